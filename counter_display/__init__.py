@@ -1,0 +1,1 @@
+"""What stands at and above the counters: the clerk's console, the lobby board and its voice."""
