@@ -1,0 +1,63 @@
+"""Which languages the screens speak, found from the translation files; it never loads one into a running screen."""
+
+import subprocess
+import sys
+import sysconfig
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+TRANSLATIONS = Path(str(files("assets"))) / "translations"
+PREFIX = "motcua_"
+
+
+class LanguageMissing(LookupError):
+    """A language was asked for whose file is not there; the message names the command that makes it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """A language of the screens: its code and the name its own speakers give it."""
+
+    code: str
+    name: str
+
+
+def language_codes(folder: Path = TRANSLATIONS) -> tuple[str, ...]:
+    """The codes of all languages that have a source or compiled file, the default (Vietnamese) first."""
+    found = {path.stem.removeprefix(PREFIX) for kind in ("ts", "qm") for path in folder.glob(f"{PREFIX}*.{kind}")}
+    return tuple(sorted(found, key=lambda code: (code != "vi", code)))
+
+
+def compiled_language(code: str, folder: Path = TRANSLATIONS) -> Path:
+    """The compiled file of a language; raises `LanguageMissing` when it has not been built or does not exist."""
+    compiled = folder / f"{PREFIX}{code}.qm"
+    if compiled.is_file():
+        return compiled
+    if code in language_codes(folder):
+        raise LanguageMissing(f"Language {code!r} is not built yet: run: python -m assets.languages")
+    known = ", ".join(language_codes(folder))
+    raise LanguageMissing(f"There is no language {code!r}: add {PREFIX}{code}.ts to {folder} (there are: {known})")
+
+
+def compile_languages(folder: Path = TRANSLATIONS) -> tuple[Path, ...]:
+    """Build each language's ``.qm`` beside its ``.ts`` with Qt's lrelease, and return them.
+
+    Raises `LanguageMissing`, with what lrelease said, when a file is damaged.
+    """
+    lrelease = Path(sysconfig.get_path("scripts")) / "pyside6-lrelease"
+    compiled = []
+    for source in sorted(folder.glob(f"{PREFIX}*.ts")):
+        target = source.with_suffix(".qm")
+        run = subprocess.run(
+            [lrelease, "-silent", "-nounfinished", source, "-qm", target], capture_output=True, text=True, check=False
+        )
+        if run.returncode != 0:
+            raise LanguageMissing(f"{source} could not be built: {run.stderr.strip() or run.stdout.strip()}")
+        compiled.append(target)
+    return tuple(compiled)
+
+
+if __name__ == "__main__":
+    for path in compile_languages():
+        sys.stdout.write(f"{path}\n")
