@@ -1,0 +1,39 @@
+# Every target does its own set-up (.ci/setup): system libraries where it may, a virtual environment, the pinned packages, the project itself.
+# What each part does alone is in CONTRIBUTING.md.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help demo test prove lint format lock mutate screenshots setup-run setup-test
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: setup-run ## a centre, a branch, a kiosk, two counters and a lobby to play with (PRINTER= names a real printer)
+	.venv/bin/motcua demo $(if $(PRINTER),--printer "$(PRINTER)")
+
+test: setup-test ## every check and every test
+	.ci/run all
+
+prove: setup-test ## explore the queue model's states to the end
+	.venv/bin/python -m tests.proof
+
+lint: setup-test ## the checks without the tests
+	.ci/run format lint types imports locks qml translations
+
+format: setup-test ## write what the format check wants
+	.venv/bin/ruff check --fix . ; .venv/bin/ruff format . && .venv/bin/python .ci/qml.py write
+
+lock: setup-test ## write the lock files from pyproject.toml; UPGRADE=1 takes the newest versions
+	.ci/lock $(if $(UPGRADE),--upgrade)
+
+mutate: setup-test ## mutate the queue model; the tests must notice
+	.ci/mutate
+
+screenshots: setup-test ## make the pictures of the README anew
+	.ci/screenshots
+
+setup-run:
+	@.ci/setup run
+
+setup-test:
+	@.ci/setup test
