@@ -2,6 +2,7 @@
 
 import ast
 import difflib
+import shutil
 import subprocess
 import sys
 from collections import defaultdict
@@ -50,6 +51,7 @@ def python_modules() -> dict[str, list[Path]]:
 def write_types() -> list[str]:
     """Describe the Python types for qmllint, one folder for each QML module; returns what went wrong."""
     faults = []
+    shutil.rmtree(TYPES, ignore_errors=True)  # a module that is gone must not be found
     for name, sources in python_modules().items():
         folder = TYPES / Path(*name.split("."))
         folder.mkdir(parents=True, exist_ok=True)
