@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
+from textwrap import shorten
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +37,7 @@ def faults(report: Path, limit: Limits) -> list[str]:
         percent, least = measured["summary"]["percent_covered"], limit.of(file)
         if percent < least:
             branches = [f"{start}->{end}" for start, end in measured["missing_branches"]]
-            missing = ", ".join(map(str, measured["missing_lines"] + branches))
+            missing = shorten(", ".join(map(str, measured["missing_lines"] + branches)), 200, placeholder=" …")
             found.append(
                 f"{file}: {percent:.1f}% of lines and branches, at least {least:g}% wanted; not run: {missing}"
             )
