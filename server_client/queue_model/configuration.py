@@ -1,0 +1,184 @@
+"""What a branch is set up to do: services, counters, work profiles, classes and calling policy; it holds no state."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from server_client.queue_model.ids import (
+    ClassCode,
+    CounterId,
+    Language,
+    OutcomeCode,
+    ProfileCode,
+    ReasonCode,
+    ServiceCode,
+)
+
+WALK_IN = ClassCode("walk_in")
+BOOKING = ClassCode("booking")
+VIETNAMESE = Language("vi")
+
+# The text of a thing by language; Vietnamese is always there.
+Names = Mapping[Language, str]
+
+
+class ClassKind(StrEnum):
+    """What gives a class its right: nothing, a published reason for priority, or a booked time."""
+
+    WALK_IN = "walk_in"
+    PRIORITY = "priority"
+    BOOKING = "booking"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hours:
+    """One weekly interval in which a service issues tickets; minutes since local midnight, `closes` excluded."""
+
+    weekday: int
+    opens: int
+    closes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """Something people queue for: `promise_s` is the wait that the office promises, `nominal_s` the usual serving."""
+
+    code: ServiceCode
+    prefix: str
+    names: Names
+    promise_s: int
+    nominal_s: int
+    icon: str = "ticket"
+    hours: tuple[Hours, ...] = ()
+    daily_quota: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CounterPlace:
+    """A counter as furniture: where it is and what its sign says."""
+
+    id: CounterId
+    number: int
+    names: Names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileEntry:
+    """A service of a work profile, with its conditions.
+
+    `classes` limits it to some classes (empty: all); `after_wait_s` makes the counter help out only with people who
+    have waited that long. The overtaking guarantee goes above both.
+    """
+
+    service: ServiceCode
+    classes: tuple[ClassCode, ...] = ()
+    after_wait_s: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkProfile:
+    """The services that a counter serves while a clerk works there under this profile."""
+
+    code: ProfileCode
+    names: Names
+    entries: tuple[ProfileEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallingClass:
+    """A class of tickets; for a priority class `basis` names the rule that grants it. Both days are inclusive."""
+
+    code: ClassCode
+    kind: ClassKind
+    names: Names
+    basis: str = ""
+    icon: str = "star"
+    active_from: date | None = None
+    active_to: date | None = None
+
+    def active_on(self, day: date) -> bool:
+        """Say whether the class is granted on `day`."""
+        return (self.active_from is None or self.active_from <= day) and (
+            self.active_to is None or day <= self.active_to
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallingPolicy:
+    """How tickets are ordered and how often things may be repeated, from a day on.
+
+    `slopes` says how fast urgency grows by class (a class without one has 1); `overtaking_limit` how many later
+    tickets of its own service may go before a ticket; `call_limit` counts the first call too.
+    """
+
+    from_day: date
+    slopes: Mapping[ClassCode, float]
+    overtaking_limit: int = 6
+    return_delay_s: int = 300
+    miss_limit: int = 2
+    call_limit: int = 3
+    move_limit: int = 20
+    need_limit: int = 8
+
+    def slope(self, class_code: ClassCode) -> float:
+        """Return how fast the urgency of the class grows."""
+        return self.slopes.get(class_code, 1.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """A reason that a clerk chooses from a list; only its code is recorded, so no one's story enters the log."""
+
+    code: ReasonCode
+    names: Names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """How serving a ticket can end."""
+
+    code: OutcomeCode
+    names: Names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Configuration:
+    """All that a branch is set up with; `version` grows with each publication."""
+
+    version: int
+    office: Names
+    branch: Names
+    services: tuple[Service, ...]
+    counters: tuple[CounterPlace, ...]
+    profiles: tuple[WorkProfile, ...]
+    classes: tuple[CallingClass, ...]
+    policies: tuple[CallingPolicy, ...]
+    outcomes: tuple[Outcome, ...]
+    pause_reasons: tuple[Reason, ...]
+    call_reasons: tuple[Reason, ...]
+    hold_reasons: tuple[Reason, ...]
+    cancel_reasons: tuple[Reason, ...]
+    rating_levels: int = 3
+    rating_reasons: tuple[Reason, ...] = ()
+
+    def service(self, code: ServiceCode) -> Service | None:
+        """Return the service of that code, if there is one."""
+        return next((service for service in self.services if service.code == code), None)
+
+    def counter(self, counter: CounterId) -> CounterPlace | None:
+        """Return the counter of that id, if there is one."""
+        return next((place for place in self.counters if place.id == counter), None)
+
+    def profile(self, code: ProfileCode) -> WorkProfile | None:
+        """Return the work profile of that code, if there is one."""
+        return next((profile for profile in self.profiles if profile.code == code), None)
+
+    def calling_class(self, code: ClassCode) -> CallingClass | None:
+        """Return the class of that code, if there is one."""
+        return next((cls for cls in self.classes if cls.code == code), None)
+
+    def policy_on(self, day: date) -> CallingPolicy:
+        """Return the policy in force on `day`: the latest that has begun, else the first."""
+        begun = [policy for policy in self.policies if policy.from_day <= day]
+        return max(begun, key=lambda policy: policy.from_day) if begun else self.policies[0]

@@ -1,0 +1,202 @@
+"""How numbers are given out: at the kiosk, for a booking, from a kiosk that was cut off, and from paper."""
+
+from collections import Counter
+from datetime import datetime
+
+from server_client.queue_model import commands, events
+from server_client.queue_model.branch import Branch
+from server_client.queue_model.configuration import BOOKING, VIETNAMESE, Configuration, Service
+from server_client.queue_model.deciding import guards
+from server_client.queue_model.events import EventData
+from server_client.queue_model.ids import ServiceCode, TicketId, Token, VisitId
+from server_client.queue_model.local_time import local_day, local_minute
+from server_client.queue_model.numbering import is_foreign, number_text, ordinal_in
+from server_client.queue_model.refusals import RefusalCode, Refused
+from server_client.queue_model.ticket import TicketOrigin
+
+
+def issue_ticket(branch: Branch, command: commands.IssueTicket, now: datetime) -> list[EventData]:
+    """Give out a number, or take over the one that a cut-off kiosk has printed."""
+    if command.number is not None and command.taken_at is not None:
+        return _take_over(branch, command, command.number, command.taken_at, now)
+    if command.number is not None or command.taken_at is not None:
+        raise Refused(RefusalCode.TAKEN_AT_MISSING)
+    configuration = guards.day_is_today(branch, now)
+    service = _listed(configuration, command.needs)
+    for code in command.needs:
+        _gives_out(branch, guards.known_service(configuration, code), now)
+    guards.grantable_class(configuration, command.class_code, now)
+    _unused(branch, command.token, TicketId(command.id))
+    ordinal = branch.numbers.get(service.prefix, 0) + 1
+    return [
+        events.TicketIssued(
+            visit=VisitId(command.id),
+            ticket=TicketId(command.id),
+            number=number_text(service.prefix, ordinal),
+            series=service.prefix,
+            ordinal=ordinal,
+            token=command.token,
+            language=command.language,
+            needs=command.needs,
+            class_code=command.class_code,
+            clock=now,
+            issued_at=now,
+            origin=TicketOrigin.COUNTED,
+            ahead=branch.waiting_count(service.code),
+        )
+    ]
+
+
+def check_in_booking(branch: Branch, command: commands.CheckInBooking, now: datetime) -> list[EventData]:
+    """Give out a number to someone who booked; the clock is the booked time, or now if that has passed."""
+    configuration = guards.day_is_today(branch, now)
+    service = guards.known_service(configuration, command.service)
+    checked_in = branch.bookings.get(command.booking)
+    if checked_in is not None:
+        number = branch.visits[checked_in].number
+        raise Refused(RefusalCode.BOOKING_CHECKED_IN, booking=command.booking, number=number)
+    day = local_day(command.booked_for)
+    if day != branch.day:
+        raise Refused(RefusalCode.BOOKING_OTHER_DAY, booking=command.booking, day=str(day))
+    _unused(branch, command.token, TicketId(command.id))
+    ordinal = branch.numbers.get(service.prefix, 0) + 1
+    visit = VisitId(command.id)
+    return [
+        events.BookingCheckedIn(booking=command.booking, visit=visit, booked_for=command.booked_for),
+        events.TicketIssued(
+            visit=visit,
+            ticket=TicketId(command.id),
+            number=number_text(service.prefix, ordinal),
+            series=service.prefix,
+            ordinal=ordinal,
+            token=command.token,
+            language=command.language,
+            needs=(command.service,),
+            class_code=BOOKING,
+            clock=max(now, command.booked_for),
+            issued_at=now,
+            origin=TicketOrigin.BOOKED,
+            ahead=branch.waiting_count(service.code),
+            booking=command.booking,
+            booked_for=command.booked_for,
+        ),
+    ]
+
+
+def adopt_paper_tickets(branch: Branch, command: commands.AdoptPaperTickets, now: datetime) -> list[EventData]:
+    """Take over numbers written by hand; those of a service's own series carry that series on."""
+    configuration = guards.day_is_today(branch, now)
+    if not command.papers:
+        raise Refused(RefusalCode.NO_PAPER)
+    _each_once(command.papers)
+    series = dict(branch.numbers)
+    ahead = Counter[ServiceCode]()
+    adopted: list[EventData] = []
+    for paper in sorted(command.papers, key=lambda one: (one.taken_at, len(one.number), one.number)):
+        service = guards.known_service(configuration, paper.service)
+        _on_paper(branch, paper.number, min(paper.taken_at, now))
+        guards.known_class(configuration, paper.class_code)
+        _unused(branch, None, paper.ticket)
+        ordinal = ordinal_in(service.prefix, paper.number)
+        if ordinal is None and not is_foreign(paper.number):
+            raise Refused(RefusalCode.BAD_NUMBER, number=paper.number)
+        if ordinal is not None:
+            if ordinal <= series.get(service.prefix, 0):
+                raise Refused(RefusalCode.NUMBER_TAKEN, number=paper.number)
+            series[service.prefix] = ordinal
+        adopted.append(
+            events.TicketIssued(
+                visit=VisitId(paper.ticket),
+                ticket=paper.ticket,
+                number=paper.number,
+                series=service.prefix if ordinal is not None else None,
+                ordinal=ordinal,
+                token=None,
+                language=VIETNAMESE,
+                needs=(paper.service,),
+                class_code=paper.class_code,
+                clock=min(paper.taken_at, now),
+                issued_at=min(paper.taken_at, now),
+                origin=TicketOrigin.PAPER,
+                ahead=branch.waiting_count(paper.service) + ahead[paper.service],
+            )
+        )
+        ahead[paper.service] += 1
+    return [events.PaperTicketsAdopted(visits=tuple(VisitId(paper.ticket) for paper in command.papers)), *adopted]
+
+
+def _take_over(
+    branch: Branch, command: commands.IssueTicket, number: str, taken_at: datetime, now: datetime
+) -> list[EventData]:
+    # The paper is in someone's hand already: closed services, quotas and hours can no longer stop it, and if the day
+    # is over it is recorded all the same, as expired.
+    configuration = guards.configured(branch)
+    service = _listed(configuration, command.needs)
+    guards.known_class(configuration, command.class_code)
+    _unused(branch, command.token, TicketId(command.id))
+    taken_at = min(taken_at, now)
+    if not is_foreign(number):
+        raise Refused(RefusalCode.BAD_NUMBER, number=number)
+    _on_paper(branch, number, taken_at)
+    issued = events.TicketIssued(
+        visit=VisitId(command.id),
+        ticket=TicketId(command.id),
+        number=number,
+        series=None,
+        ordinal=None,
+        token=command.token,
+        language=command.language,
+        needs=command.needs,
+        class_code=command.class_code,
+        clock=taken_at,
+        issued_at=taken_at,
+        origin=TicketOrigin.OFFLINE,
+        ahead=branch.waiting_count(service.code),
+    )
+    if branch.is_open and branch.day == local_day(taken_at):
+        return [issued]
+    return [issued, events.TicketExpired(ticket=TicketId(command.id))]
+
+
+def _listed(configuration: Configuration, needs: tuple[ServiceCode, ...]) -> Service:
+    if not needs:
+        raise Refused(RefusalCode.NO_NEED)
+    for service, times in Counter(needs).items():
+        if times > 1:
+            raise Refused(RefusalCode.NEED_ALREADY_LISTED, service=service)
+        guards.known_service(configuration, service)
+    return guards.known_service(configuration, needs[0])
+
+
+def _gives_out(branch: Branch, service: Service, now: datetime) -> None:
+    if service.code in branch.closed_services:
+        raise Refused(RefusalCode.SERVICE_CLOSED, service=service.code)
+    weekday, minute = local_day(now).weekday(), local_minute(now)
+    if service.hours and not any(
+        hours.weekday == weekday and hours.opens <= minute < hours.closes for hours in service.hours
+    ):
+        raise Refused(RefusalCode.OUTSIDE_HOURS, service=service.code, time=f"{minute // 60:02d}:{minute % 60:02d}")
+    if service.daily_quota is not None and branch.numbers.get(service.prefix, 0) >= service.daily_quota:
+        raise Refused(RefusalCode.QUOTA_REACHED, service=service.code, quota=service.daily_quota)
+
+
+def _unused(branch: Branch, token: Token | None, ticket: TicketId) -> None:
+    if token is not None and token in branch.tokens:
+        raise Refused(RefusalCode.TOKEN_TAKEN)
+    if ticket in branch.tickets:
+        raise Refused(RefusalCode.TICKET_TAKEN, ticket=ticket)
+
+
+def _on_paper(branch: Branch, number: str, taken_at: datetime) -> None:
+    day = local_day(taken_at)
+    if any(visit.number == number and local_day(visit.issued_at) == day for visit in branch.visits.values()):
+        raise Refused(RefusalCode.NUMBER_TAKEN, number=number)
+
+
+def _each_once(papers: tuple[commands.PaperTicket, ...]) -> None:
+    for number, times in Counter(paper.number for paper in papers).items():
+        if times > 1:
+            raise Refused(RefusalCode.NUMBER_TAKEN, number=number)
+    for ticket, times in Counter(paper.ticket for paper in papers).items():
+        if times > 1:
+            raise Refused(RefusalCode.TICKET_TAKEN, ticket=ticket)

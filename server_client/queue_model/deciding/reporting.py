@@ -1,0 +1,33 @@
+"""What is told to the log after the fact: whether paper came out, and how the citizen found it."""
+
+from datetime import datetime
+
+from server_client.queue_model import commands, events
+from server_client.queue_model.branch import Branch
+from server_client.queue_model.deciding import guards
+from server_client.queue_model.events import EventData
+from server_client.queue_model.refusals import RefusalCode, Refused
+from server_client.queue_model.ticket import TicketState
+
+
+def rate_service(branch: Branch, command: commands.RateService, now: datetime) -> list[EventData]:
+    """Note how a citizen found it, once for each finished ticket."""
+    configuration = guards.configured(branch)
+    ticket = guards.ticket_in(branch, command.ticket, TicketState.FINISHED)
+    if ticket.rating is not None:
+        raise Refused(RefusalCode.ALREADY_RATED, number=ticket.number)
+    if not 1 <= command.score <= configuration.rating_levels:
+        raise Refused(RefusalCode.BAD_SCORE, score=command.score, levels=configuration.rating_levels)
+    for reason in command.reasons:
+        guards.known_reason(configuration.rating_reasons, reason)
+    return [events.ServiceRated(ticket=ticket.id, score=command.score, reasons=command.reasons)]
+
+
+def report_print(branch: Branch, command: commands.ReportPrint, now: datetime) -> list[EventData]:
+    """Note that the paper of a visit came out, or why it did not."""
+    visit = branch.visits.get(command.visit)
+    if visit is None:
+        raise Refused(RefusalCode.UNKNOWN_VISIT, visit=command.visit)
+    if command.fault is None:
+        return [events.TicketPrinted(visit=visit.id, copy=visit.prints + 1)]
+    return [events.TicketPrintFailed(visit=visit.id, fault=command.fault)]

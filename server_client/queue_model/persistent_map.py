@@ -1,0 +1,66 @@
+"""A mapping whose updates leave the old version intact; it cannot forget a key."""
+
+from collections.abc import Iterator, Mapping
+from math import isqrt
+from typing import TypeVar
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+_SMALLEST_LAYER = 32
+
+
+class PersistentMap(Mapping[K, V]):
+    """A large shared layer under a small recent one.
+
+    An update copies only the recent layer, which is folded into the shared one when it outgrows the square root of
+    it: O(√n) amortised, and a fraction of a microsecond at the sizes of a branch's day.
+    """
+
+    __slots__ = ("_recent", "_settled")
+
+    def __init__(self, items: Mapping[K, V] | None = None) -> None:
+        """Hold a copy of `items`."""
+        self._settled: dict[K, V] = dict(items) if items else {}
+        self._recent: dict[K, V] = {}
+
+    def set(self, key: K, value: V) -> "PersistentMap[K, V]":
+        """Return a map in which `key` has `value`."""
+        return self.update({key: value})
+
+    def update(self, items: Mapping[K, V]) -> "PersistentMap[K, V]":
+        """Return a map in which each key of `items` has its value there."""
+        recent = self._recent | items  # type: ignore[operator]  # a Mapping on the right is accepted by dict.__or__
+        updated: PersistentMap[K, V] = PersistentMap.__new__(PersistentMap)
+        if len(recent) > _SMALLEST_LAYER + isqrt(len(self._settled)):
+            updated._settled = self._settled | recent
+            updated._recent = {}
+        else:
+            updated._settled = self._settled
+            updated._recent = recent
+        return updated
+
+    def __getitem__(self, key: K) -> V:
+        """Return the value of `key`; KeyError if it has none."""
+        if key in self._recent:
+            return self._recent[key]
+        return self._settled[key]
+
+    def __contains__(self, key: object) -> bool:
+        """Say whether `key` has a value."""
+        return key in self._recent or key in self._settled
+
+    def __iter__(self) -> Iterator[K]:
+        """Go through the keys in the order of their first appearance."""
+        yield from self._settled
+        for key in self._recent:
+            if key not in self._settled:
+                yield key
+
+    def __len__(self) -> int:
+        """Count the keys."""
+        return len(self._settled) + sum(key not in self._settled for key in self._recent)
+
+    def __repr__(self) -> str:
+        """Show the content."""
+        return f"PersistentMap({dict(self)!r})"
