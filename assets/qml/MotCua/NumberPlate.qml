@@ -4,49 +4,58 @@ import QtQuick
 Item {
     id: root
 
-    property bool called: false
-    property string caption: ""
     required property string number
+    property string caption: ""
+    property bool called: false
     property int size: Theme.hero
     property int weight: Theme.extraBold
-    readonly property color word: root.called ? Theme.inkOnGold : Theme.accent
+    property int captionSize: Math.max(Theme.body, Math.round(root.size / 5))
 
-    Accessible.name: root.caption + " " + root.number
-    Accessible.role: Accessible.StaticText
+    implicitWidth: Math.max(numeral.implicitWidth, Math.ceil(heading.implicitWidth)) + Theme.gap32 * 2
     implicitHeight: column.implicitHeight + Theme.gap16 * 2 + Theme.depth
-    implicitWidth: Math.max(digits.implicitWidth, heading.implicitWidth) + Theme.gap32 * 2
+
+    Accessible.role: Accessible.StaticText
+    Accessible.name: root.caption + " " + root.number
 
     Plate {
         anchors.fill: parent
-        cornerRadius: Theme.radiusLarge
-        edge: root.called ? Theme.goldEdge : Theme.edge
         face: root.called ? Theme.gold : Theme.surfaceRaised
+        edge: root.called ? Theme.goldEdge : Theme.edge
+        cornerRadius: Theme.radiusLarge
     }
+
     Column {
         id: column
 
-        anchors.centerIn: parent
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.margins: Theme.gap16
+        anchors.verticalCenter: parent.verticalCenter
         anchors.verticalCenterOffset: -Theme.depth / 2
 
         AppText {
             id: heading
 
-            anchors.horizontalCenter: parent.horizontalCenter
-            color: root.called ? Theme.inkOnGold : Theme.inkSoft
-            size: Math.max(Theme.body, Math.round(root.size / 5))
-            text: root.caption
+            width: parent.width
             visible: root.caption !== ""
+            text: root.caption
+            size: root.captionSize
             weight: Theme.semiBold
-            wrapMode: Text.NoWrap
+            color: root.called ? Theme.inkOnGold : Theme.inkSoft
+            horizontalAlignment: Text.AlignHCenter
+            maximumLineCount: 1
+            Accessible.ignored: true
         }
-        Digits {
-            id: digits
 
-            anchors.horizontalCenter: parent.horizontalCenter
-            color: root.word
-            size: root.size
+        Numeral {
+            id: numeral
+
+            width: parent.width
             text: root.number
+            size: root.size
             weight: root.weight
+            color: root.called ? Theme.inkOnGold : Theme.accent
+            Accessible.ignored: true
         }
     }
 }

@@ -5,96 +5,115 @@ import QtQuick.Templates as T
 T.AbstractButton {
     id: root
 
+    required property string title
+    property string subtitle: ""
+    property string iconName: ""
     property string badge: ""
     property string badgeIcon: "users"
-    property string iconName: ""
     // Why it cannot be touched now; takes the badge's place while the tile is disabled.
     property string reason: ""
     property bool selected: false
-    property string subtitle: ""
-    required property string title
-    property int titleLines: 3
+    // The icon above the words, for a tile that is about as high as wide.
+    property bool upright: false
     property int titleSize: Theme.lead
-    readonly property color word: root.enabled ? Theme.ink : Theme.inkFaint
+    property int titleLines: 3
+    readonly property string note: root.enabled ? root.badge : root.reason
+    readonly property bool lit: root.down || root.selected
 
-    Accessible.description: [root.subtitle, root.enabled ? root.badge : root.reason].filter(Boolean).join(". ")
-    Accessible.name: root.title
-    bottomPadding: Theme.gap24 + Theme.depth
-    checked: root.selected
-    focusPolicy: Qt.StrongFocus
-    implicitHeight: Math.max(Theme.target * 1.5, implicitContentHeight + topPadding + bottomPadding)
     implicitWidth: Theme.px(320)
+    implicitHeight: Math.max(Theme.target * 1.5, implicitContentHeight + topPadding + bottomPadding)
     leftPadding: Theme.gap24
     rightPadding: Theme.gap24
     topPadding: Theme.gap24
+    bottomPadding: Theme.gap24 + Theme.depth
+    focusPolicy: Qt.StrongFocus
+    checked: root.selected
+
+    Accessible.name: root.title
+    Accessible.description: [root.subtitle, root.note].filter(Boolean).join(". ")
+    Keys.onEnterPressed: root.animateClick()
+    Keys.onReturnPressed: root.animateClick()
 
     background: Plate {
+        face: !root.enabled ? Theme.surface : root.lit ? Theme.accentSoft : Theme.surfaceRaised
+        edge: root.selected ? Theme.accent : Theme.edge
+        outline: root.selected ? Theme.accent : root.enabled ? "transparent" : Theme.line
         cornerRadius: Theme.radiusLarge
         depth: root.enabled ? Theme.depth : 0
-        edge: root.selected ? Theme.accent : root.enabled ? Theme.edge : Theme.line
-        face: !root.enabled ? Theme.surface : root.down || root.selected ? Theme.accentSoft : Theme.surfaceRaised
-        outline: root.selected ? Theme.accent : root.enabled ? "transparent" : Theme.line
         sunk: root.down
 
         FocusRing {
-            cornerRadius: Theme.radiusLarge
             shown: root.visualFocus
+            cornerRadius: Theme.radiusLarge
         }
     }
-    contentItem: Item {
-        implicitHeight: Math.max(mark.height, words.implicitHeight)
 
-        Rectangle {
+    contentItem: Item {
+        id: inside
+
+        readonly property int lowered: root.down ? Theme.depth : 0
+
+        implicitHeight: root.upright ? mark.height + Theme.gap16 + words.implicitHeight : Math.max(mark.height, words.implicitHeight)
+
+        TileMark {
             id: mark
 
-            color: !root.enabled ? Theme.surfaceSunken : root.down || root.selected ? Theme.accent : Theme.accentSoft
-            height: Theme.target
-            radius: Theme.radius
-            visible: root.iconName !== ""
-            width: visible ? Theme.target : 0
-            y: root.down ? Theme.depth : 0
-
-            Icon {
-                anchors.centerIn: parent
-                name: root.iconName
-                size: Theme.px(36)
-                tint: !root.enabled ? Theme.inkFaint : root.down || root.selected ? Theme.inkOnAccent : Theme.accent
-            }
+            y: inside.lowered + (root.upright ? 0 : Math.round((inside.height - height) / 2))
+            iconName: root.iconName
+            lit: root.lit
         }
+
+        StatusPill {
+            id: corner
+
+            anchors.right: parent.right
+            y: inside.lowered + Math.round((mark.height - height) / 2)
+            width: Math.min(implicitWidth, parent.width - mark.width - Theme.gap12)
+            visible: root.upright && root.note !== ""
+            text: root.note
+            iconName: root.enabled ? root.badgeIcon : "lock"
+        }
+
         Column {
             id: words
 
-            anchors.left: mark.right
-            anchors.leftMargin: mark.visible ? Theme.gap16 : 0
+            anchors.left: root.upright ? parent.left : mark.right
+            anchors.leftMargin: root.upright || !mark.visible ? 0 : Theme.gap16
             anchors.right: parent.right
-            anchors.verticalCenter: parent.verticalCenter
-            anchors.verticalCenterOffset: root.down ? Theme.depth : 0
+            y: inside.lowered + (root.upright ? mark.height + Theme.gap16 : Math.max(0, Math.round((inside.height - implicitHeight) / 2)))
             spacing: Theme.gap4
 
             AppText {
-                color: root.word
-                maximumLineCount: root.titleLines
-                size: root.titleSize
-                text: root.title
-                weight: Theme.semiBold
                 width: parent.width
+                text: root.title
+                size: root.titleSize
+                weight: Theme.semiBold
+                color: root.enabled ? Theme.ink : Theme.inkFaint
+                maximumLineCount: root.titleLines
             }
+
             AppText {
+                width: parent.width
+                visible: root.subtitle !== ""
+                text: root.subtitle
                 color: root.enabled ? Theme.inkSoft : Theme.inkFaint
                 maximumLineCount: 2
-                text: root.subtitle
-                visible: root.subtitle !== ""
-                width: parent.width
             }
-            StatusPill {
-                iconName: root.enabled ? root.badgeIcon : "lock"
-                text: root.enabled ? root.badge : root.reason
-                visible: root.enabled ? root.badge !== "" : root.reason !== ""
-                width: Math.min(implicitWidth, parent.width)
+
+            Item {
+                width: parent.width
+                height: pill.implicitHeight + Theme.gap8
+                visible: !root.upright && root.note !== ""
+
+                StatusPill {
+                    id: pill
+
+                    y: Theme.gap8
+                    width: Math.min(implicitWidth, parent.width)
+                    text: root.note
+                    iconName: root.enabled ? root.badgeIcon : "lock"
+                }
             }
         }
     }
-
-    Keys.onEnterPressed: root.animateClick()
-    Keys.onReturnPressed: root.animateClick()
 }

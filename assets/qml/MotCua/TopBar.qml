@@ -5,75 +5,81 @@ Rectangle {
     id: root
 
     required property string branchName
-    property bool connected: true
-    property string connectionText: root.connected ? qsTr("Connected") : qsTr("Working without the line")
-    default property alias content: slot.data
-    property bool showConnection: true
     property string subtitle: ""
+    property bool connected: true
+    property bool showConnection: true
+    property string connectionText: root.connected ? qsTr("Connected") : qsTr("Offline")
+    default property alias content: slot.data
 
-    color: Theme.surfaceRaised
-    implicitHeight: Theme.px(80)
     implicitWidth: Theme.px(720)
+    implicitHeight: Theme.px(88)
+    color: Theme.surfaceRaised
+
+    Rectangle {
+        width: parent.width
+        height: Theme.depth
+        color: Theme.accent
+    }
 
     Rectangle {
         anchors.bottom: parent.bottom
-        color: Theme.line
-        height: Theme.hairline
         width: parent.width
+        height: Theme.hairline
+        color: Theme.line
     }
-    Rectangle {
-        anchors.bottom: parent.bottom
-        color: Theme.gold
-        height: Theme.depth
-        width: Theme.px(96)
-    }
+
     BrandMark {
         id: brand
 
         anchors.left: parent.left
         anchors.leftMargin: Theme.gap24
         anchors.verticalCenter: parent.verticalCenter
+        anchors.verticalCenterOffset: Theme.depth / 2
         named: false
-        size: Theme.px(44)
+        size: Theme.px(48)
     }
+
     Column {
         anchors.left: brand.right
         anchors.leftMargin: Theme.gap16
         anchors.right: slot.left
         anchors.rightMargin: Theme.gap16
         anchors.verticalCenter: parent.verticalCenter
+        anchors.verticalCenterOffset: Theme.depth / 2
 
         AppText {
-            maximumLineCount: root.subtitle === "" ? 2 : 1
-            size: Theme.body
+            width: parent.width
             text: root.branchName
             weight: Theme.bold
-            width: parent.width
+            maximumLineCount: 2
+            lineHeight: 1
         }
+
         AppText {
+            width: parent.width
+            visible: root.subtitle !== ""
+            text: root.subtitle
+            size: Theme.caption
             color: Theme.inkSoft
             maximumLineCount: 1
-            size: Theme.caption
-            text: root.subtitle
-            visible: root.subtitle !== ""
-            width: parent.width
         }
     }
+
     Row {
         id: slot
 
         anchors.right: parent.right
         anchors.rightMargin: Theme.gap24
         anchors.verticalCenter: parent.verticalCenter
-        layoutDirection: Qt.LeftToRight
+        anchors.verticalCenterOffset: Theme.depth / 2
         spacing: Theme.gap16
 
         StatusPill {
             anchors.verticalCenter: parent?.verticalCenter
-            iconName: root.connected ? "wifi" : "wifi-off"
-            text: root.connectionText
-            tone: root.connected ? StatusPill.Tone.Positive : StatusPill.Tone.Caution
             visible: root.showConnection && (!root.connected || root.width > Theme.px(960))
+            text: root.connectionText
+            iconName: root.connected ? "wifi" : "wifi-off"
+            tone: root.connected ? StatusPill.Tone.Positive : StatusPill.Tone.Caution
         }
     }
 }

@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from assets.engine import CONSOLE, KIOSK, LOBBY, Look, create_engine, log_qt_messages, open_window, save_picture
@@ -17,6 +18,13 @@ PAGES: dict[str, tuple[Look, str, dict[str, object]]] = {
 }
 
 
+def settle() -> None:
+    """Let what moves come to rest: the longest motion of the theme is 0.48 s."""
+    loop = QEventLoop()
+    QTimer.singleShot(600, loop.quit)
+    loop.exec()
+
+
 def main(out: Path) -> None:
     """Render each page once and write it as PNG."""
     application = QGuiApplication(sys.argv[:1])
@@ -25,10 +33,10 @@ def main(out: Path) -> None:
     for name, (look, page, properties) in PAGES.items():
         engine = create_engine(look=look, language="vi", import_paths=[Path(__file__).parent])
         window = open_window(engine, "Gallery", page, {"visible": True, **properties})
-        for _ in range(40):
-            application.processEvents()
+        settle()
         save_picture(window, out / f"{name}.png")
         window.close()
+    application.quit()
 
 
 if __name__ == "__main__":

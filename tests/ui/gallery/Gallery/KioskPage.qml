@@ -66,8 +66,10 @@ SurfaceWindow {
 
             Tile {
                 objectName: "tileCivil"
+                upright: true
                 Layout.fillWidth: true
                 Layout.fillHeight: true
+                Layout.minimumHeight: implicitHeight
                 iconName: "users-round"
                 title: "Hộ tịch"
                 subtitle: "Khai sinh, kết hôn, khai tử"
@@ -76,8 +78,10 @@ SurfaceWindow {
 
             Tile {
                 objectName: "tileStamp"
+                upright: true
                 Layout.fillWidth: true
                 Layout.fillHeight: true
+                Layout.minimumHeight: implicitHeight
                 iconName: "stamp"
                 title: "Chứng thực"
                 subtitle: "Bản sao, chữ ký, hợp đồng"
@@ -86,8 +90,10 @@ SurfaceWindow {
 
             Tile {
                 objectName: "tileLand"
+                upright: true
                 Layout.fillWidth: true
                 Layout.fillHeight: true
+                Layout.minimumHeight: implicitHeight
                 iconName: "map-pinned"
                 title: "Đất đai – Nhà ở"
                 subtitle: "Đăng ký biến động, cấp giấy chứng nhận"
@@ -96,8 +102,10 @@ SurfaceWindow {
 
             Tile {
                 objectName: "tileBusiness"
+                upright: true
                 Layout.fillWidth: true
                 Layout.fillHeight: true
+                Layout.minimumHeight: implicitHeight
                 enabled: false
                 iconName: "store"
                 title: "Hộ kinh doanh"

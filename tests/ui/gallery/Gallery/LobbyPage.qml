@@ -45,7 +45,7 @@ SurfaceWindow {
                 weight: Theme.semiBold
             }
 
-            Digits {
+            Numeral {
                 text: "05"
                 size: Theme.px(110)
                 weight: Theme.extraBold
