@@ -1,4 +1,4 @@
-"""Calls into Qt keep the reference counts of None and True; a release of PySide6 that loses them kills a kiosk in hours."""
+"""Calls into Qt keep the reference counts of None and True: a PySide6 that loses them kills a kiosk in hours."""
 
 import sys
 
