@@ -27,10 +27,10 @@ lock: setup-test ## write the lock files from pyproject.toml; UPGRADE=1 takes th
 	.ci/lock $(if $(UPGRADE),--upgrade)
 
 mutate: setup-test ## mutate the queue model; the tests must notice
-	.ci/mutate
+	.venv/bin/python -m tests.proof.mutation
 
 screenshots: setup-test ## make the pictures of the README anew
-	.ci/screenshots
+	.venv/bin/motcua demo --screenshots docs/images
 
 setup-run:
 	@.ci/setup run
