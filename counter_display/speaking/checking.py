@@ -28,6 +28,7 @@ def faults(folder: Path) -> Iterator[str]:
         return
     if manifest.rate < LOWEST_RATE:
         yield f"rate {manifest.rate} is too low; record at 22050 or more"
+        return
     yield from _missing(manifest)
     for name in manifest.clips:
         yield from (f"{name}: {fault}" for fault in _clip_faults(folder, manifest, name))

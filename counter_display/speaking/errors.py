@@ -7,7 +7,7 @@ Unavailable
 """
 
 
-class Unavailable(Exception):  # noqa: N818 - the kind of trouble, as against Refused
+class Unavailable(Exception):
     """Something outside is missing or broken; the message names it, its state and what to do."""
 
 

@@ -49,6 +49,7 @@ class _Made:
 
 def make_pack(folder: Path, *, language: str, delivery: Delivery) -> Manifest:
     """Make the pack of a language in a folder, which is made if need be; clips of the same names are replaced."""
+    check_voice(delivery.voice)
     reading = READINGS[language]
     made = {name: _clip(reading, name, delivery) for name in reading.words}
     for name in reading.endings:
@@ -83,19 +84,26 @@ def synthesized(text: str, delivery: Delivery) -> tuple[int, Samples]:
     speaking = ("-v", delivery.voice, "-s", str(delivery.speed), "-p", str(delivery.pitch), "-a", str(_AMPLITUDE))
     with TemporaryDirectory() as folder:
         path = Path(folder) / "clip.wav"
-        try:
-            subprocess.run(  # noqa: S603 - no shell; the text is an argument
-                [_SYNTHESIZER, *speaking, "-w", str(path), "--", text],
-                check=True,
-                capture_output=True,
-                timeout=_CLIP_TIMEOUT_S,
-            )
-        except OSError as error:
-            raise SynthesizerUnavailable(
-                f"{_SYNTHESIZER} cannot be started ({error.strerror}); install the package espeak-ng"
-            ) from error
-        except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
-            raise SynthesizerUnavailable(
-                f"{_SYNTHESIZER} could not speak with voice {delivery.voice}; {_SYNTHESIZER} --voices lists its voices"
-            ) from error
+        _espeak(*speaking, "-w", str(path), "--", text)
         return read_wave(path)
+
+
+def check_voice(voice: str) -> None:
+    """Refuse a voice that espeak-ng does not have: it would speak with another one and not say so."""
+    known = {word.lower() for line in _espeak("--voices").splitlines()[1:] for word in line.split()}
+    if voice.partition("+")[0].lower() not in known:
+        raise SynthesizerUnavailable(
+            f"{_SYNTHESIZER} has no voice {voice}; {_SYNTHESIZER} --voices lists those that it has"
+        )
+
+
+def _espeak(*arguments: str) -> str:
+    try:
+        done = subprocess.run([_SYNTHESIZER, *arguments], check=True, capture_output=True, timeout=_CLIP_TIMEOUT_S)
+    except OSError as error:
+        raise SynthesizerUnavailable(
+            f"{_SYNTHESIZER} cannot be started ({error.strerror}); install the package espeak-ng"
+        ) from error
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+        raise SynthesizerUnavailable(f"{_SYNTHESIZER} failed ({error}); try {_SYNTHESIZER} by itself") from error
+    return done.stdout.decode(errors="replace")

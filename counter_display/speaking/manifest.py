@@ -10,6 +10,7 @@ from counter_display.speaking.errors import PackUnusable
 
 FILE_NAME = "pack.toml"
 FORMAT = 1
+_LONGEST_OVERLAP_MS = 25  # the shortest word is 60 ms, and both its ends fade
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +77,7 @@ def read_manifest(folder: Path) -> Manifest:
         voice=top.text("voice"),
         licence=top.text("licence"),
         rate=top.number("rate", most=192_000),
-        overlap_ms=top.number("overlap_ms", most=100),
+        overlap_ms=top.number("overlap_ms", most=_LONGEST_OVERLAP_MS),
         gaps={name: gaps.number(name, most=5_000) for name in gaps.items},
         clips={name: _entry(clips.table(name)) for name in clips.items},
     )
