@@ -1,0 +1,49 @@
+"""What one ticket says; it has no field that could hold a name, an identity number or a reason for priority."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketRules:
+    """The queue's rules as the branch has set them; a rule that is None is not printed."""
+
+    overtaking_limit: int | None = None
+    """How many later numbers of the same service may be called first."""
+    missed_minutes: int | None = None
+    """After how many minutes a missed number is called again."""
+    misses_allowed: int | None = None
+    """At which miss the ticket ends."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketFace:
+    """One ticket, in the citizen's language; texts of the branch come in that language.
+
+    ``people_ahead`` is None when the kiosk cannot know it (the branch's server is out of reach). ``priority`` prints a
+    mark that says nothing of the reason. ``copy`` is 0 for the first print and counts the reprints. Raises ValueError
+    for a face that can't be printed honestly.
+    """
+
+    office: str
+    branch: str
+    number: str
+    service: str
+    issued_at: datetime
+    valid_on: date
+    language: str
+    people_ahead: int | None = None
+    priority: bool = False
+    tracking_url: str | None = None
+    further_needs: tuple[str, ...] = ()
+    rules: TicketRules = field(default_factory=TicketRules)
+    notes: tuple[str, ...] = ()
+    copy: int = 0
+
+    def __post_init__(self) -> None:
+        if self.issued_at.utcoffset() is None:
+            raise ValueError("TicketFace.issued_at has no time zone: pass an aware datetime")
+        if not self.number.strip():
+            raise ValueError("TicketFace.number is empty")
+        if self.copy < 0 or (self.people_ahead is not None and self.people_ahead < 0):
+            raise ValueError("TicketFace.copy and .people_ahead count from 0")

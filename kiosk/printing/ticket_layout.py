@@ -1,0 +1,173 @@
+"""What stands where on a ticket, from top to bottom, for either width of paper; it measures text but draws none."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta, timezone
+from typing import Protocol
+
+from kiosk.printing.blocks import Banner, Block, Code, Gap, Label, Line, Number, Pair, Rule
+from kiosk.printing.paper import Paper, Style
+from kiosk.printing.qr_code import QrCode
+from kiosk.printing.ticket_face import TicketFace, TicketRules
+from kiosk.printing.ticket_words import TicketWords
+from kiosk.printing.wrapping import printable
+
+HANOI_TIME = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
+"""UTC+7 all year; a fixed offset, because a kiosk may lack the time zone database."""
+
+SERVICE_LINES = 3
+NEEDS_SHOWN = 4
+ITEM_LINES = 5
+BULLET = "•"
+SMALLEST_MODULE = 3
+GREATEST_MODULE = 6
+
+
+class Ruler(Protocol):
+    """Measures and breaks text as it will be drawn."""
+
+    def measure(self, text: str, style: Style) -> int:
+        """Dots that ``text`` takes."""
+        ...
+
+    def lines(self, text: str, style: Style, width: int, most: int, balanced: bool) -> tuple[str, ...]:
+        """``text`` broken to ``width`` dots; see `wrapping.wrap`."""
+        ...
+
+
+def lay_out(face: TicketFace, words: TicketWords, paper: Paper, code: QrCode | None, ruler: Ruler) -> tuple[Block, ...]:
+    """The ticket's blocks from top to bottom; ``code`` is left out if the paper is too narrow for it."""
+    return tuple(_Sheet(words, paper, ruler).blocks(face, code))
+
+
+class _Sheet:
+    def __init__(self, words: TicketWords, paper: Paper, ruler: Ruler) -> None:
+        self._words = words
+        self._paper = paper
+        self._ruler = ruler
+
+    def blocks(self, face: TicketFace, code: QrCode | None) -> Iterator[Block]:
+        paper = self._paper
+        yield from self._head(face)
+        yield from self._number(face)
+        yield Gap(paper.gap * 2)
+        yield from self._text(face.service, paper.service, most=SERVICE_LINES)
+        yield from self._needs(face.further_needs)
+        yield Gap(paper.gap)
+        yield Rule(2)
+        yield Gap(paper.gap // 2)
+        yield from self._facts(face)
+        yield Gap(paper.gap // 2)
+        yield Rule(2)
+        yield from self._code(code)
+        yield Gap(paper.gap // 2)
+        for sentence in (*self._rules(face.rules), *face.notes, self._validity(face.valid_on)):
+            yield from self._item(sentence, paper.small, most=ITEM_LINES)
+        yield Gap(paper.gap)
+        yield from self._text(self._words.closing, paper.office, most=1)
+
+    def _head(self, face: TicketFace) -> Iterator[Block]:
+        paper = self._paper
+        yield from self._text(face.office, paper.office, most=2)
+        yield from self._text(face.branch, paper.branch, most=2)
+        yield Gap(paper.gap // 2)
+        if face.copy:
+            yield Banner(self._words.reprint.format(copy=face.copy), paper.label)
+        else:
+            yield Rule(4)
+        yield Gap(paper.gap)
+
+    def _number(self, face: TicketFace) -> Iterator[Block]:
+        paper = self._paper
+        number = printable(face.number)
+        yield Label(self._words.your_number, paper.label, face.priority)
+        yield Gap(paper.gap)
+        # Figures differ in width: measuring all as 0 gives every number of one length the same size.
+        shape = "".join("0" if letter.isdigit() else letter for letter in number)
+        wide = self._ruler.measure(shape, Style("ExtraBold", 100))
+        # The letters' own side bearings are margin enough.
+        fitting = paper.width * 100 // max(wide, 1)
+        yield Number(number, Style("ExtraBold", max(min(fitting, paper.number_height * 10 // 7), 8)))
+
+    def _needs(self, needs: tuple[str, ...]) -> Iterator[Block]:
+        if not needs:
+            return
+        paper = self._paper
+        yield Gap(paper.gap)
+        yield from self._text(self._words.further_needs, paper.key, most=2)
+        for need in needs[:NEEDS_SHOWN]:
+            yield from self._item(need, paper.hint, most=2)
+        if len(needs) > NEEDS_SHOWN:
+            yield from self._item(
+                self._words.further_needs_more.format(count=len(needs) - NEEDS_SHOWN), paper.hint, most=1
+            )
+
+    def _facts(self, face: TicketFace) -> Iterator[Block]:
+        words = self._words
+        if face.people_ahead is not None:
+            yield from self._pair(words.people_ahead, self._people(face.people_ahead))
+        at = face.issued_at.astimezone(HANOI_TIME)
+        yield from self._pair(words.issued_time, words.time.format(hour=f"{at:%H}", minute=f"{at:%M}"))
+        weekday = words.weekdays[at.weekday()]
+        day = words.day.format(weekday=weekday, day=f"{at:%d}", month=f"{at:%m}", year=f"{at:%Y}")
+        yield from self._pair(words.issued_day, day)
+
+    def _people(self, count: int) -> str:
+        words = self._words
+        if count == 0:
+            return words.people_ahead_none
+        if count == 1:
+            return words.people_ahead_one
+        return words.people_ahead_many.format(count=count)
+
+    def _pair(self, key: str, value: str) -> Iterator[Block]:
+        """Both on one line; the value steps down to the key's size when they would touch, then to a line of its own."""
+        paper = self._paper
+        for style in (paper.value, Style(paper.value.weight, paper.key.size)):
+            if self._ruler.measure(key, paper.key) + paper.gap + self._ruler.measure(value, style) <= paper.column:
+                yield Pair(key, value, paper.key, style)
+                return
+        yield Line(printable(key), paper.key, paper.margin)
+        yield Pair("", self._ruler.lines(value, style, paper.column, 1, False)[0], paper.key, style)
+
+    def _code(self, code: QrCode | None) -> Iterator[Block]:
+        paper = self._paper
+        if code is None:
+            return
+        module = min(GREATEST_MODULE, max(paper.code // code.quiet_side, SMALLEST_MODULE))
+        side = code.quiet_side * module
+        if side > paper.width:
+            return
+        beside = paper.column - side
+        lines = self._ruler.lines(self._words.track, paper.hint, max(beside, 1), 6, True)
+        if (
+            any(self._ruler.measure(line, paper.hint) > beside for line in lines)
+            or side < len(lines) * paper.hint.leading
+        ):
+            yield Code(code, module, (), paper.hint)
+            yield from self._text(self._words.track, paper.hint, most=3)
+        else:
+            yield Code(code, module, lines, paper.hint)
+
+    def _rules(self, rules: TicketRules) -> Iterator[str]:
+        words = self._words
+        if rules.overtaking_limit is not None:
+            yield words.rule_order.format(limit=rules.overtaking_limit)
+        if rules.missed_minutes is not None:
+            yield words.rule_missed.format(minutes=rules.missed_minutes)
+        if rules.misses_allowed is not None:
+            yield words.rule_misses.format(count=rules.misses_allowed)
+
+    def _validity(self, day: date) -> str:
+        return self._words.validity.format(day=f"{day:%d}", month=f"{day:%m}", year=f"{day:%Y}")
+
+    def _item(self, text: str, style: Style, *, most: int) -> Iterator[Block]:
+        """A paragraph hung on a bullet."""
+        paper = self._paper
+        indent = self._ruler.measure(f"{BULLET} ", style)
+        for index, line in enumerate(self._ruler.lines(text, style, paper.column - indent, most, False)):
+            yield Line(line, style, paper.margin + indent) if index else Line(f"{BULLET} {line}", style, paper.margin)
+
+    def _text(self, text: str, style: Style, *, most: int) -> Iterator[Block]:
+        """Lines in the middle."""
+        for line in self._ruler.lines(text, style, self._paper.column, most, True):
+            yield Line(line, style)
