@@ -15,7 +15,7 @@ from counter_display.speaking.waves import read_wave, write_wave
 
 _SYNTHESIZER = "espeak-ng"
 _LICENCE = "GPL-3.0-or-later"
-_GAPS = {DIGIT_GAP: 45, GROUP_GAP: 160, COMMA_GAP: 230}
+_GAPS = {DIGIT_GAP: 70, GROUP_GAP: 160, COMMA_GAP: 230}
 _OVERLAP_MS = 10
 _AMPLITUDE = 60  # espeak-ng's own default of 100 reaches full scale, and with it clipping
 _FINAL_SLOWER = 0.88
