@@ -333,7 +333,7 @@ def _with_counter_freed(
 
 
 # One entry a type: the value's second parameter is of the key's type, which the type checker cannot express.
-_EFFECTS: dict[type[EventData], Callable[[Branch, Any, Event], Branch]] = {
+_EFFECTS: dict[type[EventData], Callable[[Branch, Any, Event], Branch]] = {  # type: ignore[explicit-any]
     events.ConfigurationAdopted: _configuration_adopted,
     events.DayOpened: _day_opened,
     events.DayClosed: _day_closed,

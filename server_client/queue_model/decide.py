@@ -33,7 +33,7 @@ def decide(branch: Branch, command: Command, now: datetime) -> tuple[Event, ...]
 
 
 # One entry a type: the value's second parameter is of the key's type, which the type checker cannot express.
-_RULES: dict[type[Command], Callable[[Branch, Any, datetime], list[EventData]]] = {
+_RULES: dict[type[Command], Callable[[Branch, Any, datetime], list[EventData]]] = {  # type: ignore[explicit-any]
     commands.IssueTicket: issuing.issue_ticket,
     commands.CheckInBooking: issuing.check_in_booking,
     commands.AdoptPaperTickets: issuing.adopt_paper_tickets,
