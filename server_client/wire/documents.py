@@ -1,0 +1,97 @@
+"""The state of a branch as one JSON document: what screens start from, and what a snapshot keeps."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import msgspec
+
+from server_client.queue_model.branch import Branch
+from server_client.queue_model.configuration import Configuration
+from server_client.queue_model.counter import Counter
+from server_client.queue_model.ids import BookingCode, BranchId, CommandId, ServiceCode, VisitId
+from server_client.queue_model.lines import drawn_up
+from server_client.queue_model.persistent_map import PersistentMap
+from server_client.queue_model.ticket import Ticket, Visit
+from server_client.wire.errors import Malformed
+
+# Grows when a field changes its meaning; a reader refuses a format that it does not know.
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BranchDocument:
+    """A branch after entry `seq`, whose hash is `head`; the indexes of the state are left out, since they follow."""
+
+    format: int
+    id: BranchId
+    epoch: int
+    seq: int
+    head: str
+    at: datetime
+    configuration: Configuration | None
+    day: date | None
+    is_open: bool
+    closed_services: tuple[ServiceCode, ...]
+    numbers: dict[str, int]
+    visits: tuple[Visit, ...]
+    tickets: tuple[Ticket, ...]
+    counters: tuple[Counter, ...]
+    bookings: dict[BookingCode, VisitId]
+    settled: dict[CommandId, int]
+
+
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(BranchDocument)
+
+
+def encode_branch(branch: Branch, head: str, *, with_settled: bool = False) -> bytes:
+    """Return the document of the branch; a snapshot also keeps which commands were settled."""
+    return _encoder.encode(
+        BranchDocument(
+            format=FORMAT,
+            id=branch.id,
+            epoch=branch.epoch,
+            seq=branch.seq,
+            head=head,
+            at=branch.at,
+            configuration=branch.configuration,
+            day=branch.day,
+            is_open=branch.is_open,
+            closed_services=tuple(sorted(branch.closed_services)),
+            numbers=dict(branch.numbers),
+            visits=tuple(branch.visits.values()),
+            tickets=tuple(branch.tickets.values()),
+            counters=tuple(branch.counters.values()),
+            bookings=dict(branch.bookings),
+            settled=dict(branch.settled) if with_settled else {},
+        )
+    )
+
+
+def decode_branch(body: bytes) -> tuple[Branch, str]:
+    """Return the branch that a document describes and the hash of its last entry; Malformed if it describes none."""
+    try:
+        document = _decoder.decode(body)
+    except msgspec.DecodeError as wrong:
+        raise Malformed(f"This is not a branch document: {wrong}") from wrong
+    if document.format != FORMAT:
+        raise Malformed(f"The branch document has format {document.format}; this program reads {FORMAT}: update it")
+    branch = Branch(
+        id=document.id,
+        epoch=document.epoch,
+        seq=document.seq,
+        at=document.at,
+        configuration=document.configuration,
+        day=document.day,
+        is_open=document.is_open,
+        closed_services=frozenset(document.closed_services),
+        numbers=PersistentMap(document.numbers),
+        visits=PersistentMap({visit.id: visit for visit in document.visits}),
+        tickets=PersistentMap({ticket.id: ticket for ticket in document.tickets}),
+        counters=PersistentMap({counter.id: counter for counter in document.counters}),
+        lines=drawn_up(document.tickets),
+        tokens=PersistentMap({visit.token: visit.id for visit in document.visits if visit.token is not None}),
+        bookings=PersistentMap(document.bookings),
+        settled=PersistentMap(document.settled),
+    )
+    return branch, document.head
