@@ -13,8 +13,8 @@ from PySide6.QtCore import (
     QObject,
     QSize,
     Qt,
-    QTranslator,
     QtMsgType,
+    QTranslator,
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QImage, QPainter
@@ -26,6 +26,7 @@ from assets.languages import Language, compiled_language, language_codes
 
 ASSETS = Path(str(files("assets")))
 FONT_FAMILY = "Be Vietnam Pro"
+TRANSLATOR = "motcua-language"
 
 log = logging.getLogger("motcua.screen")
 
@@ -58,7 +59,7 @@ class IconProvider(QQuickImageProvider):
     def __init__(self) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
 
-    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: A002, N802, N803 - Qt's names
+    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: N802, N803 - Qt's names
         name, _, colour = id.partition("/")
         side = max(requestedSize.width(), requestedSize.height(), 1)
         image = draw_icon(name, colour, side)
@@ -116,7 +117,6 @@ class ScreenEngine(QQmlApplicationEngine):
     def __init__(self, look: Look, import_paths: Iterable[Path]) -> None:
         super().__init__()
         self.language = ""
-        self._translator: QTranslator | None = None
         for path in (ASSETS / "qml", *import_paths):
             self.addImportPath(str(path))
         self.addImageProvider("icon", IconProvider())
@@ -133,12 +133,16 @@ class ScreenEngine(QQmlApplicationEngine):
         theme.setProperty("reducedMotion", look.reduced_motion)
 
     def set_language(self, code: str) -> None:
-        """Show every text in the language ``code``, at once; raises `LanguageMissing` and changes nothing if it cannot."""
+        """Show every text in the language ``code``, at once; raises `LanguageMissing`, then nothing has changed."""
         translator = load_translator(code)
-        if self._translator is not None:
-            QCoreApplication.removeTranslator(self._translator)
+        # Translators belong to the whole program, so one that another engine installed has to go as well.
+        program = QCoreApplication.instance()
+        for old in program.findChildren(QTranslator, TRANSLATOR) if program else ():
+            QCoreApplication.removeTranslator(old)
+            old.deleteLater()
+        translator.setObjectName(TRANSLATOR)
+        translator.setParent(program)
         QCoreApplication.installTranslator(translator)
-        self._translator = translator
         self.language = code
         self.setUiLanguage(code)
         self.retranslate()
@@ -172,7 +176,9 @@ def open_window(engine: ScreenEngine, module: str, component: str, properties: M
     engine.warnings.disconnect(note)
     roots = engine.rootObjects()[before:]
     if not roots or not isinstance(roots[0], QQuickWindow):
-        raise ScreenBroken(f"{module}.{component} did not open a window: {'; '.join(said) or 'its root is not a Window'}")
+        raise ScreenBroken(
+            f"{module}.{component} did not open a window: {'; '.join(said) or 'its root is not a Window'}"
+        )
     return roots[0]
 
 

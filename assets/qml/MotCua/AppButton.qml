@@ -12,33 +12,34 @@ T.AbstractButton {
         Quiet
     }
 
-    readonly property bool available: root.enabled && !root.busy
-    property bool busy: false
-    readonly property color edge: !root.available ? Theme.line : root.kind === AppButton.Kind.Primary ? Theme.accentEdge : root.kind === AppButton.Kind.Danger ? Theme.dangerEdge : Theme.edge
-    readonly property color face: !root.available ? Theme.surfaceSunken : root.kind === AppButton.Kind.Primary ? (root.down ? Theme.accentPressed : Theme.accent) : root.kind === AppButton.Kind.Danger ? (root.down ? Theme.dangerPressed : Theme.danger) : root.kind === AppButton.Kind.Secondary ? (root.down ? Theme.accentSoft : Theme.surfaceRaised) : (root.down ? Theme.surfaceSunken : "transparent")
-    readonly property bool filled: root.kind === AppButton.Kind.Primary || root.kind === AppButton.Kind.Danger
-    property bool iconAfter: false
-    property string iconName: ""
-    property string keyHint: ""
     property int kind: AppButton.Kind.Primary
-    readonly property color label: !root.available ? Theme.inkSoft : root.kind === AppButton.Kind.Danger ? Theme.inkOnDanger : root.filled ? Theme.inkOnAccent : Theme.accent
+    property string iconName: ""
+    property bool iconAfter: false
+    property string keyHint: ""
+    // While busy it stays where it is and looks at work, and nothing presses it.
+    property bool busy: false
     property int size: Theme.body
+    readonly property bool available: root.enabled && !root.busy
+    readonly property bool raised: root.kind !== AppButton.Kind.Quiet
+    readonly property color face: !root.available ? Theme.surfaceSunken : root.down ? [Theme.accentPressed, Theme.accentSoft, Theme.dangerPressed, Theme.surfaceSunken][root.kind] : [Theme.accent, Theme.surfaceRaised, Theme.danger, "transparent"][root.kind]
+    readonly property color edge: !root.available ? Theme.line : [Theme.accentEdge, Theme.edge, Theme.dangerEdge, "transparent"][root.kind]
+    readonly property color label: !root.available ? Theme.inkSoft : [Theme.inkOnAccent, Theme.accent, Theme.inkOnDanger, Theme.accent][root.kind]
 
-    Accessible.description: root.busy ? qsTr("Please wait") : root.keyHint
-    Accessible.name: root.text
-    bottomPadding: Theme.gap12 + (root.kind === AppButton.Kind.Quiet ? 0 : Theme.depth)
+    implicitWidth: implicitContentWidth + leftPadding + rightPadding
+    implicitHeight: Math.max(Theme.target, implicitContentHeight + topPadding + bottomPadding)
+    leftPadding: Theme.gap24
+    rightPadding: Theme.gap24
+    topPadding: Theme.gap12
+    bottomPadding: Theme.gap12 + (root.raised ? Theme.depth : 0)
     focusPolicy: Qt.StrongFocus
     font.family: Theme.family
     font.pixelSize: root.size
     font.weight: Theme.semiBold
-    implicitHeight: Math.max(Theme.target, implicitContentHeight + topPadding + bottomPadding)
-    implicitWidth: implicitContentWidth + leftPadding + rightPadding
-    leftPadding: Theme.gap24
-    rightPadding: Theme.gap24
-    topPadding: Theme.gap12
+    Accessible.name: root.text
+    Accessible.description: root.busy ? qsTr("Please wait") : root.keyHint
 
     background: Plate {
-        depth: root.kind === AppButton.Kind.Quiet ? 0 : Theme.depth
+        depth: root.raised ? Theme.depth : 0
         edge: root.edge
         face: root.face
         outline: root.kind === AppButton.Kind.Secondary && root.available ? Theme.lineStrong : "transparent"
@@ -55,7 +56,7 @@ T.AbstractButton {
         readonly property int after: root.keyHint === "" ? 0 : Math.ceil(hint.implicitWidth) + Theme.gap12
         readonly property int wordWidth: Math.min(Math.ceil(words.implicitWidth), inside.width - inside.before - inside.after)
         readonly property int start: Math.round((inside.width - inside.before - inside.after - inside.wordWidth) / 2)
-        readonly property int lowered: root.down && root.kind !== AppButton.Kind.Quiet ? Theme.depth : 0
+        readonly property int lowered: root.down && root.raised ? Theme.depth : 0
 
         implicitWidth: Math.ceil(words.implicitWidth) + inside.before + inside.after
         implicitHeight: Math.max(words.implicitHeight, sign.height)
@@ -109,5 +110,14 @@ T.AbstractButton {
             text: root.keyHint
             tint: root.label
         }
+    }
+
+    Keys.onSpacePressed: event => event.accepted = root.busy
+    Keys.onReturnPressed: root.available && root.animateClick()
+    Keys.onEnterPressed: root.available && root.animateClick()
+
+    MouseArea {
+        anchors.fill: parent
+        visible: root.busy
     }
 }

@@ -36,6 +36,7 @@ Rectangle {
         radius: width / 2
         width: Theme.gap4
     }
+
     Icon {
         id: sign
 
@@ -45,6 +46,7 @@ Rectangle {
         name: root.iconName
         tint: root.label
     }
+
     Column {
         id: words
 
@@ -60,6 +62,7 @@ Rectangle {
             weight: Theme.semiBold
             width: parent.width
         }
+
         AppText {
             color: root.label
             text: root.detail
@@ -67,6 +70,7 @@ Rectangle {
             width: parent.width
         }
     }
+
     AppButton {
         id: action
 

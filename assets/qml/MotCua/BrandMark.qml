@@ -18,6 +18,7 @@ Row {
         size: root.size
         tint: root.tint
     }
+
     AppText {
         anchors.verticalCenter: parent.verticalCenter
         color: root.tint

@@ -22,6 +22,7 @@ Row {
 
         onTriggered: root.step = (root.step + 1) % 3
     }
+
     Repeater {
         model: 3
 

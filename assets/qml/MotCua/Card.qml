@@ -18,6 +18,7 @@ Item {
         face: root.face
         outline: root.outline
     }
+
     Item {
         id: inside
 

@@ -10,7 +10,6 @@ Row {
     property color tint: Theme.ink
 
     spacing: Theme.gap16
-
     Accessible.role: Accessible.Clock
     Accessible.name: time.text
 

@@ -22,6 +22,7 @@ Row {
         font.weight: root.weight
         text: "4"
     }
+
     Repeater {
         model: root.text.length
 

@@ -60,6 +60,7 @@ Row {
                         tint: choice.label
                         visible: choice.picked
                     }
+
                     AppText {
                         color: choice.down ? Theme.inkOnAccent : choice.label
                         text: choice.text

@@ -38,6 +38,7 @@ T.AbstractButton {
             visible: root.selected
             width: Theme.gap4
         }
+
         FocusRing {
             anchors.margins: 0
             radius: Theme.radius
@@ -57,6 +58,7 @@ T.AbstractButton {
             visible: root.iconName !== ""
             width: visible ? size : 0
         }
+
         Column {
             id: words
 
@@ -73,6 +75,7 @@ T.AbstractButton {
                 weight: root.selected ? Theme.semiBold : Theme.medium
                 width: parent.width
             }
+
             AppText {
                 color: Theme.inkSoft
                 maximumLineCount: 2
@@ -82,6 +85,7 @@ T.AbstractButton {
                 width: parent.width
             }
         }
+
         Row {
             id: tail
 
@@ -97,11 +101,13 @@ T.AbstractButton {
                 weight: Theme.semiBold
                 wrapMode: Text.NoWrap
             }
+
             KeyHint {
                 anchors.verticalCenter: parent.verticalCenter
                 text: root.keyHint
                 visible: root.keyHint !== ""
             }
+
             Icon {
                 anchors.verticalCenter: parent.verticalCenter
                 name: "chevron-right"

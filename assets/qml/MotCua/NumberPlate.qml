@@ -13,7 +13,6 @@ Item {
 
     implicitWidth: Math.max(numeral.implicitWidth, Math.ceil(heading.implicitWidth)) + Theme.gap32 * 2
     implicitHeight: column.implicitHeight + Theme.gap16 * 2 + Theme.depth
-
     Accessible.role: Accessible.StaticText
     Accessible.name: root.caption + " " + root.number
 

@@ -11,7 +11,6 @@ Item {
 
     implicitWidth: Math.ceil(letters.implicitWidth)
     implicitHeight: Math.round(root.size * 0.94)
-
     Accessible.role: Accessible.StaticText
     Accessible.name: root.text
 

@@ -19,6 +19,7 @@ Item {
         radius: root.cornerRadius
         visible: root.depth > 0
     }
+
     Rectangle {
         id: front
 

@@ -9,6 +9,8 @@ T.Popup {
     // What is chosen from, and below it the buttons; the last button is the one most often wanted.
     default property alias content: body.data
     property bool dismissable: true
+    // Whether it is opened by a key, so that the first choice shows at once that the keyboard is on it.
+    property bool byKeyboard: false
     property string iconName: ""
     property string text: ""
     required property string title
@@ -49,24 +51,28 @@ T.Popup {
                 tint: Theme.accent
                 visible: root.iconName !== ""
             }
+
             AppText {
                 size: Theme.title
                 text: root.title
                 weight: Theme.bold
                 width: parent.width
             }
+
             AppText {
                 color: Theme.inkSoft
                 text: root.text
                 visible: root.text !== ""
                 width: parent.width
             }
+
             Column {
                 id: body
 
                 spacing: Theme.gap8
                 width: parent.width
             }
+
             Flow {
                 id: actions
 
@@ -85,4 +91,6 @@ T.Popup {
             to: 1
         }
     }
+
+    onOpened: contentItem.nextItemInFocusChain().forceActiveFocus(root.byKeyboard ? Qt.TabFocusReason : Qt.PopupFocusReason)
 }

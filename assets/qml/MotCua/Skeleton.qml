@@ -19,6 +19,7 @@ Rectangle {
             easing.type: Theme.easing
             to: 0.45
         }
+
         NumberAnimation {
             duration: 700
             easing.type: Theme.easing

@@ -19,11 +19,11 @@ Rectangle {
     property int size: Theme.caption
     required property string text
     property int tone: StatusPill.Tone.Neutral
+
     implicitWidth: Math.ceil(words.implicitWidth) + root.iconPlace + Theme.gap12 * 2
     implicitHeight: Math.ceil(words.implicitHeight) + Theme.gap8
     radius: Math.min(height / 2, Theme.radius)
     color: [Theme.surfaceSunken, Theme.accentSoft, Theme.goldSoft, Theme.positiveSoft, Theme.cautionSoft, Theme.dangerSoft][root.tone]
-
     Accessible.role: Accessible.StaticText
     Accessible.name: root.text
 

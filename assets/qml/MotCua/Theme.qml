@@ -59,6 +59,7 @@ QtObject {
     readonly property color inkOnDanger: root.dark ? "#3A0503" : "#FFFFFF"
     readonly property color inkOnDangerSoft: root.dark ? "#FFD3CD" : "#771510"
 
+    // Be Vietnam Pro draws each mark of Vietnamese apart from its letter, down to small sizes.
     readonly property string family: "Be Vietnam Pro"
     readonly property int regular: Font.Normal
     readonly property int medium: Font.Medium
@@ -75,15 +76,18 @@ QtObject {
     readonly property int display: root.type(44)
     readonly property int hero: root.type(69)
 
+    // The room between things, in desk pixels.
     readonly property int gap4: root.px(4)
     readonly property int gap8: root.px(8)
     readonly property int gap12: root.px(12)
     readonly property int gap16: root.px(16)
     readonly property int gap24: root.px(24)
     readonly property int gap32: root.px(32)
+    // The room between things, in desk pixels.
     readonly property int gap48: root.px(48)
     readonly property int gap64: root.px(64)
 
+    // Shape.
     readonly property int radiusSmall: root.px(8)
     readonly property int radius: root.px(14)
     readonly property int radiusLarge: root.px(22)
@@ -99,6 +103,7 @@ QtObject {
     readonly property int icon: root.px(26)
     readonly property int iconLarge: root.px(40)
 
+    // Motion says where a thing came from, in milliseconds; a press has none.
     readonly property int quick: root.reducedMotion ? 0 : 120
     readonly property int calm: root.reducedMotion ? 0 : 240
     readonly property int slow: root.reducedMotion ? 0 : 480

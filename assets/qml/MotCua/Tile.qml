@@ -28,11 +28,8 @@ T.AbstractButton {
     bottomPadding: Theme.gap24 + Theme.depth
     focusPolicy: Qt.StrongFocus
     checked: root.selected
-
     Accessible.name: root.title
     Accessible.description: [root.subtitle, root.note].filter(Boolean).join(". ")
-    Keys.onEnterPressed: root.animateClick()
-    Keys.onReturnPressed: root.animateClick()
 
     background: Plate {
         face: !root.enabled ? Theme.surface : root.lit ? Theme.accentSoft : Theme.surfaceRaised
@@ -47,7 +44,6 @@ T.AbstractButton {
             cornerRadius: Theme.radiusLarge
         }
     }
-
     contentItem: Item {
         id: inside
 
@@ -116,4 +112,7 @@ T.AbstractButton {
             }
         }
     }
+
+    Keys.onEnterPressed: root.animateClick()
+    Keys.onReturnPressed: root.animateClick()
 }

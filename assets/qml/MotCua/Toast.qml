@@ -39,6 +39,7 @@ T.Popup {
                 name: root.iconName
                 tint: Theme.surface
             }
+
             AppText {
                 color: Theme.surface
                 text: root.message

@@ -1,4 +1,4 @@
-"""Draws the gallery of shared components to image files, to be looked at: python tests/ui/gallery/render.py OUT_FOLDER."""
+"""Draws the gallery of shared components to be looked at: python -m tests.ui.gallery.render OUT_FOLDER."""
 
 import sys
 from pathlib import Path

@@ -84,6 +84,7 @@ SurfaceWindow {
                 }
 
                 AppButton {
+                    objectName: "calling"
                     text: "Đang mời"
                     busy: true
                 }
@@ -286,6 +287,7 @@ SurfaceWindow {
         id: sheet
 
         visible: root.asking
+        byKeyboard: true
         title: "Kết thúc phiếu A012?"
         text: "Chọn kết quả giải quyết. Phiếu đã kết thúc không thể mở lại."
         iconName: "file-check"
@@ -305,6 +307,7 @@ SurfaceWindow {
 
         ListRow {
             width: parent.width
+            objectName: "accepted"
             title: "Đã tiếp nhận hồ sơ"
             iconName: "file-check"
             selected: true
@@ -312,6 +315,7 @@ SurfaceWindow {
 
         ListRow {
             width: parent.width
+            objectName: "supplement"
             title: "Yêu cầu bổ sung giấy tờ"
             iconName: "file-text"
         }
