@@ -31,6 +31,7 @@ Item {
         anchors.margins: Theme.gap16
         anchors.verticalCenter: parent.verticalCenter
         anchors.verticalCenterOffset: -Theme.depth / 2
+        spacing: Theme.gap4
 
         AppText {
             id: heading

@@ -12,7 +12,7 @@ Rectangle {
     default property alias content: slot.data
 
     implicitWidth: Theme.px(720)
-    implicitHeight: Theme.px(88)
+    implicitHeight: Math.max(Theme.px(88), words.implicitHeight + Theme.gap16 + Theme.depth)
     color: Theme.surfaceRaised
 
     Rectangle {
@@ -40,6 +40,8 @@ Rectangle {
     }
 
     Column {
+        id: words
+
         anchors.left: brand.right
         anchors.leftMargin: Theme.gap16
         anchors.right: slot.left

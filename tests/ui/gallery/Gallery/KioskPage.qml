@@ -15,7 +15,6 @@ SurfaceWindow {
 
         objectName: "topBar"
         width: parent.width
-        height: Theme.px(88)
         branchName: "Chi nhánh số 3 – Trung tâm Phục vụ hành chính công"
         subtitle: "258 Võ Chí Công, phường Tây Hồ"
         connected: false
