@@ -1,0 +1,33 @@
+"""What can go wrong around a server.
+
+Unavailable              the environment's fault: say what to do, change nothing, try again
+├── StoreUnavailable     the disk took nothing, and nothing is half done: free space or rights, then repeat
+├── StoreBroken          the disk failed in the middle; this process writes no more: restart it
+├── LogInUse             another process writes this log
+└── LogDamaged           the log or a file beside it is not what was written
+SettingsFault            what the engineer gave does not fit: the message names it
+"""
+
+
+class Unavailable(Exception):
+    """The environment is at fault, not the person who asked; the message says what to do."""
+
+
+class StoreUnavailable(Unavailable):
+    """The disk took nothing and nothing has changed."""
+
+
+class StoreBroken(Unavailable):
+    """The disk failed while it was written to; what it holds is known again only after a restart."""
+
+
+class LogInUse(Unavailable):
+    """Another process is the writer of this log."""
+
+
+class LogDamaged(Unavailable):
+    """What is on disk is not what was written there."""
+
+
+class SettingsFault(Exception):
+    """A setting does not fit; the message names it and the next step."""

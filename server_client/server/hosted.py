@@ -1,0 +1,43 @@
+"""How a branch comes back to life from its log: the newest readable snapshot, and what came after it."""
+
+from server_client.queue_model.apply import OutOfOrder, apply
+from server_client.queue_model.branch import Branch
+from server_client.queue_model.ids import BranchId
+from server_client.server.errors import LogDamaged
+from server_client.server.store.store import Head, Store
+from server_client.wire.chain import checked
+from server_client.wire.documents import decode_branch
+from server_client.wire.errors import Malformed
+
+_PORTION = 2000
+
+
+def revived(store: Store, branch_id: BranchId) -> tuple[Branch, Head]:
+    """Return the branch as its log leaves it, and where the log ends.
+
+    LogDamaged if the log is of another branch, or if what follows the snapshot does not hold together.
+    """
+    branch, head = _from_snapshot(store) or (Branch(id=branch_id), Head())
+    if branch.id != branch_id:
+        raise LogDamaged(f"The log is of branch {branch.id}, not of {branch_id}: check the data folder")
+    while entries := store.read(head.seq, _PORTION):
+        try:
+            for event in checked(entries, head.hash, head.seq):
+                branch = apply(branch, event)
+        except (Malformed, OutOfOrder) as broken:
+            raise LogDamaged(f"{broken}; run motcua verify, then restore the log from a backup") from broken
+        head = Head(entries[-1].seq, entries[-1].hash)
+    return branch, head
+
+
+def _from_snapshot(store: Store) -> tuple[Branch, Head] | None:
+    # A snapshot only saves time: one of an older format, or of a log that has since been cut short, is passed over.
+    for snapshot in store.snapshots():
+        try:
+            branch, head_hash = decode_branch(snapshot.document)
+        except Malformed:
+            continue
+        at_snapshot = store.read(snapshot.seq - 1, 1)
+        if at_snapshot and at_snapshot[0].seq == snapshot.seq and at_snapshot[0].hash == head_hash:
+            return branch, Head(snapshot.seq, head_hash)
+    return None
