@@ -1,0 +1,35 @@
+"""What can go wrong between a device and its branch; refusals by the queue's rules are the model's `Refused`.
+
+Unavailable             a part of the world does not answer: show the state, it is tried again
+├── ServerUnavailable   no connection, no answer in time, or the server itself says that it cannot now
+│   └── NotResumable    events cannot be followed from where we are: load the branch anew
+└── OutboxUnavailable   the disk does not keep what we give it: nothing was sent
+Rejected                the server is well and does not take this: our credential, our rights, or a fault of ours
+"""
+
+from server_client.wire.answers import Problem
+
+
+class Unavailable(Exception):
+    """A part of the world that we depend on does not answer now; the message says which and what to do."""
+
+
+class ServerUnavailable(Unavailable):
+    """The branch's server cannot be reached, or cannot answer now; whether it acted is not known."""
+
+
+class NotResumable(ServerUnavailable):
+    """The events after the last one held cannot be had from this server, or cannot be read."""
+
+
+class OutboxUnavailable(Unavailable):
+    """The disk is full, read-only, broken, or in another program's hands; nothing was kept and nothing sent."""
+
+
+class Rejected(Exception):
+    """The server does not take this from us; it changed nothing, and the same again would not be taken either."""
+
+    def __init__(self, problem: Problem) -> None:
+        """Keep the problem document, whose status is 0 if the fault was found on our side."""
+        super().__init__(f"{problem.title}: {problem.detail}")
+        self.problem = problem

@@ -1,0 +1,114 @@
+"""Keeps a branch's state in step with its server: loads it, follows its events, comes back after each cut.
+
+It asks the server for nothing but the document and the events, and decides nothing about what they mean.
+"""
+
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import aclosing
+from typing import Protocol
+
+from server_client.client.backoff import Backoff
+from server_client.client.connection import ConnectionState
+from server_client.client.errors import NotResumable, Rejected, ServerUnavailable
+from server_client.queue_model.apply import OutOfOrder, apply
+from server_client.queue_model.branch import Branch
+from server_client.queue_model.events import Event
+
+
+class BranchSource(Protocol):
+    """Where a feed gets its branch from; `BranchApi` is the real one."""
+
+    async def load(self) -> Branch:
+        """Return the branch as it stands; ServerUnavailable or Rejected."""
+
+    def events(self, after: int, *, opened: Callable[[], None]) -> AsyncGenerator[Event, None]:
+        """Go through the events after `after`, calling `opened` once the server has agreed to send them."""
+
+
+class BranchFeed:
+    """One branch, kept up to date until cancelled.
+
+    `show` gets the branch after each event, with the event; after each loading, with no event. `connection` hears of
+    changes only. A server of an older epoch than one seen before is not believed: it was replaced and does not know.
+    """
+
+    def __init__(
+        self,
+        api: BranchSource,
+        *,
+        show: Callable[[Branch, tuple[Event, ...]], None],
+        connection: Callable[[ConnectionState], None],
+        pause: Callable[[float], Awaitable[None]],
+        random: Callable[[], float],
+    ) -> None:
+        """Connect the feed; `pause` waits for some seconds, `random` returns a float from 0 up to 1."""
+        self._api = api
+        self._show = show
+        self._connection = connection
+        self._pause = pause
+        self._backoff = Backoff(random)
+        self._branch: Branch | None = None
+        self._epoch = 0
+        self._state: ConnectionState | None = None
+        self._trouble = ""
+
+    @property
+    def trouble(self) -> str:
+        """Return what was wrong at the last attempt, in English words for staff; empty while all is well."""
+        return self._trouble
+
+    async def run(self) -> None:
+        """Follow the branch until cancelled."""
+        self._tell(ConnectionState.CONNECTING)
+        while True:
+            try:
+                await self._follow()
+            except NotResumable as exc:
+                self._branch = None
+                self._trouble = str(exc)
+            except (ServerUnavailable, Rejected) as exc:
+                self._trouble = str(exc)
+            was_online = self._state is ConnectionState.ONLINE
+            self._tell(ConnectionState.CONNECTING if was_online else ConnectionState.OFFLINE)
+            await self._pause(self._backoff.delay())
+
+    async def _follow(self) -> None:
+        branch = self._branch or await self._load()
+        async with aclosing(self._api.events(branch.seq, opened=self._opened)) as events:
+            async for event in events:
+                if event.seq > branch.seq:
+                    branch = self._branch = _after(branch, event)
+                    self._backoff.reset()
+                    self._show(branch, (event,))
+        raise ServerUnavailable("The server has ended the stream of events")
+
+    async def _load(self) -> Branch:
+        branch = await self._api.load()
+        if branch.epoch < self._epoch:
+            raise ServerUnavailable(
+                f"The server of branch {branch.id} is of epoch {branch.epoch}, but {self._epoch} has begun;"
+                " it was replaced and must not be used"
+            )
+        self._branch, self._epoch = branch, branch.epoch
+        self._show(branch, ())
+        return branch
+
+    def _opened(self) -> None:
+        self._trouble = ""
+        self._backoff.settle()
+        self._tell(ConnectionState.ONLINE)
+
+    def _tell(self, state: ConnectionState) -> None:
+        if state is not self._state:
+            self._state = state
+            self._connection(state)
+
+
+def _after(branch: Branch, event: Event) -> Branch:
+    # Another epoch may have begun before the last event held, so what is held may be no part of its log.
+    if event.epoch != branch.epoch:
+        raise NotResumable(f"Branch {branch.id} is in epoch {event.epoch} now; what is held is of {branch.epoch}")
+    try:
+        return apply(branch, event)
+    except OutOfOrder as exc:
+        raise NotResumable(f"The events have a gap: {exc}") from exc
