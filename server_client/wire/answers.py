@@ -8,7 +8,7 @@ import msgspec
 from server_client.queue_model.events import Event
 from server_client.queue_model.refusals import RefusalCode, Refused
 from server_client.wire.chain import Entry, event_of
-from server_client.wire.errors import Malformed
+from server_client.wire.reading import read
 
 PROBLEM_MEDIA_TYPE = "application/problem+json"
 _REFUSED = "urn:motcua:problem:refused:"
@@ -52,10 +52,7 @@ def encode_settled(entries: Sequence[Entry]) -> bytes:
 
 def decode_settled(body: bytes) -> Settled:
     """Return the answer that the body holds; Malformed if it holds none."""
-    try:
-        answer = _answers.decode(body)
-    except msgspec.DecodeError as wrong:
-        raise Malformed(f"This is not an answer to a command: {wrong}") from wrong
+    answer = read(_answers, body, "This is not an answer to a command: ")
     return Settled(seq=answer.seq, events=tuple(event_of(bytes(event)) for event in answer.events))
 
 
@@ -77,10 +74,14 @@ def refusal_problem(refused: Refused) -> Problem:
 
 
 def refusal_of(found: Problem) -> Refused | None:
-    """Return the refusal that a problem document tells of, or None if it tells of something else."""
+    """Return the refusal that a problem document tells of, or None if it is none that this program has words for."""
     if not found.type.startswith(_REFUSED) or found.code not in _REFUSAL_CODES:
         return None
-    return Refused(RefusalCode(found.code), **found.particulars)
+    try:
+        return Refused(RefusalCode(found.code), **found.particulars)
+    except KeyError:
+        # Another version of the server gives other particulars; its own words in `detail` remain.
+        return None
 
 
 def encode_problem(found: Problem) -> bytes:
@@ -90,7 +91,4 @@ def encode_problem(found: Problem) -> bytes:
 
 def decode_problem(body: bytes) -> Problem:
     """Return the problem document that the body holds; Malformed if it holds none."""
-    try:
-        return _problems.decode(body)
-    except msgspec.DecodeError as wrong:
-        raise Malformed(f"This is not a problem document: {wrong}") from wrong
+    return read(_problems, body, "This is not a problem document: ")

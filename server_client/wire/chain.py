@@ -16,6 +16,7 @@ import msgspec
 from server_client.queue_model.events import Event, EventData
 from server_client.queue_model.ids import BranchId, CommandId
 from server_client.wire.errors import BrokenChain, Malformed
+from server_client.wire.reading import read
 
 GENESIS = "0" * 64
 
@@ -98,10 +99,7 @@ def event_of(body: bytes) -> Event:
     decoder = _data_decoders.get(envelope.type)
     if decoder is None:
         raise Malformed(f"Event {envelope.seq} is of the unknown type {envelope.type}; this program is too old for it")
-    try:
-        data = decoder.decode(envelope.data)
-    except msgspec.DecodeError as wrong:
-        raise Malformed(f"Event {envelope.seq} of type {envelope.type} is not readable: {wrong}") from wrong
+    data = read(decoder, envelope.data, f"Event {envelope.seq} of type {envelope.type} is not readable: ")
     return Event(
         branch=envelope.branch,
         epoch=envelope.epoch,
@@ -130,7 +128,4 @@ def checked(entries: Iterable[Entry], prev: str, seq: int) -> Iterator[Event]:
 
 
 def _read(body: bytes) -> _Envelope:
-    try:
-        return _envelopes.decode(body)
-    except msgspec.DecodeError as wrong:
-        raise Malformed(f"This is not an entry of a log: {wrong}") from wrong
+    return read(_envelopes, body, "This is not an entry of a log: ")

@@ -13,6 +13,7 @@ from server_client.queue_model.lines import drawn_up
 from server_client.queue_model.persistent_map import PersistentMap
 from server_client.queue_model.ticket import Ticket, Visit
 from server_client.wire.errors import Malformed
+from server_client.wire.reading import read
 
 # Grows when a field changes its meaning; a reader refuses a format that it does not know.
 FORMAT = 1
@@ -70,10 +71,7 @@ def encode_branch(branch: Branch, head: str, *, with_settled: bool = False) -> b
 
 def decode_branch(body: bytes) -> tuple[Branch, str]:
     """Return the branch that a document describes and the hash of its last entry; Malformed if it describes none."""
-    try:
-        document = _decoder.decode(body)
-    except msgspec.DecodeError as wrong:
-        raise Malformed(f"This is not a branch document: {wrong}") from wrong
+    document = read(_decoder, body, "This is not a branch document: ")
     if document.format != FORMAT:
         raise Malformed(f"The branch document has format {document.format}; this program reads {FORMAT}: update it")
     branch = Branch(

@@ -9,23 +9,31 @@ import typing
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import Annotated, Any, Generic, NewType, TypeVar, Union
 
 import msgspec
 
 from server_client.queue_model import ids
 from server_client.wire.errors import Malformed
+from server_client.wire.reading import read
 
 M = TypeVar("M")
 
-_CODE = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_.-]{1,64}$")]
-_UUID7 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$")]
+# To Python a `$` also stands before a last line break; in JSON Schema it does not, and the pattern is read by both.
+_END = r"$(?!\n)"
+_CODE = Annotated[str, msgspec.Meta(pattern=rf"^[A-Za-z0-9_.-]{{1,64}}{_END}")]
+_UUID7 = Annotated[
+    str, msgspec.Meta(pattern=rf"^[0-9a-f]{{8}}-[0-9a-f]{{4}}-7[0-9a-f]{{3}}-[89ab][0-9a-f]{{3}}-[0-9a-f]{{12}}{_END}")
+]
+# Far enough from the ends of the calendar that no rule steps over them, in any zone.
+_YEARS = range(1970, 3000)
 _FORMS: Mapping[Any, Any] = {
     ids.CommandId: _UUID7,
     ids.TicketId: _UUID7,
     ids.VisitId: _UUID7,
-    ids.Token: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_-]{22}$")],
-    ids.Language: Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}$")],
+    ids.Token: Annotated[str, msgspec.Meta(pattern=rf"^[A-Za-z0-9_-]{{22}}{_END}")],
+    ids.Language: Annotated[str, msgspec.Meta(pattern=rf"^[a-z]{{2,3}}{_END}")],
     str: Annotated[str, msgspec.Meta(max_length=400)],
     int: Annotated[int, msgspec.Meta(ge=-(2**53), le=2**53)],
     datetime: Annotated[datetime, msgspec.Meta(tz=True)],
@@ -45,14 +53,7 @@ class StrictReader(Generic[M]):
 
     def read(self, body: bytes) -> M:
         """Return what the body says; Malformed if it is not JSON or not of one of the forms."""
-        try:
-            twin = self._decoder.decode(body)
-        except msgspec.ValidationError as wrong:
-            raise Malformed(str(wrong)) from wrong
-        except msgspec.DecodeError as wrong:
-            raise Malformed(f"The body is not JSON: {wrong}") from wrong
-        except (UnicodeDecodeError, RecursionError) as wrong:
-            raise Malformed("The body is not readable as JSON in UTF-8") from wrong
+        twin = read(self._decoder, body)
         model: M = self._builders[type(twin)](twin)
         return model
 
@@ -62,6 +63,7 @@ class StrictReader(Generic[M]):
         return tuple(self._builders)
 
 
+@cache
 def _twin(model: Any, *, tagged: bool) -> type[msgspec.Struct]:
     hints = typing.get_type_hints(model)
     twin_fields: list[tuple[str, Any] | tuple[str, Any, Any]] = [
@@ -131,6 +133,8 @@ def _converter(hint: Any) -> Callable[[Any], Any] | None:
 
 
 def _in_utc(at: datetime) -> datetime:
+    if at.year not in _YEARS:
+        raise Malformed(f"The time {at.isoformat()} is outside the years {_YEARS[0]} to {_YEARS[-1]}")
     # Finer than a millisecond is nobody's clock, and what enters the log is to look alike everywhere.
     at = at.astimezone(UTC)
     return at.replace(microsecond=at.microsecond // 1000 * 1000)

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
 import apsw
 import msgspec
@@ -97,7 +98,8 @@ class SqliteStore:
     def snapshots(self) -> list[Snapshot]:
         """Return the snapshots kept, the newest first."""
         with self._reading():
-            rows = self._db.execute("SELECT seq, document FROM snapshots ORDER BY seq DESC").fetchall()
+            found = self._db.execute("SELECT seq, document FROM snapshots ORDER BY seq DESC").fetchall()
+        rows = cast("list[tuple[int, bytes]]", found)
         return [Snapshot(seq, document) for seq, document in rows]
 
     def keep_snapshot(self, snapshot: Snapshot) -> None:
@@ -221,9 +223,10 @@ def _check_version(db: apsw.Connection, path: Path) -> None:
 
 
 def _read(db: apsw.Connection, after: int, limit: int) -> list[Entry]:
-    rows = db.execute(
+    found = db.execute(
         "SELECT seq, command_id, body, hash FROM entries WHERE seq > ? ORDER BY seq LIMIT ?", (after, limit)
     ).fetchall()
+    rows = cast("list[tuple[int, CommandId, bytes, str]]", found)
     return [Entry(seq, command, body, digest) for seq, command, body, digest in rows]
 
 

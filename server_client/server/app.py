@@ -1,0 +1,201 @@
+"""The server put together: settings, branch, calls and the tasks that run beside them; nobody imports it."""
+
+import asyncio
+import gc
+import secrets
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from server_client.queue_model.commands import AdoptConfiguration
+from server_client.queue_model.configuration import Configuration
+from server_client.queue_model.ids import CommandId
+from server_client.queue_model.refusals import RefusalCode, Refused
+from server_client.server import logs
+from server_client.server.credentials import Credentials
+from server_client.server.day_keeper import due
+from server_client.server.errors import SettingsFault, Unavailable
+from server_client.server.hosted_branch import HostedBranch
+from server_client.server.metrics import Metrics
+from server_client.server.routes.branches import get_branch, get_ticket, get_waiting
+from server_client.server.routes.commands import post_command
+from server_client.server.routes.desk import Desk, ProblemFoundError, as_response, problem_response
+from server_client.server.routes.events import EventsCall
+from server_client.server.routes.operations import get_health, get_metrics
+from server_client.server.settings import ServerSettings
+from server_client.wire.answers import problem
+from server_client.wire.errors import Malformed
+from server_client.wire.messages import decode_configuration
+from server_client.wire.new_ids import ID_BYTES, new_id
+
+_HEARTBEAT_S = 15.0
+_DAY_CHECK_S = 20.0
+_log = logs.logger(__name__)
+
+
+def now() -> datetime:
+    """Return the present time in UTC, to the millisecond, as it enters the log."""
+    at = datetime.now(UTC)
+    return at.replace(microsecond=at.microsecond // 1000 * 1000)
+
+
+def fresh_id() -> CommandId:
+    """Return an id for a command of the server's own."""
+    return new_id(now(), secrets.token_bytes(ID_BYTES))
+
+
+def serve(settings: ServerSettings) -> None:
+    """Run the server until it is told to stop; raises what keeps it from starting (`errors`)."""
+    logs.configure()
+    _log.info("starting", branch=settings.branch, data=str(settings.data))
+    metrics = Metrics()
+    hosted = HostedBranch(settings, metrics, now)
+    desk = Desk(
+        settings=settings,
+        hosted=hosted,
+        credentials=Credentials(settings.credentials_path),
+        metrics=metrics,
+        now=now,
+    )
+    config = uvicorn.Config(
+        application(desk),
+        host=settings.host,
+        port=settings.port,
+        loop="uvloop",
+        http="httptools",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=3,
+    )
+    _tune_collector()
+    _Server(config, hosted.feed.end).run()
+
+
+class _Server(uvicorn.Server):
+    """Uvicorn, but feeds end before it waits for connections to: they would never end by themselves."""
+
+    def __init__(self, config: uvicorn.Config, end_feeds: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._end_feeds = end_feeds
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        for server in self.servers:
+            for bound in server.sockets:
+                _log.info("listening", address="{}:{}".format(*bound.getsockname()[:2]))
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._end_feeds()
+        await super().shutdown(sockets)
+
+
+def application(desk: Desk) -> Starlette:
+    """Return the web application around a desk; its lifespan starts and stops the branch."""
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        desk.hosted.start()
+        try:
+            await _adopt(desk)
+            async with asyncio.TaskGroup() as tasks:
+                running = [tasks.create_task(_beat(desk)), tasks.create_task(_keep_days(desk))]
+                yield
+                for task in running:
+                    task.cancel()
+        finally:
+            await desk.hosted.stop()
+            _log.info("stopped", branch=desk.settings.branch, seq=desk.hosted.head.seq)
+
+    app = Starlette(
+        routes=_routes(),
+        lifespan=lifespan,
+        exception_handlers={
+            ProblemFoundError: problem_response,
+            Refused: problem_response,
+            Unavailable: problem_response,
+            HTTPException: _unknown_call,
+            Exception: _bug,
+        },
+    )
+    app.state.desk = desk
+    return app
+
+
+def _routes() -> list[Route]:
+    branch = "/v1/branches/{branch}"
+    return [
+        Route(f"{branch}/commands", post_command, methods=["POST"]),
+        Route(branch, get_branch),
+        Route(f"{branch}/events", EventsCall(), methods=["GET"]),
+        Route(f"{branch}/waiting", get_waiting),
+        Route(f"{branch}/tickets/{{token}}", get_ticket),
+        Route("/v1/health", get_health),
+        Route("/metrics", get_metrics),
+    ]
+
+
+async def _unknown_call(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    found = problem("no_such_call", "There is no such call", status, "See /openapi.json for the calls and methods")
+    return as_response(found, dict(error.headers or {}) if isinstance(error, HTTPException) else None)
+
+
+async def _bug(request: Request, error: Exception) -> Response:
+    _log.error("a call failed", call=request.scope.get("path", ""), exc_info=error)
+    return problem_response(request, error)
+
+
+async def _adopt(desk: Desk) -> None:
+    path = desk.settings.configuration
+    if path is None:
+        return
+    configuration = _configuration_in(path)
+    try:
+        await desk.hosted.settle(AdoptConfiguration(id=fresh_id(), configuration=configuration))
+    except Refused as refused:
+        if refused.code is not RefusalCode.NOT_NEWER:
+            raise SettingsFault(f"--configuration {path}: {refused}") from refused
+
+
+def _configuration_in(path: Path) -> Configuration:
+    try:
+        return decode_configuration(path.read_bytes())
+    except OSError as failed:
+        raise SettingsFault(f"--configuration {path} cannot be read ({failed.strerror}): check the path") from failed
+    except Malformed as wrong:
+        raise SettingsFault(f"--configuration {path} does not fit: {wrong}") from wrong
+
+
+async def _beat(desk: Desk) -> None:
+    while True:
+        await asyncio.sleep(_HEARTBEAT_S)
+        desk.hosted.feed.beat()
+
+
+async def _keep_days(desk: Desk) -> None:
+    while True:
+        command = due(desk.hosted.state, now(), desk.settings.closes, fresh_id())
+        if command is not None:
+            try:
+                await desk.hosted.settle(command)
+                _log.info("day kept", command=type(command).__name__)
+            except (Refused, Unavailable) as failed:
+                _log.warning("day not kept", command=type(command).__name__, why=str(failed))
+        await asyncio.sleep(_DAY_CHECK_S)
+
+
+def _tune_collector() -> None:
+    # Everything made so far lives as long as the process; looking at it again and again doubles the slowest answers.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 50, 1000)

@@ -1,0 +1,79 @@
+"""The command lines of the server: start one, and make the credentials of its devices."""
+
+import argparse
+import secrets
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from server_client.queue_model.ids import BranchId
+from server_client.server.errors import SettingsFault, Unavailable
+
+
+def branch(arguments: Sequence[str]) -> int:
+    """Run the server of one branch."""
+    from server_client.server.app import serve  # noqa: PLC0415 - the server takes longer to import than --help may take
+    from server_client.server.settings import (  # noqa: PLC0415
+        ServerSettings,
+        is_loopback,
+        listen_address,
+        public_address,
+    )
+
+    parser = argparse.ArgumentParser(prog="motcua branch", description=branch.__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder of the log and the credentials")
+    parser.add_argument("--branch", default="CN01", help="code of the branch (default CN01)")
+    parser.add_argument("--listen", default="127.0.0.1:8100", help="HOST:PORT (default 127.0.0.1:8100)")
+    parser.add_argument(
+        "--configuration", type=Path, help="configuration to adopt, if it is newer than the present one"
+    )
+    parser.add_argument("--public-url", help="address under which citizens reach this server")
+    parser.add_argument("--closes", type=int, default=23 * 60, help="minute of the day at which the day is closed")
+    given = parser.parse_args(arguments)
+    try:
+        host, port = listen_address(given.listen)
+        public_url = public_address(given.public_url or f"http://{given.listen}")
+        if not is_loopback(host):
+            print(f"motcua branch: {host} can be reached from outside; put a TLS proxy before it", file=sys.stderr)
+        serve(
+            ServerSettings(
+                branch=BranchId(given.branch),
+                data=given.data,
+                host=host,
+                port=port,
+                public_url=public_url,
+                configuration=given.configuration,
+                closes=given.closes,
+            )
+        )
+    except (SettingsFault, Unavailable) as fault:
+        print(f"motcua branch: {fault}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def credential(arguments: Sequence[str]) -> int:
+    """Make, list and take back the credentials of devices."""
+    from server_client.server.credentials import Credentials, Role  # noqa: PLC0415
+
+    parser = argparse.ArgumentParser(prog="motcua credential", description=credential.__doc__)
+    parser.add_argument("action", choices=["add", "list", "remove"])
+    parser.add_argument("--data", type=Path, required=True, help="folder of the server")
+    parser.add_argument("--name", help="name of the device, for example kiosk-1")
+    parser.add_argument("--role", type=Role, choices=list(Role), help="what it may do")
+    given = parser.parse_args(arguments)
+    try:
+        known = Credentials(given.data / "credentials.json")
+        if given.action == "list":
+            for one in known.all():
+                print(f"{one.name}\t{one.role}")
+        elif not given.name or (given.action == "add" and not given.role):
+            parser.error(f"{given.action} needs --name" + (" and --role" if given.action == "add" else ""))
+        elif given.action == "add":
+            print(known.add(given.name, given.role, lambda: secrets.token_urlsafe(32)))
+        else:
+            known.remove(given.name)
+    except (SettingsFault, Unavailable) as fault:
+        print(f"motcua credential: {fault}", file=sys.stderr)
+        return 1
+    return 0

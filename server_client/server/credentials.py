@@ -1,0 +1,152 @@
+"""Who may speak to the server: credentials, each of one role, kept as hashes; no person's password is here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+
+from server_client.queue_model import commands
+from server_client.queue_model.commands import Command
+from server_client.server.errors import LogDamaged, SettingsFault, StoreUnavailable
+
+
+class Role(StrEnum):
+    """What the holder of a credential is."""
+
+    KIOSK = "kiosk"
+    COUNTER = "counter"
+    DISPLAY = "display"
+    NODE = "node"
+    SUPERVISOR = "supervisor"
+    ADMINISTRATOR = "administrator"
+
+
+_KIOSK: frozenset[type[Command]] = frozenset(
+    {commands.IssueTicket, commands.CheckInBooking, commands.ReportPrint, commands.CancelTicket, commands.RateService}
+)
+_COUNTER: frozenset[type[Command]] = frozenset(
+    {
+        commands.IssueTicket,
+        commands.CallNext,
+        commands.CallTicket,
+        commands.RecallTicket,
+        commands.StartServing,
+        commands.FinishTicket,
+        commands.MissTicket,
+        commands.ReturnTicket,
+        commands.HoldTicket,
+        commands.ResumeTicket,
+        commands.TransferTicket,
+        commands.CancelTicket,
+        commands.SetPriority,
+        commands.AddNeed,
+        commands.OpenCounter,
+        commands.PauseCounter,
+        commands.CloseCounter,
+        commands.RateService,
+    }
+)
+_SUPERVISOR: frozenset[type[Command]] = _COUNTER | {
+    commands.CheckInBooking,
+    commands.AdoptPaperTickets,
+    commands.OpenService,
+    commands.CloseService,
+    commands.OpenDay,
+    commands.CloseDay,
+}
+MAY_COMMAND: dict[Role, frozenset[type[Command]]] = {
+    Role.KIOSK: _KIOSK,
+    Role.COUNTER: _COUNTER,
+    Role.DISPLAY: frozenset(),
+    Role.NODE: frozenset(),
+    Role.SUPERVISOR: _SUPERVISOR,
+    Role.ADMINISTRATOR: frozenset({commands.AdoptConfiguration, commands.OpenDay, commands.CloseDay}),
+}
+MAY_READ: frozenset[Role] = frozenset(Role)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credential:
+    """A device or program that may speak to the server; `secret_hash` is the SHA-256 (hex) of what it sends."""
+
+    name: str
+    role: Role
+    secret_hash: str
+
+
+_decoder = msgspec.json.Decoder(tuple[Credential, ...])
+
+
+class Credentials:
+    """The credentials in a file; a change of the file is seen at the next request that needs it."""
+
+    def __init__(self, path: Path) -> None:
+        """Read the file, if there is one."""
+        self._path = path
+        self._version: int | None = None
+        self._by_hash: dict[str, Credential] = {}
+        self._read()
+
+    def holder(self, secret: str) -> Credential | None:
+        """Return whose secret this is, or None."""
+        # The secrets are 256 random bits, so one round of SHA-256 is enough, and the look-up tells an attacker nothing.
+        digest = sha256(secret.encode()).hexdigest()
+        if self._changed():
+            self._read()
+        return self._by_hash.get(digest)
+
+    def add(self, name: str, role: Role, random_text: Callable[[], str]) -> str:
+        """Make a credential and return its secret, which is kept nowhere; a name may be used once."""
+        if any(credential.name == name for credential in self._by_hash.values()):
+            raise SettingsFault(
+                f"There is a credential named {name} already: choose another name, or remove that first"
+            )
+        secret = random_text()
+        credential = Credential(name=name, role=role, secret_hash=sha256(secret.encode()).hexdigest())
+        self._write((*self._by_hash.values(), credential))
+        return secret
+
+    def remove(self, name: str) -> None:
+        """Take a credential back at once."""
+        kept = tuple(credential for credential in self._by_hash.values() if credential.name != name)
+        if len(kept) == len(self._by_hash):
+            raise SettingsFault(f"There is no credential named {name}: see them with motcua credential list")
+        self._write(kept)
+
+    def all(self) -> tuple[Credential, ...]:
+        """Return all credentials."""
+        return tuple(self._by_hash.values())
+
+    def _changed(self) -> bool:
+        return self._version != self._version_on_disk()
+
+    def _version_on_disk(self) -> int | None:
+        try:
+            return self._path.stat().st_mtime_ns
+        except FileNotFoundError:
+            return None
+
+    def _read(self) -> None:
+        self._version = self._version_on_disk()
+        if self._version is None:
+            self._by_hash = {}
+            return
+        try:
+            credentials = _decoder.decode(self._path.read_bytes())
+        except msgspec.DecodeError as wrong:
+            raise LogDamaged(f"{self._path} is not a file of credentials ({wrong}): restore it") from wrong
+        self._by_hash = {credential.secret_hash: credential for credential in credentials}
+
+    def _write(self, credentials: tuple[Credential, ...]) -> None:
+        new = self._path.with_suffix(".new")
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            new.touch(mode=0o600)
+            new.write_bytes(msgspec.json.format(msgspec.json.encode(credentials), indent=1))
+            new.replace(self._path)
+        except OSError as failed:
+            raise StoreUnavailable(f"{self._path} cannot be written ({failed}): check the disk and rights") from failed
+        self._read()

@@ -1,0 +1,59 @@
+"""What operations can measure, for Prometheus; no number, name or token is ever a label."""
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+
+from server_client.server.writer import Committed
+
+MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+
+
+class Metrics:
+    """The measures of one server."""
+
+    def __init__(self) -> None:
+        """Begin at zero, in a registry of its own."""
+        self._registry = CollectorRegistry()
+        self._answers = Counter(
+            "motcua_commands_total",
+            "Commands by type and how they were answered",
+            ["type", "answer"],
+            registry=self._registry,
+        )
+        self._entries = Counter("motcua_log_entries_total", "Entries made durable", registry=self._registry)
+        self._commit = Histogram(
+            "motcua_commit_seconds",
+            "Time of one durable commit",
+            registry=self._registry,
+            buckets=(0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 2),
+        )
+        self._group = Histogram(
+            "motcua_commit_commands",
+            "Commands in one commit",
+            registry=self._registry,
+            buckets=(1, 2, 4, 8, 16, 32, 64, 128, 256, 512),
+        )
+        self._listeners = Gauge("motcua_feed_listeners", "Open event feeds", registry=self._registry)
+        self._waiting = Gauge("motcua_waiting", "People waiting by service", ["service"], registry=self._registry)
+        self._counters = Gauge("motcua_counters", "Counters by state", ["state"], registry=self._registry)
+        self._seq = Gauge("motcua_log_seq", "Last entry of the log", registry=self._registry)
+
+    def answered(self, kind: str, answer: str) -> None:
+        """Count one answer to a command of the type `kind`."""
+        self._answers.labels(kind, answer).inc()
+
+    def committed(self, committed: Committed) -> None:
+        """Take down one commit."""
+        self._entries.inc(len(committed.entries))
+        self._commit.observe(committed.commit_s)
+        self._group.observe(committed.commands)
+
+    def text(self, *, listeners: int, seq: int, waiting: dict[str, int], counters: dict[str, int]) -> bytes:
+        """Return everything as Prometheus reads it, with the present state of the branch."""
+        self._listeners.set(listeners)
+        self._seq.set(seq)
+        for service, count in waiting.items():
+            self._waiting.labels(service).set(count)
+        self._counters.clear()
+        for state, count in counters.items():
+            self._counters.labels(state).set(count)
+        return generate_latest(self._registry)

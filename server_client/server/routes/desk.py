@@ -1,0 +1,95 @@
+"""What every call needs: the branch that is hosted, who asks, and problems as documents."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import Response
+
+from server_client.queue_model.refusals import Refused
+from server_client.server.credentials import Credential, Credentials
+from server_client.server.errors import StoreUnavailable, Unavailable
+from server_client.server.hosted_branch import HostedBranch
+from server_client.server.metrics import Metrics
+from server_client.server.settings import ServerSettings
+from server_client.wire.answers import PROBLEM_MEDIA_TYPE, Problem, encode_problem, problem, refusal_problem
+
+JSON = "application/json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What the calls work with."""
+
+    settings: ServerSettings
+    hosted: HostedBranch
+    credentials: Credentials
+    metrics: Metrics
+    now: Callable[[], datetime]
+
+
+class ProblemFoundError(Exception):
+    """The request cannot be answered as asked; the problem document says why."""
+
+    def __init__(self, found: Problem, **headers: str) -> None:
+        """Answer with `found`; header names are given with underscores for hyphens."""
+        super().__init__(found.detail)
+        self.found = found
+        self.headers = {name.replace("_", "-"): value for name, value in headers.items()}
+
+
+def desk_of(connection: HTTPConnection) -> Desk:
+    """Return the desk of the application that got the request."""
+    desk: Desk = connection.app.state.desk
+    return desk
+
+
+def admitted(connection: HTTPConnection) -> Credential:
+    """Return who asks, about the branch that is hosted here; 401 or 404 if that fails."""
+    desk = desk_of(connection)
+    scheme, _, secret = connection.headers.get("authorization", "").partition(" ")
+    holder = desk.credentials.holder(secret) if scheme.lower() == "bearer" else None
+    if holder is None:
+        raise ProblemFoundError(
+            problem(
+                "no_credential",
+                "A valid credential is needed",
+                401,
+                "Send the device's credential as Authorization: Bearer …; if it was taken back, enrol the device anew",
+            ),
+            WWW_Authenticate="Bearer",
+        )
+    branch = connection.path_params.get("branch", desk.settings.branch)
+    if branch != desk.settings.branch:
+        raise ProblemFoundError(
+            problem(
+                "unknown_branch",
+                "This branch is not here",
+                404,
+                f"This server hosts branch {desk.settings.branch} only; check the branch code in the address",
+            )
+        )
+    return holder
+
+
+def problem_response(request: Request, error: Exception) -> Response:
+    """Return the problem document for what was raised."""
+    match error:
+        case ProblemFoundError():
+            return as_response(error.found, error.headers)
+        case Refused():
+            return as_response(refusal_problem(error))
+        case StoreUnavailable():
+            return as_response(problem("disk", "Nothing can be written now", 503, str(error)), {"Retry-After": "2"})
+        case Unavailable():
+            return as_response(
+                problem("stopped", "The branch takes no commands", 503, str(error)), {"Retry-After": "10"}
+            )
+        case _:
+            return as_response(problem("fault", "The server made a mistake", 500, "It was recorded; try once more"))
+
+
+def as_response(found: Problem, headers: dict[str, str] | None = None) -> Response:
+    """Return a problem document as an answer."""
+    return Response(encode_problem(found), found.status, headers, PROBLEM_MEDIA_TYPE)

@@ -1,0 +1,52 @@
+"""What operations ask: whether the server is ready, and its measures."""
+
+from collections import Counter
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+
+from server_client.queue_model.branch import Branch
+from server_client.server.metrics import MEDIA_TYPE
+from server_client.server.routes.desk import JSON, desk_of
+
+
+class Health(msgspec.Struct, kw_only=True):
+    """Whether the branch takes commands, or why not."""
+
+    ready: bool
+    branch: str
+    seq: int
+    why_not: list[str]
+
+
+async def get_health(request: Request) -> Response:
+    """Return 200 if the branch takes commands and gives out numbers, 503 with the reasons if not."""
+    desk = desk_of(request)
+    state = desk.hosted.state
+    reasons = _why_not(state, desk.hosted.fault)
+    body = Health(ready=not reasons, branch=state.id, seq=state.seq, why_not=reasons)
+    return Response(msgspec.json.encode(body), 503 if reasons else 200, media_type=JSON)
+
+
+async def get_metrics(request: Request) -> Response:
+    """Return the measures as Prometheus reads them."""
+    desk = desk_of(request)
+    state = desk.hosted.state
+    services = state.configuration.services if state.configuration else ()
+    text = desk.metrics.text(
+        listeners=desk.hosted.feed.listeners,
+        seq=state.seq,
+        waiting={service.code: state.waiting_count(service.code) for service in services},
+        counters=Counter(counter.state.value for counter in state.counters.values()),
+    )
+    return Response(text, media_type=MEDIA_TYPE)
+
+
+def _why_not(state: Branch, fault: str | None) -> list[str]:
+    reasons = [fault] if fault else []
+    if state.configuration is None:
+        reasons.append("The branch has no configuration: start it with --configuration FILE")
+    elif not state.is_open:
+        reasons.append("The day is not open: it opens by itself, or a supervisor opens it")
+    return reasons

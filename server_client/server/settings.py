@@ -1,0 +1,54 @@
+"""What an engineer sets on a server; each value is checked here, and a fault names the option and the next step."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from server_client.queue_model.ids import BranchId
+from server_client.server.errors import SettingsFault
+
+_LOOPBACK = ("127.", "::1", "localhost")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServerSettings:
+    """One server process that hosts one branch; `closes` is in minutes after local midnight."""
+
+    branch: BranchId
+    data: Path
+    host: str
+    port: int
+    public_url: str
+    configuration: Path | None = None
+    closes: int = 23 * 60
+
+    @property
+    def log_path(self) -> Path:
+        """Return where the branch's log is."""
+        return self.data / f"{self.branch}.sqlite"
+
+    @property
+    def credentials_path(self) -> Path:
+        """Return where the credentials are."""
+        return self.data / "credentials.json"
+
+
+def listen_address(text: str) -> tuple[str, int]:
+    """Return host and port of `HOST:PORT`; SettingsFault if it is none."""
+    host, colon, port = text.rpartition(":")
+    if not colon or not host or not port.isdecimal() or int(port) > 65535:
+        raise SettingsFault(f"--listen {text} is not an address: write it as HOST:PORT, for example 127.0.0.1:8100")
+    return host.strip("[]"), int(port)
+
+
+def public_address(text: str) -> str:
+    """Return the address under which citizens reach the server, without a slash at its end."""
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
+        raise SettingsFault(f"--public-url {text} is not an address: write it as https://HOST")
+    return text.rstrip("/")
+
+
+def is_loopback(host: str) -> bool:
+    """Say whether only this machine can reach the address."""
+    return host.startswith(_LOOPBACK)
