@@ -9,8 +9,9 @@ import os
 import select
 import socket
 import stat
+import termios
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import assert_never
 
 from escpos.exceptions import Error as EscposError  # type: ignore[import-untyped]  # ships no types
@@ -25,22 +26,22 @@ STALL_SECONDS = 2.0
 CHUNK = 4096
 
 
-def open_line(place: Place) -> Line:
-    """The line to the printer at ``place``; raises `LineBroken`."""
+def open_line(place: Place, usb_backend: object | None = None) -> Line:
+    """The line to the printer at ``place``; raises `LineBroken`. ``usb_backend`` stands in for libusb."""
     try:
-        return _open(place)
+        return _open(place, usb_backend)
     except (EscposError, OSError) as exc:
         raise LineBroken(_one_line(exc)) from exc
 
 
-def _open(place: Place) -> Line:
+def _open(place: Place, usb_backend: object | None) -> Line:
     match place:
         case TcpPlace():
             return TcpLine(place)
         case SerialPlace():
             return SerialLine(place)
         case UsbPlace():
-            return UsbLine(place)
+            return UsbLine(place, usb_backend)
         case FilePlace():
             return FileLine(place)
         case VirtualPlace():
@@ -65,6 +66,7 @@ class TcpLine:
     """Raw port 9100."""
 
     backlog_seconds = 0.0
+    two_way = True
 
     def __init__(self, place: TcpPlace) -> None:
         self._connection = Network(place.host, port=place.port, timeout=STALL_SECONDS)
@@ -103,6 +105,8 @@ class TcpLine:
 class SerialLine:
     """A serial line; at 19,200 baud a ticket takes half a minute."""
 
+    two_way = True
+
     def __init__(self, place: SerialPlace) -> None:
         self._connection = Serial(
             place.device, baudrate=place.baud, timeout=STALL_SECONDS, xonxoff=place.flow == "xonxoff", dsrdtr=False
@@ -128,12 +132,10 @@ class SerialLine:
             return bytes(self._device.read(1))
 
     def close(self) -> None:
-        # Closing waits until all is sent, which never happens when the printer has stopped the flow.
-        try:
+        # Closing would wait until all is sent, which never happens when the printer has stopped the flow.
+        with suppress(OSError, termios.error):  # unplugged: nothing is left to discard
             self._device.reset_output_buffer()
-        except OSError:
-            self._device.fd = None  # unplugged: there is nothing left to flush or close
-            self._device.is_open = False
+        self._device.close()
         self._connection.close()
 
 
@@ -141,9 +143,11 @@ class UsbLine:
     """The printer class's bulk endpoints."""
 
     backlog_seconds = 0.0
+    two_way = True
 
-    def __init__(self, place: UsbPlace, **search: object) -> None:
-        self._connection = Usb(place.vendor, place.product, usb_args=dict(search), timeout=round(STALL_SECONDS * 1000))
+    def __init__(self, place: UsbPlace, backend: object | None) -> None:
+        search = {} if backend is None else {"backend": backend}
+        self._connection = Usb(place.vendor, place.product, usb_args=search, timeout=round(STALL_SECONDS * 1000))
         try:
             self._connection.open()
         except NoBackendError as exc:
@@ -185,6 +189,7 @@ class FileLine:
     """A device file such as /dev/usb/lp0, only written to; the kernel's own status is out of reach of python-escpos."""
 
     backlog_seconds = 0.0
+    two_way = False
 
     def __init__(self, place: FilePlace) -> None:
         if place.path.is_relative_to("/dev") and not (place.path.exists() and stat.S_ISCHR(place.path.stat().st_mode)):

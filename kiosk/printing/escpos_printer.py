@@ -100,7 +100,8 @@ class EscposPrinter:
         return self._talk
 
     def _introduced(self, line: Line) -> _Talk:
-        queries = tuple(query for query in QUERIES if _reply(line, status_query(query), is_status_reply) is not None)
+        asked = QUERIES if line.two_way else ()
+        queries = tuple(query for query in asked if _reply(line, status_query(query), is_status_reply) is not None)
         if not queries:
             if self._address.must_answer:
                 raise LineBroken("it answers no status query")

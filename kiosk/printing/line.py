@@ -15,6 +15,11 @@ class Line(Protocol):
         """How long the last bytes may still be on their way when `send` returns."""
         ...
 
+    @property
+    def two_way(self) -> bool:
+        """Whether the printer's answers come back on it."""
+        ...
+
     def send(self, data: bytes) -> None:
         """Hand over all of ``data``."""
         ...

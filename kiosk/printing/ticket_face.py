@@ -1,5 +1,6 @@
 """What one ticket says; it has no field that could hold a name, an identity number or a reason for priority."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -43,7 +44,7 @@ class TicketFace:
     def __post_init__(self) -> None:
         if self.issued_at.utcoffset() is None:
             raise ValueError("TicketFace.issued_at has no time zone: pass an aware datetime")
-        if not self.number.strip():
-            raise ValueError("TicketFace.number is empty")
+        if not re.fullmatch(r"[\w-]{1,12}", self.number) or not self.number.strip("-_"):
+            raise ValueError(f"TicketFace.number {self.number!r} is not 1 to 12 letters, figures and hyphens")
         if self.copy < 0 or (self.people_ahead is not None and self.people_ahead < 0):
             raise ValueError("TicketFace.copy and .people_ahead count from 0")

@@ -20,6 +20,8 @@ ITEM_LINES = 5
 BULLET = "•"
 SMALLEST_MODULE = 3
 GREATEST_MODULE = 6
+NARROWEST_HINT = 6
+"""Text beside the code needs a column of so many times its size; else it stands below."""
 
 
 class Ruler(Protocol):
@@ -78,22 +80,22 @@ class _Sheet:
 
     def _number(self, face: TicketFace) -> Iterator[Block]:
         paper = self._paper
-        number = printable(face.number)
         yield Label(self._words.your_number, paper.label, face.priority)
         yield Gap(paper.gap)
         # Figures differ in width: measuring all as 0 gives every number of one length the same size.
-        shape = "".join("0" if letter.isdigit() else letter for letter in number)
+        shape = "".join("0" if letter.isdigit() else letter for letter in face.number)
         wide = self._ruler.measure(shape, Style("ExtraBold", 100))
         # The letters' own side bearings are margin enough.
         fitting = paper.width * 100 // max(wide, 1)
-        yield Number(number, Style("ExtraBold", max(min(fitting, paper.number_height * 10 // 7), 8)))
+        yield Number(face.number, Style("ExtraBold", max(min(fitting, paper.number_height * 10 // 7), 8)))
 
     def _needs(self, needs: tuple[str, ...]) -> Iterator[Block]:
         if not needs:
             return
         paper = self._paper
         yield Gap(paper.gap)
-        yield from self._text(self._words.further_needs, paper.key, most=2)
+        for line in self._ruler.lines(self._words.further_needs, paper.key, paper.column, 2, False):
+            yield Line(line, paper.key, paper.margin)
         for need in needs[:NEEDS_SHOWN]:
             yield from self._item(need, paper.hint, most=2)
         if len(needs) > NEEDS_SHOWN:
@@ -139,10 +141,7 @@ class _Sheet:
             return
         beside = paper.column - side
         lines = self._ruler.lines(self._words.track, paper.hint, max(beside, 1), 6, True)
-        if (
-            any(self._ruler.measure(line, paper.hint) > beside for line in lines)
-            or side < len(lines) * paper.hint.leading
-        ):
+        if beside < NARROWEST_HINT * paper.hint.size or len(lines) * paper.hint.leading > side:
             yield Code(code, module, (), paper.hint)
             yield from self._text(self._words.track, paper.hint, most=3)
         else:

@@ -121,7 +121,7 @@ class Typesetter:
         for letter in block.text:
             ink, left, top = self._ink(letter, block.style)
             placed.append((ink, pen + left, top))
-            pen += self.measure(letter, block.style) if letter != " " else _space(block.style)
+            pen += self.measure(letter, block.style)
         # Centred by its ink, not by its advance: an A or a 1 has more blank on one side.
         start, end = placed[0][1], placed[-1][1] + placed[-1][0].width
         highest = min(top for _, _, top in placed)

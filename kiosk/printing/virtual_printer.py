@@ -67,6 +67,8 @@ class VirtualPrinter:
             words = control.read_text(encoding="utf-8").split()
         except FileNotFoundError:
             return None, False
+        except OSError:
+            return PrinterFault.UNREACHABLE, False
         legal = [fault.value for fault in PrinterFault]
         if not words or words[0] not in legal or words[1:] not in ([], [MIDWAY]):
             raise PrinterSetupWrong(str(control), f"must hold one of {', '.join(legal)}, then perhaps {MIDWAY}")
