@@ -1,0 +1,50 @@
+"""The tickets whose bytes and pictures are kept here; they hold sample data only."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from kiosk.printing.ticket_face import TicketFace, TicketRules
+
+SERVICE_OF_233_LETTERS = (
+    "Cấp giấy xác nhận tình trạng hôn nhân cho người đã từng đăng ký thường trú tại nhiều nơi khác nhau, có yếu tố "
+    "nước ngoài, thực hiện tại Ủy ban nhân dân cấp xã nơi cư trú hiện nay của người yêu cầu theo quy định của pháp "
+    "luật hộ tịch"
+)
+
+VIETNAMESE = TicketFace(
+    office="Trung tâm Phục vụ hành chính công thành phố Hà Nội",
+    branch="Chi nhánh số 1 – 258 Võ Chí Công",
+    number="A012",
+    service="Đăng ký kết hôn",
+    issued_at=datetime(2026, 11, 24, 2, 5, tzinfo=UTC),
+    valid_on=date(2026, 11, 24),
+    language="vi",
+    people_ahead=7,
+    tracking_url="https://hcc.example.vn/t/Xk3v9QmT2rLw8ZbC5nYd",
+    rules=TicketRules(overtaking_limit=6, missed_minutes=5, misses_allowed=2),
+)
+
+ENGLISH = replace(
+    VIETNAMESE,
+    language="en",
+    office="Hanoi Public Administration Service Centre",
+    branch="Branch 1 – 258 Vo Chi Cong",
+    service="Marriage registration",
+    number="A1000",
+    people_ahead=1,
+    priority=True,
+)
+
+EMERGENCY = replace(VIETNAMESE, number="K2-001", service=SERVICE_OF_233_LETTERS, people_ahead=None)
+
+REPRINT = replace(
+    VIETNAMESE,
+    number="C111",
+    people_ahead=0,
+    copy=1,
+    further_needs=("Chứng thực bản sao từ bản chính", "Cấp bản sao trích lục hộ tịch, bản sao giấy khai sinh"),
+    notes=("Vui lòng chuẩn bị căn cước và hồ sơ gốc.",),
+)
+
+GOLDEN = {"vi": VIETNAMESE, "en": ENGLISH, "emergency": EMERGENCY, "reprint": REPRINT}
+WIDTHS = (576, 384)
