@@ -1,0 +1,158 @@
+"""Which commands are tried in a state: all that could do something there, and some that must be refused."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Protocol
+
+from server_client.queue_model import commands
+from server_client.queue_model.branch import Branch
+from server_client.queue_model.commands import Command, TransferPosition
+from server_client.queue_model.configuration import WALK_IN
+from server_client.queue_model.ids import (
+    BookingCode,
+    ClassCode,
+    CommandId,
+    CounterId,
+    ProfileCode,
+    ServiceCode,
+    TicketId,
+    Token,
+)
+from server_client.queue_model.ticket import Ticket, TicketState
+from tests.proof.branches import C1, C2, DONE, ELDERLY, REASON, clerk_of
+
+# A service and a counter to send a ticket to; None where it stays with the service, or goes to any counter.
+Target = tuple[ServiceCode | None, CounterId | None]
+
+
+class Make(Protocol):
+    """A command but for its id."""
+
+    def __call__(self, *, id: CommandId) -> Command:
+        """Return the command."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What may be tried: an empty list leaves the whole kind of command out."""
+
+    most_visits: int
+    visits: tuple[tuple[tuple[ServiceCode, ...], ClassCode], ...]
+    posts: tuple[tuple[CounterId, ProfileCode], ...]
+    transfers: tuple[tuple[Target, TransferPosition], ...] = ()
+    added_needs: tuple[ServiceCode, ...] = ()
+    booked: tuple[ServiceCode, ...] = ()
+    foreign: tuple[ServiceCode, ...] = ()
+    closing_services: tuple[ServiceCode, ...] = ()
+    by_hand: bool = False
+    holds: bool = False
+    misses: bool = False
+    priorities: bool = False
+    wrap_ups: bool = False
+    pauses: bool = False
+    reports: bool = False
+    counters: tuple[CounterId, ...] = (C1, C2)
+
+    def commands(self, branch: Branch, now: datetime) -> Iterator[Command]:
+        """Go through the commands to try; each bears an id that the branch has not seen."""
+        id = CommandId(f"s{branch.seq:05d}")
+        for make in self._makes(branch, now):
+            yield make(id=id)
+
+    def _makes(self, branch: Branch, now: datetime) -> Iterator[Make]:
+        yield partial(commands.OpenDay, reopen=True)
+        yield commands.CloseDay
+        yield from self._arrivals(branch, now)
+        yield from self._staffing()
+        for ticket in branch.tickets.values():
+            if not ticket.state.is_final:
+                yield from self._turns(ticket)
+                yield from self._moves(ticket)
+            elif self.reports:
+                yield partial(commands.RateService, ticket=ticket.id, score=1)
+
+    def _arrivals(self, branch: Branch, now: datetime) -> Iterator[Make]:
+        if len(branch.visits) >= self.most_visits:
+            return
+        # Names are made of what only grows, so that they are new on every path.
+        token = Token(f"t{branch.seq}")
+        booking = BookingCode(f"b{len(branch.visits)}")
+        emergency = f"K1-{len(branch.visits):03d}"
+        for needs, class_code in self.visits:
+            yield partial(commands.IssueTicket, needs=needs, token=token, class_code=class_code)
+        for service in self.booked:
+            yield partial(
+                commands.CheckInBooking,
+                booking=booking,
+                service=service,
+                booked_for=now + timedelta(minutes=5),
+                token=token,
+            )
+        earlier = now - timedelta(minutes=5)
+        for service in self.foreign:
+            yield partial(commands.IssueTicket, needs=(service,), token=token, number=emergency, taken_at=earlier)
+            yield partial(commands.AdoptPaperTickets, papers=_papers(branch, service, earlier))
+
+    def _staffing(self) -> Iterator[Make]:
+        for counter, profile in self.posts:
+            yield partial(commands.OpenCounter, counter=counter, clerk=clerk_of(counter), profile=profile)
+        for counter in self.counters:
+            yield partial(commands.CallNext, counter=counter)
+            yield partial(commands.CloseCounter, counter=counter)
+            if self.pauses:
+                yield partial(commands.PauseCounter, counter=counter, reason=REASON)
+        for service in self.closing_services:
+            yield partial(commands.CloseService, service=service)
+            yield partial(commands.OpenService, service=service)
+
+    def _turns(self, ticket: Ticket) -> Iterator[Make]:
+        at = ticket.counter or self.counters[0]
+        match ticket.state:
+            case TicketState.WAITING | TicketState.HELD | TicketState.MISSED:
+                calling = self.counters if self.by_hand else ()
+            case _:
+                calling = self.counters[:1] if self.by_hand else ()
+                yield partial(commands.FinishTicket, ticket=ticket.id, counter=at, outcome=DONE)
+                yield partial(commands.StartServing, ticket=ticket.id, counter=at)
+                yield partial(commands.RecallTicket, ticket=ticket.id, counter=at)
+        for counter in calling:
+            yield partial(commands.CallTicket, counter=counter, ticket=ticket.id, reason=REASON)
+        if ticket.state is TicketState.SERVING and self.wrap_ups:
+            yield partial(commands.FinishTicket, ticket=ticket.id, counter=at, outcome=DONE, wrap_up=True)
+        if self.misses:
+            yield partial(commands.MissTicket, ticket=ticket.id, counter=at)
+            yield partial(commands.ReturnTicket, ticket=ticket.id)
+        yield partial(commands.CancelTicket, ticket=ticket.id, reason=REASON)
+
+    def _moves(self, ticket: Ticket) -> Iterator[Make]:
+        at = ticket.counter or self.counters[0]
+        if self.holds:
+            yield partial(commands.HoldTicket, ticket=ticket.id, counter=at, reason=REASON)
+            yield partial(commands.ResumeTicket, ticket=ticket.id)
+        for (service, counter), position in self.transfers:
+            yield partial(
+                commands.TransferTicket,
+                ticket=ticket.id,
+                sender=ticket.counter,
+                service=service,
+                counter=counter,
+                position=position,
+            )
+        for service in self.added_needs:
+            yield partial(commands.AddNeed, ticket=ticket.id, service=service)
+        if self.priorities:
+            granted = WALK_IN if ticket.class_code == ELDERLY else ELDERLY
+            yield partial(commands.SetPriority, ticket=ticket.id, class_code=granted)
+
+
+def _papers(branch: Branch, service: ServiceCode, taken_at: datetime) -> tuple[commands.PaperTicket, ...]:
+    number = f"{service}{branch.numbers.get(service, 0) + 1:03d}"
+    id = TicketId(f"p{branch.seq}")
+    return (commands.PaperTicket(ticket=id, number=number, service=service, taken_at=taken_at),)
+
+
+def every_transfer(targets: Iterable[Target]) -> tuple[tuple[Target, TransferPosition], ...]:
+    """Return each target in each position."""
+    return tuple((target, position) for target in targets for position in TransferPosition)

@@ -1,0 +1,158 @@
+"""Long random walks over the commands of a larger branch, with a clock that runs, stands still and goes back."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+
+from server_client.queue_model import commands
+from server_client.queue_model.branch import Branch
+from server_client.queue_model.calling import next_for
+from server_client.queue_model.commands import Command
+from server_client.queue_model.configuration import WALK_IN, Configuration
+from server_client.queue_model.events import Event
+from server_client.queue_model.ids import CommandId
+from server_client.queue_model.refusals import Refused
+from server_client.queue_model.ticket import TicketState
+from server_client.queue_model.waiting import people_ahead
+from tests.proof.branches import ALL, BRANCH, C1, C2, C3, C4, ELDERLY, MORNING, A, B, C, D, Limits, configuration
+from tests.proof.branches import own_profile as only
+from tests.proof.choices import Choices, every_transfer
+from tests.proof.exploring import there_is_a_way_out
+from tests.proof.model import PRODUCTION, Model
+from tests.proof.state_invariants import check_state
+from tests.proof.step_invariants import taken
+from tests.proof.violations import holds
+from tests.proof.watching import Watch, watched
+
+_COUNTERS = (C1, C2, C3, C4)
+OFFICE = configuration(
+    services=(A, B, C, D), counters=_COUNTERS, limits=Limits(overtaking=2, miss=3, call=3, move=4, need=3)
+)
+CHOICES = Choices(
+    most_visits=30,
+    visits=(
+        ((A,), WALK_IN),
+        ((B,), WALK_IN),
+        ((C,), ELDERLY),
+        ((A,), ELDERLY),
+        ((A, B, D), WALK_IN),
+        ((D, A), ELDERLY),
+    ),
+    posts=((C1, ALL), (C2, only(A)), (C3, only(B)), (C3, ALL), (C4, ALL)),
+    transfers=every_transfer([(A, None), (B, None), (D, None), (None, C1), (C, C3)]),
+    added_needs=(B, C),
+    booked=(A,),
+    foreign=(A, D),
+    closing_services=(B,),
+    by_hand=True,
+    holds=True,
+    misses=True,
+    priorities=True,
+    wrap_ups=True,
+    pauses=True,
+    reports=True,
+    counters=_COUNTERS,
+)
+# What ends a day, empties a counter or changes little comes seldom, so that the branch fills up and works.
+_SELDOM = {
+    commands.CloseDay: 0.01,
+    commands.CloseCounter: 0.1,
+    commands.PauseCounter: 0.1,
+    commands.OpenCounter: 0.3,
+    commands.CloseService: 0.05,
+    commands.OpenService: 0.5,
+    commands.RateService: 0.2,
+    commands.AddNeed: 0.2,
+    commands.CancelTicket: 0.1,
+    commands.SetPriority: 0.1,
+    commands.TransferTicket: 0.3,
+}
+# How far the clock moves before a command, in seconds; it goes back now and then, and once in a while to the next day.
+_CLOCK = (0, 0, 0, 1, 20, 60, 60, 300, 900, -30, -3600)
+
+
+@dataclass(slots=True, kw_only=True)
+class Walk:
+    """A walk in progress: the branch, the onlooker's tallies and the whole log."""
+
+    branch: Branch
+    now: datetime
+    watch: Watch
+    log: list[Event]
+    refusals: int = 0
+
+
+def walk(
+    seed: int,
+    *,
+    steps: int,
+    model: Model = PRODUCTION,
+    office: Configuration = OFFICE,
+    choices: Choices = CHOICES,
+) -> Walk:
+    """Take that many accepted steps and check every invariant at each; Violation if one breaks."""
+    random = Random(seed)
+    going = Walk(branch=Branch(id=BRANCH), now=MORNING, watch=Watch(), log=[])
+    give(model, going, commands.AdoptConfiguration(id=CommandId("configure"), configuration=office))
+    while len(going.log) < steps:
+        going.now += timedelta(seconds=random.choice(_CLOCK))
+        if random.random() < 0.002 or _is_deserted(going.branch, choices):
+            going.now = max(going.now, going.branch.at) + timedelta(hours=14)
+        for command in _in_random_order(random, choices.commands(going.branch, going.now)):
+            if give(model, going, command):
+                break
+    replay_makes_the_same(model, going)
+    return going
+
+
+def _is_deserted(branch: Branch, choices: Choices) -> bool:
+    has_had_all = len(branch.visits) >= choices.most_visits
+    return has_had_all and all(ticket.state.is_final for ticket in branch.tickets.values())
+
+
+def _in_random_order(random: Random, tried: Iterable[Command]) -> Iterator[Command]:
+    by_kind: dict[type[Command], list[Command]] = {}
+    for command in tried:
+        by_kind.setdefault(type(command), []).append(command)
+    kinds = [kind for kind in by_kind if random.random() < _SELDOM.get(kind, 1.0)]
+    random.shuffle(kinds)
+    for kind in kinds:
+        yield from random.sample(by_kind[kind], k=min(2, len(by_kind[kind])))
+
+
+def give(model: Model, going: Walk, command: Command) -> bool:
+    """Give one command and check what it leads to; False if it was refused."""
+    try:
+        step = taken(model, going.branch, command, going.now)
+    except Refused:
+        going.refusals += 1
+        return False
+    between = going.branch
+    for event in step.events:
+        going.watch = watched(going.watch, between, event)
+        between = model.apply(between, event)
+    going.branch = step.after
+    going.log.extend(step.events)
+    at = max(going.now, going.branch.at)
+    check_state(going.branch, at, going.watch)
+    there_is_a_way_out(model, going.branch, at)
+    the_forecast_agrees(going.branch, at)
+    return True
+
+
+def the_forecast_agrees(branch: Branch, now: datetime) -> None:
+    """9: whoever is called next by a counter has the fewest people ahead of those that it could call."""
+    for counter in branch.counters.values():
+        choice = next_for(branch, counter.id, now)
+        if choice is not None:
+            holds(9, people_ahead(branch, choice.ticket, now) is not None, "whoever is next does not wait")
+    for ticket in branch.tickets.values():
+        ahead = people_ahead(branch, ticket, now)
+        holds(9, (ahead is None) == (ticket.state is not TicketState.WAITING), "people are ahead of one who waits not")
+
+
+def replay_makes_the_same(model: Model, going: Walk) -> None:
+    """15: the whole log on an empty branch makes the same state."""
+    replayed = model.applied(Branch(id=BRANCH), tuple(going.log))
+    holds(15, replayed == going.branch, "the log replays to another state")

@@ -1,0 +1,89 @@
+"""What an onlooker counts about each ticket from the events alone, to compare with what the tickets say themselves."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from server_client.queue_model import events
+from server_client.queue_model.branch import Branch
+from server_client.queue_model.commands import TransferPosition
+from server_client.queue_model.configuration import ClassKind, Configuration
+from server_client.queue_model.events import Event
+from server_client.queue_model.ids import TicketId
+from server_client.queue_model.ticket import Ticket, TicketState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How often things have happened to one ticket; `passes` counts since it joined its present line at its end."""
+
+    passes: int = 0
+    calls: int = 0
+    misses: int = 0
+    moves: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watch:
+    """The tallies of the tickets that are still in play."""
+
+    tallies: Mapping[TicketId, Tally] = field(default_factory=dict)
+
+    def tally(self, ticket: TicketId) -> Tally:
+        """Return the ticket's tally, all zero if nothing has happened to it."""
+        return self.tallies.get(ticket, Tally())
+
+
+def watched(watch: Watch, before: Branch, event: Event) -> Watch:
+    """Return the tallies after an event that happened to `before`."""
+    data = event.data
+    match data:
+        case events.TicketCalled():
+            ticket = before.tickets[data.ticket]
+            passed = {other.id for other in before.tickets.values() if _is_passed(before, other, ticket, event)}
+            tallies = {
+                id: replace(watch.tally(id), passes=watch.tally(id).passes + 1) if id in passed else watch.tally(id)
+                for id in {*watch.tallies, *passed}
+            }
+            return Watch(tallies=tallies | {ticket.id: replace(watch.tally(ticket.id), calls=1)})
+        case events.TicketRecalled():
+            return _with(watch, data.ticket, calls=watch.tally(data.ticket).calls + 1)
+        case events.TicketMissed() | events.TicketAbandoned():
+            return _with(watch, data.ticket, misses=watch.tally(data.ticket).misses + 1)
+        case events.TicketHeld():
+            return _with(watch, data.ticket, moves=watch.tally(data.ticket).moves + 1)
+        case events.TicketTransferred():
+            ticket, tally = before.tickets[data.ticket], watch.tally(data.ticket)
+            starts_anew = data.service != ticket.service or data.position is TransferPosition.LAST
+            return _with(watch, ticket.id, moves=tally.moves + 1, passes=0 if starts_anew else tally.passes)
+        case events.DayClosed():
+            return Watch()
+        case _:
+            return watch
+
+
+def _with(watch: Watch, ticket: TicketId, **counts: int) -> Watch:
+    return Watch(tallies={**watch.tallies, ticket: replace(watch.tally(ticket), **counts)})
+
+
+def _is_passed(branch: Branch, other: Ticket, called: Ticket, event: Event) -> bool:
+    return (
+        called.directed_to is None
+        and not is_booking(branch, called)
+        and other.state is TicketState.WAITING
+        and other.directed_to is None
+        and other.service == called.service
+        and (other.clock, other.seq) < (called.clock, called.seq)
+        and (other.offered_from is None or other.offered_from <= event.at)
+    )
+
+
+def is_booking(branch: Branch, ticket: Ticket) -> bool:
+    """Say whether the ticket has a booked time's right."""
+    return any(cls.code == ticket.class_code and cls.kind is ClassKind.BOOKING for cls in in_force(branch).classes)
+
+
+def in_force(branch: Branch) -> Configuration:
+    """Return the branch's configuration; LookupError if it has none."""
+    if branch.configuration is None:
+        raise LookupError("The branch has no configuration")
+    return branch.configuration
