@@ -219,6 +219,8 @@ def _ticket_resumed(branch: Branch, data: events.TicketResumed, event: Event) ->
 
 def _ticket_transferred(branch: Branch, data: events.TicketTransferred, event: Event) -> Branch:
     ticket = branch.tickets[data.ticket]
+    # At another service, or at the end of the line, nobody has gone before it yet.
+    starts_anew = data.service != ticket.service or data.position is TransferPosition.LAST
     sent = replace(
         ticket,
         state=TicketState.WAITING,
@@ -228,6 +230,7 @@ def _ticket_transferred(branch: Branch, data: events.TicketTransferred, event: E
         goes_first=data.position is TransferPosition.FIRST,
         clock=data.clock,
         offered_from=None,
+        passed=0 if starts_anew else ticket.passed,
         moves=ticket.moves + 1,
     )
     if ticket.state is TicketState.WAITING:

@@ -60,8 +60,16 @@ def known_class(configuration: Configuration, code: ClassCode) -> CallingClass:
 
 def grantable_class(configuration: Configuration, code: ClassCode, now: datetime) -> CallingClass:
     """Return the class of that code, which a person may be given without a booking today."""
+    cls = declared_class(configuration, code)
+    if not cls.active_on(local_day(now)):
+        raise Refused(RefusalCode.CLASS_NOT_GRANTED, class_code=code)
+    return cls
+
+
+def declared_class(configuration: Configuration, code: ClassCode) -> CallingClass:
+    """Return the class of that code, which is had without a booking."""
     cls = known_class(configuration, code)
-    if cls.kind is ClassKind.BOOKING or not cls.active_on(local_day(now)):
+    if cls.kind is ClassKind.BOOKING:
         raise Refused(RefusalCode.CLASS_NOT_GRANTED, class_code=code)
     return cls
 
@@ -86,6 +94,12 @@ def known_ticket(branch: Branch, ticket: TicketId) -> Ticket:
     if known is None:
         raise Refused(RefusalCode.UNKNOWN_TICKET, ticket=ticket)
     return known
+
+
+def unused_ticket(branch: Branch, ticket: TicketId) -> None:
+    """Refuse an id that a ticket bears already."""
+    if ticket in branch.tickets:
+        raise Refused(RefusalCode.TICKET_TAKEN, ticket=ticket)
 
 
 def ticket_in(branch: Branch, ticket: TicketId, *states: TicketState) -> Ticket:

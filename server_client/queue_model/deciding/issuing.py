@@ -95,7 +95,7 @@ def adopt_paper_tickets(branch: Branch, command: commands.AdoptPaperTickets, now
     for paper in sorted(command.papers, key=lambda one: (one.taken_at, len(one.number), one.number)):
         service = guards.known_service(configuration, paper.service)
         _on_paper(branch, paper.number, min(paper.taken_at, now))
-        guards.known_class(configuration, paper.class_code)
+        guards.declared_class(configuration, paper.class_code)
         _unused(branch, None, paper.ticket)
         ordinal = ordinal_in(service.prefix, paper.number)
         if ordinal is None and not is_foreign(paper.number):
@@ -132,7 +132,7 @@ def _take_over(
     # is over it is recorded all the same, as expired.
     configuration = guards.configured(branch)
     service = _listed(configuration, command.needs)
-    guards.known_class(configuration, command.class_code)
+    guards.declared_class(configuration, command.class_code)
     _unused(branch, command.token, TicketId(command.id))
     taken_at = min(taken_at, now)
     if not is_foreign(number):
@@ -183,8 +183,7 @@ def _gives_out(branch: Branch, service: Service, now: datetime) -> None:
 def _unused(branch: Branch, token: Token | None, ticket: TicketId) -> None:
     if token is not None and token in branch.tokens:
         raise Refused(RefusalCode.TOKEN_TAKEN)
-    if ticket in branch.tickets:
-        raise Refused(RefusalCode.TICKET_TAKEN, ticket=ticket)
+    guards.unused_ticket(branch, ticket)
 
 
 def _on_paper(branch: Branch, number: str, taken_at: datetime) -> None:

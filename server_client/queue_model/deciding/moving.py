@@ -116,11 +116,13 @@ def _waiting_there(branch: Branch, service: ServiceCode, counter: CounterId | No
 def _joining_clock(
     branch: Branch, ticket: Ticket, there: list[Ticket], position: TransferPosition, now: datetime
 ) -> datetime:
-    clocks = [other.clock for other in there if other.id != ticket.id]
+    others = [other for other in there if other.id != ticket.id]
     match position:
         case TransferPosition.BY_ISSUE:
             return ticket.clock
         case TransferPosition.FIRST:
-            return min(ticket.clock, *(clock - _STEP for clock in clocks)) if clocks else ticket.clock
+            return min([ticket.clock, *(other.clock - _STEP for other in others)])
         case TransferPosition.LAST:
-            return max(now, *(clock + _STEP for clock in clocks)) if clocks else now
+            # Who is booked for later is here before their time: the end of the line is before them.
+            come = [other for other in others if other.booked_for is None or other.booked_for <= now]
+            return max([now, ticket.clock, *(other.clock + _STEP for other in come)])

@@ -63,6 +63,7 @@ def finish_ticket(branch: Branch, command: commands.FinishTicket, now: datetime)
     index = visit.next_need
     if index is None:
         return [finished]
+    guards.unused_ticket(branch, TicketId(command.id))
     # A booking was for the first service only; in the next line its holder is one of those who came when they came.
     class_code = WALK_IN if ticket.class_code == BOOKING else ticket.class_code
     queued = events.NeedQueued(
