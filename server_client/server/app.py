@@ -39,6 +39,7 @@ from server_client.wire.new_ids import ID_BYTES, new_id
 
 _HEARTBEAT_S = 15.0
 _DAY_CHECK_S = 20.0
+_LAG_CHECK_S = 0.05
 _log = logs.logger(__name__)
 
 
@@ -77,7 +78,7 @@ def serve(settings: ServerSettings) -> None:
         server_header=False,
         timeout_graceful_shutdown=3,
     )
-    _tune_collector()
+    tune_collector()
     _Server(config, hosted.feed.end).run()
 
 
@@ -107,8 +108,9 @@ def application(desk: Desk) -> Starlette:
         desk.hosted.start()
         try:
             await _adopt(desk)
+            await _keep_day(desk)
             async with asyncio.TaskGroup() as tasks:
-                running = [tasks.create_task(_beat(desk)), tasks.create_task(_keep_days(desk))]
+                running = [tasks.create_task(work(desk)) for work in (_beat, _keep_days, _watch_lag)]
                 yield
                 for task in running:
                     task.cancel()
@@ -184,17 +186,31 @@ async def _beat(desk: Desk) -> None:
 
 async def _keep_days(desk: Desk) -> None:
     while True:
-        command = due(desk.hosted.state, now(), desk.settings.closes, fresh_id())
-        if command is not None:
-            try:
-                await desk.hosted.settle(command)
-                _log.info("day kept", command=type(command).__name__)
-            except (Refused, Unavailable) as failed:
-                _log.warning("day not kept", command=type(command).__name__, why=str(failed))
         await asyncio.sleep(_DAY_CHECK_S)
+        await _keep_day(desk)
 
 
-def _tune_collector() -> None:
+async def _keep_day(desk: Desk) -> None:
+    command = due(desk.hosted.state, now(), desk.settings.closes, fresh_id())
+    if command is None:
+        return
+    try:
+        await desk.hosted.settle(command)
+        _log.info("day kept", command=type(command).__name__)
+    except (Refused, Unavailable) as failed:
+        _log.warning("day not kept", command=type(command).__name__, why=str(failed))
+
+
+async def _watch_lag(desk: Desk) -> None:
+    loop = asyncio.get_running_loop()
+    while True:
+        due_at = loop.time() + _LAG_CHECK_S
+        await asyncio.sleep(_LAG_CHECK_S)
+        desk.metrics.lagged(max(0.0, loop.time() - due_at))
+
+
+def tune_collector() -> None:
+    """Set the collector for a process of few, long lives and many short ones; to be called when all is made."""
     # Everything made so far lives as long as the process; looking at it again and again doubles the slowest answers.
     gc.collect()
     gc.freeze()

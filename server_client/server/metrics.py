@@ -32,6 +32,12 @@ class Metrics:
             registry=self._registry,
             buckets=(1, 2, 4, 8, 16, 32, 64, 128, 256, 512),
         )
+        self._lag = Histogram(
+            "motcua_loop_lag_seconds",
+            "How late the event loop was",
+            registry=self._registry,
+            buckets=(0.001, 0.002, 0.003, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5),
+        )
         self._listeners = Gauge("motcua_feed_listeners", "Open event feeds", registry=self._registry)
         self._waiting = Gauge("motcua_waiting", "People waiting by service", ["service"], registry=self._registry)
         self._counters = Gauge("motcua_counters", "Counters by state", ["state"], registry=self._registry)
@@ -46,6 +52,10 @@ class Metrics:
         self._entries.inc(len(committed.entries))
         self._commit.observe(committed.commit_s)
         self._group.observe(committed.commands)
+
+    def lagged(self, late_s: float) -> None:
+        """Take down how late the event loop was once."""
+        self._lag.observe(late_s)
 
     def text(self, *, listeners: int, seq: int, waiting: dict[str, int], counters: dict[str, int]) -> bytes:
         """Return everything as Prometheus reads it, with the present state of the branch."""

@@ -1,0 +1,1 @@
+"""Measures of the server, each against the limit that it names; nothing here runs in production."""

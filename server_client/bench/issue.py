@@ -1,0 +1,150 @@
+"""`motcua bench issue`: durable tickets a second through HTTP, against a bare endpoint of the same stack."""
+
+import argparse
+import json
+import re
+import secrets
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import cycle
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from urllib.request import urlopen
+
+from server_client.bench.load import Outcome, drive, post
+from server_client.bench.processes import branch_words, credential, free_port, running
+from server_client.queue_model.commands import IssueTicket
+from server_client.queue_model.ids import ServiceCode
+from server_client.server.credentials import Role
+from server_client.server.store.sqlite_store import SqliteReader, SqliteStore
+from server_client.server.store.store import Group
+from server_client.wire.chain import Entry
+from server_client.wire.messages import encode_command
+from server_client.wire.new_ids import ID_BYTES, TOKEN_BYTES, new_id, new_token
+
+_PATH = "/v1/branches/CN01/commands"
+_NUMBER = re.compile(rb'"number":"([^"]+)"')
+_SERVICES = ("hotich", "chungthuc", "datdai", "kinhdoanh", "cutru", "xahoi", "xaydung", "traketqua")
+
+
+def issue(arguments: Sequence[str]) -> int:
+    """Measure how fast durable tickets are issued through HTTP."""
+    parser = argparse.ArgumentParser(prog="motcua bench issue", description=issue.__doc__)
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--seconds", type=float, default=4.0, help="length of each part (default 4)")
+    parser.add_argument("--rounds", type=int, default=3, help="how often limit and product alternate (default 3)")
+    parser.add_argument("--connections", type=int, default=64)
+    given = parser.parse_args(arguments)
+    with TemporaryDirectory(prefix="motcua-bench-") as folder:
+        figures = _measure(Path(folder), given.seconds, given.rounds, given.connections)
+    if given.json:
+        print(json.dumps(figures))
+    else:
+        for name, value in figures.items():
+            print(f"{name:28} {value}")
+    return 0 if figures["duplicates"] == figures["lost"] == 0 else 1
+
+
+def _measure(folder: Path, seconds: float, rounds: int, connections: int) -> dict[str, float]:
+    fast = _against_limit(folder / "fast", seconds, rounds, connections)
+    slow = _on_slow_disk(folder / "slow", seconds, connections, delay_ms=10.0)
+    return {**fast, "commit_p50_ms": _commit_p50_ms(folder / "commit.sqlite"), **slow}
+
+
+def _against_limit(data: Path, seconds: float, rounds: int, connections: int) -> dict[str, float]:
+    bare_port, port = free_port(), free_port()
+    secret = credential(data, Role.KIOSK)
+    limits: list[Outcome] = []
+    products: list[Outcome] = []
+    with (
+        running([sys.executable, "-m", "server_client.bench.bare", str(bare_port)], bare_port),
+        running(branch_words(data, port), port),
+    ):
+        for _ in range(rounds):
+            limits.append(_load(bare_port, secret, connections, seconds))
+            products.append(_load(port, secret, connections, seconds))
+        single = _load(port, secret, 1, seconds)
+    answered = [body for outcome in (*products, single) for body in outcome.bodies]
+    throughput = median(outcome.rate for outcome in products)
+    limit = median(outcome.rate for outcome in limits)
+    return {
+        "throughput": round(throughput),
+        "limit_throughput": round(limit),
+        "ratio": round(throughput / limit, 3),
+        "p50_ms": round(median(outcome.p50_ms for outcome in products), 3),
+        "p99_ms": round(median(outcome.p99_ms for outcome in products), 3),
+        "single_p50_ms": round(single.p50_ms, 3),
+        "failures": sum(sum(outcome.failures.values()) for outcome in products),
+        **_checked(answered, data / "CN01.sqlite"),
+    }
+
+
+def _on_slow_disk(data: Path, seconds: float, connections: int, *, delay_ms: float) -> dict[str, float]:
+    port = free_port()
+    secret = credential(data, Role.KIOSK)
+    with running(branch_words(data, port, sync_delay_ms=delay_ms), port):
+        one_by_one = _load(port, secret, 1, seconds)
+        together = _load(port, secret, connections, seconds)
+        lag_ms = _lag_p99_ms(port)
+    return {
+        "slow_sync_ms": delay_ms,
+        "slow_one_by_one": round(one_by_one.rate, 1),
+        "slow_throughput": round(together.rate, 1),
+        "slow_gain": round(together.rate / one_by_one.rate, 1),
+        "slow_p50_ms": round(together.p50_ms, 2),
+        "slow_loop_lag_p99_ms": lag_ms,
+    }
+
+
+def _load(port: int, secret: str, connections: int, seconds: float) -> Outcome:
+    address = ("127.0.0.1", port)
+    return drive(address, _requests(secret), connections=connections, seconds=seconds)
+
+
+def _requests(secret: str) -> Iterator[bytes]:
+    for service in cycle(_SERVICES):
+        command = IssueTicket(
+            id=new_id(datetime.now(UTC), secrets.token_bytes(ID_BYTES)),  # noqa: TID251 - the load is a client
+            needs=(ServiceCode(service),),
+            token=new_token(secrets.token_bytes(TOKEN_BYTES)),
+        )
+        yield post(_PATH, "127.0.0.1", secret, encode_command(command))
+
+
+def _checked(answered: list[bytes], log: Path) -> dict[str, int]:
+    numbers = [match.group(1) for match in map(_NUMBER.search, answered) if match]
+    logged: set[bytes] = set()
+    reader = SqliteReader(log)
+    after = 0
+    while entries := reader.read(after, 5000):
+        logged.update(match.group(1) for entry in entries if (match := _NUMBER.search(entry.body)))
+        after = entries[-1].seq
+    reader.close()
+    return {
+        "answered": len(answered),
+        "duplicates": len(numbers) - len(set(numbers)),
+        "lost": len(answered) - len(numbers) + len(set(numbers) - logged),
+    }
+
+
+def _commit_p50_ms(path: Path) -> float:
+    store = SqliteStore(path)
+    times = []
+    for seq in range(1, 501):
+        entry = Entry(seq, new_id(datetime.now(UTC), secrets.token_bytes(ID_BYTES)), b"x" * 500, f"{seq:064d}")  # noqa: TID251
+        began = perf_counter()
+        store.append(Group(entries=(entry,)))
+        times.append(perf_counter() - began)
+    store.close()
+    return round(median(times) * 1000, 3)
+
+
+def _lag_p99_ms(port: int) -> float:
+    with urlopen(f"http://127.0.0.1:{port}/metrics") as answer:
+        text = answer.read().decode()
+    buckets = re.findall(r'motcua_loop_lag_seconds_bucket\{le="([^"]+)"\} ([0-9.e+]+)', text)
+    total = float(buckets[-1][1])
+    return next(float(limit) * 1000 for limit, count in buckets if float(count) >= 0.99 * total)

@@ -1,0 +1,69 @@
+"""The processes that a measure needs, started on free ports of this machine and ended with it."""
+
+import secrets
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+from server_client.server.credentials import Credentials, Role
+
+_START_S = 20.0
+
+
+@contextmanager
+def running(words: Sequence[str], port: int) -> Iterator["subprocess.Popen[bytes]"]:
+    """Run a server until the block ends; RuntimeError if it does not listen in time."""
+    process = subprocess.Popen(words, stderr=subprocess.DEVNULL)
+    try:
+        _await_port(process, port)
+        yield process
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def branch_words(data: Path, port: int, *, sync_delay_ms: float | None = None) -> list[str]:
+    """Return the command line of a branch with Hanoi's starter configuration, whose day never ends."""
+    program = (
+        [sys.executable, "-c", "from server_client.cli import main; main()", "branch"]
+        if sync_delay_ms is None
+        else [sys.executable, "-m", "server_client.bench.slow_disk", str(sync_delay_ms)]
+    )
+    configuration = Path(str(files("assets") / "starter" / "hanoi.json"))
+    return [
+        *program,
+        *("--data", str(data), "--listen", f"127.0.0.1:{port}"),
+        *("--configuration", str(configuration), "--closes", "1440"),
+    ]
+
+
+def credential(data: Path, role: Role) -> str:
+    """Make a credential in a server's folder and return its secret."""
+    return Credentials(data / "credentials.json").add(f"bench-{role}", role, lambda: secrets.token_urlsafe(32))
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _await_port(process: "subprocess.Popen[bytes]", port: int) -> None:
+    deadline = time.monotonic() + _START_S
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            raise RuntimeError(f"{process.args!r} ended with {process.returncode}")
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except ConnectionRefusedError:
+            time.sleep(0.02)  # noqa: TID251 - adapter to real processes
+        else:
+            return
+    raise RuntimeError(f"{process.args!r} does not listen on port {port}")
