@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from typing import get_args
+from typing import Annotated, get_args
 
 import msgspec
 
@@ -40,7 +40,7 @@ class _Envelope(msgspec.Struct, kw_only=True):
     branch: BranchId
     epoch: int
     seq: int
-    at: datetime
+    at: Annotated[datetime, msgspec.Meta(tz=True)]
     command_id: CommandId
     type: str
     data: msgspec.Raw

@@ -74,6 +74,8 @@ def decode_branch(body: bytes) -> tuple[Branch, str]:
     document = read(_decoder, body, "This is not a branch document: ")
     if document.format != FORMAT:
         raise Malformed(f"The branch document has format {document.format}; this program reads {FORMAT}: update it")
+    if any(ticket.clock.tzinfo is None for ticket in document.tickets):
+        raise Malformed("This is not a branch document: a ticket's clock has no zone, so its place is unknown")
     branch = Branch(
         id=document.id,
         epoch=document.epoch,

@@ -47,7 +47,7 @@ class StrictReader(Generic[M]):
         """Prepare to read the given dataclasses."""
         twins: dict[type[msgspec.Struct], Callable[[Any], M]] = {}
         for model in models:
-            twins[_twin(model, tagged=len(models) > 1)] = _builder(model)
+            twins[_twin(model, len(models) > 1)] = _builder(model)  # type: ignore[arg-type]  # every class is hashable
         self._builders = twins
         self._decoder = msgspec.json.Decoder(Union[tuple(self._builders)])  # noqa: UP007  # the members are values
 
@@ -63,8 +63,8 @@ class StrictReader(Generic[M]):
         return tuple(self._builders)
 
 
-@cache
-def _twin(model: Any, *, tagged: bool) -> type[msgspec.Struct]:
+@cache  # one twin a model: schemas are told apart by their names
+def _twin(model: Any, tagged: bool) -> type[msgspec.Struct]:
     hints = typing.get_type_hints(model)
     twin_fields: list[tuple[str, Any] | tuple[str, Any, Any]] = [
         (field.name, _form(hints[field.name]))
@@ -89,7 +89,7 @@ def _form(hint: Any) -> Any:
     if isinstance(hint, NewType):
         return _CODE
     if is_dataclass(hint):
-        return _twin(hint, tagged=False)
+        return _twin(hint, False)  # type: ignore[arg-type]  # every class is hashable
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin is tuple:
         return tuple[_form(arguments[0]), ...]  # type: ignore[misc]  # the form is made at run time
