@@ -1,0 +1,113 @@
+"""Carries what the feed, the voice, the line and the clock say to the screen and the voice; it knows none of them."""
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import Protocol
+
+from counter_display.announcing import Announcement
+from counter_display.board import CallEnded, board_of, position, to_say
+from counter_display.lobby.picture import Picture
+from counter_display.speaking.voice import VoiceState
+from server_client.queue_model.branch import Branch
+from server_client.queue_model.events import Event
+
+# How long after the line came back calls may have been made before it did.
+CATCHING_UP_S = 5.0
+
+log = logging.getLogger("motcua.lobby")
+
+
+class HallVoice(Protocol):
+    """What the hall tells its voice; `Voice` is the real one."""
+
+    def called(self, announcement: Announcement) -> None:
+        """Take a call."""
+
+    def ended(self, *, seq: int, number: str) -> None:
+        """Take that a number is no longer called."""
+
+    def resumed_after(self, seq: int) -> None:
+        """Take that all up to `seq` is known."""
+
+
+class Hall:
+    """One hall's screen and voice, in step with its branch.
+
+    `clock` is the wall clock, `elapsed` a clock in seconds that never jumps. While the line is up a call is as new as
+    its event is; only right after a cut is its age measured by the wall clock, so that a machine whose clock is wrong
+    does not silence the hall.
+    """
+
+    def __init__(
+        self,
+        picture: Picture,
+        *,
+        show: Callable[[Picture], None],
+        clock: Callable[[], datetime],
+        elapsed: Callable[[], float],
+    ) -> None:
+        """Go on from `picture`, which the screen shows already; there is no voice yet."""
+        self._picture = picture
+        self._show = show
+        self._clock = clock
+        self._elapsed = elapsed
+        self._online_since: float | None = None
+        self._branch: Branch | None = None
+        self._voice: HallVoice | None = None
+        self._fault: str | None = None
+
+    def speak_by(self, voice: HallVoice) -> None:
+        """Take the voice; what was called before is not spoken."""
+        self._voice = voice
+        if self._branch is not None:
+            voice.resumed_after(position(self._branch))
+
+    def follow(self, branch: Branch, latest: tuple[Event, ...]) -> None:
+        """Take the branch from the feed: after each event with the event, after each loading with none."""
+        now = self._clock() if self._is_catching_up() else branch.at
+        before, self._branch = self._branch, branch
+        # The picture comes first: the voice may answer at once with what it speaks.
+        self._become(replace(self._picture, now=self._clock(), board=board_of(branch, self._picture.board, latest)))
+        if self._voice is not None:
+            _tell(self._voice, to_say(before, branch, latest, now=now))
+            self._voice.resumed_after(position(branch))
+
+    def line(self, *, connected: bool) -> None:
+        """Take whether the branch's server is followed just now."""
+        self._online_since = self._elapsed() if connected else None
+        self._become(replace(self._picture, connected=connected))
+
+    def spoke(self, state: VoiceState) -> None:
+        """Take how the voice stands."""
+        if state.fault is not None and state.fault != self._fault:
+            log.warning("Calls are not heard: %s", state.fault)
+        self._fault = state.fault
+        spoken = state.speaking.number if state.speaking is not None else None
+        self._become(replace(self._picture, spoken=spoken, silent=state.fault is not None))
+
+    def mute(self, reason: str) -> None:
+        """Take that there is no voice at all, though there should be one."""
+        log.error("Calls are not heard: %s", reason)
+        self._become(replace(self._picture, silent=True))
+
+    def tick(self) -> None:
+        """Take that time has gone on."""
+        self._become(replace(self._picture, now=self._clock()))
+
+    def _is_catching_up(self) -> bool:
+        return self._online_since is None or self._elapsed() - self._online_since < CATCHING_UP_S
+
+    def _become(self, picture: Picture) -> None:
+        self._picture = picture
+        self._show(picture)
+
+
+def _tell(voice: HallVoice, told: Iterable[Announcement | CallEnded]) -> None:
+    for said in told:
+        match said:
+            case Announcement():
+                voice.called(said)
+            case CallEnded(seq=seq, number=number):
+                voice.ended(seq=seq, number=number)

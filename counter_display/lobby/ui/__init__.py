@@ -1,0 +1,1 @@
+"""What the lobby's QML sees: one view and its lists; no rule, no clock, no sound."""

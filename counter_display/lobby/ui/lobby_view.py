@@ -1,0 +1,137 @@
+"""The lobby as its QML sees it; it shows the picture that it is given and knows nothing else."""
+
+from PySide6.QtCore import Property, QDate, QDateTime, QObject, QTime, Signal
+from PySide6.QtQml import QmlElement
+
+from counter_display.lobby.picture import CallRow, Picture, ServiceRow
+from counter_display.lobby.ui.row_model import RowModel
+
+QML_IMPORT_NAME = "Lobby.Model"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class LobbyView(QObject):
+    """Signals: `leadCalled` when the largest call is another one, or the same one repeated, than before."""
+
+    leadCalled = Signal()
+
+    def __init__(self, picture: Picture) -> None:
+        super().__init__()
+        self._picture = picture
+        self._lead = picture.lead
+        self._calls: RowModel[CallRow] = RowModel(("number", "counter", "standing"), self)
+        self._services: RowModel[ServiceRow] = RowModel(("prefix", "name", "waiting", "minutes", "accepting"), self)
+        self._fill()
+
+    @property
+    def picture(self) -> Picture:
+        """What is shown now."""
+        return self._picture
+
+    def show(self, picture: Picture) -> None:
+        """Show `picture` instead of the one before."""
+        before, self._picture = self._picture, picture
+        self._lead = picture.lead or self._lead
+        self._fill()
+        if picture.wall_time.replace(second=0, microsecond=0) != before.wall_time.replace(second=0, microsecond=0):
+            self.nowChanged.emit()
+        if (picture.connected, picture.silent) != (before.connected, before.silent):
+            self.stateChanged.emit()
+        if (picture.board, picture.phase) != (before.board, before.phase):
+            self.boardChanged.emit()
+        if picture.lead != before.lead:
+            self.leadChanged.emit()
+            if picture.lead is not None and before.board is not None:
+                self.leadCalled.emit()
+
+    def _fill(self) -> None:
+        self._calls.show(self._picture.calls)
+        self._services.show(self._picture.services)
+
+    nowChanged = Signal()
+
+    @Property(QDateTime, notify=nowChanged)
+    def now(self) -> QDateTime:
+        """The time of day at the branch."""
+        time = self._picture.wall_time
+        return QDateTime(QDate(time.year, time.month, time.day), QTime(time.hour, time.minute))
+
+    stateChanged = Signal()
+
+    @Property(bool, notify=stateChanged)
+    def connected(self) -> bool:
+        """Whether what is shown is of now."""
+        return self._picture.connected
+
+    @Property(bool, notify=stateChanged)
+    def silent(self) -> bool:
+        """Whether calls are not heard though they should be."""
+        return self._picture.silent
+
+    boardChanged = Signal()
+
+    @Property(str, notify=boardChanged)
+    def office(self) -> str:
+        """The centre's name."""
+        return self._picture.office
+
+    @Property(str, notify=boardChanged)
+    def branch(self) -> str:
+        """The branch's name."""
+        return self._picture.branch
+
+    @Property(int, notify=boardChanged)
+    def phase(self) -> int:
+        """0 starting, 1 not yet open, 2 open, 3 over."""
+        return self._picture.phase
+
+    @Property(int, notify=boardChanged)
+    def waiting(self) -> int:
+        """How many wait, all services together."""
+        return self._picture.waiting
+
+    @Property(int, notify=boardChanged)
+    def openCounters(self) -> int:
+        """How many counters are at work."""
+        return self._picture.open_counters
+
+    @Property(int, notify=boardChanged)
+    def standing(self) -> int:
+        """How many calls stand beside the largest one."""
+        return sum(row.standing for row in self._picture.calls)
+
+    # The lists stay the same objects; qmllint's description of Python types knows no constant properties.
+    listsChanged = Signal()
+
+    @Property(QObject, notify=listsChanged)
+    def calls(self) -> QObject:
+        """The other calls: those that stand first, newest first."""
+        return self._calls
+
+    @Property(QObject, notify=listsChanged)
+    def services(self) -> QObject:
+        """Who waits for what."""
+        return self._services
+
+    leadChanged = Signal()
+
+    @Property(bool, notify=leadChanged)
+    def leadShown(self) -> bool:
+        """Whether anyone is being called."""
+        return self._picture.lead is not None
+
+    @Property(str, notify=leadChanged)
+    def leadNumber(self) -> str:
+        """The number of the largest call, or of the last one there was, which fades."""
+        return self._lead.number if self._lead is not None else ""
+
+    @Property(str, notify=leadChanged)
+    def leadCounter(self) -> str:
+        """The counter of the largest call, or of the last one there was."""
+        return self._lead.counter if self._lead is not None else ""
+
+    @Property(int, notify=leadChanged)
+    def leadOrdinal(self) -> int:
+        """1 for a first call, more for one that was repeated."""
+        return self._lead.ordinal if self._lead is not None else 1

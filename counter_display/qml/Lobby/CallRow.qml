@@ -1,0 +1,69 @@
+// One call of the list: its number and its counter, gold while the person is still called.
+import QtQuick
+import MotCua
+
+Item {
+    id: root
+
+    required property string counter
+    required property string number
+    required property bool standing
+    required property int side
+    readonly property int size: Math.round(root.height * 0.56)
+    readonly property color face: root.standing ? Theme.gold : Theme.surfaceRaised
+    readonly property color ink: root.standing ? Theme.inkOnGold : Theme.ink
+
+    Accessible.name: qsTr("Number %1, counter %2").arg(root.number).arg(root.counter)
+    Accessible.role: Accessible.ListItem
+
+    Plate {
+        anchors.bottomMargin: Theme.gap8
+        anchors.fill: parent
+        cornerRadius: Theme.radius
+        edge: root.standing ? Theme.goldEdge : Theme.edge
+        face: root.face
+    }
+
+    Item {
+        anchors.bottomMargin: Theme.gap8 + Theme.depth
+        anchors.fill: parent
+        anchors.leftMargin: root.side
+        anchors.rightMargin: root.side
+
+        Digits {
+            anchors.verticalCenter: parent.verticalCenter
+            color: root.ink
+            size: root.size
+            text: root.number
+            weight: Theme.bold
+        }
+
+        Icon {
+            anchors.right: sign.left
+            anchors.rightMargin: Theme.gap16
+            anchors.verticalCenter: parent.verticalCenter
+            name: "arrow-right"
+            size: Math.round(root.size * 0.6)
+            tint: root.standing ? Theme.inkOnGold : Theme.inkFaint
+        }
+
+        Item {
+            id: sign
+
+            anchors.right: parent.right
+            height: parent.height
+            width: Math.max(number.width, Math.round(root.size * 1.3))
+
+            Digits {
+                id: number
+
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
+                color: root.ink
+                size: root.size
+                text: root.counter
+                weight: Theme.bold
+            }
+        }
+    }
+}
