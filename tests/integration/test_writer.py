@@ -1,0 +1,420 @@
+"""The one writer of a branch: groups, order, the same answer for the same command, and what a bad disk does to it."""
+
+import asyncio
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import pytest
+
+from server_client.queue_model.branch import Branch
+from server_client.queue_model.commands import (
+    AdoptConfiguration,
+    CallNext,
+    CloseDay,
+    Command,
+    IssueTicket,
+    OpenCounter,
+    OpenDay,
+    RecallTicket,
+)
+from server_client.queue_model.counter import Counter, CounterState
+from server_client.queue_model.events import TicketIssued
+from server_client.queue_model.ids import ServiceCode, TicketId
+from server_client.queue_model.refusals import RefusalCode, Refused
+from server_client.server.errors import StoreBroken, StoreUnavailable
+from server_client.server.revival import revived
+from server_client.server.store.sqlite_store import SqliteStore
+from server_client.server.store.store import Group, Head, Store
+from server_client.server.writer import Committed, Writer
+from server_client.wire.chain import Entry, event_of
+from tests.fakes.log_entries import CN01, a_token, an_id
+from tests.fakes.memory_store import MemoryDisk, MemoryStore
+from tests.fakes.office import ALL, CIVIL, COUNTER_5, COUNTER_6, EIGHT, LAN, LAND, OFFICE
+
+
+class SlowStore(MemoryStore):
+    """A log in memory whose writes wait until a test lets them go on."""
+
+    def __init__(self, disk: MemoryDisk) -> None:
+        super().__init__(disk)
+        self.reached = Event()
+        self.go_on = Event()
+
+    def append(self, group: Group) -> None:
+        self.reached.set()
+        assert self.go_on.wait(30)
+        super().append(group)
+
+
+@dataclass
+class Told:
+    """What a writer tells the rest of the server."""
+
+    commits: list[Committed] = field(default_factory=list)
+
+
+@asynccontextmanager
+async def writing(store: Store, told: Told | None = None) -> AsyncIterator[Writer]:
+    """Run a writer on the log, and stop it."""
+    branch, head = revived(store, CN01)
+    writer = Writer(store, branch, head, now=lambda: EIGHT, committed=(told or Told()).commits.append)
+    writer.start()
+    try:
+        yield writer
+    finally:
+        await writer.stop()
+
+
+def issue(service: ServiceCode = CIVIL) -> IssueTicket:
+    """Return a new wish for a number."""
+    return IssueTicket(id=an_id(), needs=(service,), token=a_token())
+
+
+async def open_office(writer: Writer) -> None:
+    """Set up the branch and open its day."""
+    await writer.settle(AdoptConfiguration(id=an_id(), configuration=OFFICE))
+    await writer.settle(OpenDay(id=an_id()))
+
+
+def number(entries: object) -> str:
+    """Return the number that these entries gave out."""
+    assert isinstance(entries, list)
+    data = event_of(entries[0].body).data
+    assert isinstance(data, TicketIssued)
+    return data.number
+
+
+def run(work: Coroutine[Any, Any, None]) -> None:
+    """Run a test's work, which must end."""
+    asyncio.run(asyncio.wait_for(work, 60))
+
+
+def test_what_comes_while_a_commit_runs_is_committed_together() -> None:
+    async def work() -> None:
+        disk = MemoryDisk()
+        async with writing(MemoryStore(disk)) as writer:
+            await open_office(writer)
+        store = SlowStore(disk)
+        async with writing(store) as writer, asyncio.TaskGroup() as tasks:
+            first = tasks.create_task(writer.settle(issue()))
+            await asyncio.to_thread(store.reached.wait, 30)
+            others = [tasks.create_task(writer.settle(issue())) for _ in range(50)]
+            await asyncio.sleep(0)
+            store.go_on.set()
+        assert [len(group.entries) for group in disk.groups] == [1, 1, 1, 50]
+        assert [number(task.result()) for task in [first, *others]] == [f"A{n:03}" for n in range(1, 52)]
+
+    run(work())
+
+
+def test_many_at_once_get_each_number_once_and_in_the_order_they_came(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with writing(SqliteStore(tmp_path / "log.sqlite")) as writer:
+            await open_office(writer)
+            answers = await asyncio.gather(
+                *(writer.settle(issue(service)) for _ in range(300) for service in (CIVIL, LAND))
+            )
+        assert [number(answer) for answer in answers] == [f"{p}{n:03}" for n in range(1, 301) for p in "AH"]
+
+    run(work())
+
+
+def test_the_state_is_told_before_the_answer_is_given() -> None:
+    async def work() -> None:
+        told = Told()
+        async with writing(MemoryStore(MemoryDisk()), told) as writer:
+            await open_office(writer)
+            entries = await writer.settle(issue())
+            assert told.commits[-1].entries == entries
+            assert told.commits[-1].branch.seq == told.commits[-1].head.seq == entries[-1].seq
+
+    run(work())
+
+
+def test_the_same_command_twice_in_one_group_is_settled_once() -> None:
+    async def work() -> None:
+        disk, command = MemoryDisk(), issue()
+        async with writing(MemoryStore(disk)) as writer:
+            await open_office(writer)
+            answers = await asyncio.gather(*(writer.settle(command) for _ in range(5)))
+        assert len(disk.entries) == 3
+        assert [number(answer) for answer in answers] == ["A001"] * 5
+
+    run(work())
+
+
+def test_the_same_command_after_a_restart_gets_the_same_answer(tmp_path: Path) -> None:
+    async def work() -> None:
+        command = issue()
+        async with writing(SqliteStore(tmp_path / "log.sqlite")) as writer:
+            await open_office(writer)
+            before = await writer.settle(command)
+        async with writing(SqliteStore(tmp_path / "log.sqlite")) as writer:
+            after = await writer.settle(command)
+            another = await writer.settle(issue())
+        assert after == before
+        assert number(another) == "A002"
+
+    run(work())
+
+
+def test_a_refused_command_stays_refused_after_a_restart_even_if_it_could_be_done_now(tmp_path: Path) -> None:
+    async def work() -> None:
+        command = issue()
+        async with writing(SqliteStore(tmp_path / "log.sqlite")) as writer:
+            await writer.settle(AdoptConfiguration(id=an_id(), configuration=OFFICE))
+            with pytest.raises(Refused) as refused:
+                await writer.settle(command)
+            await writer.settle(OpenDay(id=an_id()))
+        async with writing(SqliteStore(tmp_path / "log.sqlite")) as writer:
+            with pytest.raises(Refused) as again:
+                await writer.settle(command)
+        assert refused.value.code is again.value.code is RefusalCode.DAY_NOT_OPEN
+        assert refused.value.particulars == again.value.particulars
+
+    run(work())
+
+
+def test_a_command_of_an_earlier_day_gets_its_answer_of_that_day() -> None:
+    async def work() -> None:
+        now = [EIGHT]
+        store, command = MemoryStore(MemoryDisk()), issue()
+        writer = Writer(store, Branch(id=CN01), Head(), now=lambda: now[0], committed=lambda _: None)
+        writer.start()
+        await open_office(writer)
+        before = await writer.settle(command)
+        now[0] += timedelta(days=1)
+        await writer.settle(OpenDay(id=an_id()))
+        assert await writer.settle(command) == before
+        await writer.stop()
+
+    run(work())
+
+
+def test_each_command_of_a_group_sees_those_before_it() -> None:
+    async def work() -> None:
+        disk = MemoryDisk()
+        async with writing(MemoryStore(disk)) as writer:
+            await open_office(writer)
+        store = SlowStore(disk)
+        async with writing(store) as writer, asyncio.TaskGroup() as tasks:
+            tasks.create_task(writer.settle(issue()))
+            await asyncio.to_thread(store.reached.wait, 30)
+            opened = tasks.create_task(
+                writer.settle(OpenCounter(id=an_id(), counter=COUNTER_5, clerk=LAN, profile=ALL))
+            )
+            called = tasks.create_task(writer.settle(CallNext(id=an_id(), counter=COUNTER_5)))
+            busy = tasks.create_task(_refusal(writer, CallNext(id=an_id(), counter=COUNTER_5)))
+            await asyncio.sleep(0)
+            store.go_on.set()
+        assert opened.result()[0].seq + 1 == called.result()[0].seq
+        assert busy.result() is RefusalCode.COUNTER_BUSY
+
+    run(work())
+
+
+async def _refusal(writer: Writer, command: Command) -> RefusalCode:
+    with pytest.raises(Refused) as refused:
+        await writer.settle(command)
+    return refused.value.code
+
+
+def test_stopping_settles_what_waits() -> None:
+    async def work() -> None:
+        disk = MemoryDisk()
+        async with writing(MemoryStore(disk)) as writer:
+            await open_office(writer)
+        store = SlowStore(disk)
+        async with writing(store) as writer, asyncio.TaskGroup() as tasks:
+            settling = [tasks.create_task(writer.settle(issue()))]
+            await asyncio.to_thread(store.reached.wait, 30)
+            settling += [tasks.create_task(writer.settle(issue())) for _ in range(10)]
+            await asyncio.sleep(0)
+            stopping = tasks.create_task(writer.stop())
+            await asyncio.sleep(0)
+            store.go_on.set()
+            await stopping
+            assert not disk.in_use
+        assert len({number(task.result()) for task in settling}) == 11
+
+    run(work())
+
+
+def test_a_caller_who_goes_away_does_not_keep_the_others_from_their_answers() -> None:
+    async def work() -> None:
+        disk = MemoryDisk()
+        async with writing(MemoryStore(disk)) as writer:
+            await open_office(writer)
+        store = SlowStore(disk)
+        async with writing(store) as writer:
+            gone = asyncio.ensure_future(writer.settle(issue()))
+            await asyncio.to_thread(store.reached.wait, 30)
+            staying = asyncio.ensure_future(writer.settle(issue()))
+            await asyncio.sleep(0)
+            gone.cancel()
+            store.go_on.set()
+            assert number(await staying) == "A002"
+        assert len(disk.entries) == 4
+
+    run(work())
+
+
+def test_a_full_disk_refuses_all_and_the_branch_goes_on_when_there_is_room() -> None:
+    async def work() -> None:
+        disk, command = MemoryDisk(), issue()
+        async with writing(MemoryStore(disk)) as writer:
+            await open_office(writer)
+            disk.full = True
+            for _ in range(2):
+                with pytest.raises(StoreUnavailable, match="free some space"):
+                    await writer.settle(command)
+            assert writer.fault is None
+            disk.full = False
+            assert number(await writer.settle(command)) == "A001"
+
+    run(work())
+
+
+def test_a_refusal_that_cannot_be_kept_is_not_given() -> None:
+    async def work() -> None:
+        disk = MemoryDisk(full=True)
+        async with writing(MemoryStore(disk)) as writer:
+            with pytest.raises(StoreUnavailable):
+                await writer.settle(issue())
+        assert disk.refusals == {}
+
+    run(work())
+
+
+def test_a_broken_disk_stops_all_writing_and_says_so() -> None:
+    async def work() -> None:
+        disk, told = MemoryDisk(), Told()
+        async with writing(MemoryStore(disk), told) as writer:
+            await open_office(writer)
+            length, commits = len(disk.entries), len(told.commits)
+            disk.broken = True
+            with pytest.raises(StoreBroken, match="restart"):
+                await writer.settle(issue())
+            disk.broken = False
+            with pytest.raises(StoreBroken, match="restart"):
+                await writer.settle(issue())
+            assert writer.fault == "The disk in memory is broken: restart"
+        assert (len(disk.entries), len(told.commits)) == (length, commits)
+        assert disk.snapshots == []
+
+    run(work())
+
+
+def test_a_log_that_cannot_be_read_any_more_stops_all_writing(tmp_path: Path) -> None:
+    async def work() -> None:
+        store = SqliteStore(tmp_path / "log.sqlite")
+        async with writing(store) as writer:
+            await open_office(writer)
+            store._db.execute("DROP TABLE refusals")
+            with pytest.raises(StoreBroken, match="Reading"):
+                await writer.settle(issue())
+            assert writer.fault is not None
+
+    run(work())
+
+
+def test_a_bug_in_one_command_hurts_only_that_command() -> None:
+    async def work() -> None:
+        disk = MemoryDisk()
+        async with writing(MemoryStore(disk)) as writer:
+            await open_office(writer)
+        store = SlowStore(disk)
+        branch, head = revived(store, CN01)
+        # A state that no log leads to: a counter that is busy with a ticket of which there is no trace.
+        ghost = TicketId(an_id())
+        haunted = Counter(id=COUNTER_6, state=CounterState.CALLED, clerk=LAN, profile=ALL, ticket=ghost)
+        branch = replace(branch, counters=branch.counters.set(COUNTER_6, haunted))
+        writer = Writer(store, branch, head, now=lambda: EIGHT, committed=lambda _: None)
+        writer.start()
+        first = asyncio.ensure_future(writer.settle(issue()))
+        await asyncio.to_thread(store.reached.wait, 30)
+        before = asyncio.ensure_future(writer.settle(issue()))
+        buggy = asyncio.ensure_future(writer.settle(CallNext(id=an_id(), counter=COUNTER_6)))
+        after = asyncio.ensure_future(writer.settle(issue()))
+        await asyncio.sleep(0)
+        store.go_on.set()
+
+        assert [number(await one) for one in (first, before, after)] == ["A001", "A002", "A003"]
+        with pytest.raises(KeyError):
+            await buggy
+        assert writer.fault is None
+        await writer.stop()
+        assert not disk.in_use
+
+    run(work())
+
+
+def test_a_stop_keeps_a_snapshot_that_is_the_state() -> None:
+    async def work() -> None:
+        disk, told = MemoryDisk(), Told()
+        async with writing(MemoryStore(disk), told) as writer:
+            await open_office(writer)
+            await writer.settle(issue())
+        log, disk.entries = disk.entries, disk.entries[-1:]
+        assert [snapshot.seq for snapshot in disk.snapshots] == [3]
+        disk.entries = log
+        branch, head = revived(MemoryStore(disk), CN01)
+        assert branch == told.commits[-1].branch
+        assert head == told.commits[-1].head
+
+    run(work())
+
+
+def test_a_stop_without_news_keeps_no_snapshot() -> None:
+    async def work() -> None:
+        disk = MemoryDisk()
+        async with writing(MemoryStore(disk)):
+            pass
+        assert disk.snapshots == []
+
+    run(work())
+
+
+def test_a_full_disk_at_the_stop_costs_only_the_snapshot() -> None:
+    async def work() -> None:
+        disk = MemoryDisk()
+        async with writing(MemoryStore(disk)) as writer:
+            await open_office(writer)
+            disk.full = True
+        assert disk.snapshots == []
+        assert not disk.in_use
+
+    run(work())
+
+
+def test_an_unknown_ticket_changes_nothing_but_the_refusal_is_kept() -> None:
+    async def work() -> None:
+        disk = MemoryDisk()
+        async with writing(MemoryStore(disk)) as writer:
+            await open_office(writer)
+            command = RecallTicket(id=an_id(), counter=COUNTER_5, ticket=TicketId(an_id()))
+            with pytest.raises(Refused):
+                await writer.settle(command)
+            assert (len(disk.entries), list(disk.refusals)) == (2, [command.id])
+            await writer.settle(CloseDay(id=an_id()))
+
+    run(work())
+
+
+def test_a_group_of_entries_only_is_one_write(tmp_path: Path) -> None:
+    async def work() -> None:
+        told = Told()
+        async with writing(SqliteStore(tmp_path / "log.sqlite"), told) as writer:
+            await open_office(writer)
+            await asyncio.gather(*(writer.settle(issue()) for _ in range(200)))
+        assert sum(commit.commands for commit in told.commits) == 202
+        assert len(told.commits) < 202
+        entries: list[Entry] = [entry for commit in told.commits for entry in commit.entries]
+        assert [entry.seq for entry in entries] == list(range(1, 203))
+
+    run(work())
