@@ -3,13 +3,15 @@
 from server_client.queue_model.apply import OutOfOrder, apply
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.ids import BranchId
-from server_client.server.errors import LogDamaged
-from server_client.server.store.store import Head, Store
+from server_client.server.errors import LogDamaged, StoreUnavailable
+from server_client.server.store.store import Head, Snapshot, Store
 from server_client.wire.chain import checked
-from server_client.wire.documents import decode_branch
+from server_client.wire.documents import decode_branch, encode_branch
 from server_client.wire.errors import Malformed
 
 _PORTION = 2000
+# A machine that is switched off and never stopped keeps no snapshot at its end; so a long way back leaves one.
+_LONG_WAY = 10_000
 
 
 def revived(store: Store, branch_id: BranchId) -> tuple[Branch, Head]:
@@ -18,6 +20,7 @@ def revived(store: Store, branch_id: BranchId) -> tuple[Branch, Head]:
     LogDamaged if the log is of another branch, or if what follows the snapshot does not hold together.
     """
     branch, head = _from_snapshot(store) or (Branch(id=branch_id), Head())
+    began = head.seq
     if branch.id != branch_id:
         raise LogDamaged(f"The log is of branch {branch.id}, not of {branch_id}: check the data folder")
     while entries := store.read(head.seq, _PORTION):
@@ -27,7 +30,17 @@ def revived(store: Store, branch_id: BranchId) -> tuple[Branch, Head]:
         except (Malformed, OutOfOrder) as broken:
             raise LogDamaged(f"{broken}; run motcua verify, then restore the log from a backup") from broken
         head = Head(entries[-1].seq, entries[-1].hash)
+    if head.seq - began >= _LONG_WAY:
+        _keep_snapshot(store, branch, head)
     return branch, head
+
+
+def _keep_snapshot(store: Store, branch: Branch, head: Head) -> None:
+    try:
+        store.keep_snapshot(Snapshot(head.seq, encode_branch(branch, head.hash, with_settled=True)))
+    except StoreUnavailable:
+        # It only saves time: the next start goes the long way once more.
+        return
 
 
 def _from_snapshot(store: Store) -> tuple[Branch, Head] | None:
