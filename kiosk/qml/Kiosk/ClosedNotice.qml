@@ -1,0 +1,34 @@
+// The whole house gives out no numbers: why, and when it does again.
+import QtQuick
+import Kiosk.Model
+
+Item {
+    id: root
+
+    required property KioskView view
+    required property bool wide
+
+    Notice {
+        anchors.centerIn: parent
+        width: parent.width
+        compact: root.wide
+        iconName: "door-closed"
+        heading: words.heading
+        advice: words.advice
+    }
+
+    RefusalWords {
+        id: words
+
+        code: root.view.closed
+        opening: when.text
+    }
+
+    OpeningWords {
+        id: when
+
+        days: root.view.opensInDays
+        weekday: root.view.opensOnWeekday
+        minute: root.view.opensAtMinute
+    }
+}

@@ -1,0 +1,98 @@
+// What was chosen: the service, large, and below it who waits and by which right one goes first.
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Model
+import MotCua
+
+Item {
+    id: root
+
+    required property KioskView view
+    required property bool wide
+
+    Plate {
+        anchors.fill: parent
+        cornerRadius: Theme.radiusLarge
+    }
+
+    GridLayout {
+        anchors.fill: parent
+        anchors.margins: root.wide ? Theme.gap24 : Theme.gap32
+        columns: root.wide ? 2 : 1
+        columnSpacing: Theme.gap32
+        rowSpacing: Theme.gap32
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: 1
+            spacing: Theme.gap16
+
+            Item {
+                Layout.fillHeight: true
+            }
+
+            Rectangle {
+                Layout.alignment: Qt.AlignHCenter
+                implicitWidth: Theme.px(root.wide ? 112 : 200)
+                implicitHeight: implicitWidth
+                radius: Theme.radiusLarge
+                color: Theme.accentSoft
+
+                Icon {
+                    anchors.centerIn: parent
+                    name: root.view.serviceIcon
+                    size: Math.round(parent.width * 0.56)
+                    tint: Theme.accent
+                }
+            }
+
+            AppText {
+                objectName: "chosenService"
+                Layout.fillWidth: true
+                text: root.view.serviceName
+                size: root.wide ? Theme.headline : Theme.px(60)
+                weight: Theme.extraBold
+                horizontalAlignment: Text.AlignHCenter
+                maximumLineCount: 3
+            }
+
+            Item {
+                Layout.fillHeight: true
+            }
+        }
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: root.wide
+            Layout.preferredWidth: 1
+            spacing: Theme.gap16
+
+            Item {
+                Layout.fillHeight: true
+            }
+
+            FactRow {
+                objectName: "waitingFact"
+                Layout.fillWidth: true
+                visible: root.view.waiting >= 0
+                iconName: "users"
+                caption: qsTr("In line now")
+                fact: root.view.waiting === 0 ? qsTr("Nobody is waiting") : qsTr("%n waiting", "", root.view.waiting)
+            }
+
+            FactRow {
+                objectName: "priorityFact"
+                Layout.fillWidth: true
+                visible: root.view.priorityCount > 0
+                iconName: root.view.priorityIcon
+                caption: qsTr("Priority")
+                fact: root.view.priorityName === "" ? qsTr("None") : root.view.priorityName
+            }
+
+            Item {
+                Layout.fillHeight: true
+            }
+        }
+    }
+}

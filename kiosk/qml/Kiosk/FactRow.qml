@@ -1,0 +1,54 @@
+// One fact with its sign: what it is about in small, and the fact itself.
+import QtQuick
+import MotCua
+
+Rectangle {
+    id: root
+
+    required property string iconName
+    required property string caption
+    required property string fact
+
+    implicitHeight: Math.max(words.implicitHeight, Theme.px(48)) + Theme.gap16 * 2
+    radius: Theme.radius
+    color: Theme.surface
+    Accessible.role: Accessible.StaticText
+    Accessible.name: root.caption + ": " + root.fact
+
+    Icon {
+        id: sign
+
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.gap24
+        anchors.verticalCenter: parent.verticalCenter
+        name: root.iconName
+        size: Theme.px(48)
+        tint: Theme.accent
+    }
+
+    Column {
+        id: words
+
+        anchors.left: sign.right
+        anchors.leftMargin: Theme.gap24
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.gap16
+        anchors.verticalCenter: parent.verticalCenter
+
+        AppText {
+            width: parent.width
+            text: root.caption
+            color: Theme.inkSoft
+            Accessible.ignored: true
+        }
+
+        AppText {
+            width: parent.width
+            text: root.fact
+            size: Theme.title
+            weight: Theme.bold
+            maximumLineCount: 2
+            Accessible.ignored: true
+        }
+    }
+}

@@ -1,0 +1,45 @@
+// The last line of the start screen: who helps, and what is not as it should be.
+import QtQuick
+import Kiosk.Model
+import MotCua
+
+Item {
+    id: root
+
+    required property KioskView view
+    readonly property bool trouble: root.view.connecting || root.view.offline || root.view.printerOut
+
+    implicitHeight: Theme.px(40)
+
+    Icon {
+        id: sign
+
+        anchors.verticalCenter: parent.verticalCenter
+        name: "hand-helping"
+        tint: Theme.accent
+    }
+
+    AppText {
+        anchors.left: sign.right
+        anchors.leftMargin: Theme.gap12
+        anchors.right: pill.visible ? pill.left : parent.right
+        anchors.rightMargin: Theme.gap16
+        anchors.verticalCenter: parent.verticalCenter
+        text: qsTr("Need help? Any member of staff will gladly assist you.")
+        weight: Theme.medium
+        color: Theme.inkSoft
+        maximumLineCount: 2
+    }
+
+    StatusPill {
+        id: pill
+
+        objectName: "trouble"
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        visible: root.trouble
+        iconName: root.view.offline ? "cloud-off" : root.view.connecting ? "wifi" : "printer-x"
+        tone: root.view.connecting ? StatusPill.Tone.Neutral : StatusPill.Tone.Caution
+        text: root.view.offline ? qsTr("Line interrupted") : root.view.connecting ? qsTr("Connecting…") : qsTr("No paper tickets at the moment")
+    }
+}

@@ -1,0 +1,64 @@
+// The one question of the start screen, and the time beside it.
+import QtQuick
+import Kiosk.Model
+import MotCua
+
+Item {
+    id: root
+
+    required property KioskView view
+    required property bool wide
+
+    implicitHeight: Math.max(words.implicitHeight, time.implicitHeight)
+
+    Column {
+        id: words
+
+        anchors.left: parent.left
+        anchors.right: time.left
+        anchors.rightMargin: Theme.gap24
+        spacing: root.wide ? 0 : Theme.gap4
+
+        AppText {
+            width: parent.width
+            text: root.view.closed === "" ? qsTr("What do you need today?") : qsTr("Welcome")
+            size: root.wide ? Theme.title : Theme.display
+            weight: Theme.extraBold
+            Accessible.role: Accessible.Heading
+            Accessible.name: text
+        }
+
+        AppText {
+            width: parent.width
+            visible: !root.wide && root.view.closed === ""
+            text: qsTr("Touch your matter to take a number.")
+            size: Theme.lead
+            color: Theme.inkSoft
+        }
+    }
+
+    Column {
+        id: time
+
+        anchors.right: parent.right
+        anchors.verticalCenter: root.wide ? parent.verticalCenter : undefined
+        spacing: 0
+
+        Clock {
+            anchors.right: parent.right
+            objectName: "clock"
+            now: root.view.wallTime
+            size: root.wide ? Theme.title : Theme.display
+            tint: Theme.accent
+        }
+
+        AppText {
+            anchors.right: parent.right
+            visible: !root.wide
+            text: root.view.wallTime.toLocaleDateString(Qt.locale(Qt.uiLanguage), "dddd, dd/MM")
+            weight: Theme.medium
+            color: Theme.inkSoft
+            wrapMode: Text.NoWrap
+        }
+    }
+}

@@ -1,0 +1,65 @@
+// The ticket on the screen, torn off like the paper one: number above the line, what helps while waiting below it.
+import QtQuick
+import Kiosk.Model
+import MotCua
+
+Item {
+    id: root
+
+    required property KioskView view
+    required property bool wide
+    readonly property int tear: Math.round(root.wide ? root.width * 0.5 : root.height * 0.57)
+
+    Plate {
+        anchors.fill: parent
+        cornerRadius: Theme.radiusLarge
+    }
+
+    Perforation {
+        upright: root.wide
+        x: root.wide ? root.tear - width / 2 : 0
+        y: root.wide ? 0 : root.tear - height / 2
+        width: root.wide ? notch : root.width
+        height: root.wide ? root.height - Theme.depth : notch
+    }
+
+    Column {
+        width: (root.wide ? root.tear : root.width) - Theme.gap48 * 2
+        x: Theme.gap48
+        y: Math.round(((root.wide ? root.height : root.tear) - height) / 2)
+        spacing: root.wide ? Theme.gap4 : Theme.gap12
+
+        AppText {
+            width: parent.width
+            text: root.view.serviceName
+            size: root.wide ? Theme.lead : Theme.headline
+            weight: Theme.semiBold
+            horizontalAlignment: Text.AlignHCenter
+            maximumLineCount: 2
+        }
+
+        AppText {
+            width: parent.width
+            text: qsTr("Your number")
+            size: root.wide ? Theme.body : Theme.lead
+            color: Theme.inkSoft
+            horizontalAlignment: Text.AlignHCenter
+        }
+
+        Numeral {
+            objectName: "number"
+            width: parent.width
+            text: root.view.number
+            size: Theme.px(root.wide ? 168 : 230)
+        }
+    }
+
+    TicketStub {
+        x: (root.wide ? root.tear : 0) + Theme.gap32
+        y: (root.wide ? 0 : root.tear) + Theme.gap24
+        width: root.width - x - Theme.gap32
+        height: root.height - y - Theme.gap24 - Theme.depth
+        view: root.view
+        wide: root.wide
+    }
+}

@@ -1,0 +1,63 @@
+// The lower part of the ticket: how many are before the number, and the code that shows it on one's own telephone.
+import QtQuick
+import Kiosk.Model
+import MotCua
+
+Item {
+    id: root
+
+    required property KioskView view
+    required property bool wide
+    readonly property bool coded: root.view.trackingUrl !== ""
+    readonly property int side: !root.coded ? 0 : root.wide ? Math.min(height, width * 0.5) : Math.min(height, width * 0.46)
+
+    Column {
+        anchors.left: parent.left
+        anchors.right: root.coded ? code.left : parent.right
+        anchors.rightMargin: root.coded ? Theme.gap24 : 0
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: root.wide ? Theme.gap8 : Theme.gap16
+
+        AppText {
+            objectName: "ahead"
+            width: parent.width
+            text: root.view.ahead === 0 ? qsTr("Nobody before you") : qsTr("%n people before you", "", root.view.ahead)
+            size: root.wide ? Theme.title : Theme.headline
+            weight: Theme.extraBold
+            color: Theme.accent
+            horizontalAlignment: root.coded ? Text.AlignLeft : Text.AlignHCenter
+        }
+
+        AppText {
+            width: parent.width
+            text: qsTr("Please take a seat and watch the screens.")
+            size: root.wide ? Theme.body : Theme.lead
+            color: Theme.inkSoft
+            horizontalAlignment: root.coded ? Text.AlignLeft : Text.AlignHCenter
+        }
+
+        AppText {
+            width: parent.width
+            visible: root.coded
+            text: qsTr("Scan the code to follow your turn on your phone.")
+            size: root.wide ? Theme.caption : Theme.body
+            color: Theme.inkSoft
+        }
+    }
+
+    Image {
+        id: code
+
+        objectName: "qr"
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        width: root.side
+        height: root.side
+        visible: root.coded
+        source: root.coded ? "image://qr/" + encodeURIComponent(root.view.trackingUrl) : ""
+        cache: false
+        smooth: false
+        Accessible.role: Accessible.Graphic
+        Accessible.name: qsTr("Code of this ticket's page")
+    }
+}

@@ -1,0 +1,100 @@
+"""What the kiosk's screen shows at one moment, as plain facts; which words and colours say them is the screen's affair."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+
+from kiosk.offering import Opening, PriorityOffer, ServiceOffer, closing, in_language, priority_offers, service_offers
+from kiosk.visit import Patience, Step, Visit, time_left
+from server_client.client.connection import ConnectionState
+from server_client.queue_model.branch import Branch
+from server_client.queue_model.configuration import WALK_IN
+from server_client.queue_model.ids import Language
+from server_client.queue_model.local_time import VIETNAM
+from server_client.queue_model.refusals import RefusalCode
+
+
+class Paper(Enum):
+    """The printer as far as anyone knows: it prints, it will want a new roll soon, or it cannot print."""
+
+    READY = auto()
+    LOW = auto()
+    OUT_OF_ORDER = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What is around the person: the branch as last known, the line to it, the printer, the public address.
+
+    `ever_live` says whether the branch has been reached since the kiosk started.
+    """
+
+    branch: Branch
+    line: ConnectionState = ConnectionState.CONNECTING
+    ever_live: bool = False
+    paper: Paper = Paper.READY
+    public_url: str = ""
+    patience: Patience = Patience()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """One moment of the kiosk's screen; `wall_time` is the branch's, `seconds_left` until the start screen comes back."""
+
+    step: Step
+    language: Language
+    office: str
+    branch: str
+    line: ConnectionState
+    paper: Paper
+    wall_time: datetime
+    services: tuple[ServiceOffer, ...]
+    priorities: tuple[PriorityOffer, ...]
+    service: ServiceOffer | None
+    priority: PriorityOffer | None
+    closed: RefusalCode | None
+    opening: Opening | None
+    number: str
+    ahead: int
+    tracking_url: str
+    refusal: RefusalCode | None
+    seconds_left: int | None
+
+
+def screen_of(visit: Visit, around: Surroundings, ahead: int, mono: float, now: datetime) -> Screen:
+    """Return what is shown of the visit; `mono` is the visit's own clock, `now` (aware) the wall's."""
+    configuration, language = around.branch.configuration, visit.language
+    live = around.ever_live and around.line is not ConnectionState.OFFLINE
+    services = service_offers(around.branch, language, now, live=live, ever_live=around.ever_live)
+    priorities = priority_offers(around.branch, language, now)
+    first = closing(services)
+    left = time_left(visit, around.patience, mono)
+    return Screen(
+        step=visit.step,
+        language=language,
+        office=in_language(configuration.office, language) if configuration else "",
+        branch=in_language(configuration.branch, language) if configuration else "",
+        line=around.line,
+        paper=around.paper,
+        wall_time=now.astimezone(VIETNAM),
+        services=services,
+        priorities=priorities,
+        service=next((offer for offer in services if offer.code == visit.service), None),
+        priority=next(
+            (offer for offer in priorities if offer.code == visit.class_code and offer.code != WALK_IN), None
+        ),
+        closed=first.refusal if first else None,
+        opening=first.opening if first else None,
+        number=visit.ticket.number if visit.ticket else "",
+        ahead=ahead,
+        tracking_url=tracking_url(visit, around.public_url),
+        refusal=visit.refusal,
+        seconds_left=None if left is None else round(left),
+    )
+
+
+def tracking_url(visit: Visit, public_url: str) -> str:
+    """Return the address of the ticket's page; empty if there is none."""
+    if visit.ticket is None or visit.ticket.token is None or not public_url:
+        return ""
+    return f"{public_url}/t/{visit.ticket.token}"

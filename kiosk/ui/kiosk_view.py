@@ -1,0 +1,333 @@
+"""The kiosk's screen as QML sees it: facts to show, and slots that say what was touched; no rule and no word of it."""
+
+from enum import IntEnum
+
+from PySide6.QtCore import Property, QDate, QDateTime, QEnum, QObject, QTime, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.screen import Paper, Screen
+from kiosk.ui.offer_models import UNKNOWN, PriorityChoicesModel, ServiceTilesModel
+from kiosk.visit import (
+    Confirmed,
+    Happening,
+    LanguageChosen,
+    Left,
+    PriorityDeclared,
+    ReprintAsked,
+    ServiceChosen,
+    Step,
+    Touched,
+    TriedAgain,
+    WentBack,
+)
+from server_client.client.connection import ConnectionState
+from server_client.queue_model.ids import ClassCode, Language, ServiceCode
+
+QML_IMPORT_NAME = "Kiosk.Model"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class KioskView(QObject):
+    """Holds the screen last shown. `touched` carries each `Happening` that the person brings about."""
+
+    @QEnum
+    class Page(IntEnum):
+        """The steps of a visit, for QML."""
+
+        Start = Step.START.value
+        Priority = Step.PRIORITY.value
+        Confirm = Step.CONFIRM.value
+        Issuing = Step.ISSUING.value
+        Printing = Step.PRINTING.value
+        Ticket = Step.TICKET.value
+        Paperless = Step.PAPERLESS.value
+        Refused = Step.REFUSED.value
+        Unreachable = Step.UNREACHABLE.value
+        Broken = Step.BROKEN.value
+
+    touched = Signal(object)
+
+    def __init__(self, screen: Screen, languages: tuple[tuple[str, str], ...]) -> None:
+        super().__init__()
+        self._screen = screen
+        self._languages = languages
+        self._warm = False
+        self._services = ServiceTilesModel(self)
+        self._priorities = PriorityChoicesModel(self)
+        self._services.show_offers(screen.services)
+        self._priorities.show_offers(screen.priorities)
+
+    def show(self, screen: Screen) -> None:
+        """Show this screen; only what has changed is told to QML."""
+        before, self._screen = self._screen, screen
+        if screen.services != before.services:
+            self._services.show_offers(screen.services)
+        if screen.priorities != before.priorities:
+            self._priorities.show_offers(screen.priorities)
+        for facts, changed in (
+            (_place, self.placeChanged),
+            (_surroundings, self.surroundingsChanged),
+            (_choice, self.choiceChanged),
+            (_ticket, self.ticketChanged),
+            (_refusal, self.refusalChanged),
+            (_minute, self.wallTimeChanged),
+            (_patience, self.secondsLeftChanged),
+            # Last, so that a page finds its facts when it appears.
+            (_page, self.pageChanged),
+        ):
+            if facts(before) != facts(screen):
+                changed.emit()
+
+    warmChanged = Signal()
+
+    @Property(bool, notify=warmChanged)
+    def warm(self) -> bool:
+        """Whether the first frame is out, so that the other pages may be built."""
+        return self._warm
+
+    def warm_up(self) -> None:
+        """Build the pages that are not on the screen yet."""
+        self._warm = True
+        self.warmChanged.emit()
+
+    pageChanged = Signal()
+
+    @Property(int, notify=pageChanged)
+    def page(self) -> int:
+        """The page, of `Page`."""
+        return self._screen.step.value
+
+    placeChanged = Signal()
+
+    @Property(str, notify=placeChanged)
+    def language(self) -> str:
+        """The code of the person's language."""
+        return self._screen.language
+
+    @Property(str, notify=placeChanged)
+    def officeName(self) -> str:
+        """The centre's name."""
+        return self._screen.office
+
+    @Property(str, notify=placeChanged)
+    def branchName(self) -> str:
+        """The branch's name."""
+        return self._screen.branch
+
+    @Property("QStringList", constant=True)
+    def languageCodes(self) -> list[str]:
+        """The languages that there are."""
+        return [code for code, _ in self._languages]
+
+    @Property("QStringList", constant=True)
+    def languageNames(self) -> list[str]:
+        """What the languages call themselves."""
+        return [name for _, name in self._languages]
+
+    surroundingsChanged = Signal()
+
+    @Property(bool, notify=surroundingsChanged)
+    def connecting(self) -> bool:
+        """Whether the branch has not been reached since the kiosk started."""
+        return self._screen.line is ConnectionState.CONNECTING
+
+    @Property(bool, notify=surroundingsChanged)
+    def offline(self) -> bool:
+        """Whether the line to the branch is cut."""
+        return self._screen.line is ConnectionState.OFFLINE
+
+    @Property(bool, notify=surroundingsChanged)
+    def printerOut(self) -> bool:
+        """Whether the printer is known to be out of order."""
+        return self._screen.paper is Paper.OUT_OF_ORDER
+
+    @Property(int, notify=surroundingsChanged)
+    def serviceCount(self) -> int:
+        """How many services there are, so that they can be arranged."""
+        return len(self._screen.services)
+
+    @Property(int, notify=surroundingsChanged)
+    def priorityCount(self) -> int:
+        """How many priority classes there are."""
+        return len(self._screen.priorities)
+
+    @Property(str, notify=surroundingsChanged)
+    def closed(self) -> str:
+        """Why the whole house gives out no numbers, as a refusal's code; empty when it does."""
+        return self._screen.closed.value if self._screen.closed else ""
+
+    @Property(int, notify=surroundingsChanged)
+    def opensInDays(self) -> int:
+        """In how many days the closed house gives out numbers again; -1 when that is not known."""
+        return self._screen.opening.days if self._screen.opening else UNKNOWN
+
+    @Property(int, notify=surroundingsChanged)
+    def opensOnWeekday(self) -> int:
+        """On which weekday it does, 0 is Monday."""
+        return self._screen.opening.weekday if self._screen.opening else 0
+
+    @Property(int, notify=surroundingsChanged)
+    def opensAtMinute(self) -> int:
+        """At which minute of that day it does."""
+        return self._screen.opening.minute if self._screen.opening else 0
+
+    @Property(ServiceTilesModel, notify=surroundingsChanged)
+    def services(self) -> ServiceTilesModel:
+        """The services as tiles."""
+        return self._services
+
+    @Property(PriorityChoicesModel, notify=surroundingsChanged)
+    def priorities(self) -> PriorityChoicesModel:
+        """The priority classes as choices."""
+        return self._priorities
+
+    choiceChanged = Signal()
+
+    @Property(str, notify=choiceChanged)
+    def serviceName(self) -> str:
+        """The chosen service."""
+        return self._screen.service.name if self._screen.service else ""
+
+    @Property(str, notify=choiceChanged)
+    def serviceIcon(self) -> str:
+        """The chosen service's icon."""
+        return self._screen.service.icon if self._screen.service else "ticket"
+
+    @Property(int, notify=choiceChanged)
+    def waiting(self) -> int:
+        """How many wait for the chosen service; -1 when that is not known."""
+        service = self._screen.service
+        return UNKNOWN if service is None or service.waiting is None else service.waiting
+
+    @Property(str, notify=choiceChanged)
+    def priorityName(self) -> str:
+        """The declared priority class; empty without one."""
+        return self._screen.priority.name if self._screen.priority else ""
+
+    @Property(str, notify=choiceChanged)
+    def priorityIcon(self) -> str:
+        """The declared class's icon."""
+        return self._screen.priority.icon if self._screen.priority else "user-round"
+
+    ticketChanged = Signal()
+
+    @Property(str, notify=ticketChanged)
+    def number(self) -> str:
+        """The number; empty before there is one."""
+        return self._screen.number
+
+    @Property(int, notify=ticketChanged)
+    def ahead(self) -> int:
+        """How many are called before this number."""
+        return self._screen.ahead
+
+    @Property(str, notify=ticketChanged)
+    def trackingUrl(self) -> str:
+        """The address of the ticket's page; empty if there is none."""
+        return self._screen.tracking_url
+
+    refusalChanged = Signal()
+
+    @Property(str, notify=refusalChanged)
+    def refusal(self) -> str:
+        """Why there is no number, as a refusal's code; empty otherwise."""
+        return self._screen.refusal.value if self._screen.refusal else ""
+
+    wallTimeChanged = Signal()
+
+    @Property(QDateTime, notify=wallTimeChanged)
+    def wallTime(self) -> QDateTime:
+        """The branch's time of day, whatever zone the machine is set to."""
+        at = self._screen.wall_time
+        return QDateTime(QDate(at.year, at.month, at.day), QTime(at.hour, at.minute))
+
+    secondsLeftChanged = Signal()
+
+    @Property(int, notify=secondsLeftChanged)
+    def secondsLeft(self) -> int:
+        """After how many seconds the start screen comes by itself; -1 when it does not."""
+        return UNKNOWN if self._screen.seconds_left is None else self._screen.seconds_left
+
+    @Slot(str)
+    def chooseService(self, code: str) -> None:
+        """A service tile was touched."""
+        self.touched.emit(ServiceChosen(service=ServiceCode(code)))
+
+    @Slot(str)
+    def declarePriority(self, code: str) -> None:
+        """A priority class was touched."""
+        self.touched.emit(PriorityDeclared(class_code=ClassCode(code)))
+
+    @Slot()
+    def declareNone(self) -> None:
+        """The person is of no priority class."""
+        self.touched.emit(PriorityDeclared())
+
+    @Slot(str)
+    def chooseLanguage(self, code: str) -> None:
+        """A language was touched."""
+        self.touched.emit(LanguageChosen(language=Language(code)))
+
+    @Slot()
+    def confirm(self) -> None:
+        """The person wants the number."""
+        self.touched.emit(Confirmed())
+
+    @Slot()
+    def goBack(self) -> None:
+        """One step back."""
+        self.touched.emit(WentBack())
+
+    @Slot()
+    def leave(self) -> None:
+        """The person is done."""
+        self.touched.emit(Left())
+
+    @Slot()
+    def reprint(self) -> None:
+        """The person wants the paper after all."""
+        self.touched.emit(ReprintAsked())
+
+    @Slot()
+    def tryAgain(self) -> None:
+        """The person asks for the number once more."""
+        self.touched.emit(TriedAgain())
+
+    @Slot()
+    def stayAwake(self) -> None:
+        """The screen was touched, wherever."""
+        self.touched.emit(Touched())
+
+
+def _page(screen: Screen) -> object:
+    return screen.step
+
+
+def _place(screen: Screen) -> object:
+    return screen.language, screen.office, screen.branch
+
+
+def _surroundings(screen: Screen) -> object:
+    return screen.line, screen.paper, len(screen.services), len(screen.priorities), screen.closed, screen.opening
+
+
+def _choice(screen: Screen) -> object:
+    return screen.service, screen.priority
+
+
+def _ticket(screen: Screen) -> object:
+    return screen.number, screen.ahead, screen.tracking_url
+
+
+def _refusal(screen: Screen) -> object:
+    return screen.refusal
+
+
+def _minute(screen: Screen) -> object:
+    at = screen.wall_time
+    return at.date(), at.hour, at.minute
+
+
+def _patience(screen: Screen) -> object:
+    return screen.seconds_left
