@@ -7,6 +7,7 @@ so a screen imports this module after its first frame.
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TypeVar
 
@@ -29,11 +30,6 @@ T = TypeVar("T")
 _JSON = "application/json"
 _EVENT_STREAM = "text/event-stream"
 
-# Seconds. The server sends a comment each 15 s, so a feed that is silent for three of them is dead.
-_TIMEOUT = httpx.Timeout(5, connect=2)
-_FEED_TIMEOUT = httpx.Timeout(5, connect=2, read=45)
-_WHOLE_CALL_S = 8
-
 # No limit on connections: one that a cancelled call has left behind must not keep the next call waiting. Idle ones are
 # given up before the server does it, which closes them after 5 s or later.
 _LIMITS = httpx.Limits(max_connections=None, max_keepalive_connections=4, keepalive_expiry=4)
@@ -42,6 +38,19 @@ _LIMITS = httpx.Limits(max_connections=None, max_keepalive_connections=4, keepal
 _NOT_NOW = (HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS)
 # These are about who asks and for which branch; any other no to a feed is about the event to go on from.
 _ABOUT_US = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patience:
+    """How long to wait, in seconds: for a connection, for each part of an answer, for a whole call.
+
+    The server sends a comment each 15 s, so a feed that is silent for three of them is dead.
+    """
+
+    connect_s: float = 2
+    answer_s: float = 5
+    call_s: float = 8
+    silence_s: float = 45
 
 
 class _Dropped(ServerUnavailable):
@@ -62,16 +71,19 @@ class BranchApi:
         credential: str,
         *,
         transport: httpx.AsyncBaseTransport | None = None,
+        patience: Patience = Patience(),
     ) -> None:
         """Name the server and the branch; nothing is connected before the first call."""
         url = httpx.URL(base_url)
         if url.scheme not in {"http", "https"} or not url.host:
             raise ValueError(f"The server's address {base_url!r} must begin with http:// or https:// and name a host")
+        self._call_s = patience.call_s
+        self._feed_timeout = httpx.Timeout(patience.answer_s, connect=patience.connect_s, read=patience.silence_s)
         self._path = f"/v1/branches/{branch}"
         self._client = httpx.AsyncClient(
             base_url=url,
             headers={"Authorization": f"Bearer {credential}", "User-Agent": "motcua"},
-            timeout=_TIMEOUT,
+            timeout=httpx.Timeout(patience.answer_s, connect=patience.connect_s),
             limits=_LIMITS,
             transport=transport,
             trust_env=False,
@@ -97,7 +109,7 @@ class BranchApi:
         headers = {"Last-Event-ID": str(after)}
         with _translated():
             async with aconnect_sse(
-                self._client, "GET", f"{self._path}/events", headers=headers, timeout=_FEED_TIMEOUT
+                self._client, "GET", f"{self._path}/events", headers=headers, timeout=self._feed_timeout
             ) as source:
                 if not _has(source.response, _EVENT_STREAM):
                     await source.response.aread()
@@ -126,7 +138,7 @@ class BranchApi:
     async def _try(self, method: str, path: str, body: bytes | None) -> httpx.Response:
         headers = {"Content-Type": _JSON} if body is not None else {}
         with _translated():
-            async with asyncio.timeout(_WHOLE_CALL_S):
+            async with asyncio.timeout(self._call_s):
                 return await self._client.request(method, path, content=body, headers=headers)
 
 
@@ -168,14 +180,14 @@ def _problem(response: httpx.Response) -> Problem | None:
         return None
     try:
         return decode_problem(response.content)
-    except (Malformed, UnicodeDecodeError, RecursionError):
+    except Malformed:
         return None
 
 
 def _read(decode: Callable[[bytes], T], response: httpx.Response) -> T:
     try:
         return decode(response.content)
-    except (Malformed, UnicodeDecodeError, RecursionError) as exc:
+    except Malformed as exc:
         # The server has acted, so the same again would bring the same answer.
         raise Rejected(
             Problem(
@@ -187,7 +199,7 @@ def _read(decode: Callable[[bytes], T], response: httpx.Response) -> T:
 def _event(message: ServerSentEvent) -> Event:
     try:
         return event_of(message.data.encode())
-    except (Malformed, RecursionError) as exc:
+    except Malformed as exc:
         raise NotResumable(f"Event {message.id} cannot be read: {exc}") from exc
 
 

@@ -70,7 +70,7 @@ class Journal:
         except OSError as exc:
             raise self._unavailable(exc) from exc
         if self._size > LONG and self._size > 2 * sum(map(len, self._lines.values())):
-            # The long file is as good as a short one; if the disk has trouble, the next change will say so.
+            # The long file is as good as a short one, and if the disk has trouble, the next change will say so.
             with suppress(OSError):
                 self._replace()
 
@@ -86,11 +86,12 @@ class Journal:
         self._lock = os.open(self._folder / "outbox.lock", os.O_RDWR | os.O_CREAT, 0o600)
         fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         path = self._folder / _FILE
-        content = path.read_bytes() if path.exists() else b""
+        is_there = path.exists()
+        content = path.read_bytes() if is_there else b""
         self._lines, whole, damaged = _read(content)
         if damaged:
             os.close(self._written(self._folder / f"damaged-{crc32(content):08x}.journal", content))
-        if content and whole and len(content) <= LONG:
+        if is_there and whole and len(content) <= LONG:
             self._file = os.open(path, os.O_WRONLY | os.O_APPEND)
             self._size = len(content)
         else:
@@ -113,12 +114,12 @@ class Journal:
     def _replace(self) -> None:
         if self._lock is None:
             raise OSError("it is not open")
-        self._leave_file()
         content = b"".join(self._lines.values())
         new = self._folder / f"{_FILE}.new"
         file = self._written(new, content)
         try:
             new.replace(self._folder / _FILE)
+            self._leave_file()
             _sync_folder(self._folder)
         except OSError:
             os.close(file)
@@ -132,6 +133,7 @@ class Journal:
             self._sync(file)
         except OSError:
             os.close(file)
+            path.unlink()
             raise
         return file
 

@@ -6,10 +6,10 @@ Did it reach the server? When no answer comes nobody can tell, so the command st
 2. It arrived and was carried out, but the answer was lost. Sent again it changes nothing, for the server knows the id,
    and gets the answer that was lost.
 3. It arrived and was refused, but the answer was lost. A refusal changes nothing and the server keeps none, so sent
-   again it is decided anew: refused once more, or carried out because the queue has moved on. Whoever sent it was
-   told only that the server is out of reach, which fits both.
+   again it is decided anew: refused once more, or carried out because the queue has moved on. Whoever gave it to us
+   was told only that the server is out of reach, which fits both.
 4. It arrived, the answer came, but this machine fell before it had noted the outcome. After the restart it is
-   still in the outbox and is sent again: as in case 2 if it was carried out; a refusal is noted before anyone hears
+   still in the outbox and is sent again: as in case 2 if it was carried out. A refusal is noted before anyone hears
    of it, so nobody was told no for a command that goes through later.
 
 A try that is still on its way when the next one starts is no fifth case: one writer takes them one after the other.
@@ -32,7 +32,7 @@ from server_client.client.journal import Journal
 from server_client.queue_model.commands import Command
 from server_client.queue_model.ids import CommandId
 from server_client.queue_model.refusals import Refused
-from server_client.wire.answers import Problem, Settled, decode_problem, encode_problem, refusal_problem
+from server_client.wire.answers import Problem, Settled, decode_problem, encode_problem, refusal_of, refusal_problem
 from server_client.wire.errors import Malformed
 from server_client.wire.messages import decode_command, encode_command
 
@@ -47,7 +47,7 @@ _PARKED = b"parked"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parked:
-    """A command that the server said no to, with its problem document, until staff have dealt with it."""
+    """A command that the server said no to when nobody waited for the answer; staff see to it and dismiss it."""
 
     command: Command
     problem: Problem
@@ -56,6 +56,8 @@ class Parked:
 @dataclass(slots=True, eq=False)
 class _Item:
     command: Command
+    written: asyncio.Future[None] | None = None
+    listeners: int = 0
     outcome: Settled | Refused | Rejected | None = None
 
 
@@ -85,7 +87,7 @@ class Outbox:
         self._pause = pause
         self._backoff = Backoff(random)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="outbox")
-        self._writing: dict[CommandId, tuple[_Item, asyncio.Future[None]]] = {}
+        self._writing: dict[CommandId, _Item] = {}
         self._waiting: dict[CommandId, _Item] = {}
         self._parked: dict[CommandId, Parked] = {}
         self._unreadable = 0
@@ -134,25 +136,28 @@ class Outbox:
 
     async def keep(self, command: Command) -> None:
         """Put the command on disk and let `run` send it; OutboxUnavailable if it could not be kept."""
-        await self._keep(command)
+        await _kept(self._item_of(command))
 
     async def deliver(self, command: Command) -> Settled:
         """Put the command on disk, send it after all that is older, and return the answer.
 
-        OutboxUnavailable: it is not kept and was not sent. ServerUnavailable: it stays, and `run` sends it. Refused or
-        Rejected: it is parked with the server's words and is not sent again.
+        OutboxUnavailable: it is not kept and was not sent. ServerUnavailable: it stays, and `run` sends it; the same
+        command may be delivered again meanwhile. Refused or Rejected: that is the end of it.
         """
-        item = await self._keep(command)
-        failures = self._failures
-        async with self._sending:
-            # A try that failed while this one waited for its turn has shown what a further one would.
-            if item.outcome is None and self._failures != failures:
-                raise ServerUnavailable("The server did not answer just now; the command stays in the outbox")
-            while item.outcome is None:
-                await self._send_oldest()
-        if isinstance(item.outcome, Settled):
-            return item.outcome
-        raise item.outcome
+        parked = self._parked.get(command.id)
+        if parked is not None:
+            await self.dismiss(command.id)
+            raise refusal_of(parked.problem) or Rejected(parked.problem)
+        item = self._item_of(command)
+        item.listeners += 1
+        try:
+            await _kept(item)
+            outcome = await self._outcome_of(item)
+        finally:
+            item.listeners -= 1
+        if isinstance(outcome, Settled):
+            return outcome
+        raise outcome
 
     async def dismiss(self, command: CommandId) -> None:
         """Take a parked command off the list, since staff have dealt with it; OutboxUnavailable if that is not kept."""
@@ -170,18 +175,24 @@ class Outbox:
             except ServerUnavailable:
                 await self._pause(self._backoff.delay())
 
-    async def _keep(self, command: Command) -> _Item:
-        waiting = self._waiting.get(command.id)
-        if waiting is not None:
-            return waiting
-        if command.id not in self._writing:
-            item = _Item(command)
-            value = b"%b \t%b" % (_WAITING, encode_command(command))
-            written = self._begin(partial(self._journal.put, command.id, value))
-            self._writing[command.id] = item, written
-            written.add_done_callback(partial(self._written, item))
-        item, written = self._writing[command.id]
-        await asyncio.shield(written)
+    async def _outcome_of(self, item: _Item) -> Settled | Refused | Rejected:
+        failures = self._failures
+        async with self._sending:
+            # A try that failed while this one waited for its turn has shown what a further one would.
+            if item.outcome is None and self._failures != failures:
+                raise ServerUnavailable("The server did not answer just now; the command stays in the outbox")
+            while item.outcome is None:
+                await self._send_oldest()
+            return item.outcome
+
+    def _item_of(self, command: Command) -> _Item:
+        known = self._waiting.get(command.id) or self._writing.get(command.id)
+        if known is not None:
+            return known
+        item = self._writing[command.id] = _Item(command)
+        value = b"%b \t%b" % (_WAITING, encode_command(command))
+        item.written = self._begin(partial(self._journal.put, command.id, value))
+        item.written.add_done_callback(partial(self._written, item))
         return item
 
     def _written(self, item: _Item, written: asyncio.Future[None]) -> None:
@@ -218,25 +229,36 @@ class Outbox:
             self._filled.clear()
         if isinstance(outcome, Settled):
             # The answer need not wait for the disk: if the note is lost, the server gives the same answer (case 4).
-            self._begin(partial(self._journal.drop, item.command.id)).add_done_callback(_heard)
-        else:
-            await self._park(item.command, outcome)
+            self._begin(partial(self._journal.drop, item.command.id))
+            return
+        # The journal holds on to the outcome until the disk takes it; the next command will tell of the disk's trouble.
+        with suppress(OutboxUnavailable):
+            if item.listeners:
+                await self._on_disk(partial(self._journal.drop, item.command.id))
+            else:
+                await self._park(item.command, outcome)
 
     async def _park(self, command: Command, outcome: Refused | Rejected) -> None:
         problem = refusal_problem(outcome) if isinstance(outcome, Refused) else outcome.problem
         self._parked[command.id] = Parked(command=command, problem=problem)
         value = b"%b %b\t%b" % (_PARKED, encode_problem(problem), encode_command(command))
-        # The journal holds on to the outcome until the disk takes it; the next command will tell of the disk's trouble.
-        with suppress(OutboxUnavailable):
-            await self._on_disk(partial(self._journal.put, command.id, value))
+        await self._on_disk(partial(self._journal.put, command.id, value))
 
     async def _on_disk(self, work: Callable[[], T]) -> T:
         return await asyncio.shield(self._begin(work))
 
     def _begin(self, work: Callable[[], T]) -> asyncio.Future[T]:
-        return asyncio.get_running_loop().run_in_executor(self._thread, work)
+        begun = asyncio.get_running_loop().run_in_executor(self._thread, work)
+        begun.add_done_callback(_heard)
+        return begun
 
 
-def _heard(noted: asyncio.Future[None]) -> None:
-    # The journal holds on to a note that failed and writes it with the next; asking keeps asyncio from complaining.
-    noted.exception()
+async def _kept(item: _Item) -> None:
+    if item.written is not None:
+        await asyncio.shield(item.written)
+
+
+def _heard(done: asyncio.Future[T]) -> None:
+    # Whoever still waits gets the exception; if nobody does, the journal writes it with the next change and asyncio
+    # need not complain.
+    done.exception()
