@@ -24,12 +24,37 @@ Item {
     }
 
     AppText {
+        id: counterTitle
+
         anchors.right: parent.right
         anchors.rightMargin: root.side
         color: Theme.inkSoft
         size: Theme.body
         text: qsTr("Counter")
         weight: Theme.semiBold
+    }
+
+    // What is not well, said quietly where it moves nothing.
+    Row {
+        anchors.right: counterTitle.left
+        anchors.rightMargin: Theme.gap12
+        anchors.verticalCenter: numberTitle.verticalCenter
+        spacing: Theme.gap4
+
+        StatusPill {
+            iconName: "refresh-cw"
+            objectName: "cut"
+            text: qsTr("Updating again soon")
+            visible: root.view.phase > 0 && !root.view.connected
+        }
+
+        StatusPill {
+            Accessible.name: qsTr("No sound")
+            iconName: "volume-x"
+            objectName: "silent"
+            text: root.view.connected ? qsTr("No sound") : ""
+            visible: root.view.silent
+        }
     }
 
     AppText {

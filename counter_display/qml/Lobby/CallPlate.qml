@@ -7,16 +7,17 @@ Item {
     id: root
 
     required property LobbyView view
-    readonly property int band: Math.round(root.height * 0.3)
+    readonly property int band: Math.round(root.height * 0.28)
 
     Accessible.name: qsTr("Number %1, please go to counter %2").arg(root.view.leadNumber).arg(root.view.leadCounter)
     Accessible.role: Accessible.AlertMessage
     objectName: "call"
     opacity: root.view.leadShown ? 1 : 0
 
+    // It is there at once and leaves slowly.
     Behavior on opacity {
         NumberAnimation {
-            duration: Theme.slow
+            duration: root.view.leadShown ? Theme.quick : Theme.slow
         }
     }
 
@@ -32,6 +33,12 @@ Item {
     SequentialAnimation {
         id: arrival
 
+        PropertyAction {
+            property: "opacity"
+            target: ring
+            value: 0
+        }
+
         ParallelAnimation {
             NumberAnimation {
                 duration: Theme.slow
@@ -43,7 +50,7 @@ Item {
             }
 
             NumberAnimation {
-                duration: Theme.slow
+                duration: Theme.calm
                 from: 0
                 property: "opacity"
                 target: words
@@ -112,12 +119,12 @@ Item {
         AppText {
             id: invitation
 
-            size: Math.round(root.height * 0.075)
+            size: Math.round(root.height * 0.066)
             text: qsTr("Now calling number")
             color: Theme.inkOnGold
             weight: Theme.semiBold
             x: Theme.gap24
-            y: Theme.gap12
+            y: Theme.gap8
         }
 
         Row {
@@ -143,16 +150,22 @@ Item {
             }
         }
 
-        Numeral {
+        Item {
             anchors.bottom: parent.bottom
             anchors.bottomMargin: root.band + Theme.gap8
             anchors.left: parent.left
             anchors.margins: Theme.gap24
             anchors.right: parent.right
-            color: Theme.inkOnGold
-            objectName: "leadNumber"
-            size: Math.round(root.height * 0.57)
-            text: root.view.leadNumber
+            anchors.top: invitation.bottom
+
+            Numeral {
+                anchors.verticalCenter: parent.verticalCenter
+                color: Theme.inkOnGold
+                objectName: "leadNumber"
+                size: Math.round(root.height * 0.55)
+                text: root.view.leadNumber
+                width: parent.width
+            }
         }
 
         Row {
@@ -174,7 +187,7 @@ Item {
                 anchors.verticalCenter: parent.verticalCenter
                 color: Theme.gold
                 objectName: "leadCounter"
-                size: Math.round(root.band * 0.96)
+                size: Math.round(root.band * 0.88)
                 text: root.view.leadCounter
             }
         }

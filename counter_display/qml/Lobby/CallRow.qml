@@ -9,7 +9,7 @@ Item {
     required property string number
     required property bool standing
     required property int side
-    readonly property int size: Math.round(root.height * 0.56)
+    readonly property int size: Math.round(root.height * 0.68)
     readonly property color face: root.standing ? Theme.gold : Theme.surfaceRaised
     readonly property color ink: root.standing ? Theme.inkOnGold : Theme.ink
 
@@ -17,7 +17,7 @@ Item {
     Accessible.role: Accessible.ListItem
 
     Plate {
-        anchors.bottomMargin: Theme.gap8
+        anchors.bottomMargin: Theme.gap4
         anchors.fill: parent
         cornerRadius: Theme.radius
         edge: root.standing ? Theme.goldEdge : Theme.edge
@@ -25,12 +25,12 @@ Item {
     }
 
     Item {
-        anchors.bottomMargin: Theme.gap8 + Theme.depth
+        anchors.bottomMargin: Theme.gap4 + Theme.depth
         anchors.fill: parent
         anchors.leftMargin: root.side
         anchors.rightMargin: root.side
 
-        Digits {
+        Numeral {
             anchors.verticalCenter: parent.verticalCenter
             color: root.ink
             size: root.size
@@ -52,9 +52,9 @@ Item {
 
             anchors.right: parent.right
             height: parent.height
-            width: Math.max(number.width, Math.round(root.size * 1.3))
+            width: Math.round(root.size * 1.3)
 
-            Digits {
+            Numeral {
                 id: number
 
                 anchors.right: parent.right

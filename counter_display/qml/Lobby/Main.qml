@@ -14,13 +14,14 @@ SurfaceWindow {
     readonly property int room: root.height - root.top - root.gap
     readonly property int plateWidth: root.upright ? root.width - 2 * root.gap : Math.round((root.width - 3 * root.gap) * 0.63)
 
-    title: qsTr("Calls")
+    title: "Một Cửa"
     designHeight: root.upright ? 1920 : 1080
     designWidth: root.upright ? 1080 : 1920
 
-    Head {
+    HallHead {
         id: head
 
+        upright: root.upright
         view: root.view
         width: root.width
     }
@@ -32,7 +33,7 @@ SurfaceWindow {
 
         Behavior on opacity {
             NumberAnimation {
-                duration: Theme.slow
+                duration: root.view.leadShown ? Theme.quick : Theme.slow
             }
         }
     }
@@ -58,7 +59,7 @@ SurfaceWindow {
         y: root.upright ? plate.y + plate.height + root.gap : root.top
     }
 
-    ServiceTable {
+    QueueTable {
         height: root.height - y - root.gap
         view: root.view
         width: root.plateWidth

@@ -37,7 +37,7 @@ Item {
         anchors.right: parent.right
         anchors.top: people.bottom
         anchors.topMargin: Theme.gap4
-        columnSpacing: Theme.gap12
+        columnSpacing: Theme.gap24
         columns: 2
         flow: Grid.TopToBottom
         rows: root.rows
@@ -47,7 +47,7 @@ Item {
 
             model: root.view.services
 
-            ServiceRow {
+            QueueRow {
                 detailed: root.rows <= 4
                 height: grid.height / root.rows
                 width: (grid.width - grid.columnSpacing) / 2

@@ -43,8 +43,10 @@ Item {
 
         AppText {
             color: root.accepting ? Theme.ink : Theme.inkFaint
+            fontSizeMode: Text.HorizontalFit
             lineHeight: 1
             maximumLineCount: root.detailed && !more.visible ? 2 : 1
+            minimumPixelSize: Math.round(root.size * 0.75)
             size: root.size
             text: root.name
             weight: Theme.medium
