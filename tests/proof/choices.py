@@ -1,7 +1,7 @@
 """Which commands are tried in a state: all that could do something there, and some that must be refused."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Protocol
@@ -72,6 +72,8 @@ class Choices:
                 yield from self._moves(ticket)
             elif self.reports:
                 yield partial(commands.RateService, ticket=ticket.id, score=1)
+        if self.reports:
+            yield from _reports(branch)
 
     def _arrivals(self, branch: Branch, now: datetime) -> Iterator[Make]:
         if len(branch.visits) >= self.most_visits:
@@ -109,15 +111,11 @@ class Choices:
 
     def _turns(self, ticket: Ticket) -> Iterator[Make]:
         at = ticket.counter or self.counters[0]
-        match ticket.state:
-            case TicketState.WAITING | TicketState.HELD | TicketState.MISSED:
-                calling = self.counters if self.by_hand else ()
-            case _:
-                calling = self.counters[:1] if self.by_hand else ()
-                yield partial(commands.FinishTicket, ticket=ticket.id, counter=at, outcome=DONE)
-                yield partial(commands.StartServing, ticket=ticket.id, counter=at)
-                yield partial(commands.RecallTicket, ticket=ticket.id, counter=at)
-        for counter in calling:
+        if ticket.state.is_at_counter:
+            yield partial(commands.FinishTicket, ticket=ticket.id, counter=at, outcome=DONE)
+            yield partial(commands.StartServing, ticket=ticket.id, counter=at)
+            yield partial(commands.RecallTicket, ticket=ticket.id, counter=at)
+        for counter in self.counters if self.by_hand else ():
             yield partial(commands.CallTicket, counter=counter, ticket=ticket.id, reason=REASON)
         if ticket.state is TicketState.SERVING and self.wrap_ups:
             yield partial(commands.FinishTicket, ticket=ticket.id, counter=at, outcome=DONE, wrap_up=True)
@@ -145,6 +143,15 @@ class Choices:
         if self.priorities:
             granted = WALK_IN if ticket.class_code == ELDERLY else ELDERLY
             yield partial(commands.SetPriority, ticket=ticket.id, class_code=granted)
+
+
+def _reports(branch: Branch) -> Iterator[Make]:
+    for visit in branch.visits:
+        yield partial(commands.ReportPrint, visit=visit)
+        yield partial(commands.ReportPrint, visit=visit, fault="paper is out")
+    if branch.configuration is not None:
+        newer = replace(branch.configuration, version=branch.configuration.version + 1)
+        yield partial(commands.AdoptConfiguration, configuration=newer)
 
 
 def _papers(branch: Branch, service: ServiceCode, taken_at: datetime) -> tuple[commands.PaperTicket, ...]:

@@ -13,7 +13,7 @@ from server_client.queue_model.ids import CommandId
 from server_client.queue_model.persistent_map import PersistentMap
 from server_client.queue_model.refusals import Refused
 from server_client.queue_model.ticket import TicketState
-from tests.proof.branches import BRANCH, C1, DONE, MORNING, REASON
+from tests.proof.branches import BRANCH, C1, DONE, MORNING, REASON, clerk_of
 from tests.proof.canonical import digest, key_of
 from tests.proof.choices import Choices
 from tests.proof.model import PRODUCTION, Model
@@ -28,12 +28,17 @@ PASSING = timedelta(minutes=6)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """One small branch, what is tried in it, and how often time may pass."""
+    """One small branch, what is tried in it, and how often time may pass; it starts from nothing, or at work."""
 
     name: str
     configuration: Configuration
     choices: Choices
     passings: int = 0
+    starts_at_work: bool = False
+
+    def at_work(self) -> "Scene":
+        """Return the scene as it begins when the day and every counter are open."""
+        return replace(self, starts_at_work=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,13 +75,14 @@ class Counterexample(Exception):
     def __init__(self, violation: Violation, node: Node, command: Command | None) -> None:
         """Tell the violation and the way to it."""
         self.invariant = violation.invariant
-        steps = "\n".join(f"  {step or 'time passes'}" for step in [*_steps(node), command])
+        given = [*_steps(node), *([] if command is None else [command])]
+        steps = "\n".join(f"  {step or 'time passes'}" for step in given)
         super().__init__(f"{violation}\n{steps}")
 
 
 def explore(scene: Scene, *, model: Model = PRODUCTION, most_states: int) -> Findings:
     """Visit the states of the scene, breadth first; Counterexample if one breaks an invariant."""
-    start = _start(scene, model)
+    start = start_of(scene, model)
     seen = {start.digest}
     waiting = deque([start])
     transitions = refusals = depth = 0
@@ -162,10 +168,21 @@ def there_is_a_way_out(model: Model, branch: Branch, now: datetime) -> None:
             raise Violation(14, "a ticket cannot go on") from refused
 
 
-def _start(scene: Scene, model: Model) -> Node:
-    command = commands.AdoptConfiguration(id=CommandId("configure"), configuration=scene.configuration)
+def start_of(scene: Scene, model: Model) -> Node:
+    """Return where the exploration of the scene begins."""
     branch = Branch(id=BRANCH)
-    branch = model.applied(branch, model.decide(branch, command, MORNING))
+    openings: list[Command] = [
+        commands.OpenDay(id=CommandId("open")),
+        *(
+            commands.OpenCounter(
+                id=CommandId(f"open-{counter}"), counter=counter, clerk=clerk_of(counter), profile=code
+            )
+            for counter, code in dict(reversed(scene.choices.posts)).items()
+        ),
+    ]
+    configure = commands.AdoptConfiguration(id=CommandId("configure"), configuration=scene.configuration)
+    for command in [configure, *(openings if scene.starts_at_work else [])]:
+        branch = model.applied(branch, model.decide(branch, command, MORNING))
     return Node(branch=branch, now=MORNING, watch=Watch(), passings=scene.passings)
 
 

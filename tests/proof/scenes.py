@@ -7,14 +7,14 @@ from tests.proof.choices import Choices, every_transfer
 from tests.proof.exploring import Scene
 
 _TIGHT = Limits(overtaking=1, miss=2, call=2, move=1, need=2)
-_OFFICE = configuration(limits=_TIGHT)
+OFFICE = configuration(limits=_TIGHT)
 _POSTS = ((C1, ALL), (C2, own_profile(B)))
 _WALK_INS = (((A,), WALK_IN), ((B,), WALK_IN))
 _ANYWHERE = every_transfer([(A, None), (B, None), (None, C1), (None, C2)])
 
 LINES = Scene(
     name="lines: three tickets of three classes, overtaking, calls by hand, time",
-    configuration=_OFFICE,
+    configuration=OFFICE,
     choices=Choices(
         most_visits=3,
         visits=(((A,), WALK_IN), ((A,), ELDERLY)),
@@ -27,31 +27,32 @@ LINES = Scene(
 )
 RETURNS = Scene(
     name="returns: missed, held and resumed, two counters, time",
-    configuration=_OFFICE,
+    configuration=OFFICE,
     choices=Choices(most_visits=2, visits=_WALK_INS[:1], posts=((C1, ALL), (C2, ALL)), misses=True, holds=True),
     passings=2,
 )
 VISITS = Scene(
     name="visits: two needs, added needs, wrap-up, rating",
-    configuration=_OFFICE,
+    configuration=OFFICE,
     choices=Choices(
         most_visits=3,
         visits=(((A, B), WALK_IN), ((B,), WALK_IN)),
         posts=_POSTS,
         added_needs=(A, B),
+        by_hand=True,
         wrap_ups=True,
         reports=True,
     ),
 )
 TRANSFERS = Scene(
     name="transfers: every target and position, two tickets",
-    configuration=_OFFICE,
+    configuration=OFFICE,
     choices=Choices(most_visits=2, visits=(_WALK_INS[0], ((B,), ELDERLY)), posts=_POSTS, transfers=_ANYWHERE),
     passings=1,
 )
 DOORS = Scene(
     name="doors: services, pauses, papers, kiosks cut off",
-    configuration=_OFFICE,
+    configuration=OFFICE,
     choices=Choices(
         most_visits=2,
         visits=_WALK_INS,
@@ -66,7 +67,7 @@ CLOSED_SCENES = (LINES, RETURNS, VISITS, TRANSFERS, DOORS)
 
 EVERYTHING = Scene(
     name="everything: every command, two counters, two services, three tickets",
-    configuration=_OFFICE,
+    configuration=OFFICE,
     choices=Choices(
         most_visits=3,
         visits=(((A,), WALK_IN), ((B,), WALK_IN), ((A, B), WALK_IN), ((B,), ELDERLY)),

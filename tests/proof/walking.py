@@ -27,7 +27,7 @@ from tests.proof.watching import Watch, watched
 
 _COUNTERS = (C1, C2, C3, C4)
 OFFICE = configuration(
-    services=(A, B, C, D), counters=_COUNTERS, limits=Limits(overtaking=2, miss=3, call=3, move=4, need=3)
+    services=(A, B, C, D), counters=_COUNTERS, limits=Limits(overtaking=2, miss=2, call=3, move=4, need=3)
 )
 CHOICES = Choices(
     most_visits=30,
@@ -56,15 +56,18 @@ CHOICES = Choices(
 )
 # What ends a day, empties a counter or changes little comes seldom, so that the branch fills up and works.
 _SELDOM = {
-    commands.CloseDay: 0.01,
-    commands.CloseCounter: 0.1,
+    commands.OpenDay: 0.3,
+    commands.CloseDay: 0.02,
+    commands.CloseCounter: 0.2,
     commands.PauseCounter: 0.1,
     commands.OpenCounter: 0.3,
     commands.CloseService: 0.05,
     commands.OpenService: 0.5,
     commands.RateService: 0.2,
+    commands.ReportPrint: 0.05,
+    commands.AdoptConfiguration: 0.02,
     commands.AddNeed: 0.2,
-    commands.CancelTicket: 0.1,
+    commands.CancelTicket: 0.3,
     commands.SetPriority: 0.1,
     commands.TransferTicket: 0.3,
 }

@@ -1,0 +1,219 @@
+"""Faults that a queue can have, each made by wrapping the production's functions: the proof must find every one."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from server_client.queue_model import commands, events
+from server_client.queue_model.apply import apply
+from server_client.queue_model.branch import Branch
+from server_client.queue_model.commands import Command, TransferPosition
+from server_client.queue_model.counter import Counter, CounterState
+from server_client.queue_model.decide import decide
+from server_client.queue_model.events import Event, EventData
+from server_client.queue_model.ids import CounterId, TicketId
+from server_client.queue_model.persistent_map import PersistentMap
+from server_client.queue_model.ticket import Ticket, TicketState
+from tests.proof.branches import ALL
+from tests.proof.model import Model
+
+# What the faulty model takes the branch for when it decides; what it makes of a decided event; of an applied one.
+See = Callable[[Branch, Command], Branch]
+Tell = Callable[[Branch, EventData], EventData | None]
+Mend = Callable[[Branch, Event, Branch], Branch]
+
+
+def _seeing(see: See) -> Model:
+    def faulty(branch: Branch, command: Command, now: datetime) -> tuple[Event, ...]:
+        return decide(see(branch, command), command, now)
+
+    return Model(decide=faulty)
+
+
+def _telling(tell: Tell) -> Model:
+    def faulty(branch: Branch, command: Command, now: datetime) -> tuple[Event, ...]:
+        decided = decide(branch, command, now)
+        told = [(event, tell(branch, event.data)) for event in decided]
+        kept = [(event, data) for event, data in told if data is not None]
+        return tuple(replace(event, seq=seq, data=data) for seq, (event, data) in enumerate(kept, start=branch.seq + 1))
+
+    return Model(decide=faulty)
+
+
+def _applying(mend: Mend) -> Model:
+    def faulty(branch: Branch, event: Event) -> Branch:
+        return mend(branch, event, apply(branch, event))
+
+    return Model(apply=faulty)
+
+
+def _with_ticket(branch: Branch, ticket: Ticket) -> Branch:
+    return replace(branch, tickets=branch.tickets.set(ticket.id, ticket))
+
+
+def _with_counter(branch: Branch, counter: Counter) -> Branch:
+    return replace(branch, counters=branch.counters.set(counter.id, counter))
+
+
+def _freed(branch: Branch, counter: CounterId) -> Branch:
+    known = branch.counters.get(counter)
+    if known is None or not known.state.is_busy:
+        return branch
+    return _with_counter(branch, replace(known, state=CounterState.IDLE, ticket=None))
+
+
+def _taken_for(branch: Branch, ticket: TicketId, state: TicketState, instead: TicketState) -> Branch:
+    known = branch.tickets.get(ticket)
+    if known is None or known.state is not state:
+        return branch
+    return _with_ticket(
+        branch, replace(known, state=instead, counter=None if instead is TicketState.WAITING else known.counter)
+    )
+
+
+def _number_from_a_count(branch: Branch, data: EventData) -> EventData:
+    if not isinstance(data, events.TicketIssued) or data.series is None:
+        return data
+    in_play = sum(not ticket.state.is_final for ticket in branch.tickets.values())
+    return replace(data, ordinal=in_play + 1, number=f"{data.series}{in_play + 1:03d}")
+
+
+def _number_reused_after_a_cancel(before: Branch, event: Event, after: Branch) -> Branch:
+    if not isinstance(event.data, events.TicketCancelled):
+        return after
+    prefix = after.tickets[event.data.ticket].number[0]
+    return replace(after, numbers=after.numbers.set(prefix, after.numbers.get(prefix, 1) - 1))
+
+
+def _call_of_a_called_ticket(branch: Branch, command: Command) -> Branch:
+    if not isinstance(command, commands.CallTicket):
+        return branch
+    return _taken_for(branch, command.ticket, TicketState.CALLED, TicketState.WAITING)
+
+
+def _unskilled_call(branch: Branch, command: Command) -> Branch:
+    if not isinstance(command, commands.CallNext | commands.CallTicket) or command.counter not in branch.counters:
+        return branch
+    return _with_counter(branch, replace(branch.counters[command.counter], profile=ALL))
+
+
+def _newest_first(branch: Branch, command: Command) -> Branch:
+    if not isinstance(command, commands.CallNext):
+        return branch
+    return replace(branch, lines=PersistentMap({key: line[::-1] for key, line in branch.lines.items()}))
+
+
+def _call_while_busy(branch: Branch, command: Command) -> Branch:
+    return _freed(branch, command.counter) if isinstance(command, commands.CallNext) else branch
+
+
+def _close_that_drops_its_ticket(branch: Branch, command: Command) -> Branch:
+    return _freed(branch, command.counter) if isinstance(command, commands.CloseCounter) else branch
+
+
+def _finish_without_start(branch: Branch, command: Command) -> Branch:
+    if not isinstance(command, commands.FinishTicket):
+        return branch
+    return _taken_for(branch, command.ticket, TicketState.CALLED, TicketState.SERVING)
+
+
+def _cancel_while_serving(branch: Branch, command: Command) -> Branch:
+    if not isinstance(command, commands.CancelTicket):
+        return branch
+    return _taken_for(branch, command.ticket, TicketState.SERVING, TicketState.WAITING)
+
+
+def _keeps_counter(kind: type[EventData]) -> Mend:
+    def mend(before: Branch, event: Event, after: Branch) -> Branch:
+        if not isinstance(event.data, kind):
+            return after
+        changed = [counter for id, counter in before.counters.items() if counter != after.counters[id]]
+        return _with_counter(after, changed[0]) if changed else after
+
+    return mend
+
+
+def _endless_returns(before: Branch, event: Event, after: Branch) -> Branch:
+    if not isinstance(event.data, events.TicketReturned):
+        return after
+    return _with_ticket(after, replace(after.tickets[event.data.ticket], misses=0))
+
+
+def _endless_moves(before: Branch, event: Event, after: Branch) -> Branch:
+    if not isinstance(event.data, events.TicketResumed):
+        return after
+    return _with_ticket(after, replace(after.tickets[event.data.ticket], moves=0))
+
+
+def _return_loses_its_place(before: Branch, event: Event, after: Branch) -> Branch:
+    if not isinstance(event.data, events.TicketReturned):
+        return after
+    return _with_ticket(after, replace(after.tickets[event.data.ticket], clock=event.at))
+
+
+def _resume_at_a_strangers_counter(branch: Branch, data: EventData) -> EventData:
+    if not isinstance(data, events.TicketResumed):
+        return data
+    strangers = [one.id for one in branch.counters.values() if one.clerk is not None and one.id != data.counter]
+    return replace(data, counter=strangers[0]) if strangers else data
+
+
+def _held_outlive_the_day(branch: Branch, data: EventData) -> EventData | None:
+    if not isinstance(data, events.TicketExpired) or data.ticket not in branch.tickets:
+        return data
+    return None if branch.tickets[data.ticket].state is TicketState.HELD else data
+
+
+def _issued_after_the_day(branch: Branch, command: Command) -> Branch:
+    return replace(branch, is_open=True) if isinstance(command, commands.IssueTicket) else branch
+
+
+def _no_idempotency(branch: Branch, command: Command) -> Branch:
+    return replace(branch, settled=PersistentMap())
+
+
+def _overtaking_without_end(branch: Branch, command: Command) -> Branch:
+    if branch.configuration is None:
+        return branch
+    policies = tuple(replace(policy, overtaking_limit=1000) for policy in branch.configuration.policies)
+    return replace(branch, configuration=replace(branch.configuration, policies=policies))
+
+
+def _passes_are_not_counted(before: Branch, event: Event, after: Branch) -> Branch:
+    if not isinstance(event.data, events.TicketCalled):
+        return after
+    counts = {id: replace(ticket, passed=before.tickets[id].passed) for id, ticket in after.tickets.items()}
+    return replace(after, tickets=after.tickets.update(counts))
+
+
+def _the_last_goes_first(before: Branch, event: Event, after: Branch) -> Branch:
+    if not isinstance(event.data, events.TicketTransferred) or event.data.position is not TransferPosition.LAST:
+        return after
+    passed = before.tickets[event.data.ticket].passed
+    return _with_ticket(after, replace(after.tickets[event.data.ticket], passed=passed))
+
+
+SEEDED_BUGS: Mapping[str, Model] = {
+    "number from a count": _telling(_number_from_a_count),
+    "number reused after a cancel": _applying(_number_reused_after_a_cancel),
+    "call of a ticket that is already called": _seeing(_call_of_a_called_ticket),
+    "call by an unskilled counter": _seeing(_unskilled_call),
+    "newest first": _seeing(_newest_first),
+    "call while busy": _seeing(_call_while_busy),
+    "close that drops its ticket": _seeing(_close_that_drops_its_ticket),
+    "no-show that keeps its counter": _applying(_keeps_counter(events.TicketMissed)),
+    "hold that keeps its counter": _applying(_keeps_counter(events.TicketHeld)),
+    "transfer that keeps its counter": _applying(_keeps_counter(events.TicketTransferred)),
+    "finish without start": _seeing(_finish_without_start),
+    "endless returns": _applying(_endless_returns),
+    "endless moves": _applying(_endless_moves),
+    "return that loses its place": _applying(_return_loses_its_place),
+    "cancel while serving": _seeing(_cancel_while_serving),
+    "resume at a stranger's counter": _telling(_resume_at_a_strangers_counter),
+    "held tickets forgotten at day end": _telling(_held_outlive_the_day),
+    "issuing after the day's end": _seeing(_issued_after_the_day),
+    "no idempotency": _seeing(_no_idempotency),
+    "overtaking limit ignored": _seeing(_overtaking_without_end),
+    "passes not counted": _applying(_passes_are_not_counted),
+    "passes kept by a transfer to the end": _applying(_the_last_goes_first),
+}

@@ -1,0 +1,72 @@
+"""The proof finds what it must find: each seeded bug, by exploration and by walks, and as the invariant it breaks."""
+
+from dataclasses import replace
+
+import pytest
+
+from server_client.queue_model.commands import TransferPosition
+from server_client.queue_model.configuration import WALK_IN
+from tests.proof.branches import ALL, C1, A
+from tests.proof.exploring import Counterexample, Scene, explore
+from tests.proof.model import Model
+from tests.proof.scenes import EVERYTHING, LINES, RETURNS, TRANSFERS, VISITS
+from tests.proof.seeded_bugs import SEEDED_BUGS
+from tests.proof.violations import Violation
+from tests.proof.walking import walk
+
+# The end of a line, for someone whom a call by hand has passed.
+_TO_THE_END = replace(
+    TRANSFERS,
+    choices=replace(
+        TRANSFERS.choices,
+        visits=(((A,), WALK_IN),),
+        posts=((C1, ALL),),
+        counters=(C1,),
+        transfers=(((A, None), TransferPosition.LAST),),
+        by_hand=True,
+    ),
+)
+# The scene that shows each bug soonest, and the invariant that it breaks there.
+_FOUND_IN: dict[str, tuple[Scene, int]] = {
+    "number from a count": (LINES, 1),
+    "number reused after a cancel": (LINES, 1),
+    "call of a ticket that is already called": (VISITS, 6),
+    "call by an unskilled counter": (VISITS, 5),
+    "newest first": (LINES, 9),
+    "call while busy": (RETURNS, 3),
+    "close that drops its ticket": (RETURNS, 3),
+    "no-show that keeps its counter": (RETURNS, 3),
+    "hold that keeps its counter": (RETURNS, 3),
+    "transfer that keeps its counter": (TRANSFERS, 3),
+    "finish without start": (RETURNS, 6),
+    "endless returns": (RETURNS, 7),
+    "endless moves": (RETURNS, 7),
+    "return that loses its place": (RETURNS, 8),
+    "cancel while serving": (RETURNS, 6),
+    "resume at a stranger's counter": (RETURNS, 13),
+    "held tickets forgotten at day end": (RETURNS, 11),
+    "issuing after the day's end": (EVERYTHING, 11),
+    "no idempotency": (EVERYTHING, 12),
+    "overtaking limit ignored": (VISITS, 9),
+    "passes not counted": (EVERYTHING, 10),
+    "passes kept by a transfer to the end": (_TO_THE_END, 10),
+}
+
+
+@pytest.mark.parametrize("bug", SEEDED_BUGS)
+def test_exploration_finds_the_seeded_bug(bug: str) -> None:
+    scene, invariant = _FOUND_IN[bug]
+    with pytest.raises(Counterexample) as found:
+        explore(scene.at_work(), model=SEEDED_BUGS[bug], most_states=20_000)
+    assert found.value.invariant == invariant
+
+
+@pytest.mark.parametrize("bug", SEEDED_BUGS)
+def test_walks_find_the_seeded_bug(bug: str) -> None:
+    with pytest.raises(Violation):
+        _walk_and_walk(SEEDED_BUGS[bug])
+
+
+def _walk_and_walk(model: Model) -> None:
+    for seed in range(30):
+        walk(seed, model=model, steps=400)
