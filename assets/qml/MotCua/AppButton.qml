@@ -52,6 +52,7 @@ T.AbstractButton {
     contentItem: Item {
         id: inside
 
+        readonly property int signSize: Math.max(Theme.icon, Math.round(root.size * 1.1))
         readonly property int before: !root.busy && root.iconName === "" ? 0 : sign.width + (root.text === "" ? 0 : Theme.gap12)
         readonly property int after: root.keyHint === "" ? 0 : Math.ceil(hint.implicitWidth) + Theme.gap12
         readonly property int wordWidth: Math.min(Math.ceil(words.implicitWidth), inside.width - inside.before - inside.after)
@@ -65,8 +66,8 @@ T.AbstractButton {
             id: sign
 
             x: root.iconAfter ? words.x + words.width + Theme.gap12 : inside.start
-            width: root.busy ? dots.implicitWidth : Theme.icon
-            height: Theme.icon
+            width: root.busy ? dots.implicitWidth : inside.signSize
+            height: inside.signSize
             anchors.verticalCenter: parent.verticalCenter
             anchors.verticalCenterOffset: inside.lowered
 
@@ -75,12 +76,13 @@ T.AbstractButton {
 
                 visible: root.busy
                 tint: root.label
-                size: Theme.icon
+                size: inside.signSize
             }
 
             Icon {
                 visible: !root.busy && root.iconName !== ""
                 name: root.iconName
+                size: inside.signSize
                 tint: root.label
             }
         }
