@@ -21,10 +21,10 @@ async def parse_and_answer(request: Request) -> Response:
 
 def main(port: int) -> None:
     """Serve until killed."""
-    from server_client.server.app import tune_collector  # noqa: PLC0415
+    from server_client.server.app import tune_interpreter  # noqa: PLC0415
 
     app = Starlette(routes=[Route("/v1/branches/{branch}/commands", parse_and_answer, methods=["POST"])])
-    tune_collector()
+    tune_interpreter()
     uvicorn.run(app, host="127.0.0.1", port=port, loop="uvloop", http="httptools", log_level="error", access_log=False)
 
 

@@ -1,32 +1,29 @@
-"""Runs a branch on a disk whose every sync takes longer, since a branch PC's does: the arguments are its command's."""
+"""Runs a branch on a disk whose every commit takes longer, since a branch PC's does: the arguments are its command's."""
 
 import sys
 import time
+from functools import partial
+from pathlib import Path
 
-import apsw
-
-from server_client.server.command import branch
-
-_DISK = "unix"  # SQLite's own file access, which the slow one is laid over
-
-
-class _SlowFile(apsw.VFSFile):
-    delay_s = 0.0
-
-    def xSync(self, flags: int) -> None:  # noqa: N802 - SQLite's name
-        time.sleep(self.delay_s)  # noqa: TID251 - the delay is what this module is for
-        super().xSync(flags)
+from server_client.server.app import serve
+from server_client.server.command import branch_settings
+from server_client.server.store.sqlite_store import SqliteStore
+from server_client.server.store.store import Group
 
 
-class _SlowDisk(apsw.VFS):
-    def __init__(self) -> None:
-        super().__init__("slow", _DISK, makedefault=True)
+class SlowStore(SqliteStore):
+    """A log each of whose commits takes `delay_s` more."""
 
-    def xOpen(self, name: "str | apsw.URIFilename | None", flags: list[int]) -> _SlowFile:  # noqa: N802 - SQLite's name
-        return _SlowFile(_DISK, name, flags)
+    def __init__(self, delay_s: float, path: Path) -> None:
+        """Open or make the log."""
+        super().__init__(path)
+        self._delay_s = delay_s
+
+    def append(self, group: Group) -> None:
+        """Add the group, later."""
+        super().append(group)
+        time.sleep(self._delay_s)  # noqa: TID251 - the delay is what this module is for
 
 
 if __name__ == "__main__":
-    _SlowFile.delay_s = float(sys.argv[1]) / 1000
-    disk = _SlowDisk()
-    sys.exit(branch(sys.argv[2:]))
+    serve(branch_settings(sys.argv[2:]), partial(SlowStore, float(sys.argv[1]) / 1000))

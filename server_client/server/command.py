@@ -8,48 +8,47 @@ from pathlib import Path
 
 from server_client.queue_model.ids import BranchId
 from server_client.server.errors import SettingsFault, Unavailable
+from server_client.server.settings import ServerSettings, is_loopback, listen_address, public_address
 
 
 def branch(arguments: Sequence[str]) -> int:
     """Run the server of one branch."""
-    from server_client.server.app import serve  # noqa: PLC0415 - the server takes longer to import than --help may take
-    from server_client.server.settings import (  # noqa: PLC0415
-        ServerSettings,
-        is_loopback,
-        listen_address,
-        public_address,
-    )
+    from server_client.server.app import serve  # noqa: PLC0415 - takes longer to import than --help may take
 
-    parser = argparse.ArgumentParser(prog="motcua branch", description=branch.__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder of the log and the credentials")
-    parser.add_argument("--branch", default="CN01", help="code of the branch (default CN01)")
-    parser.add_argument("--listen", default="127.0.0.1:8100", help="HOST:PORT (default 127.0.0.1:8100)")
-    parser.add_argument(
-        "--configuration", type=Path, help="configuration to adopt, if it is newer than the present one"
-    )
-    parser.add_argument("--public-url", help="address under which citizens reach this server")
-    parser.add_argument("--closes", type=int, default=23 * 60, help="minute of the day at which the day is closed")
-    given = parser.parse_args(arguments)
     try:
-        host, port = listen_address(given.listen)
-        public_url = public_address(given.public_url or f"http://{given.listen}")
-        if not is_loopback(host):
-            print(f"motcua branch: {host} can be reached from outside; put a TLS proxy before it", file=sys.stderr)
-        serve(
-            ServerSettings(
-                branch=BranchId(given.branch),
-                data=given.data,
-                host=host,
-                port=port,
-                public_url=public_url,
-                configuration=given.configuration,
-                closes=given.closes,
+        settings = branch_settings(arguments)
+        if not is_loopback(settings.host):
+            print(
+                f"motcua branch: {settings.host} can be reached from outside; put a TLS proxy before it",
+                file=sys.stderr,
             )
-        )
+        serve(settings)
     except (SettingsFault, Unavailable) as fault:
         print(f"motcua branch: {fault}", file=sys.stderr)
         return 1
     return 0
+
+
+def branch_settings(arguments: Sequence[str]) -> ServerSettings:
+    """Return what the command line of a branch says; SettingsFault if something in it does not fit."""
+    parser = argparse.ArgumentParser(prog="motcua branch", description=branch.__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder of the log and the credentials")
+    parser.add_argument("--branch", default="CN01", help="code of the branch (default CN01)")
+    parser.add_argument("--listen", default="127.0.0.1:8100", help="HOST:PORT (default 127.0.0.1:8100)")
+    parser.add_argument("--configuration", type=Path, help="configuration to adopt, if it is newer than the present")
+    parser.add_argument("--public-url", help="address under which citizens reach this server")
+    parser.add_argument("--closes", type=int, default=23 * 60, help="minute of the day at which the day is closed")
+    given = parser.parse_args(arguments)
+    host, port = listen_address(given.listen)
+    return ServerSettings(
+        branch=BranchId(given.branch),
+        data=given.data,
+        host=host,
+        port=port,
+        public_url=public_address(given.public_url or f"http://{given.listen}"),
+        configuration=given.configuration,
+        closes=given.closes,
+    )
 
 
 def credential(arguments: Sequence[str]) -> int:

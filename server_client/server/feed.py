@@ -4,6 +4,7 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from server_client.server.eager import run_eagerly
 from server_client.wire.chain import Entry
@@ -35,7 +36,7 @@ class Feed:
         """Begin after entry `seq`; `read` gets older entries from the log."""
         self._seq = seq
         self._read = read
-        self._recent: deque[tuple[int, bytes]] = deque(maxlen=_KEPT)
+        self._recent: deque[Entry] = deque(maxlen=_KEPT)
         self._listeners: set[_Listener] = set()
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -53,10 +54,10 @@ class Feed:
         """Tell everyone about the entries, which follow those told before."""
         if not entries:
             return
-        told = [(entry.seq, told_as(entry)) for entry in entries]
-        self._recent.extend(told)
+        self._recent.extend(entries)
         self._seq = entries[-1].seq
-        self._tell(b"".join(text for _, text in told), self._seq)
+        if self._listeners:
+            self._tell(_text(entries), self._seq)
 
     def beat(self) -> None:
         """Let everyone know that the line still stands."""
@@ -106,20 +107,19 @@ class Feed:
     async def _catch_up(self, listener: _Listener) -> None:
         try:
             while listener.position < self._seq and not listener.ended.is_set():
-                told = await self._after(listener.position)
-                await listener.send(b"".join(text for _, text in told))
-                listener.position = told[-1][0]
+                entries = await self._after(listener.position)
+                await listener.send(_text(entries))
+                listener.position = entries[-1].seq
         except OSError:
             listener.ended.set()
         listener.busy = False
 
-    async def _after(self, position: int) -> list[tuple[int, bytes]]:
-        if self._recent and self._recent[0][0] <= position + 1:
-            skipped = position + 1 - self._recent[0][0]
-            return [self._recent[index] for index in range(skipped, min(len(self._recent), skipped + _PORTION))]
-        return [(entry.seq, told_as(entry)) for entry in await self._read(position, _PORTION)]
+    async def _after(self, position: int) -> Sequence[Entry]:
+        if self._recent and self._recent[0].seq <= position + 1:
+            skipped = position + 1 - self._recent[0].seq
+            return tuple(islice(self._recent, skipped, skipped + _PORTION))
+        return await self._read(position, _PORTION)
 
 
-def told_as(entry: Entry) -> bytes:
-    """Return the entry as one Server-Sent Event."""
-    return b"id: %d\ndata: %b\n\n" % (entry.seq, entry.sent)
+def _text(entries: Sequence[Entry]) -> bytes:
+    return b"".join([b"id: %d\ndata: %b\n\n" % (entry.seq, entry.sent) for entry in entries])

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from pathlib import Path
 
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import Command
@@ -12,7 +13,7 @@ from server_client.server.metrics import Metrics
 from server_client.server.revival import revived
 from server_client.server.settings import ServerSettings
 from server_client.server.store.sqlite_store import SqliteReader, SqliteStore
-from server_client.server.store.store import Head
+from server_client.server.store.store import Head, Store
 from server_client.server.writer import Committed, Writer
 from server_client.wire.chain import Entry
 
@@ -20,9 +21,15 @@ from server_client.wire.chain import Entry
 class HostedBranch:
     """A branch between start and stop; `state` and `head` are what is on disk and has been told."""
 
-    def __init__(self, settings: ServerSettings, metrics: Metrics, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        settings: ServerSettings,
+        metrics: Metrics,
+        now: Callable[[], datetime],
+        open_store: Callable[[Path], Store] = SqliteStore,
+    ) -> None:
         """Bring the branch back from its log; raises what keeps that from being done (`errors`)."""
-        store = SqliteStore(settings.log_path)
+        store = open_store(settings.log_path)
         try:
             state, head = revived(store, settings.branch)
             self._reader = SqliteReader(settings.log_path)
@@ -41,9 +48,11 @@ class HostedBranch:
         """Return why nothing more is written, if that is so."""
         return self._writer.fault
 
-    def start(self) -> None:
-        """Begin to take commands."""
-        self._writer.start()
+    async def run(self) -> None:
+        """Take commands until `stop` is called; then let go of the log."""
+        await self._writer.run()
+        self._reading.shutdown()
+        self._reader.close()
 
     async def settle(self, command: Command) -> Sequence[Entry]:
         """Return the entries that the command has brought about; raises as Writer.settle does."""
@@ -53,12 +62,10 @@ class HostedBranch:
         """Return up to `limit` entries after entry `after`, without holding up the loop or the writer."""
         return await asyncio.get_running_loop().run_in_executor(self._reading, self._reader.read, after, limit)
 
-    async def stop(self) -> None:
-        """End the feeds, settle what waits, and let go of the log."""
+    def stop(self) -> None:
+        """End the feeds, and let `run` settle what waits and end."""
         self.feed.end()
-        await self._writer.stop()
-        self._reading.shutdown()
-        self._reader.close()
+        self._writer.stop()
 
     def _take_over(self, committed: Committed) -> None:
         self.state = committed.branch

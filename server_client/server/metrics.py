@@ -19,6 +19,8 @@ class Metrics:
             ["type", "answer"],
             registry=self._registry,
         )
+        # Looking a labelled counter up costs more than counting.
+        self._answer_counters: dict[tuple[str, str], Counter] = {}
         self._entries = Counter("motcua_log_entries_total", "Entries made durable", registry=self._registry)
         self._commit = Histogram(
             "motcua_commit_seconds",
@@ -45,7 +47,10 @@ class Metrics:
 
     def answered(self, kind: str, answer: str) -> None:
         """Count one answer to a command of the type `kind`."""
-        self._answers.labels(kind, answer).inc()
+        counter = self._answer_counters.get((kind, answer))
+        if counter is None:
+            counter = self._answer_counters[kind, answer] = self._answers.labels(kind, answer)
+        counter.inc()
 
     def committed(self, committed: Committed) -> None:
         """Take down one commit."""

@@ -2,26 +2,29 @@
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
-from queue import Empty, SimpleQueue
-from threading import Thread
 from time import perf_counter
+from typing import TypeVar
 
-from server_client.queue_model.apply import apply
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import Command
-from server_client.queue_model.decide import decide
 from server_client.queue_model.ids import CommandId
-from server_client.queue_model.refusals import Refused
 from server_client.server.errors import StoreBroken, StoreUnavailable, Unavailable
+from server_client.server.round import Round
 from server_client.server.store.store import Answer, Group, Head, Snapshot, Store
-from server_client.wire.chain import Entry, seal_all
+from server_client.wire.chain import Entry
 from server_client.wire.documents import encode_branch
 
-_LARGEST_GROUP = 512
-# A start replays at most about this many entries: well under a second.
-_SNAPSHOT_EVERY = 10_000
+# Deciding this many takes the event loop about as long as one slow request may.
+_LARGEST_GROUP = 128
+# A snapshot is due when a start would replay this many entries, and waits for a quiet moment until it would replay
+# that many: still little over a second.
+_SNAPSHOT_DUE = 10_000
+_SNAPSHOT_OVERDUE = 40_000
+
+T = TypeVar("T")
 
 _Waiting = tuple[Command, "asyncio.Future[Sequence[Entry]]"]
 
@@ -38,7 +41,10 @@ class Committed:
 
 
 class Writer:
-    """Owns a branch's state and store, in a thread of its own; everyone else sees what it has committed."""
+    """Owns a branch's state and store; everyone else sees what it has committed.
+
+    Rules run on the event loop, so that no two threads fight over the interpreter; only the disk has a thread.
+    """
 
     def __init__(
         self,
@@ -49,27 +55,23 @@ class Writer:
         now: Callable[[], datetime],
         committed: Callable[[Committed], None],
     ) -> None:
-        """Prepare to write; `committed` is called on the event loop, before the answers of its group are given."""
+        """Prepare to write; `committed` is called before the answers of its group are given."""
         self._store = store
         self._branch = branch
         self._head = head
         self._now = now
         self._committed = committed
-        self._inbox: SimpleQueue[_Waiting | None] = SimpleQueue()
+        self._waiting: list[_Waiting] = []
+        self._arrived = asyncio.Event()
+        self._stopping = False
         self._snapshot_seq = head.seq
         self._broken: StoreBroken | None = None
-        self._thread = Thread(target=self._run, name="branch-writer")
-        self._loop: asyncio.AbstractEventLoop | None = None
+        self._disk = ThreadPoolExecutor(1, "branch-writer")
 
     @property
     def fault(self) -> str | None:
         """Return why this process writes no more, if that is so."""
         return str(self._broken) if self._broken else None
-
-    def start(self) -> None:
-        """Begin to write; to be called on the event loop that will ask."""
-        self._loop = asyncio.get_running_loop()
-        self._thread.start()
 
     async def settle(self, command: Command) -> Sequence[Entry]:
         """Return the entries that the command has brought about, once they are on disk.
@@ -77,142 +79,95 @@ class Writer:
         Raises Refused, StoreUnavailable or StoreBroken. A command that was settled before gets the same answer.
         """
         answer: asyncio.Future[Sequence[Entry]] = asyncio.get_running_loop().create_future()
-        self._inbox.put((command, answer))
+        self._waiting.append((command, answer))
+        self._arrived.set()
         return await answer
 
-    async def stop(self) -> None:
-        """Settle what waits, keep a snapshot, and let go of the store."""
-        self._inbox.put(None)
-        await asyncio.to_thread(self._thread.join)
+    async def run(self) -> None:
+        """Settle what arrives until `stop` is called; then settle what waits, keep a snapshot and close the store."""
+        while not (self._stopping and not self._waiting):
+            await self._arrived.wait()
+            self._arrived.clear()
+            while self._waiting:
+                group, self._waiting = self._waiting[:_LARGEST_GROUP], self._waiting[_LARGEST_GROUP:]
+                await self._settle(group)
+                await self._keep_snapshot(_SNAPSHOT_OVERDUE if self._waiting else _SNAPSHOT_DUE)
+        await self._keep_snapshot(1)
+        await self._on_disk(self._store.close)
+        self._disk.shutdown()
 
-    def _run(self) -> None:
-        going_on = True
-        while going_on:
-            group, going_on = self._next_group()
-            if group:
-                self._settle(group)
-        if self._broken is None:
-            self._keep_snapshot(at_least=1)
-        self._store.close()
+    def stop(self) -> None:
+        """Let `run` end when it has settled what waits."""
+        self._stopping = True
+        self._arrived.set()
 
-    def _next_group(self) -> tuple[list[_Waiting], bool]:
-        group: list[_Waiting] = []
+    async def _settle(self, group: list[_Waiting]) -> None:
         try:
-            while len(group) < _LARGEST_GROUP:
-                waiting = self._inbox.get(block=not group)
-                if waiting is None:
-                    return group, False
-                group.append(waiting)
-        except Empty:
-            pass
-        return group, True
-
-    def _settle(self, group: list[_Waiting]) -> None:
-        try:
-            round_ = _Round(self._branch, self._head, self._now(), self._answered(group))
-            for command, _ in group:
-                round_.settle(command)
-            began = perf_counter()
-            self._append(round_)
-            commit_s = perf_counter() - began
+            round_, commit_s = await self._made_durable([command for command, _ in group])
         except Unavailable as unavailable:
-            self._deliver([(answer, unavailable) for _, answer in group], None)
+            for _, answer in group:
+                _give(answer, unavailable)
             return
         self._branch, self._head = round_.branch, round_.head
-        committed = Committed(
-            branch=self._branch,
-            head=self._head,
-            entries=round_.entries,
-            commands=len(group),
-            commit_s=commit_s,
+        self._committed(
+            Committed(
+                branch=self._branch,
+                head=self._head,
+                entries=round_.entries,
+                commands=len(group),
+                commit_s=commit_s,
+            )
         )
-        self._deliver([(answer, round_.answers[command.id]) for command, answer in group], committed)
-        self._keep_snapshot(at_least=_SNAPSHOT_EVERY)
+        for command, answer in group:
+            _give(answer, round_.answers[command.id])
 
-    def _answered(self, group: list[_Waiting]) -> Mapping[CommandId, Answer]:
+    async def _made_durable(self, commands: list[Command]) -> tuple[Round, float]:
         if self._broken:
             raise self._broken
-        try:
-            return self._store.answers({command.id for command, _ in group})
-        except StoreBroken as broken:
-            self._broken = broken
-            raise
+        answered: Mapping[CommandId, Answer] = {}
+        while True:
+            round_ = Round(self._branch, self._head, self._now(), answered)
+            for command in commands:
+                round_.settle(command)
+            if not round_.news:
+                return round_, 0.0
+            found, commit_s = await self._on_disk(lambda: self._append(round_))  # noqa: B023 - awaited in this turn
+            if not found:
+                return round_, commit_s
+            # Some of the commands were settled before: nothing was written, and they are left out now.
+            answered = {**answered, **found}
 
-    def _append(self, round_: "_Round") -> None:
-        if not round_.entries and not round_.refusals:
-            return
-        try:
+    def _append(self, round_: Round) -> tuple[Mapping[CommandId, Answer], float]:
+        began = perf_counter()
+        found = self._store.answers(round_.news)
+        if not found:
             self._store.append(Group(entries=round_.entries, refusals=round_.refusals))
-        except StoreBroken as broken:
-            self._broken = broken
-            raise
+        return found, perf_counter() - began
 
-    def _keep_snapshot(self, *, at_least: int) -> None:
-        if self._head.seq - self._snapshot_seq < at_least:
+    async def _keep_snapshot(self, due: int) -> None:
+        if self._broken or self._head.seq - self._snapshot_seq < due:
             return
         document = encode_branch(self._branch, self._head.hash, with_settled=True)
+        snapshot = Snapshot(self._head.seq, document)
+        self._snapshot_seq = self._head.seq
         try:
-            self._store.keep_snapshot(Snapshot(self._head.seq, document))
-        except StoreUnavailable:
-            # A snapshot only saves time at the next start; the next one will be tried after as many entries again.
-            pass
+            await self._on_disk(lambda: self._store.keep_snapshot(snapshot))
+        except (StoreUnavailable, StoreBroken):
+            # A snapshot only saves time at the next start; whoever sends the next command learns what is wrong.
+            return
+
+    async def _on_disk(self, work: Callable[[], T]) -> T:
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._disk, work)
         except StoreBroken as broken:
             self._broken = broken
-        self._snapshot_seq = self._head.seq
-
-    def _deliver(
-        self,
-        answers: list[tuple["asyncio.Future[Sequence[Entry]]", Answer | Exception]],
-        committed: Committed | None,
-    ) -> None:
-        if self._loop is None or self._loop.is_closed():
-            return
-        self._loop.call_soon_threadsafe(self._answer, answers, committed)
-
-    def _answer(
-        self,
-        answers: list[tuple["asyncio.Future[Sequence[Entry]]", Answer | Exception]],
-        committed: Committed | None,
-    ) -> None:
-        if committed is not None:
-            self._committed(committed)
-        for future, answer in answers:
-            if future.cancelled():
-                continue
-            if isinstance(answer, Exception):
-                future.set_exception(answer)
-            else:
-                future.set_result(answer)
+            raise
 
 
-class _Round:
-    """One group being decided: each command sees what those before it in the group have done."""
-
-    def __init__(self, branch: Branch, head: Head, now: datetime, answered: Mapping[CommandId, Answer]) -> None:
-        self.branch = branch
-        self.head = head
-        self.entries: list[Entry] = []
-        self.refusals: dict[CommandId, Refused] = {}
-        self.answers: dict[CommandId, Answer | Exception] = dict(answered)
-        self._now = now
-
-    def settle(self, command: Command) -> None:
-        if command.id in self.answers:
-            return
-        branch = self.branch
-        try:
-            events = decide(branch, command, self._now)
-            for event in events:
-                branch = apply(branch, event)
-        except Refused as refused:
-            self.refusals[command.id] = refused
-            self.answers[command.id] = refused
-            return
-        except Exception as bug:  # noqa: BLE001 - the writer's top-level hook: a bug in one rule must not stop the branch
-            self.answers[command.id] = bug
-            return
-        entries = seal_all(events, self.head.hash)
-        self.branch = branch
-        self.head = Head(entries[-1].seq, entries[-1].hash)
-        self.entries += entries
-        self.answers[command.id] = entries
+def _give(answer: "asyncio.Future[Sequence[Entry]]", given: Answer | Exception) -> None:
+    if answer.cancelled():
+        return
+    if isinstance(given, Exception):
+        answer.set_exception(given)
+    else:
+        answer.set_result(given)

@@ -24,13 +24,14 @@ CREATE TABLE entries (
 ) STRICT;
 CREATE INDEX entries_by_command ON entries (command_id);
 CREATE TABLE refusals (
-    command_id TEXT PRIMARY KEY, code TEXT NOT NULL, particulars TEXT NOT NULL
+    command_id TEXT PRIMARY KEY, code TEXT NOT NULL, particulars BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE snapshots (seq INTEGER PRIMARY KEY, document BLOB NOT NULL) STRICT;
 """
 _SNAPSHOTS_KEPT = 3
 # SQLite takes 32,766 values a statement; an entry has four.
 _ENTRIES_A_STATEMENT = 4096
+_READER_MS = 2000
 _FULL = (
     "The disk with {path} is full: free some space (old backups first, never the log); nothing was lost and the "
     "branch goes on as soon as there is room"
@@ -73,22 +74,22 @@ class SqliteStore:
     def answers(self, commands: Iterable[CommandId]) -> Mapping[CommandId, Answer]:
         """Return how those of the commands were answered that have been."""
         wanted = tuple(commands)
-        marks = ",".join("?" * len(wanted))
-        entries: dict[CommandId, list[Entry]] = {}
+        marks = ",".join(f"?{position}" for position in range(1, len(wanted) + 1))
         with self._reading():
-            for seq, command, body, digest in self._db.execute(
-                f"SELECT seq, command_id, body, hash FROM entries WHERE command_id IN ({marks}) ORDER BY seq",  # noqa: S608
+            found = self._db.execute(
+                f"SELECT seq, command_id, body, hash FROM entries WHERE command_id IN ({marks})"  # noqa: S608
+                f" UNION ALL SELECT 0, command_id, particulars, code FROM refusals WHERE command_id IN ({marks})"
+                " ORDER BY 1",
                 wanted,
-            ):
+            ).fetchall()
+        answers: dict[CommandId, Answer] = {}
+        entries: dict[CommandId, list[Entry]] = {}
+        for seq, command, body, digest in cast("list[tuple[int, CommandId, bytes, str]]", found):
+            if seq == 0:
+                answers[command] = _refused(digest, body)
+            else:
                 entries.setdefault(command, []).append(Entry(seq, command, body, digest))
-            refusals: dict[CommandId, Answer] = {
-                command: _refused(code, particulars)
-                for command, code, particulars in self._db.execute(
-                    f"SELECT command_id, code, particulars FROM refusals WHERE command_id IN ({marks})",  # noqa: S608
-                    wanted,
-                )
-            }
-        return refusals | entries
+        return answers | entries
 
     def read(self, after: int, limit: int) -> list[Entry]:
         """Return up to `limit` entries that follow entry `after`, in order."""
@@ -130,7 +131,7 @@ class SqliteStore:
         self._db.executemany(
             "INSERT INTO refusals (command_id, code, particulars) VALUES (?, ?, ?)",
             [
-                (command, refused.code.value, msgspec.json.encode(refused.particulars).decode())
+                (command, refused.code.value, msgspec.json.encode(refused.particulars))
                 for command, refused in refusals.items()
             ],
         )
@@ -161,7 +162,7 @@ class SqliteReader:
         """Open the log for reading; LogDamaged if there is none."""
         try:
             self._db = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
-            self._db.set_busy_timeout(2000)
+            self._db.set_busy_timeout(_READER_MS)
             _check_version(self._db, path)
         except apsw.Error as failed:
             raise LogDamaged(f"{path} cannot be read as a log ({failed}): check the path") from failed
@@ -201,6 +202,8 @@ def _exclusive(path: Path) -> int:
 def _opened(path: Path) -> apsw.Connection:
     try:
         db = apsw.Connection(str(path), statementcachesize=600)
+        # Whoever reads a killed writer's log first puts its index in order, and holds it for that moment.
+        db.set_busy_timeout(_READER_MS)
         db.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL")
         if db.pragma("user_version") == 0 and not db.table_exists(None, "entries"):
             with db:
@@ -211,6 +214,10 @@ def _opened(path: Path) -> apsw.Connection:
         raise StoreUnavailable(_FULL.format(path=path)) from full
     except (apsw.ReadOnlyError, apsw.CantOpenError) as denied:
         raise StoreUnavailable(_READ_ONLY.format(path=path)) from denied
+    except apsw.IOError as failed:
+        if failed.extendedresult == apsw.SQLITE_IOERR_SHMSIZE:  # type: ignore[attr-defined]  # missing in the stub
+            raise StoreUnavailable(_FULL.format(path=path)) from failed
+        raise StoreUnavailable(f"{path} cannot be opened ({failed}): check the disk, then start again") from failed
     except apsw.Error as failed:
         raise LogDamaged(f"{path} cannot be opened as a log ({failed}): restore it from a backup") from failed
     return db
@@ -230,5 +237,5 @@ def _read(db: apsw.Connection, after: int, limit: int) -> list[Entry]:
     return [Entry(seq, command, body, digest) for seq, command, body, digest in rows]
 
 
-def _refused(code: str, particulars: str) -> Refused:
+def _refused(code: str, particulars: bytes) -> Refused:
     return Refused(RefusalCode(code), **msgspec.json.decode(particulars, type=dict[str, str | int]))

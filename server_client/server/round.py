@@ -1,0 +1,55 @@
+"""One group of commands being decided: each sees what those before it have done; nothing is durable yet."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from server_client.queue_model.apply import apply
+from server_client.queue_model.branch import Branch
+from server_client.queue_model.commands import Command
+from server_client.queue_model.decide import decide
+from server_client.queue_model.ids import CommandId
+from server_client.queue_model.refusals import Refused
+from server_client.server.store.store import Answer, Head
+from server_client.wire.chain import Entry, seal_all
+
+
+class Round:
+    """What a group comes to: the state after it, the entries and refusals to make durable, an answer for each command.
+
+    `news` are the commands that have not been answered before as far as is known, which the store is to confirm.
+    """
+
+    def __init__(self, branch: Branch, head: Head, now: datetime, answered: Mapping[CommandId, Answer]) -> None:
+        """Begin at a state; `answered` holds those of the commands that were settled in earlier groups."""
+        self.branch = branch
+        self.head = head
+        self.entries: list[Entry] = []
+        self.refusals: dict[CommandId, Refused] = {}
+        self.news: list[CommandId] = []
+        self.answers: dict[CommandId, Answer | Exception] = dict(answered)
+        self._now = now
+
+    def settle(self, command: Command) -> None:
+        """Decide one command, unless its answer is known."""
+        if command.id in self.answers:
+            return
+        branch = self.branch
+        self.news.append(command.id)
+        try:
+            events = decide(branch, command, self._now)
+            for event in events:
+                branch = apply(branch, event)
+        except Refused as refused:
+            self.refusals[command.id] = refused
+            self.answers[command.id] = refused
+            return
+        except Exception as bug:  # noqa: BLE001 - the writer's top-level hook: a bug in one rule must not stop the branch
+            self.news.pop()
+            self.answers[command.id] = bug
+            return
+        entries = seal_all(events, self.head.hash)
+        self.answers[command.id] = entries
+        if entries:
+            self.branch = branch
+            self.head = Head(entries[-1].seq, entries[-1].hash)
+            self.entries += entries
