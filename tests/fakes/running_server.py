@@ -1,0 +1,140 @@
+"""A branch's server on a real socket, in a thread of the test's process, with credentials of every role."""
+
+import json
+import secrets
+import socket
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from threading import Event, Thread
+from types import MappingProxyType
+from typing import TypeAlias
+
+import httpx
+import uvicorn
+
+from server_client.queue_model.commands import CallNext, Command, IssueTicket, OpenCounter
+from server_client.queue_model.configuration import VIETNAMESE
+from server_client.queue_model.ids import CounterId, Language, ServiceCode
+from server_client.server.app import application, now
+from server_client.server.credentials import Credentials, Role
+from server_client.server.hosted_branch import HostedBranch
+from server_client.server.metrics import Metrics
+from server_client.server.routes.desk import Desk
+from server_client.server.settings import ServerSettings
+from server_client.wire.messages import encode_command, encode_configuration
+from tests.fakes.log_entries import CN01, a_token, an_id
+from tests.fakes.office import ALL, CIVIL, COUNTER_5, LAN, OFFICE
+
+BRANCH = "/v1/branches/CN01"
+COMMANDS = f"{BRANCH}/commands"
+Headers: TypeAlias = Mapping[str, str]
+NO_HEADERS: Headers = MappingProxyType({})
+JSON: Headers = MappingProxyType({"Content-Type": "application/json"})
+
+
+@dataclass(frozen=True, slots=True)
+class RunningServer:
+    """A server that listens at `url`, and what a test needs to speak to it."""
+
+    url: str
+    hosted: HostedBranch
+    secrets: Mapping[Role, str]
+    http: httpx.Client
+
+    def get(self, path: str, role: Role | None = Role.DISPLAY, *, headers: Headers = NO_HEADERS) -> httpx.Response:
+        """Ask for something."""
+        return self.http.get(path, headers={**self._authorization(role), **headers})
+
+    def post(self, body: bytes, role: Role | None = Role.SUPERVISOR, *, headers: Headers = JSON) -> httpx.Response:
+        """Send a body where commands go."""
+        return self.http.post(COMMANDS, content=body, headers={**self._authorization(role), **headers})
+
+    def send(self, command: Command, role: Role = Role.SUPERVISOR) -> httpx.Response:
+        """Send a command."""
+        return self.post(encode_command(command), role)
+
+    def done(self, command: Command, role: Role = Role.SUPERVISOR) -> list[Mapping[str, object]]:
+        """Send a command that must be carried out, and return its events."""
+        answer = self.send(command, role)
+        assert answer.status_code == 200, answer.text
+        events: list[Mapping[str, object]] = answer.json()["events"]
+        return events
+
+    def take(self, *services: ServiceCode, language: Language = VIETNAMESE) -> IssueTicket:
+        """Take a number, and return what was sent for it."""
+        command = IssueTicket(id=an_id(), needs=services or (CIVIL,), token=a_token(), language=language)
+        self.done(command, Role.KIOSK)
+        return command
+
+    def open(self, counter: CounterId = COUNTER_5) -> None:
+        """Let a clerk sit down."""
+        self.done(OpenCounter(id=an_id(), counter=counter, clerk=LAN, profile=ALL), Role.COUNTER)
+
+    def call(self, counter: CounterId = COUNTER_5) -> None:
+        """Let a counter call the next."""
+        self.done(CallNext(id=an_id(), counter=counter), Role.COUNTER)
+
+    @property
+    def seq(self) -> int:
+        """Return where the log ends."""
+        seq: int = json.loads(self.get(BRANCH).content)["seq"]
+        return seq
+
+    def _authorization(self, role: Role | None) -> dict[str, str]:
+        return {} if role is None else {"Authorization": f"Bearer {self.secrets[role]}"}
+
+
+@contextmanager
+def running_server(data: Path) -> Iterator[RunningServer]:
+    """Run a server on this folder, with an office that is open today, until the block ends."""
+    configuration = data / "office.json"
+    data.mkdir(exist_ok=True)
+    configuration.write_bytes(encode_configuration(OFFICE))
+    listening = socket.create_server(("127.0.0.1", 0))
+    url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+    settings = ServerSettings(
+        branch=CN01,
+        data=data,
+        host="127.0.0.1",
+        port=listening.getsockname()[1],
+        public_url=url,
+        configuration=configuration,
+        # Never: a test may run at any hour.
+        closes=24 * 60,
+    )
+    credentials = Credentials(settings.credentials_path)
+    holders = {credential.name for credential in credentials.all()}
+    given = {role: credentials.add(f"{role}-{len(holders)}", role, partial(secrets.token_urlsafe, 32)) for role in Role}
+    metrics = Metrics()
+    hosted = HostedBranch(settings, metrics, now)
+    desk = Desk(settings=settings, hosted=hosted, credentials=credentials, metrics=metrics, now=now)
+    server = _Server(uvicorn.Config(application(desk), log_config=None, access_log=False), hosted)
+    thread = Thread(target=server.run, args=([listening],), name="running-server")
+    thread.start()
+    try:
+        assert server.ready.wait(30), "the server did not start"
+        with httpx.Client(base_url=url, timeout=30) as http:
+            yield RunningServer(url, hosted, given, http)
+    finally:
+        server.should_exit = True
+        thread.join(30)
+
+
+class _Server(uvicorn.Server):
+    """Uvicorn that says when it listens, and ends the feeds before it waits for their connections."""
+
+    def __init__(self, config: uvicorn.Config, hosted: HostedBranch) -> None:
+        super().__init__(config)
+        self.ready = Event()
+        self._hosted = hosted
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.ready.set()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._hosted.feed.end()
+        await super().shutdown(sockets)
