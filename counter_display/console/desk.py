@@ -287,7 +287,7 @@ class Desk:
 
     def _picture(self, outlook: Outlook) -> CounterPicture:
         picture = picture_of(outlook)
-        return picture if self._is_free else replace(picture, possible=frozenset())
+        return picture if self._cut_since is None else replace(picture, possible=frozenset())
 
     def _question(self, outlook: Outlook) -> Question | None:
         if self._cut_since is not None:

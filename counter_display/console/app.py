@@ -1,0 +1,120 @@
+"""Joins the console's parts into one process: shows the first frame, then reaches for the branch."""
+
+import asyncio
+import logging
+import random
+import secrets
+import sys
+from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickWindow
+from qasync import QEventLoop
+
+from assets.engine import CONSOLE, create_engine, log_qt_messages, open_window
+from counter_display.console.desk import Desk
+from counter_display.console.memory import SeatMemory
+from counter_display.console.settings import ConsoleSettings
+from counter_display.console.ui.console_view import ConsoleView
+from counter_display.serving.console_state import ConsoleState
+from counter_display.serving.deeds import Action
+from server_client.client.ids import ID_BYTES, new_id
+from server_client.queue_model.branch import Branch
+from server_client.queue_model.events import Event
+from server_client.queue_model.ids import ClerkId, CommandId, CounterId, ProfileCode, TicketId
+
+TICK_S = 1.0
+
+
+def run(settings: ConsoleSettings) -> int:
+    """Show the console until its window is closed; returns the exit status."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    log_qt_messages()
+    application = QGuiApplication(sys.argv[:1])
+    application.setApplicationName("motcua-counter")
+    application.setQuitOnLastWindowClosed(False)
+    engine = create_engine(
+        look=CONSOLE, language=settings.language, import_paths=[Path(str(files("counter_display"))) / "qml"]
+    )
+    view = ConsoleView(ConsoleState(now=_now()))
+    window = open_window(engine, "Console", "Main", {"view": view})
+    if settings.windowed is None:
+        window.showMaximized()
+    else:
+        window.resize(settings.windowed.width, settings.windowed.height)
+        window.show()
+    with QEventLoop(application) as loop:
+        loop.run_until_complete(_work(settings, view, window, application))
+    # The engine goes before what its QML still reads from.
+    del window, engine
+    return 0
+
+
+async def _work(
+    settings: ConsoleSettings, view: ConsoleView, window: QQuickWindow, application: QGuiApplication
+) -> None:
+    closed, shown = asyncio.Event(), asyncio.Event()
+    window.frameSwapped.connect(shown.set)
+    application.lastWindowClosed.connect(closed.set)
+    await shown.wait()
+    window.frameSwapped.disconnect(shown.set)
+    # Importing the client takes longer than drawing the first frame.
+    from server_client.client.api import BranchApi  # noqa: PLC0415
+    from server_client.client.feed import BranchFeed  # noqa: PLC0415
+
+    desk = Desk(
+        language=settings.language,
+        memory=SeatMemory(settings.data, settings.counter),
+        clock=_now,
+        new_id=_new_id,
+        show=view.show,
+    )
+    _listen(view, desk)
+    api = BranchApi(settings.server, settings.branch, settings.credential)
+
+    def know(branch: Branch, _: tuple[Event, ...]) -> None:
+        desk.know(branch)
+
+    feed = BranchFeed(
+        api,
+        show=know,
+        connection=lambda state: desk.connection_is(state, feed.trouble),
+        pause=asyncio.sleep,
+        random=random.random,
+    )
+    try:
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(feed.run()), group.create_task(desk.run(api)), group.create_task(_tick(desk))]
+            await closed.wait()
+            for task in tasks:
+                task.cancel()
+    finally:
+        await api.close()
+
+
+def _listen(view: ConsoleView, desk: Desk) -> None:
+    view.signedIn.connect(
+        lambda counter, clerk, profile: desk.sign_in(CounterId(counter), ClerkId(clerk), ProfileCode(profile))
+    )
+    view.acted.connect(lambda action, ticket: desk.do(Action(action), TicketId(ticket) if ticket else None))
+    view.finished.connect(desk.finish)
+    view.lookedAt.connect(lambda ticket: desk.look_at(TicketId(ticket)))
+    view.chose.connect(desk.choose)
+    view.dismissed.connect(desk.dismiss)
+    view.paperworkPlanned.connect(desk.plan_paperwork)
+
+
+async def _tick(desk: Desk) -> None:
+    while True:
+        await asyncio.sleep(TICK_S - _now().timestamp() % TICK_S)
+        desk.refresh()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _new_id() -> CommandId:
+    return new_id(_now(), secrets.token_bytes(ID_BYTES))

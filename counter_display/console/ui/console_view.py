@@ -1,0 +1,165 @@
+"""The whole console as QML reads it, and what the clerk does as signals; it holds the last state it was shown."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Property, QDateTime, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from counter_display.console.ui.counter_view import CounterView
+from counter_display.console.ui.notice_view import NoticeView
+from counter_display.console.ui.question_view import QuestionView
+from counter_display.console.ui.rows import away_rows, service_rows, waiting_rows
+from counter_display.console.ui.sign_in_view import SignInView
+from counter_display.console.ui.wall_time import wall_time
+from counter_display.serving.console_state import ConsoleState
+
+QML_IMPORT_NAME = "Console.Model"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class ConsoleView(QObject):
+    """Everything on the screen.
+
+    Signals: `signedIn(counter, clerk, profile)`, `acted(action, ticket)` with an empty ticket for the one at the
+    counter, `finished(outcome)`, `lookedAt(ticket)`, `chose(option)`, `dismissed()`, `paperworkPlanned(planned)`.
+    """
+
+    signedIn = Signal(str, str, str)
+    acted = Signal(str, str)
+    finished = Signal(str)
+    lookedAt = Signal(str)
+    chose = Signal(str)
+    dismissed = Signal()
+    paperworkPlanned = Signal(bool)
+
+    changed = Signal()
+    fixed = Signal()  # never emitted: for properties that never change, since qmllint is not told of `constant`
+    ticked = Signal()
+
+    def __init__(self, state: ConsoleState) -> None:
+        super().__init__()
+        self._state = state
+        self._counter = CounterView(self)
+        self._sign_in = SignInView(self)
+        self._notice = NoticeView(self)
+        self._question = QuestionView(self)
+        self._services = service_rows()
+        self._waiting = waiting_rows()
+        self._away = away_rows()
+
+    def show(self, state: ConsoleState) -> None:
+        """Show the state."""
+        before, self._state = self._state, state
+        if state.sign_in is not None:
+            self._sign_in.show(state.sign_in)
+        if state.waiting is not None:
+            self._services.show(state.waiting.services)
+            self._waiting.show(state.waiting.waiting)
+            self._away.show(state.waiting.away)
+        self._counter.show(state.counter, state.now)
+        self._notice.show(state.notice)
+        self._question.show(state.question)
+        self.ticked.emit()
+        if replace(state, now=before.now) != before:
+            self.changed.emit()
+
+    @Property(CounterView, notify=fixed)
+    def counter(self) -> CounterView:
+        return self._counter
+
+    @Property(SignInView, notify=fixed)
+    def signIn(self) -> SignInView:
+        return self._sign_in
+
+    @Property(NoticeView, notify=fixed)
+    def notice(self) -> NoticeView:
+        return self._notice
+
+    @Property(QuestionView, notify=fixed)
+    def question(self) -> QuestionView:
+        return self._question
+
+    @Property(QObject, notify=fixed)
+    def services(self) -> QObject:
+        return self._services
+
+    @Property(QObject, notify=fixed)
+    def waiting(self) -> QObject:
+        return self._waiting
+
+    @Property(QObject, notify=fixed)
+    def away(self) -> QObject:
+        return self._away
+
+    @Property(QDateTime, notify=ticked)
+    def now(self) -> QDateTime:
+        return wall_time(self._state.now)
+
+    @Property(str, notify=changed)
+    def screen(self) -> str:
+        return self._state.screen
+
+    @Property(str, notify=changed)
+    def branchName(self) -> str:
+        return self._state.branch_name
+
+    @Property(int, notify=changed)
+    def waitingCount(self) -> int:
+        return len(self._state.waiting.waiting) if self._state.waiting else 0
+
+    @Property(int, notify=changed)
+    def awayCount(self) -> int:
+        return len(self._state.waiting.away) if self._state.waiting else 0
+
+    @Property(str, notify=changed)
+    def underWay(self) -> str:
+        return self._state.under_way or ""
+
+    @Property(bool, notify=changed)
+    def isCut(self) -> bool:
+        return self._state.cut_since is not None
+
+    @Property(QDateTime, notify=changed)
+    def cutSince(self) -> QDateTime:
+        return wall_time(self._state.cut_since)
+
+    @Property(str, notify=changed)
+    def trouble(self) -> str:
+        return self._state.trouble
+
+    @Property(bool, notify=changed)
+    def thenPaperwork(self) -> bool:
+        return self._state.then_paperwork
+
+    @Slot(str, str, str)
+    def sitDown(self, counter: str, clerk: str, profile: str) -> None:
+        self.signedIn.emit(counter, clerk, profile)
+
+    @Slot(str)
+    def act(self, action: str) -> None:
+        self.acted.emit(action, "")
+
+    @Slot(str, str)
+    def actOn(self, action: str, ticket: str) -> None:
+        self.acted.emit(action, ticket)
+
+    @Slot(str)
+    def finish(self, outcome: str) -> None:
+        self.finished.emit(outcome)
+
+    @Slot(str)
+    def lookAt(self, ticket: str) -> None:
+        self.lookedAt.emit(ticket)
+
+    @Slot(str)
+    def choose(self, option: str) -> None:
+        self.chose.emit(option)
+
+    @Slot()
+    def dismiss(self) -> None:
+        self.dismissed.emit()
+
+    @Slot(bool)
+    def planPaperwork(self, planned: bool) -> None:
+        self.paperworkPlanned.emit(planned)

@@ -1,0 +1,38 @@
+// A small label over a figure that changes.
+import QtQuick
+import MotCua
+
+Column {
+    id: root
+
+    property bool alarm: false
+    required property string label
+    required property string value
+
+    spacing: Theme.gap4
+
+    AppText {
+        color: Theme.inkSoft
+        size: Theme.caption
+        text: root.label
+        wrapMode: Text.NoWrap
+    }
+
+    Row {
+        spacing: Theme.gap8
+
+        Icon {
+            anchors.verticalCenter: parent.verticalCenter
+            name: "triangle-alert"
+            size: Theme.iconSmall
+            tint: Theme.caution
+            visible: root.alarm
+        }
+
+        Digits {
+            color: root.alarm ? Theme.caution : Theme.ink
+            size: Theme.title
+            text: root.value
+        }
+    }
+}

@@ -1,0 +1,52 @@
+// What went wrong in words that name the thing, its state and the next step.
+import QtQuick
+import Console.Model
+
+QtObject {
+    id: root
+
+    required property NoticeView notice
+    readonly property string refusal: ({
+            "at_other_counter": qsTr("Ticket %1 is already at counter %2.").arg(root.notice.number).arg(root.notice.counter),
+            "booking_keeps_class": qsTr("Ticket %1 was booked and keeps its class.").arg(root.notice.number),
+            "call_limit": qsTr("Ticket %1 has been called %2 times. Start serving, or mark it absent.").arg(root.notice.number).arg(root.notice.count),
+            "class_not_granted": qsTr("This class is not granted today. Choose another."),
+            "class_unchanged": qsTr("Ticket %1 is of this class already.").arg(root.notice.number),
+            "clerk_elsewhere": qsTr("Clerk %1 works at counter %2. Leave that counter first.").arg(root.notice.clerk).arg(root.notice.counter),
+            "counter_busy": qsTr("Counter %1 is busy with ticket %2. Finish that first.").arg(root.notice.counter).arg(root.notice.number),
+            "counter_closed": qsTr("Counter %1 is closed. Open it first.").arg(root.notice.counter),
+            "counter_not_ready": qsTr("Counter %1 is paused. Continue first.").arg(root.notice.counter),
+            "counter_taken": qsTr("Clerk %1 works at counter %2. Choose another counter, or let the clerk leave it.").arg(root.notice.clerk).arg(root.notice.counter),
+            "counter_unchanged": qsTr("Counter %1 is so already.").arg(root.notice.counter),
+            "day_not_open": qsTr("The day at this branch is not open yet. The supervisor opens it."),
+            "day_over": qsTr("The open day is over. The supervisor opens the new one."),
+            "move_limit": qsTr("Ticket %1 has been moved %2 times. Finish or cancel it.").arg(root.notice.number).arg(root.notice.count),
+            "need_already_listed": qsTr("%1 is on this visit's list already.").arg(root.notice.name),
+            "need_limit": qsTr("A visit can be for %1 services at most. Take another ticket for the rest.").arg(root.notice.count),
+            "nobody_waiting": qsTr("Nobody is waiting for counter %1.").arg(root.notice.counter),
+            "not_in_profile": qsTr("Counter %1 does not take %2 now. Change the work profile, or transfer.").arg(root.notice.counter).arg(root.notice.name),
+            "sent_elsewhere": qsTr("Ticket %1 was sent to counter %2. Transfer it before calling it here.").arg(root.notice.number).arg(root.notice.counter),
+            "service_closed": qsTr("%1 takes no more tickets now.").arg(root.notice.name),
+            "unknown_ticket": qsTr("This ticket is not of today. Look it up by its number."),
+            "would_overtake": qsTr("Ticket %1 has been overtaken %2 times and goes first. Call it before.").arg(root.notice.number).arg(root.notice.count),
+            "wrong_state": qsTr("Ticket %1 is %2, so this cannot be done to it.").arg(root.notice.number).arg(root.ticketState)
+        })[root.notice.code] ?? qsTr("This cannot be done now: %1").arg(root.notice.said)
+    readonly property string text: ({
+            "": "",
+            "counter_lost": qsTr("Your counter was closed or taken over elsewhere. Sign in again."),
+            "refused": root.refusal,
+            "rejected": qsTr("The server does not take this from this device. Tell the administrator: %1").arg(root.notice.said),
+            "unanswered": qsTr("The last step got no answer. See whether it took effect before you repeat it.")
+        })[root.notice.kind]
+    readonly property string ticketState: ({
+            "abandoned": qsTr("ended because nobody came"),
+            "called": qsTr("called"),
+            "cancelled": qsTr("cancelled"),
+            "expired": qsTr("expired"),
+            "finished": qsTr("finished"),
+            "held": qsTr("stepped aside"),
+            "missed": qsTr("absent"),
+            "serving": qsTr("being served"),
+            "waiting": qsTr("waiting")
+        })[root.notice.state] ?? ""
+}

@@ -1,0 +1,84 @@
+// One service: its letter, its name, how many wait for it, and how long the longest of them has.
+import QtQuick
+import MotCua
+
+Item {
+    id: root
+
+    required property bool isOpen
+    required property int late
+    required property int longest
+    required property bool mine
+    required property string name
+    required property string prefix
+    required property int promise
+    required property int waiting
+
+    Accessible.description: root.late > 0 ? qsTr("%1 longer than the promised %2 min").arg(root.late).arg(root.promise) : ""
+    Accessible.name: qsTr("%1: %2 waiting, longest %3 min").arg(root.name).arg(root.waiting).arg(root.longest)
+    Accessible.role: Accessible.StaticText
+    implicitHeight: Theme.px(48)
+
+    Rectangle {
+        id: letter
+
+        anchors.verticalCenter: parent.verticalCenter
+        color: root.mine ? Theme.accentSoft : Theme.surfaceSunken
+        height: Theme.px(34)
+        radius: Theme.radiusSmall
+        width: height
+
+        AppText {
+            anchors.centerIn: parent
+            color: root.mine ? Theme.inkOnAccentSoft : Theme.inkSoft
+            text: root.prefix
+            weight: Theme.bold
+        }
+    }
+
+    Column {
+        anchors.left: letter.right
+        anchors.leftMargin: Theme.gap12
+        anchors.right: count.left
+        anchors.rightMargin: Theme.gap8
+        anchors.verticalCenter: parent.verticalCenter
+
+        AppText {
+            color: root.mine ? Theme.ink : Theme.inkSoft
+            maximumLineCount: 1
+            size: Theme.caption
+            text: root.name
+            weight: Theme.semiBold
+            width: parent.width
+        }
+
+        Row {
+            spacing: Theme.gap4
+
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                name: root.late > 0 ? "triangle-alert" : "lock"
+                size: Theme.caption
+                tint: root.late > 0 ? Theme.caution : Theme.inkSoft
+                visible: root.late > 0 || !root.isOpen
+            }
+
+            AppText {
+                color: root.late > 0 ? Theme.caution : Theme.inkSoft
+                size: Theme.caption
+                text: root.late > 0 ? qsTr("%1 min, %2 over").arg(root.longest).arg(root.late) : root.waiting > 0 ? qsTr("%1 min").arg(root.longest) : root.isOpen ? "–" : qsTr("No more numbers")
+            }
+        }
+    }
+
+    Digits {
+        id: count
+
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        color: root.waiting === 0 ? Theme.inkFaint : root.mine ? Theme.accent : Theme.inkSoft
+        size: Theme.title
+        text: root.waiting
+        weight: Theme.bold
+    }
+}

@@ -1,0 +1,70 @@
+// The ticket at my counter or, while it is free, the one that comes next: always the same things at the same places.
+import QtQuick
+import QtQuick.Layouts
+import MotCua
+import Console.Model
+
+Item {
+    id: root
+
+    required property CounterView counter
+    readonly property bool nobody: root.counter.ticket.number === ""
+
+    Plate {
+        anchors.fill: parent
+        cornerRadius: Theme.radiusLarge
+    }
+
+    RowLayout {
+        anchors.bottomMargin: Theme.gap24 + Theme.depth
+        anchors.fill: parent
+        anchors.margins: Theme.gap24
+        spacing: Theme.gap32
+        visible: !root.nobody
+
+        NumberFace {
+            Layout.fillHeight: true
+            Layout.preferredWidth: Theme.px(420)
+            number: root.counter.ticket.number
+            objectName: "number"
+            stage: root.counter.isNext ? "next" : root.counter.state
+        }
+
+        TicketFacts {
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+            ticket: root.counter.ticket
+        }
+    }
+
+    Column {
+        anchors.centerIn: parent
+        spacing: Theme.gap12
+        visible: root.nobody
+        width: parent.width
+
+        Icon {
+            anchors.horizontalCenter: parent.horizontalCenter
+            name: root.counter.state === "paused" ? "coffee" : "inbox"
+            size: Theme.px(72)
+            tint: Theme.inkFaint
+        }
+
+        AppText {
+            horizontalAlignment: Text.AlignHCenter
+            objectName: "nobody"
+            size: Theme.headline
+            text: root.counter.state === "paused" ? root.counter.pauseReason : qsTr("Nobody is waiting for you")
+            weight: Theme.bold
+            width: parent.width
+        }
+
+        AppText {
+            color: Theme.inkSoft
+            horizontalAlignment: Text.AlignHCenter
+            size: Theme.lead
+            text: root.counter.state === "paused" ? qsTr("No one is called to this counter until you continue") : qsTr("The next one appears here by itself")
+            width: parent.width
+        }
+    }
+}

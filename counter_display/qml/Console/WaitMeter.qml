@@ -1,0 +1,46 @@
+// A wait against what was promised: the bar is full when the promise is used up, then it is marked.
+import QtQuick
+import MotCua
+
+Row {
+    id: root
+
+    readonly property bool late: root.waited > root.promise
+    required property int promise
+    required property int waited
+
+    spacing: Theme.gap12
+
+    Rectangle {
+        anchors.verticalCenter: parent.verticalCenter
+        color: Theme.surfaceSunken
+        height: Theme.gap8
+        radius: height / 2
+        width: Theme.px(72)
+
+        Rectangle {
+            color: root.late ? Theme.caution : Theme.accent
+            height: parent.height
+            radius: height / 2
+            width: Math.max(height, Math.min(1, root.promise > 0 ? root.waited / root.promise : 0) * parent.width)
+        }
+    }
+
+    Icon {
+        anchors.verticalCenter: parent.verticalCenter
+        name: "triangle-alert"
+        opacity: root.late ? 1 : 0
+        size: Theme.iconSmall
+        tint: Theme.caution
+    }
+
+    AppText {
+        anchors.verticalCenter: parent.verticalCenter
+        color: root.late ? Theme.caution : Theme.inkSoft
+        horizontalAlignment: Text.AlignRight
+        text: qsTr("%1 min").arg(root.waited)
+        weight: Theme.semiBold
+        width: Theme.px(84)
+        wrapMode: Text.NoWrap
+    }
+}

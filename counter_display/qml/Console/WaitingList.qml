@@ -1,0 +1,40 @@
+// Those who wait, in the order in which they would be called now.
+pragma ComponentBehavior: Bound
+import QtQuick
+import MotCua
+
+ListView {
+    id: root
+
+    required property QtObject tickets
+
+    signal chosen(ticket: string)
+
+    boundsBehavior: Flickable.StopAtBounds
+    clip: true
+    keyNavigationEnabled: true
+    model: root.tickets
+    reuseItems: true
+
+    delegate: WaitingLine {
+        id: line
+
+        width: ListView.view.width
+
+        onClicked: root.chosen(line.ticket)
+    }
+    moveDisplaced: Transition {
+        NumberAnimation {
+            duration: Theme.quick
+            property: "y"
+        }
+    }
+
+    AppText {
+        color: Theme.inkSoft
+        text: qsTr("Nobody is waiting")
+        topPadding: Theme.gap16
+        visible: root.count === 0
+        x: Theme.gap16
+    }
+}
