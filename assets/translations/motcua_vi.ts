@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi" sourcelanguage="en">
 <context>
+    <name>ActionRow</name>
+    <message>
+        <source>Call next</source>
+        <translation>Mời số tiếp theo</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Tiếp tục làm việc</translation>
+    </message>
+    <message>
+        <source>Start serving</source>
+        <translation>Bắt đầu phục vụ</translation>
+    </message>
+    <message>
+        <source>Call again</source>
+        <translation>Mời lại</translation>
+    </message>
+    <message>
+        <source>Absent: end ticket</source>
+        <translation>Vắng mặt: kết thúc phiếu</translation>
+    </message>
+    <message>
+        <source>Absent</source>
+        <translation>Vắng mặt</translation>
+    </message>
+</context>
+<context>
     <name>AppButton</name>
     <message>
         <source>Please wait</source>
@@ -9,10 +36,236 @@
     </message>
 </context>
 <context>
+    <name>AwayList</name>
+    <message>
+        <source>stepped aside %1 min ago</source>
+        <translation>tạm rời quầy %1 phút trước</translation>
+    </message>
+    <message>
+        <source>absent, called %1 min ago</source>
+        <translation>vắng mặt, đã mời %1 phút trước</translation>
+    </message>
+    <message>
+        <source>Is ready</source>
+        <translation>Đã sẵn sàng</translation>
+    </message>
+    <message>
+        <source>Is here</source>
+        <translation>Đã có mặt</translation>
+    </message>
+    <message>
+        <source>Nobody is away</source>
+        <translation>Không có ai vắng mặt hay tạm rời quầy</translation>
+    </message>
+</context>
+<context>
     <name>Busy</name>
     <message>
         <source>Please wait</source>
         <translation>Xin vui lòng chờ</translation>
+    </message>
+</context>
+<context>
+    <name>CallList</name>
+    <message>
+        <source>Number</source>
+        <translation>Số</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>Quầy</translation>
+    </message>
+    <message>
+        <source>Updating again soon</source>
+        <translation>Sắp cập nhật lại</translation>
+    </message>
+    <message>
+        <source>No sound</source>
+        <translation>Không có tiếng</translation>
+    </message>
+    <message>
+        <source>The numbers called last are listed here.</source>
+        <translation>Các số vừa gọi sẽ hiện ở đây.</translation>
+    </message>
+</context>
+<context>
+    <name>CallPlate</name>
+    <message>
+        <source>Number %1, please go to counter %2</source>
+        <translation>Mời số %1 đến quầy %2</translation>
+    </message>
+    <message>
+        <source>Now calling number</source>
+        <translation>Xin mời số</translation>
+    </message>
+    <message>
+        <source>call %1</source>
+        <translation>gọi lần %1</translation>
+    </message>
+    <message>
+        <source>to counter</source>
+        <translation>đến quầy</translation>
+    </message>
+</context>
+<context>
+    <name>CallRow</name>
+    <message>
+        <source>Number %1, counter %2</source>
+        <translation>Số %1, quầy %2</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmCard</name>
+    <message>
+        <source>In line now</source>
+        <translation>Hàng chờ lúc này</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation>Chưa có ai chờ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n người đang chờ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Diện ưu tiên</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Không</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmPage</name>
+    <message>
+        <source>Is this right?</source>
+        <translation>Xin kiểm tra lại</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Take a number</source>
+        <translation>Lấy số</translation>
+    </message>
+</context>
+<context>
+    <name>Connecting</name>
+    <message>
+        <source>Connecting to the branch</source>
+        <translation>Đang kết nối với chi nhánh</translation>
+    </message>
+    <message>
+        <source>The branch&apos;s server is not reached; it is tried again and again</source>
+        <translation>Chưa kết nối được máy chủ của chi nhánh; hệ thống đang tự thử lại</translation>
+    </message>
+</context>
+<context>
+    <name>CounterTile</name>
+    <message>
+        <source>Counter %1</source>
+        <translation>Quầy %1</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>trống</translation>
+    </message>
+</context>
+<context>
+    <name>FaultPage</name>
+    <message>
+        <source>The number could not be taken</source>
+        <translation>Chưa lấy được số</translation>
+    </message>
+    <message>
+        <source>This machine needs a moment</source>
+        <translation>Máy đang tạm nghỉ</translation>
+    </message>
+    <message>
+        <source>The line is interrupted. You have no number yet. Please try again, or let a member of staff give you one.</source>
+        <translation>Đường truyền đang gián đoạn, quý khách chưa có số. Xin thử lại, hoặc gặp cán bộ hướng dẫn để được cấp số.</translation>
+    </message>
+    <message>
+        <source>Please use another machine, or let a member of staff help you.</source>
+        <translation>Xin dùng máy khác, hoặc gặp cán bộ hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>To the start screen</source>
+        <translation>Về màn hình đầu</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+</context>
+<context>
+    <name>IdleHall</name>
+    <message>
+        <source>Getting ready</source>
+        <translation>Đang chuẩn bị</translation>
+    </message>
+    <message>
+        <source>We have not opened yet today</source>
+        <translation>Hôm nay chưa bắt đầu tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>Kính chào quý khách</translation>
+    </message>
+    <message>
+        <source>We are closed for today</source>
+        <translation>Hôm nay đã hết giờ tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Numbers will appear here in a moment.</source>
+        <translation>Số sẽ hiện ra sau giây lát.</translation>
+    </message>
+    <message>
+        <source>Please wait until numbers are given out.</source>
+        <translation>Xin quý khách vui lòng chờ đến giờ phát số.</translation>
+    </message>
+    <message>
+        <source>Your number is shown here and spoken when it is your turn.</source>
+        <translation>Khi đến lượt, số của quý khách hiện tại đây và được đọc trên loa.</translation>
+    </message>
+    <message>
+        <source>Thank you for coming. See you again.</source>
+        <translation>Xin cảm ơn và hẹn gặp lại quý khách.</translation>
+    </message>
+</context>
+<context>
+    <name>InfoStrip</name>
+    <message>
+        <source>The screen shows the last state. Work goes on by itself when the line is back.</source>
+        <translation>Màn hình giữ trạng thái sau cùng. Khi có mạng, công việc tự tiếp tục.</translation>
+    </message>
+    <message>
+        <source>The line to the server is cut since %1</source>
+        <translation>Mất kết nối với máy chủ từ %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Why this ticket is next</source>
+        <translation>Vì sao phiếu này là phiếu tiếp theo</translation>
+    </message>
+    <message>
+        <source>Why this ticket was called</source>
+        <translation>Vì sao phiếu này được mời</translation>
+    </message>
+</context>
+<context>
+    <name>IssuingPage</name>
+    <message>
+        <source>Taking your number…</source>
+        <translation>Đang lấy số…</translation>
     </message>
 </context>
 <context>
@@ -30,6 +283,691 @@
     </message>
 </context>
 <context>
+    <name>Main</name>
+    <message>
+        <source>Counter %1</source>
+        <translation>Quầy %1</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>Quầy</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeText</name>
+    <message>
+        <source>Ticket %1 is already at counter %2.</source>
+        <translation>Phiếu %1 đang ở quầy %2.</translation>
+    </message>
+    <message>
+        <source>Ticket %1 was booked and keeps its class.</source>
+        <translation>Phiếu %1 đã đặt lịch nên giữ nguyên diện.</translation>
+    </message>
+    <message>
+        <source>Ticket %1 has been called %2 times. Start serving, or mark it absent.</source>
+        <translation>Phiếu %1 đã được mời %2 lần. Hãy bắt đầu phục vụ hoặc báo vắng mặt.</translation>
+    </message>
+    <message>
+        <source>This class is not granted today. Choose another.</source>
+        <translation>Hôm nay không áp dụng diện này. Hãy chọn diện khác.</translation>
+    </message>
+    <message>
+        <source>Ticket %1 is of this class already.</source>
+        <translation>Phiếu %1 đã thuộc diện này.</translation>
+    </message>
+    <message>
+        <source>Clerk %1 works at counter %2. Leave that counter first.</source>
+        <translation>Cán bộ %1 đang làm việc ở quầy %2. Hãy rời quầy đó trước.</translation>
+    </message>
+    <message>
+        <source>Counter %1 is busy with ticket %2. Finish that first.</source>
+        <translation>Quầy %1 đang bận với phiếu %2. Hãy kết thúc phiếu đó trước.</translation>
+    </message>
+    <message>
+        <source>Counter %1 is closed. Open it first.</source>
+        <translation>Quầy %1 đang đóng. Hãy mở quầy trước.</translation>
+    </message>
+    <message>
+        <source>Counter %1 is paused. Continue first.</source>
+        <translation>Quầy %1 đang tạm dừng. Hãy tiếp tục làm việc trước.</translation>
+    </message>
+    <message>
+        <source>Clerk %1 works at counter %2. Choose another counter, or let the clerk leave it.</source>
+        <translation>Cán bộ %1 đang làm việc ở quầy %2. Hãy chọn quầy khác hoặc đề nghị cán bộ đó rời quầy.</translation>
+    </message>
+    <message>
+        <source>Counter %1 is so already.</source>
+        <translation>Quầy %1 đã ở trạng thái này.</translation>
+    </message>
+    <message>
+        <source>The day at this branch is not open yet. The supervisor opens it.</source>
+        <translation>Chi nhánh chưa mở ngày làm việc. Phụ trách chi nhánh sẽ mở.</translation>
+    </message>
+    <message>
+        <source>The open day is over. The supervisor opens the new one.</source>
+        <translation>Ngày làm việc đang mở đã qua. Phụ trách chi nhánh sẽ mở ngày mới.</translation>
+    </message>
+    <message>
+        <source>Ticket %1 has been moved %2 times. Finish or cancel it.</source>
+        <translation>Phiếu %1 đã được chuyển %2 lần. Hãy kết thúc hoặc hủy phiếu.</translation>
+    </message>
+    <message>
+        <source>%1 is on this visit&apos;s list already.</source>
+        <translation>%1 đã có trong lượt này.</translation>
+    </message>
+    <message>
+        <source>A visit can be for %1 services at most. Take another ticket for the rest.</source>
+        <translation>Mỗi lượt tối đa %1 lĩnh vực. Phần còn lại cần lấy phiếu khác.</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting for counter %1.</source>
+        <translation>Không có ai đang chờ quầy %1.</translation>
+    </message>
+    <message>
+        <source>Counter %1 does not take %2 now. Change the work profile, or transfer.</source>
+        <translation>Quầy %1 hiện không nhận %2. Hãy đổi nhóm việc hoặc chuyển phiếu.</translation>
+    </message>
+    <message>
+        <source>Ticket %1 was sent to counter %2. Transfer it before calling it here.</source>
+        <translation>Phiếu %1 đã được chuyển đến quầy %2. Hãy chuyển về đây trước khi mời.</translation>
+    </message>
+    <message>
+        <source>%1 takes no more tickets now.</source>
+        <translation>%1 hiện không nhận thêm phiếu.</translation>
+    </message>
+    <message>
+        <source>This ticket is not of today. Look it up by its number.</source>
+        <translation>Phiếu này không phải của hôm nay. Hãy tra theo số phiếu.</translation>
+    </message>
+    <message>
+        <source>Ticket %1 has been overtaken %2 times and goes first. Call it before.</source>
+        <translation>Phiếu %1 đã bị vượt %2 lần nên được mời trước. Hãy mời phiếu đó trước.</translation>
+    </message>
+    <message>
+        <source>Ticket %1 is %2, so this cannot be done to it.</source>
+        <translation>Phiếu %1 %2 nên không thực hiện được.</translation>
+    </message>
+    <message>
+        <source>This cannot be done now: %1</source>
+        <translation>Hiện không thực hiện được: %1</translation>
+    </message>
+    <message>
+        <source>Your counter was closed or taken over elsewhere. Sign in again.</source>
+        <translation>Quầy này đã được đóng hoặc mở ở nơi khác. Hãy vào quầy lại.</translation>
+    </message>
+    <message>
+        <source>The server does not take this from this device. Tell the administrator: %1</source>
+        <translation>Máy chủ không nhận lệnh từ thiết bị này. Hãy báo quản trị: %1</translation>
+    </message>
+    <message>
+        <source>The last step got no answer. See whether it took effect before you repeat it.</source>
+        <translation>Thao tác vừa rồi chưa có phản hồi. Hãy xem đã có hiệu lực chưa rồi mới làm lại.</translation>
+    </message>
+    <message>
+        <source>ended because nobody came</source>
+        <translation>đã kết thúc vì không có người đến</translation>
+    </message>
+    <message>
+        <source>called</source>
+        <translation>đang được mời</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>đã hủy</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>đã hết hiệu lực</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>đã kết thúc</translation>
+    </message>
+    <message>
+        <source>stepped aside</source>
+        <translation>đang tạm rời quầy</translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation>đang vắng mặt</translation>
+    </message>
+    <message>
+        <source>being served</source>
+        <translation>đang được phục vụ</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>đang chờ</translation>
+    </message>
+</context>
+<context>
+    <name>NumberFace</name>
+    <message>
+        <source>Calling</source>
+        <translation>Đang mời</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Tiếp theo</translation>
+    </message>
+    <message>
+        <source>Serving</source>
+        <translation>Đang phục vụ</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningWords</name>
+    <message>
+        <source>Opens at %1</source>
+        <translation>Mở lại lúc %1</translation>
+    </message>
+    <message>
+        <source>Opens %1, %2</source>
+        <translation>Mở lại %1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>OptionWords</name>
+    <message>
+        <source>Add a service to this visit</source>
+        <translation>Thêm lĩnh vực vào lượt này</translation>
+    </message>
+    <message>
+        <source>By the time at which the number was taken</source>
+        <translation>Theo giờ lấy số</translation>
+    </message>
+    <message>
+        <source>Call now</source>
+        <translation>Mời ngay</translation>
+    </message>
+    <message>
+        <source>Cancel the ticket</source>
+        <translation>Hủy phiếu</translation>
+    </message>
+    <message>
+        <source>Before all others</source>
+        <translation>Trước tất cả</translation>
+    </message>
+    <message>
+        <source>After all others</source>
+        <translation>Sau tất cả</translation>
+    </message>
+    <message>
+        <source>Change the class</source>
+        <translation>Đổi diện ưu tiên</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Chuyển</translation>
+    </message>
+    <message>
+        <source>Leave the counter</source>
+        <translation>Rời quầy</translation>
+    </message>
+</context>
+<context>
+    <name>PaperGuide</name>
+    <message>
+        <source>Your ticket is being printed</source>
+        <translation>Đang in phiếu</translation>
+    </message>
+    <message>
+        <source>Please take your ticket</source>
+        <translation>Mời quý khách nhận phiếu</translation>
+    </message>
+    <message>
+        <source>Your number is valid</source>
+        <translation>Số của quý khách vẫn có giá trị</translation>
+    </message>
+    <message>
+        <source>No paper came out. Photograph this screen, or ask staff for paper.</source>
+        <translation>Máy chưa in được phiếu. Xin chụp lại màn hình này, hoặc gặp cán bộ để nhận phiếu giấy.</translation>
+    </message>
+    <message>
+        <source>Keep it until your number is called.</source>
+        <translation>Xin giữ phiếu đến khi được gọi số.</translation>
+    </message>
+</context>
+<context>
+    <name>PatienceLine</name>
+    <message numerus="yes">
+        <source>This screen closes in %n seconds. Touch it to stay.</source>
+        <translation>
+            <numerusform>Màn hình tự đóng sau %n giây. Chạm để giữ lại.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PriorityPage</name>
+    <message>
+        <source>Are you entitled to priority?</source>
+        <translation>Quý khách có thuộc diện ưu&#xa0;tiên không?</translation>
+    </message>
+    <message>
+        <source>If so, touch your group. No papers are needed here.</source>
+        <translation>Nếu có, xin chạm vào diện của mình. Không cần xuất trình giấy tờ tại đây.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>No, continue</source>
+        <translation>Không, tiếp tục</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionSheet</name>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Why is %1 called before its turn?</source>
+        <translation>Vì sao mời %1 trước lượt?</translation>
+    </message>
+    <message>
+        <source>Why does %1 leave the queue?</source>
+        <translation>Vì sao hủy phiếu %1?</translation>
+    </message>
+    <message>
+        <source>What is %1 doing meanwhile?</source>
+        <translation>%1 tạm rời quầy để làm gì?</translation>
+    </message>
+    <message>
+        <source>Leave the counter?</source>
+        <translation>Rời quầy?</translation>
+    </message>
+    <message>
+        <source>What else does %1 need?</source>
+        <translation>%1 cần thêm lĩnh vực nào?</translation>
+    </message>
+    <message>
+        <source>Why do you pause?</source>
+        <translation>Lý do tạm dừng?</translation>
+    </message>
+    <message>
+        <source>Which class is %1?</source>
+        <translation>%1 thuộc diện nào?</translation>
+    </message>
+    <message>
+        <source>Which services do you take now?</source>
+        <translation>Nhận nhóm việc nào?</translation>
+    </message>
+    <message>
+        <source>Ticket %1</source>
+        <translation>Phiếu %1</translation>
+    </message>
+    <message>
+        <source>Where is %1 to go?</source>
+        <translation>Chuyển %1 đến đâu?</translation>
+    </message>
+    <message>
+        <source>Where does %1 join?</source>
+        <translation>Xếp %1 vào chỗ nào?</translation>
+    </message>
+</context>
+<context>
+    <name>QueueCard</name>
+    <message>
+        <source>Waiting for me</source>
+        <translation>Đang chờ quầy này</translation>
+    </message>
+    <message>
+        <source>Stepped away</source>
+        <translation>Vắng, tạm rời</translation>
+    </message>
+</context>
+<context>
+    <name>QueueRow</name>
+    <message numerus="yes">
+        <source>%1: %n people waiting</source>
+        <translation>
+            <numerusform>%1: %n người đang chờ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>longest wait %n min</source>
+        <translation>
+            <numerusform>lâu nhất %n phút</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no new numbers now</source>
+        <translation>tạm ngừng phát số</translation>
+    </message>
+</context>
+<context>
+    <name>QueueTab</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>QueueTable</name>
+    <message numerus="yes">
+        <source>%n people waiting</source>
+        <translation>
+            <numerusform>%n người đang chờ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n counters open</source>
+        <translation>
+            <numerusform>%n quầy đang mở</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RefusalWords</name>
+    <message>
+        <source>Closed now</source>
+        <translation>Tạm ngừng lấy số</translation>
+    </message>
+    <message>
+        <source>No numbers left today</source>
+        <translation>Đã hết số hôm nay</translation>
+    </message>
+    <message>
+        <source>Not open yet</source>
+        <translation>Chưa mở cửa</translation>
+    </message>
+    <message>
+        <source>It is outside opening hours</source>
+        <translation>Hiện ngoài giờ lấy số</translation>
+    </message>
+    <message>
+        <source>All numbers of today have been given out</source>
+        <translation>Hôm nay đã phát hết số</translation>
+    </message>
+    <message>
+        <source>No numbers are given out now</source>
+        <translation>Hiện chưa phát số</translation>
+    </message>
+    <message>
+        <source>This service is closed now</source>
+        <translation>Lĩnh vực này đang tạm ngừng lấy số</translation>
+    </message>
+    <message>
+        <source>There is no number for this now</source>
+        <translation>Hiện chưa lấy được số</translation>
+    </message>
+    <message>
+        <source>Please come back in opening hours, or ask a member of staff.</source>
+        <translation>Xin mời quý khách trở lại trong giờ làm việc, hoặc hỏi cán bộ hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>Please come back on another day, or ask a member of staff.</source>
+        <translation>Xin mời quý khách trở lại vào ngày khác, hoặc hỏi cán bộ hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>The branch has not opened for today. Please ask a member of staff.</source>
+        <translation>Chi nhánh chưa bắt đầu ngày làm việc. Xin hỏi cán bộ hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>Please choose another service, or ask a member of staff.</source>
+        <translation>Xin chọn lĩnh vực khác, hoặc hỏi cán bộ hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>Please ask a member of staff. They will help you at once.</source>
+        <translation>Xin hỏi cán bộ hướng dẫn để được giúp ngay.</translation>
+    </message>
+</context>
+<context>
+    <name>SecondaryRow</name>
+    <message>
+        <source>Step aside</source>
+        <translation>Tạm rời quầy</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Chuyển</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Thêm</translation>
+    </message>
+    <message>
+        <source>Paperwork after</source>
+        <translation>Xử lý hồ sơ sau đó</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Tạm dừng</translation>
+    </message>
+    <message>
+        <source>Work profile</source>
+        <translation>Nhóm việc</translation>
+    </message>
+    <message>
+        <source>Leave the counter</source>
+        <translation>Rời quầy</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceCell</name>
+    <message>
+        <source>%1 longer than the promised %2 min</source>
+        <translation>%1 người chờ quá %2 phút đã hẹn</translation>
+    </message>
+    <message>
+        <source>%1: %2 waiting, longest %3 min</source>
+        <translation>%1: %2 người chờ, lâu nhất %3 phút</translation>
+    </message>
+    <message>
+        <source>%1 min, %2 over</source>
+        <translation>%1 phút, %2 quá hẹn</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 phút</translation>
+    </message>
+    <message>
+        <source>No more numbers</source>
+        <translation>Ngừng cấp số</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceTile</name>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation>Chưa có ai chờ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n người đang chờ</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SignIn</name>
+    <message>
+        <source>Sign in to a counter</source>
+        <translation>Vào quầy làm việc</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>Quầy</translation>
+    </message>
+    <message>
+        <source>e.g. LAN01</source>
+        <translation>ví dụ LAN01</translation>
+    </message>
+    <message>
+        <source>Your staff code</source>
+        <translation>Mã cán bộ</translation>
+    </message>
+    <message>
+        <source>Work profile</source>
+        <translation>Nhóm việc</translation>
+    </message>
+    <message>
+        <source>The server is not reached. Signing in works again when it is back.</source>
+        <translation>Chưa kết nối được máy chủ. Khi có mạng, hãy vào quầy lại.</translation>
+    </message>
+    <message>
+        <source>The day at this branch is not open yet. The supervisor opens it.</source>
+        <translation>Chi nhánh chưa mở ngày làm việc. Phụ trách chi nhánh sẽ mở.</translation>
+    </message>
+    <message>
+        <source>Open the counter</source>
+        <translation>Mở quầy</translation>
+    </message>
+</context>
+<context>
+    <name>StartFoot</name>
+    <message>
+        <source>Need help? Any member of staff will gladly assist you.</source>
+        <translation>Cần giúp đỡ? Xin gọi cán bộ hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>Line interrupted</source>
+        <translation>Đường truyền gián đoạn</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Đang kết nối…</translation>
+    </message>
+    <message>
+        <source>No paper tickets at the moment</source>
+        <translation>Tạm thời không in được phiếu</translation>
+    </message>
+</context>
+<context>
+    <name>StartGreeting</name>
+    <message>
+        <source>What do you need today?</source>
+        <translation>Quý khách cần làm việc gì?</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>Kính chào quý khách</translation>
+    </message>
+    <message>
+        <source>Touch your matter to take a number.</source>
+        <translation>Chạm vào việc cần làm để lấy số thứ tự.</translation>
+    </message>
+</context>
+<context>
+    <name>StateLine</name>
+    <message>
+        <source>Calling</source>
+        <translation>Đang mời</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Đã đóng</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Sẵn sàng</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Tạm dừng</translation>
+    </message>
+    <message>
+        <source>Serving</source>
+        <translation>Đang phục vụ</translation>
+    </message>
+    <message>
+        <source>Paperwork</source>
+        <translation>Xử lý hồ sơ</translation>
+    </message>
+</context>
+<context>
+    <name>TicketCard</name>
+    <message>
+        <source>Nobody is waiting for you</source>
+        <translation>Không có ai đang chờ quầy này</translation>
+    </message>
+    <message>
+        <source>No one is called to this counter until you continue</source>
+        <translation>Quầy này không mời ai cho đến khi tiếp tục làm việc</translation>
+    </message>
+    <message>
+        <source>The next one appears here by itself</source>
+        <translation>Khi có người chờ, phiếu tiếp theo tự hiện ở đây</translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation>Số thứ tự của quý khách</translation>
+    </message>
+</context>
+<context>
+    <name>TicketFacts</name>
+    <message>
+        <source>Waited</source>
+        <translation>Đã chờ</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 phút</translation>
+    </message>
+    <message>
+        <source>Promised</source>
+        <translation>Đã hẹn</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Lần mời</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Vắng mặt</translation>
+    </message>
+    <message>
+        <source>%1 times</source>
+        <translation>%1 lần</translation>
+    </message>
+    <message>
+        <source>After this: %1</source>
+        <translation>Sau đó: %1</translation>
+    </message>
+</context>
+<context>
+    <name>TicketPage</name>
+    <message>
+        <source>Print again</source>
+        <translation>In lại</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Xong</translation>
+    </message>
+</context>
+<context>
+    <name>TicketStub</name>
+    <message>
+        <source>Nobody before you</source>
+        <translation>Không có ai phía trước</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people before you</source>
+        <translation>
+            <numerusform>Còn %n người phía trước</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Please take a seat and watch the screens.</source>
+        <translation>Mời quý khách ngồi chờ và theo dõi màn hình.</translation>
+    </message>
+    <message>
+        <source>Scan the code to follow your turn on your phone.</source>
+        <translation>Quét mã để theo dõi lượt của mình trên điện thoại.</translation>
+    </message>
+    <message>
+        <source>Code of this ticket&apos;s page</source>
+        <translation>Mã QR để xem lượt trên điện thoại</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Connected</source>
@@ -38,6 +976,66 @@
     <message>
         <source>Offline</source>
         <translation>Mất kết nối</translation>
+    </message>
+</context>
+<context>
+    <name>WaitMeter</name>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 phút</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingLine</name>
+    <message>
+        <source>waited %1 of %2 min</source>
+        <translation>đã chờ %1 trên %2 phút</translation>
+    </message>
+    <message>
+        <source>%1, not before %2</source>
+        <translation>%1, từ %2</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingList</name>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation>Không có ai đang chờ</translation>
+    </message>
+</context>
+<context>
+    <name>WhyText</name>
+    <message>
+        <source>Booked for %1</source>
+        <translation>Đã đặt lịch lúc %1</translation>
+    </message>
+    <message>
+        <source>Chosen by hand: %1</source>
+        <translation>Cán bộ chọn: %1</translation>
+    </message>
+    <message>
+        <source>Overtaken %1 times: goes first now</source>
+        <translation>Đã bị vượt %1 lần: được mời trước</translation>
+    </message>
+    <message>
+        <source>Priority: %1. Waited %2 min, promised %3 min</source>
+        <translation>Ưu tiên: %1. Đã chờ %2 phút, hẹn %3 phút</translation>
+    </message>
+    <message>
+        <source>Sent to the front by a colleague</source>
+        <translation>Được đồng nghiệp chuyển lên đầu</translation>
+    </message>
+    <message>
+        <source>Sent to this counter by name</source>
+        <translation>Được chuyển đích danh đến quầy này</translation>
+    </message>
+    <message>
+        <source>Waited %1 minutes, %2 more than promised</source>
+        <translation>Đã chờ %1 phút, quá hẹn %2 phút</translation>
+    </message>
+    <message>
+        <source>Waited %1 of %2 promised minutes</source>
+        <translation>Đã chờ %1 trên %2 phút đã hẹn</translation>
     </message>
 </context>
 </TS>
