@@ -229,7 +229,7 @@ class Outbox:
             self._filled.clear()
         if isinstance(outcome, Settled):
             # The answer need not wait for the disk: if the note is lost, the server gives the same answer (case 4).
-            self._begin(partial(self._journal.drop, item.command.id))
+            _ = self._begin(partial(self._journal.drop, item.command.id))
             return
         # The journal holds on to the outcome until the disk takes it; the next command will tell of the disk's trouble.
         with suppress(OutboxUnavailable):
