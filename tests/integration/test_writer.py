@@ -63,11 +63,19 @@ async def writing(store: Store, told: Told | None = None) -> AsyncIterator[Write
     """Run a writer on the log, and stop it."""
     branch, head = revived(store, CN01)
     writer = Writer(store, branch, head, now=lambda: EIGHT, committed=(told or Told()).commits.append)
-    writer.start()
-    try:
+    async with running(writer):
         yield writer
-    finally:
-        await writer.stop()
+
+
+@asynccontextmanager
+async def running(writer: Writer) -> AsyncIterator[None]:
+    """Run the writer until the block ends."""
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(writer.run())
+        try:
+            yield
+        finally:
+            writer.stop()
 
 
 def issue(service: ServiceCode = CIVIL) -> IssueTicket:
@@ -185,13 +193,12 @@ def test_a_command_of_an_earlier_day_gets_its_answer_of_that_day() -> None:
         now = [EIGHT]
         store, command = MemoryStore(MemoryDisk()), issue()
         writer = Writer(store, Branch(id=CN01), Head(), now=lambda: now[0], committed=lambda _: None)
-        writer.start()
-        await open_office(writer)
-        before = await writer.settle(command)
-        now[0] += timedelta(days=1)
-        await writer.settle(OpenDay(id=an_id()))
-        assert await writer.settle(command) == before
-        await writer.stop()
+        async with running(writer):
+            await open_office(writer)
+            before = await writer.settle(command)
+            now[0] += timedelta(days=1)
+            await writer.settle(OpenDay(id=an_id()))
+            assert await writer.settle(command) == before
 
     run(work())
 
@@ -235,11 +242,9 @@ def test_stopping_settles_what_waits() -> None:
             await asyncio.to_thread(store.reached.wait, 30)
             settling += [tasks.create_task(writer.settle(issue())) for _ in range(10)]
             await asyncio.sleep(0)
-            stopping = tasks.create_task(writer.stop())
-            await asyncio.sleep(0)
+            writer.stop()
             store.go_on.set()
-            await stopping
-            assert not disk.in_use
+        assert not disk.in_use
         assert len({number(task.result()) for task in settling}) == 11
 
     run(work())
@@ -335,20 +340,18 @@ def test_a_bug_in_one_command_hurts_only_that_command() -> None:
         haunted = Counter(id=COUNTER_6, state=CounterState.CALLED, clerk=LAN, profile=ALL, ticket=ghost)
         branch = replace(branch, counters=branch.counters.set(COUNTER_6, haunted))
         writer = Writer(store, branch, head, now=lambda: EIGHT, committed=lambda _: None)
-        writer.start()
-        first = asyncio.ensure_future(writer.settle(issue()))
-        await asyncio.to_thread(store.reached.wait, 30)
-        before = asyncio.ensure_future(writer.settle(issue()))
-        buggy = asyncio.ensure_future(writer.settle(CallNext(id=an_id(), counter=COUNTER_6)))
-        after = asyncio.ensure_future(writer.settle(issue()))
-        await asyncio.sleep(0)
-        store.go_on.set()
-
-        assert [number(await one) for one in (first, before, after)] == ["A001", "A002", "A003"]
-        with pytest.raises(KeyError):
-            await buggy
-        assert writer.fault is None
-        await writer.stop()
+        async with running(writer):
+            first = asyncio.ensure_future(writer.settle(issue()))
+            await asyncio.to_thread(store.reached.wait, 30)
+            before = asyncio.ensure_future(writer.settle(issue()))
+            buggy = asyncio.ensure_future(writer.settle(CallNext(id=an_id(), counter=COUNTER_6)))
+            after = asyncio.ensure_future(writer.settle(issue()))
+            await asyncio.sleep(0)
+            store.go_on.set()
+            assert [number(await one) for one in (first, before, after)] == ["A001", "A002", "A003"]
+            with pytest.raises(KeyError):
+                await buggy
+            assert writer.fault is None
         assert not disk.in_use
 
     run(work())
