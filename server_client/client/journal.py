@@ -107,6 +107,9 @@ class Journal:
             _write_all(self._file, line)
             self._sync(self._file)
         except OSError:
+            # What was just turned down must not come back after a restart.
+            with suppress(OSError):
+                os.ftruncate(self._file, self._size)
             self._leave_file()
             raise
         self._size += len(line)

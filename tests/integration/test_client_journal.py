@@ -176,6 +176,18 @@ def test_a_file_that_could_not_be_synced_is_not_trusted_any_more(tmp_path: Path)
     assert content_of(tmp_path) == {"one": b"first", "three": b"third"}
 
 
+def test_what_was_turned_down_does_not_come_back_after_a_restart(tmp_path: Path) -> None:
+    disk = Disk()
+    journal = Journal(tmp_path, disk)
+    journal.open()
+    journal.put("one", b"first")
+    disk.failures = 1
+    with pytest.raises(OutboxUnavailable):
+        journal.put("two", b"second")
+    journal.close()
+    assert content_of(tmp_path) == {"one": b"first"}
+
+
 def test_a_change_of_a_known_key_holds_although_the_disk_did_not_take_it_at_first(tmp_path: Path) -> None:
     disk = Disk()
     journal = Journal(tmp_path, disk)
