@@ -1,7 +1,7 @@
 """From the confirmed wish to a number, its paper, and the word to the branch about it; it draws no screen.
 
 Did it reach the branch? Nobody may wait in the queue without having seen a number, and no number that was seen may be
-unknown to the queue. So the command, with its id and token, is on disk before the first attempt, and these are the cases:
+unknown to the queue. So the command, with its id and token, is on disk before the first attempt. These are the cases:
 
 1. The branch never got it. It stays in the outbox and is tried again with the same id. If that succeeds while the
    person waits, there is a number. If not, the person is told, and a CancelTicket goes into the outbox behind it:
@@ -107,7 +107,7 @@ class Issuing:
 
     async def recover(self) -> None:
         """Take back what an earlier run asked for and did not live to see answered; OutboxUnavailable."""
-        withdrawn = {command.ticket for command in self._post.waiting if isinstance(command, CancelTicket)}
+        withdrawn = {CommandId(command.ticket) for command in self._post.waiting if isinstance(command, CancelTicket)}
         for command in self._post.waiting:
             if isinstance(command, IssueTicket) and command.number is None and command.id not in withdrawn:
                 await self._take_back(command.id)
@@ -157,6 +157,4 @@ class Issuing:
                 await self._means.pause(self._means.retry_after_s)
 
     async def _take_back(self, command: CommandId) -> None:
-        await self._post.keep(
-            CancelTicket(id=self._means.new_id(), ticket=TicketId(command), reason=NOT_PRINTED)
-        )
+        await self._post.keep(CancelTicket(id=self._means.new_id(), ticket=TicketId(command), reason=NOT_PRINTED))

@@ -20,7 +20,7 @@ _NO_TOKEN = Token("nobody")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """When a service next gives out numbers: in how many days (0 today), on which weekday (0 Monday), at which minute."""
+    """When a service next gives out numbers: in how many days (0 today), on which weekday (0 Monday), which minute."""
 
     days: int
     weekday: int

@@ -1,6 +1,6 @@
-"""What the kiosk's screen shows at one moment, as plain facts; which words and colours say them is the screen's affair."""
+"""What the kiosk's screen shows at one moment, as plain facts; which words and colours say them is QML's affair."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
 
@@ -9,7 +9,7 @@ from kiosk.visit import Patience, Step, Visit, time_left
 from server_client.client.connection import ConnectionState
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.configuration import WALK_IN
-from server_client.queue_model.ids import Language
+from server_client.queue_model.ids import Language, Token
 from server_client.queue_model.local_time import VIETNAM
 from server_client.queue_model.refusals import RefusalCode
 
@@ -34,12 +34,12 @@ class Surroundings:
     ever_live: bool = False
     paper: Paper = Paper.READY
     public_url: str = ""
-    patience: Patience = Patience()
+    patience: Patience = field(default_factory=Patience)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screen:
-    """One moment of the kiosk's screen; `wall_time` is the branch's, `seconds_left` until the start screen comes back."""
+    """One moment of the screen; `wall_time` is the branch's, `seconds_left` until the start screen comes back."""
 
     step: Step
     language: Language
@@ -95,6 +95,11 @@ def screen_of(visit: Visit, around: Surroundings, ahead: int, mono: float, now: 
 
 def tracking_url(visit: Visit, public_url: str) -> str:
     """Return the address of the ticket's page; empty if there is none."""
-    if visit.ticket is None or visit.ticket.token is None or not public_url:
+    if visit.ticket is None or visit.ticket.token is None:
         return ""
-    return f"{public_url}/t/{visit.ticket.token}"
+    return page_address(public_url, visit.ticket.token)
+
+
+def page_address(public_url: str, token: Token) -> str:
+    """Return the address under which the token's page is public; empty if no page is."""
+    return f"{public_url}/t/{token}" if public_url else ""

@@ -15,7 +15,6 @@ from kiosk.printing.errors import PrinterUnavailable
 from kiosk.printing.ticket_face import TicketFace, TicketRules
 from kiosk.screen import Paper, Screen, Surroundings, screen_of, tracking_url
 from kiosk.visit import (
-    Broke,
     Happening,
     LineLost,
     NumberGiven,
@@ -55,8 +54,8 @@ class View(Protocol):
 class World:
     """What a session takes from the process it runs in.
 
-    `monotonic` gives seconds that never go back, `now` the time (aware); `begin` owns a task until it ends; `desk` waits
-    until numbers can be asked for.
+    `monotonic` gives seconds that never go back, `now` the time (aware); `begin` owns a task until it ends; `desk`
+    waits until numbers can be asked for.
     """
 
     monotonic: Callable[[], float]

@@ -14,7 +14,7 @@ from server_client.queue_model.refusals import RefusalCode
 
 
 class Step(Enum):
-    """Where the person is. From ISSUING to PRINTING nothing that is touched counts: that makes double taps one ticket."""
+    """Where the person is. In ISSUING and PRINTING nothing that is touched counts: double taps make one ticket."""
 
     START = auto()
     PRIORITY = auto()
@@ -113,23 +113,12 @@ class Broke:
     """The program has met a fault of its own."""
 
 
-Happening = (
-    ServiceChosen
-    | PriorityDeclared
-    | LanguageChosen
-    | NumberGiven
-    | NumberRefused
-    | WentBack
-    | Confirmed
-    | LineLost
-    | PaperCame
-    | PaperFailed
-    | ReprintAsked
-    | TriedAgain
-    | Left
-    | Touched
-    | Broke
-)
+Tap = ServiceChosen | PriorityDeclared | WentBack | Confirmed | ReprintAsked | TriedAgain | Left
+
+Happening = Tap | LanguageChosen | Touched | NumberGiven | NumberRefused | LineLost | PaperCame | PaperFailed | Broke
+
+DOUBLE_TAP_S = 0.35
+"""So soon after a page has come nobody has read it: a tap is the second half of a double tap and answers nothing."""
 
 # Everything that is not here changes nothing: a second tap, an answer that comes after the person was told to go on.
 MOVES: Mapping[tuple[Step, type[Happening]], Step] = {
@@ -169,7 +158,10 @@ class Patience:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """What one person has said so far, and what has come of it; `touched_at` is when the screen was last touched."""
+    """What one person has said so far, and what has come of it.
+
+    `since` is when the step began, `touched_at` when the screen was last touched or changed.
+    """
 
     step: Step = Step.START
     language: Language = VIETNAMESE
@@ -179,12 +171,13 @@ class Visit:
     ticket: TicketIssued | None = None
     reprints: int = 0
     refusal: RefusalCode | None = None
+    since: float = 0
     touched_at: float = 0
 
 
 def first_visit(home_language: Language, now: float) -> Visit:
     """Return the visit of whoever comes next, in the language that the kiosk speaks by itself."""
-    return Visit(language=home_language, home_language=home_language, touched_at=now)
+    return Visit(language=home_language, home_language=home_language, since=now, touched_at=now)
 
 
 def advance(visit: Visit, happening: Happening, now: float) -> Visit:
@@ -198,12 +191,12 @@ def advance(visit: Visit, happening: Happening, now: float) -> Visit:
             return replace(first_visit(visit.home_language, now), step=Step.BROKEN, language=visit.language)
         case _:
             step = MOVES.get((visit.step, type(happening)))
-    if step is None:
+    if step is None or (isinstance(happening, Tap) and now - visit.since < DOUBLE_TAP_S):
         return visit
     if step is Step.START:
         language = visit.language if isinstance(happening, WentBack) else visit.home_language
         return replace(first_visit(visit.home_language, now), language=language)
-    return replace(_noted(visit, happening), step=step, touched_at=now)
+    return replace(_noted(visit, happening), step=step, since=now, touched_at=now)
 
 
 def _noted(visit: Visit, happening: Happening) -> Visit:

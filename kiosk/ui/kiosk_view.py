@@ -9,7 +9,6 @@ from kiosk.screen import Paper, Screen
 from kiosk.ui.offer_models import UNKNOWN, PriorityChoicesModel, ServiceTilesModel
 from kiosk.visit import (
     Confirmed,
-    Happening,
     LanguageChosen,
     Left,
     PriorityDeclared,
@@ -115,12 +114,12 @@ class KioskView(QObject):
         """The branch's name."""
         return self._screen.branch
 
-    @Property("QStringList", constant=True)
+    @Property("QStringList", constant=True)  # type: ignore[arg-type]  # Qt takes names of types too
     def languageCodes(self) -> list[str]:
         """The languages that there are."""
         return [code for code, _ in self._languages]
 
-    @Property("QStringList", constant=True)
+    @Property("QStringList", constant=True)  # type: ignore[arg-type]  # as above
     def languageNames(self) -> list[str]:
         """What the languages call themselves."""
         return [name for _, name in self._languages]

@@ -17,7 +17,7 @@ class QrImageProvider(QQuickImageProvider):
     def __init__(self) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
 
-    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: A002 - Qt's name
+    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:
         image = draw_qr(unquote(id))
         size.setWidth(image.width())
         size.setHeight(image.height())

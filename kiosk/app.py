@@ -1,0 +1,257 @@
+"""Joins one kiosk: builds its parts, starts them in order, stops them in reverse; it decides nothing itself.
+
+The first frame comes before anything that a first frame does not need: the client's and the printer's libraries are
+imported while the start screen is already there.
+"""
+
+import asyncio
+import logging
+import random
+import secrets
+import signal
+import sys
+import time
+from collections.abc import Coroutine
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+from types import FrameType, TracebackType
+
+import qasync
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickWindow
+
+from assets.engine import (
+    ASSETS,
+    KIOSK,
+    ScreenEngine,
+    available_languages,
+    create_engine,
+    log_qt_messages,
+    open_window,
+)
+from kiosk.issuing import Issuing, Means
+from kiosk.last_branch import LastBranch
+from kiosk.printing.printer_status import PrinterStatus
+from kiosk.printing.printers import printer_from
+from kiosk.printing.ticket_press import TicketPress, ticket_press
+from kiosk.screen import Paper, Screen, Surroundings, page_address, screen_of
+from kiosk.session import KioskSession, World
+from kiosk.settings import KioskSettings
+from kiosk.ui.kiosk_view import KioskView
+from kiosk.ui.qr_image import QrImageProvider
+from kiosk.visit import Broke, first_visit
+from server_client.client.ids import ID_BYTES, TOKEN_BYTES, new_id, new_token
+from server_client.queue_model.branch import Branch
+from server_client.queue_model.events import Event
+from server_client.queue_model.ids import Token
+
+log = logging.getLogger("motcua.kiosk")
+
+QML = Path(__file__).with_name("qml")
+TICK_S = 0.5
+RESTART_AFTER_S = 5.0
+
+
+class Stopped(Exception):
+    """The process is to end."""
+
+
+class TranslatedView:
+    """Shows each screen in its own language."""
+
+    def __init__(self, view: KioskView, engine: ScreenEngine) -> None:
+        self._view = view
+        self._engine = engine
+
+    def show(self, screen: Screen) -> None:
+        """Show this screen."""
+        if screen.language != self._engine.language:
+            self._engine.set_language(screen.language)
+        self._view.show(screen)
+
+
+class Kiosk:
+    """One kiosk process. Its `window` works as soon as `serve` runs; touches before that are kept by Qt.
+
+    Raises SettingsWrong, PrinterSetupWrong or LanguageMissing for what an engineer has to put right.
+    """
+
+    def __init__(self, settings: KioskSettings, size: QSize) -> None:
+        settings.data.mkdir(parents=True, exist_ok=True)
+        self._settings = settings
+        self._credential = settings.credential()
+        self._printer = printer_from(settings.printer)
+        self._last_branch = LastBranch(settings.data / "last-branch.json", settings.branch)
+        self._engine = create_engine(look=KIOSK, language=settings.language, import_paths=[QML])
+        self._engine.addImageProvider("qr", QrImageProvider())
+        around = Surroundings(branch=self._last_branch.load(), public_url=settings.public_url)
+        start = first_visit(settings.language, time.monotonic())
+        languages = tuple((language.code, language.name) for language in available_languages())
+        self._view = KioskView(screen_of(start, around, 0, time.monotonic(), _now()), languages)
+        # So that it outlives the last binding to it.
+        self._view.setParent(self._engine)
+        world = World(monotonic=time.monotonic, now=_now, begin=self._begin, desk=self._ready_desk)
+        self._session = KioskSession(TranslatedView(self._view, self._engine), world, around, settings.language)
+        self._tasks: asyncio.TaskGroup | None = None
+        self._desk: asyncio.Future[Issuing] | None = None
+        self._stopping = asyncio.Event()
+        self._faults: asyncio.Queue[BaseException] = asyncio.Queue()
+        self.window: QQuickWindow = open_window(self._engine, "Kiosk", "Main", {"view": self._view, "startSize": size})
+        # Queued: a Python slot on the render thread would wait for the thread that waits for it.
+        self._first_frame = self.window.frameSwapped.connect(
+            self._first_frame_is_out, Qt.ConnectionType.QueuedConnection
+        )
+        self._view.touched.connect(self._session.happen)
+
+    @property
+    def session(self) -> KioskSession:
+        """The running visits."""
+        return self._session
+
+    def stop(self) -> None:
+        """End `serve`; the numbers that are under way stay in the outbox."""
+        self._stopping.set()
+
+    def fail(self, fault: BaseException) -> None:
+        """Take note of a fault of the program that no task has met."""
+        self._faults.put_nowait(fault)
+
+    async def serve(self) -> None:
+        """Work until `stop`. After a fault of the program: log it, tell the person, begin anew."""
+        delay = 0.0
+        while not self._stopping.is_set():
+            self._desk = asyncio.get_running_loop().create_future()
+            try:
+                async with asyncio.TaskGroup() as tasks:
+                    self._tasks = tasks
+                    tasks.create_task(self._tick())
+                    tasks.create_task(self._raise_faults())
+                    tasks.create_task(self._connect(delay))
+                    await self._stopping.wait()
+                    raise Stopped
+            except* Stopped:
+                log.info("The kiosk stops")
+            except* Exception:  # the one place where every fault ends
+                log.exception("The kiosk has met a fault and begins anew")
+                self._session.happen(Broke())
+                delay = RESTART_AFTER_S
+
+    def _first_frame_is_out(self) -> None:
+        QObject.disconnect(self._first_frame)
+        log.info("The first frame is out at %.4f s of the monotonic clock", time.monotonic())
+        self._view.warm_up()
+
+    def _begin(self, work: Coroutine[None, None, None]) -> None:
+        if self._tasks is None:
+            raise RuntimeError("Work was asked for before the kiosk serves")
+        self._tasks.create_task(work)
+
+    async def _ready_desk(self) -> Issuing:
+        if self._desk is None:
+            raise RuntimeError("A number was asked for before the kiosk serves")
+        return await asyncio.shield(self._desk)
+
+    async def _tick(self) -> None:
+        while True:
+            await asyncio.sleep(TICK_S)
+            self._session.pass_time()
+
+    async def _raise_faults(self) -> None:
+        raise await self._faults.get()
+
+    async def _connect(self, delay: float) -> None:
+        await asyncio.sleep(delay)
+        # In a thread, so that the screen goes on meanwhile.
+        await asyncio.to_thread(import_module, "server_client.client.api")
+        from server_client.client.api import BranchApi  # noqa: PLC0415 - takes 100 ms, so not before the first frame
+        from server_client.client.feed import BranchFeed  # noqa: PLC0415 - as above
+        from server_client.client.outbox import Outbox  # noqa: PLC0415 - as above
+
+        async with AsyncExitStack() as parts:
+            press = ticket_press(self._printer, ASSETS)
+            parts.push_async_callback(press.close)
+            api = BranchApi(self._settings.server, self._settings.branch, self._credential)
+            parts.push_async_callback(api.close)
+            outbox = Outbox(self._settings.data / "outbox", send=api.send, pause=asyncio.sleep, random=random.random)
+            await outbox.open()
+            parts.push_async_callback(outbox.close)
+            issuing = Issuing(outbox, press, _means(), page_of=self._page_of)
+            await issuing.recover()
+            if self._desk is not None:
+                self._desk.set_result(issuing)
+            feed = BranchFeed(
+                api,
+                show=self._show_branch,
+                connection=self._session.show_line,
+                pause=asyncio.sleep,
+                random=random.random,
+            )
+            async with asyncio.TaskGroup() as works:
+                works.create_task(outbox.run())
+                works.create_task(feed.run())
+                works.create_task(self._look_after(press, issuing))
+
+    async def _look_after(self, press: TicketPress, issuing: Issuing) -> None:
+        await press.warm_up()
+        await issuing.prepare()
+        await press.watch(lambda status: self._session.show_paper(paper_of(status)))
+
+    def _page_of(self, token: Token) -> str:
+        return page_address(self._settings.public_url, token)
+
+    def _show_branch(self, branch: Branch, events: tuple[Event, ...]) -> None:
+        self._session.show_branch(branch, events)
+        self._last_branch.keep(branch)
+
+
+def paper_of(status: PrinterStatus) -> Paper:
+    """Return what a printer's status means to the person before it."""
+    if status.blocking is not None:
+        return Paper.OUT_OF_ORDER
+    return Paper.LOW if status.paper_low else Paper.READY
+
+
+def run(settings: KioskSettings) -> int:
+    """Run a kiosk until its window is closed or the process is told to end."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+    application = QGuiApplication(sys.argv[:1])
+    log_qt_messages()
+    screen = application.primaryScreen().size()
+    kiosk = Kiosk(settings, screen if settings.size is None else QSize(*settings.size))
+    application.setQuitOnLastWindowClosed(False)
+    application.lastWindowClosed.connect(kiosk.stop)
+
+    def fail(_kind: type[BaseException], fault: BaseException, _trace: TracebackType | None) -> None:
+        kiosk.fail(fault)
+
+    def end(_signal: int, _frame: FrameType | None) -> None:
+        kiosk.stop()
+
+    # Qt hands what rises in a slot to this hook.
+    sys.excepthook = fail
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, end)
+    if settings.size is None:
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.BlankCursor)
+        kiosk.window.showFullScreen()
+    else:
+        kiosk.window.show()
+    with qasync.QEventLoop(application) as loop:
+        loop.run_until_complete(kiosk.serve())
+    return 0
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _means() -> Means:
+    return Means(
+        new_id=lambda: new_id(_now(), secrets.token_bytes(ID_BYTES)),
+        new_token=lambda: new_token(secrets.token_bytes(TOKEN_BYTES)),
+        pause=asyncio.sleep,
+    )
