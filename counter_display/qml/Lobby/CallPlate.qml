@@ -7,6 +7,7 @@ Item {
     id: root
 
     required property LobbyView view
+    readonly property bool arriving: arrival.running
     readonly property int band: Math.round(root.height * 0.28)
 
     Accessible.name: qsTr("Number %1, please go to counter %2").arg(root.view.leadNumber).arg(root.view.leadCounter)
@@ -84,6 +85,7 @@ Item {
     Rectangle {
         id: ring
 
+        objectName: "ring"
         anchors.fill: parent
         anchors.margins: -Theme.gap8
         border.color: Theme.gold
@@ -113,6 +115,7 @@ Item {
     Item {
         id: words
 
+        objectName: "words"
         height: root.height - Theme.depth
         width: root.width
 
@@ -145,6 +148,7 @@ Item {
                 anchors.verticalCenter: parent.verticalCenter
                 color: Theme.inkOnGold
                 size: invitation.size
+                objectName: "again"
                 text: qsTr("call %1").arg(root.view.leadOrdinal)
                 weight: Theme.semiBold
             }

@@ -10,6 +10,8 @@ Item {
     required property LobbyView view
     readonly property int rows: Math.max(4, Math.ceil(services.count / 2))
 
+    objectName: "services"
+
     AppText {
         id: people
 
