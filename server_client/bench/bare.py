@@ -25,7 +25,17 @@ def main(port: int) -> None:
 
     app = Starlette(routes=[Route("/v1/branches/{branch}/commands", parse_and_answer, methods=["POST"])])
     tune_interpreter()
-    uvicorn.run(app, host="127.0.0.1", port=port, loop="uvloop", http="httptools", log_level="error", access_log=False)
+    uvicorn.run(
+        app,
+        host="127.0.0.1",
+        port=port,
+        loop="uvloop",
+        http="httptools",
+        log_level="error",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+    )
 
 
 if __name__ == "__main__":

@@ -47,6 +47,14 @@ def credential(data: Path, role: Role) -> str:
     return Credentials(data / "credentials.json").add(f"bench-{role}", role, lambda: secrets.token_urlsafe(32))
 
 
+def resident_bytes(pid: int) -> int:
+    """Return the memory that a process holds for itself alone."""
+    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+        if line.startswith("Private_Dirty:"):
+            return int(line.split()[1]) * 1024
+    raise RuntimeError(f"The memory of process {pid} is not told")
+
+
 def free_port() -> int:
     """Return a port that nobody listens on."""
     with socket.socket() as probe:

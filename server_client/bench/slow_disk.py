@@ -1,4 +1,4 @@
-"""Runs a branch on a disk whose every commit takes longer, since a branch PC's does: the arguments are its command's."""
+"""Runs a branch on a disk whose commits take longer, as a branch PC's do: the arguments are its command's."""
 
 import sys
 import time

@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from server_client.queue_model.commands import AdoptConfiguration
 from server_client.queue_model.configuration import Configuration
@@ -79,6 +80,7 @@ def serve(settings: ServerSettings, open_store: Callable[[Path], Store] = Sqlite
         log_config=None,
         access_log=False,
         server_header=False,
+        proxy_headers=False,
         timeout_graceful_shutdown=3,
     )
     tune_interpreter()
@@ -103,8 +105,22 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def application(desk: Desk) -> Starlette:
+def application(desk: Desk) -> ASGIApp:
     """Return the web application around a desk; its lifespan starts and stops the branch."""
+    calls = _calls(desk)
+    events = EventsCall(calls)
+
+    async def front(scope: Scope, receive: Receive, send: Send) -> None:
+        # Feeds are many and long, and each layer of the framework keeps its memory and its share of every sending.
+        if scope["type"] == "http" and EventsCall.PATH.fullmatch(scope["path"]):
+            await events(scope, receive, send)
+        else:
+            await calls(scope, receive, send)
+
+    return front
+
+
+def _calls(desk: Desk) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -143,7 +159,6 @@ def _routes() -> list[Route]:
     return [
         Route(f"{branch}/commands", post_command, methods=["POST"]),
         Route(branch, get_branch),
-        Route(f"{branch}/events", EventsCall(), methods=["GET"]),
         Route(f"{branch}/waiting", get_waiting),
         Route(f"{branch}/tickets/{{token}}", get_ticket),
         Route("/v1/health", get_health),

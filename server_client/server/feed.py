@@ -2,14 +2,17 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from server_client.server.eager import run_eagerly
+from server_client.server.errors import Unavailable
 from server_client.wire.chain import Entry
 
-Send = Callable[[bytes], Awaitable[None]]
+# An ASGI connection's `send`: it is handed the one message that all connections get.
+Message = dict[str, str | bytes | bool]
+Send = Callable[[Message], Coroutine[object, object, None]]
 Read = Callable[[int, int], Awaitable[list[Entry]]]
 
 _KEPT = 4096
@@ -18,11 +21,14 @@ HEARTBEAT = b": still here\n\n"
 
 
 @dataclass(eq=False, slots=True)
-class _Listener:
+class Listener:
+    """One connection of the feed: how to send to it, what to do when it is over, and how far it has come."""
+
     send: Send
+    end: Callable[[], object]
     position: int
     busy: bool = True
-    ended: asyncio.Event = field(default_factory=asyncio.Event)
+    has_ended: bool = False
 
 
 class Feed:
@@ -37,7 +43,7 @@ class Feed:
         self._seq = seq
         self._read = read
         self._recent: deque[Entry] = deque(maxlen=_KEPT)
-        self._listeners: set[_Listener] = set()
+        self._listeners: set[Listener] = set()
         self._tasks: set[asyncio.Task[None]] = set()
 
     @property
@@ -63,62 +69,81 @@ class Feed:
         """Let everyone know that the line still stands."""
         self._tell(HEARTBEAT, None)
 
-    async def listen(self, after: int, send: Send) -> None:
-        """Send everything after entry `after`, and go on until the connection or the feed ends."""
-        listener = _Listener(send, after)
+    def join(self, listener: Listener) -> None:
+        """Send the listener everything after its position, and go on until it leaves or the feed ends it."""
         self._listeners.add(listener)
-        self._begin(listener, self._catch_up(listener))
-        try:
-            await listener.ended.wait()
-        finally:
-            self._listeners.discard(listener)
+        rest = run_eagerly(self._catch_up(listener))
+        if rest is not None:
+            self._go_on(listener, rest)
+
+    def leave(self, listener: Listener) -> None:
+        """Send the listener nothing more."""
+        listener.has_ended = True
+        self._listeners.discard(listener)
 
     def end(self) -> None:
         """End every listener's connection; each resumes where it was with the next server."""
-        for listener in self._listeners:
-            listener.ended.set()
+        for listener in tuple(self._listeners):
+            self._end(listener)
         for task in self._tasks:
             task.cancel()
 
     def _tell(self, text: bytes, position: int | None) -> None:
+        message = _chunk(text)
         for listener in tuple(self._listeners):
-            if not listener.busy:
-                self._begin(listener, self._send(listener, text, position))
+            if listener.busy:
+                continue
+            try:
+                rest = run_eagerly(listener.send(message))
+            except OSError:
+                self._end(listener)
+                continue
+            if rest is not None:
+                self._go_on(listener, self._finish(listener, rest, position))
+            elif position is not None:
+                listener.position = position
 
-    def _begin(self, listener: _Listener, work: "asyncio.Future[None] | Awaitable[None]") -> None:
+    def _go_on(self, listener: Listener, work: Coroutine[object, object, None]) -> None:
         listener.busy = True
-        rest = run_eagerly(work)  # type: ignore[arg-type]  # both are coroutines of this class
-        if rest is None:
-            return
-        task = asyncio.get_running_loop().create_task(rest)
+        task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _send(self, listener: _Listener, text: bytes, position: int | None) -> None:
+    async def _finish(self, listener: Listener, rest: Coroutine[object, object, None], position: int | None) -> None:
         try:
-            await listener.send(text)
+            await rest
         except OSError:
-            listener.ended.set()
+            self._end(listener)
             return
         if position is not None:
             listener.position = position
         await self._catch_up(listener)
 
-    async def _catch_up(self, listener: _Listener) -> None:
+    async def _catch_up(self, listener: Listener) -> None:
         try:
-            while listener.position < self._seq and not listener.ended.is_set():
+            while listener.position < self._seq and not listener.has_ended:
                 entries = await self._after(listener.position)
-                await listener.send(_text(entries))
+                await listener.send(_chunk(_text(entries)))
                 listener.position = entries[-1].seq
-        except OSError:
-            listener.ended.set()
+        except (OSError, Unavailable):
+            # The connection or the log failed: who listens comes again, and resumes from its own last entry.
+            self._end(listener)
         listener.busy = False
+
+    def _end(self, listener: Listener) -> None:
+        self.leave(listener)
+        listener.end()
 
     async def _after(self, position: int) -> Sequence[Entry]:
         if self._recent and self._recent[0].seq <= position + 1:
             skipped = position + 1 - self._recent[0].seq
             return tuple(islice(self._recent, skipped, skipped + _PORTION))
-        return await self._read(position, _PORTION)
+        # The log may be ahead of what was told; what is told later must not be sent twice.
+        return [entry for entry in await self._read(position, _PORTION) if entry.seq <= self._seq]
+
+
+def _chunk(text: bytes) -> Message:
+    return {"type": "http.response.body", "body": text, "more_body": True}
 
 
 def _text(entries: Sequence[Entry]) -> bytes:

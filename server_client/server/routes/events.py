@@ -1,10 +1,15 @@
 """The event feed: Server-Sent Events from a given entry on, without a gap or a repeat."""
 
 import asyncio
+import re
+from typing import cast
 
+from starlette.applications import Starlette
 from starlette.requests import HTTPConnection
 from starlette.types import Receive, Scope, Send
 
+from server_client.server.feed import Listener
+from server_client.server.feed import Send as FeedSend
 from server_client.server.routes.desk import ProblemFoundError, admitted, as_response, desk_of
 from server_client.wire.answers import problem
 
@@ -18,28 +23,44 @@ _HEADERS = [
 class EventsCall:
     """GET …/events; written against ASGI itself, because the feed drives each connection's sending."""
 
+    PATH = re.compile(r"/v1/branches/(?P<branch>[^/]+)/events")
+
+    def __init__(self, calls: Starlette) -> None:
+        """Serve the feed of the desk that the other calls have."""
+        self._calls = calls
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send entries until the client or the server goes."""
-        connection = HTTPConnection(scope)
+        asked = self.PATH.fullmatch(scope["path"])
+        connection = HTTPConnection({**scope, "app": self._calls, "path_params": asked.groupdict() if asked else {}})
         try:
+            if scope["method"] != "GET":
+                raise ProblemFoundError(
+                    problem("no_such_call", "There is no such call", 405, "Read the feed with GET"), Allow="GET"
+                )
             admitted(connection)
             after = _after(connection)
         except ProblemFoundError as found:
             await as_response(found.found, found.headers)(scope, receive, send)
             return
+        feed = desk_of(connection).hosted.feed
+        del connection
         await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
         # The client learns at once that it is connected, even if nothing happens for a while.
         await send({"type": "http.response.body", "body": b"retry: 1000\n\n", "more_body": True})
 
-        async def send_text(text: bytes) -> None:
-            await send({"type": "http.response.body", "body": text, "more_body": True})
-
-        listening = asyncio.ensure_future(desk_of(connection).hosted.feed.listen(after, send_text))
-        leaving = asyncio.ensure_future(_left(receive))
-        await asyncio.wait({listening, leaving}, return_when=asyncio.FIRST_COMPLETED)
-        for task in (listening, leaving):
-            task.cancel()
-        await asyncio.gather(listening, leaving, return_exceptions=True)
+        # The call's own task waits for the client to leave; the feed does the sending, and may end the task.
+        task = asyncio.current_task()
+        listener = Listener(send=cast("FeedSend", send), end=cast("asyncio.Task[None]", task).cancel, position=after)
+        feed.join(listener)
+        try:
+            while (await receive())["type"] != "http.disconnect":
+                pass
+        except asyncio.CancelledError:
+            if not listener.has_ended:
+                raise
+        finally:
+            feed.leave(listener)
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
@@ -60,8 +81,3 @@ def _after(connection: HTTPConnection) -> int:
             )
         )
     return int(given)
-
-
-async def _left(receive: Receive) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
