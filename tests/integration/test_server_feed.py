@@ -12,7 +12,7 @@ import pytest
 from server_client.queue_model.ids import CommandId
 from server_client.server.credentials import Role
 from server_client.server.errors import LogDamaged
-from server_client.server.feed import HEARTBEAT, Feed
+from server_client.server.feed import HEARTBEAT, Feed, Listener, Message
 from server_client.server.store.store import Head
 from server_client.wire.chain import GENESIS, Entry, checked, event_of
 from tests.fakes.log_entries import an_id, entries_after
@@ -27,12 +27,24 @@ class Line:
         self.open = asyncio.Event()
         self.open.set()
         self.broken = False
+        self.ends = 0
 
-    async def send(self, text: bytes) -> None:
-        await self.open.wait()
+    def join(self, feed: Feed, after: int) -> Listener:
+        listener = Listener(send=self.send, end=self.end, position=after)
+        feed.join(listener)
+        return listener
+
+    async def send(self, message: Message) -> None:
+        if not self.open.is_set():
+            await self.open.wait()
         if self.broken:
             raise ConnectionResetError
-        self.got.append(text)
+        body = message["body"]
+        assert isinstance(body, bytes)
+        self.got.append(body)
+
+    def end(self) -> None:
+        self.ends += 1
 
     @property
     def seqs(self) -> list[int]:
@@ -69,14 +81,13 @@ def test_each_entry_is_sent_once_and_in_order() -> None:
     async def work() -> None:
         entries, line = log(5), Line()
         feed = Feed(0, Log([]).read)
-        async with asyncio.TaskGroup() as tasks:
-            listening = tasks.create_task(feed.listen(0, line.send))
-            await settled()
-            feed.publish(entries[:2])
-            feed.publish(entries[2:])
-            feed.publish([])
-            await settled()
-            listening.cancel()
+        listener = line.join(feed, 0)
+        await settled()
+        feed.publish(entries[:2])
+        feed.publish(entries[2:])
+        feed.publish([])
+        await settled()
+        feed.leave(listener)
         assert line.seqs == [1, 2, 3, 4, 5]
         assert feed.listeners == 0
 
@@ -87,10 +98,9 @@ def test_a_late_listener_gets_what_it_missed_and_no_more() -> None:
     async def work() -> None:
         entries, line = log(1300), Line()
         feed = Feed(1300, Log(entries).read)
-        async with asyncio.TaskGroup() as tasks:
-            listening = tasks.create_task(feed.listen(17, line.send))
-            await settled()
-            listening.cancel()
+        listener = line.join(feed, 17)
+        await settled()
+        feed.leave(listener)
         assert line.seqs == list(range(18, 1301))
 
     asyncio.run(work())
@@ -101,18 +111,17 @@ def test_a_slow_listener_holds_up_no_one_and_catches_up() -> None:
         entries, slow, quick = log(40), Line(), Line()
         feed = Feed(0, Log(entries).read)
         slow.open.clear()
-        async with asyncio.TaskGroup() as tasks:
-            listening = [tasks.create_task(feed.listen(0, line.send)) for line in (slow, quick)]
-            await settled()
-            for entry in entries:
-                feed.publish([entry])
-                await asyncio.sleep(0)
-            await settled()
-            assert quick.seqs == list(range(1, 41))
-            slow.open.set()
-            await settled()
-            for task in listening:
-                task.cancel()
+        listeners = [line.join(feed, 0) for line in (slow, quick)]
+        await settled()
+        for entry in entries:
+            feed.publish([entry])
+            await asyncio.sleep(0)
+        await settled()
+        assert quick.seqs == list(range(1, 41))
+        slow.open.set()
+        await settled()
+        for listener in listeners:
+            feed.leave(listener)
         assert slow.seqs == list(range(1, 41))
 
     asyncio.run(work())
@@ -122,12 +131,11 @@ def test_an_entry_that_is_in_the_log_before_it_is_told_is_sent_once() -> None:
     async def work() -> None:
         entries, line = log(8), Line()
         feed = Feed(4, Log(entries).read)  # the log has 5 to 8 already; they are about to be told
-        async with asyncio.TaskGroup() as tasks:
-            listening = tasks.create_task(feed.listen(0, line.send))
-            await settled()
-            feed.publish(entries[4:])
-            await settled()
-            listening.cancel()
+        listener = line.join(feed, 0)
+        await settled()
+        feed.publish(entries[4:])
+        await settled()
+        feed.leave(listener)
         assert line.seqs == list(range(1, 9))
 
     asyncio.run(work())
@@ -138,11 +146,11 @@ def test_a_broken_line_is_let_go_of() -> None:
         line = Line()
         feed = Feed(0, Log([]).read)
         line.broken = True
-        async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(feed.listen(0, line.send))
-            await settled()
-            feed.publish(log(1))
+        line.join(feed, 0)
+        await settled()
+        feed.publish(log(1))
         assert feed.listeners == 0
+        assert line.ends == 1
 
     asyncio.run(work())
 
@@ -152,8 +160,10 @@ def test_a_log_that_cannot_be_read_ends_the_connection_that_needs_it() -> None:
         entries, line = log(5), Line()
         source = Log(entries)
         source.fails = True
-        await asyncio.wait_for(Feed(5, source.read).listen(0, line.send), 10)
+        line.join(Feed(5, source.read), 0)
+        await settled()
         assert line.got == []
+        assert line.ends == 1
 
     asyncio.run(work())
 
@@ -162,12 +172,11 @@ def test_everyone_hears_that_the_line_still_stands() -> None:
     async def work() -> None:
         line = Line()
         feed = Feed(0, Log([]).read)
-        async with asyncio.TaskGroup() as tasks:
-            listening = tasks.create_task(feed.listen(0, line.send))
-            await settled()
-            feed.beat()
-            await settled()
-            listening.cancel()
+        listener = line.join(feed, 0)
+        await settled()
+        feed.beat()
+        await settled()
+        feed.leave(listener)
         assert line.got == [HEARTBEAT]
 
     asyncio.run(work())
