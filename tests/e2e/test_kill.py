@@ -237,6 +237,7 @@ def test_after_30_kills_every_answered_ticket_is_there_none_twice_and_the_chain_
     assert len(commands) == len(set(commands))
     assert not answers.refused.keys() & {event.command_id for event in events}
     _assert_answered_alike(branch, answers, secrets)
+    assert "is sound" in branch.run("verify", "--data", str(tmp_path))
     record_property("answered", len(answers.settled))
     record_property("entries", len(events))
 

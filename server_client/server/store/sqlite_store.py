@@ -99,9 +99,7 @@ class SqliteStore:
     def snapshots(self) -> list[Snapshot]:
         """Return the snapshots kept, the newest first."""
         with self._reading():
-            found = self._db.execute("SELECT seq, document FROM snapshots ORDER BY seq DESC").fetchall()
-        rows = cast("list[tuple[int, bytes]]", found)
-        return [Snapshot(seq, document) for seq, document in rows]
+            return _snapshots(self._db)
 
     def keep_snapshot(self, snapshot: Snapshot) -> None:
         """Keep a snapshot, and forget all but the few newest."""
@@ -175,6 +173,13 @@ class SqliteReader:
         except apsw.Error as failed:
             raise LogDamaged(f"{self._path} cannot be read ({failed}): check the disk") from failed
 
+    def snapshots(self) -> list[Snapshot]:
+        """Return the snapshots kept, the newest first."""
+        try:
+            return _snapshots(self._db)
+        except apsw.Error as failed:
+            raise LogDamaged(f"{self._path} cannot be read ({failed}): check the disk") from failed
+
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()
@@ -235,6 +240,11 @@ def _read(db: apsw.Connection, after: int, limit: int) -> list[Entry]:
     ).fetchall()
     rows = cast("list[tuple[int, CommandId, bytes, str]]", found)
     return [Entry(seq, command, body, digest) for seq, command, body, digest in rows]
+
+
+def _snapshots(db: apsw.Connection) -> list[Snapshot]:
+    rows = db.execute("SELECT seq, document FROM snapshots ORDER BY seq DESC").fetchall()
+    return [Snapshot(seq, document) for seq, document in cast("list[tuple[int, bytes]]", rows)]
 
 
 def _refused(code: str, particulars: bytes) -> Refused:
