@@ -20,9 +20,9 @@ from server_client.wire.documents import encode_branch
 # Deciding this many takes the event loop about as long as one slow request may.
 _LARGEST_GROUP = 128
 # A snapshot is due when a start would replay this many entries, and waits for a quiet moment until it would replay
-# that many: still little over a second.
-_SNAPSHOT_DUE = 10_000
-_SNAPSHOT_OVERDUE = 40_000
+# that many: still about a second.
+_SNAPSHOT_DUE = 5_000
+_SNAPSHOT_OVERDUE = 20_000
 
 T = TypeVar("T")
 
