@@ -201,7 +201,7 @@ class Desk:
     def _do(self, deed: Deed, seat: Seat) -> None:
         if self._branch is None:
             return
-        self._notice = self._asking = self._looked_at = None
+        self._notice = self._unanswered = self._asking = self._looked_at = None
         refused = refusal_of(self._branch, deed, seat, self._outlook(self._branch, seat).now)
         if refused is not None:
             self._notice = notice_of(self._outlook(self._branch, seat), refused)

@@ -129,7 +129,7 @@ def _reasons(of: str) -> Callable[[Outlook, Deed], Iterable[Option]]:
 
 def _places(outlook: Outlook, deed: Deed) -> Iterable[Option]:
     branch, configuration = outlook.branch, outlook.configuration
-    ticket = branch.tickets[deed.ticket] if deed.ticket else None
+    ticket = branch.tickets.get(deed.ticket) if deed.ticket is not None else None
     services = (
         Option(code=f"{TO_SERVICE}{service.code}", name=outlook.name(service.names), icon=service.icon)
         for service in configuration.services

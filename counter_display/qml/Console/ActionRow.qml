@@ -54,7 +54,7 @@ Item {
             iconName: "user-round"
             keyHint: "F4"
             objectName: "start"
-            size: Theme.headline
+            size: Theme.title
             text: qsTr("Start serving")
 
             onClicked: root.view.act("start")
@@ -62,7 +62,7 @@ Item {
 
         AppButton {
             Layout.fillHeight: true
-            Layout.preferredWidth: Theme.px(250)
+            Layout.preferredWidth: Theme.px(230)
             busy: root.slow === "recall"
             enabled: root.possible.includes("recall")
             iconName: "bell-ring"
@@ -76,7 +76,7 @@ Item {
 
         AppButton {
             Layout.fillHeight: true
-            Layout.preferredWidth: Theme.px(250)
+            Layout.preferredWidth: Theme.px(230)
             busy: root.slow === "miss"
             enabled: root.possible.includes("miss")
             iconName: "user-x"
