@@ -140,7 +140,8 @@ class Kiosk:
                 delay = RESTART_AFTER_S
 
     def _first_frame_is_out(self) -> None:
-        QObject.disconnect(self._first_frame)
+        if not QObject.disconnect(self._first_frame):
+            return  # a second frame was queued behind the first
         log.info("The first frame is out at %.4f s of the monotonic clock", time.monotonic())
         self._view.warm_up()
 

@@ -1,0 +1,166 @@
+"""The neighbours of the kiosk's issuing and session, in memory: the post, the press, the screen, the clock."""
+
+import asyncio
+from collections.abc import Coroutine
+from dataclasses import replace
+from datetime import timedelta
+from itertools import count
+
+from kiosk.issuing import NOT_PRINTED, Issuing, Means
+from kiosk.printing.errors import PrinterUnavailable
+from kiosk.printing.printer_status import PrinterFault
+from kiosk.printing.ticket_face import TicketFace
+from kiosk.printing.ticket_press import PrintResult
+from kiosk.screen import Screen, Surroundings, page_address
+from kiosk.session import KioskSession, World
+from kiosk.visit import Happening
+from server_client.client.connection import ConnectionState
+from server_client.client.errors import OutboxUnavailable, Rejected, ServerUnavailable
+from server_client.queue_model.commands import Command
+from server_client.queue_model.configuration import VIETNAMESE, Configuration, Reason
+from server_client.queue_model.ids import Token
+from server_client.queue_model.refusals import Refused
+from server_client.wire.answers import Settled, problem
+from tests.fakes.branch_server import FakeBranchServer
+from tests.fakes.client_pauses import Pauses
+from tests.fakes.office import OFFICE, office
+
+PUBLIC = "https://hcc.example"
+KIOSK_OFFICE = replace(
+    OFFICE, cancel_reasons=(*OFFICE.cancel_reasons, Reason(code=NOT_PRINTED, names={VIETNAMESE: "Không in được"}))
+)
+
+
+class FakePost:
+    """Keeps commands in order as the outbox does; `carry` takes what waits to the branch."""
+
+    def __init__(self, server: FakeBranchServer) -> None:
+        self.kept: dict[str, Command] = {}
+        self.disk_is_full = False
+        self.is_rejected = False
+        self.loses_answers = False
+        self._server = server
+
+    @property
+    def waiting(self) -> tuple[Command, ...]:
+        return tuple(self.kept.values())
+
+    async def keep(self, command: Command) -> None:
+        if self.disk_is_full:
+            raise OutboxUnavailable("The disk is full")
+        self.kept.setdefault(command.id, command)
+
+    async def deliver(self, command: Command) -> Settled:
+        await self.keep(command)
+        if self.is_rejected:
+            del self.kept[command.id]
+            raise Rejected(problem("forbidden", "Forbidden", 403, "not for a kiosk"))
+        while True:
+            oldest = next(iter(self.kept.values()))
+            settled = await self._settle(oldest)
+            if oldest.id == command.id:
+                return settled
+
+    async def carry(self) -> None:
+        """Take everything that waits to the branch, as the outbox does when the line is back."""
+        for command in self.waiting:
+            await self._settle(command)
+
+    async def _settle(self, command: Command) -> Settled:
+        try:
+            settled = await self._server.send(command)
+        except Refused:
+            del self.kept[command.id]
+            raise
+        if self.loses_answers:
+            raise ServerUnavailable("The answer was lost")
+        del self.kept[command.id]
+        return settled
+
+
+class FakePress:
+    """Prints on nothing; `fault` makes it fail."""
+
+    def __init__(self) -> None:
+        self.faces: list[TicketFace] = []
+        self.prepared: list[str] = []
+        self.fault: PrinterFault | None = None
+
+    async def print_ticket(self, face: TicketFace) -> PrintResult:
+        await asyncio.sleep(0)
+        self.faces.append(face)
+        if self.fault is not None:
+            raise PrinterUnavailable("virtual", self.fault)
+        return PrintResult(
+            number=face.number, job_bytes=1, confirmed=True, paper_low=False, begun_at=0, first_byte_at=0, done_at=0
+        )
+
+    async def prepare(self, tracking_url: str) -> None:
+        self.prepared.append(tracking_url)
+
+
+class FakeView:
+    """Remembers every screen it was shown."""
+
+    def __init__(self) -> None:
+        self.shown: list[Screen] = []
+
+    def show(self, screen: Screen) -> None:
+        self.shown.append(screen)
+
+
+class KioskHall:
+    """A kiosk on line in a branch that has just opened, with a clock that goes on when it is told to."""
+
+    def __init__(self, configuration: Configuration = KIOSK_OFFICE, *, answer_within_s: float = 8) -> None:
+        self.office = office(configuration)
+        self.server = FakeBranchServer(self.office.branch, self.office.clock)
+        self.post = FakePost(self.server)
+        self.press = FakePress()
+        self.pauses = Pauses()
+        self.view = FakeView()
+        self.monotonic = 0.0
+        self.tasks: list[Coroutine[None, None, None]] = []
+        tokens = count()
+        self.means = Means(
+            new_id=self.office.new_id,
+            new_token=lambda: Token(f"token-{next(tokens)}"),
+            pause=self.pauses,
+            answer_within_s=answer_within_s,
+        )
+        self.issuing = Issuing(self.post, self.press, self.means, page_of=lambda token: page_address(PUBLIC, token))
+        world = World(monotonic=lambda: self.monotonic, now=self.office.clock, begin=self.tasks.append, desk=self._desk)
+        around = Surroundings(branch=self.server.branch, line=ConnectionState.ONLINE, ever_live=True, public_url=PUBLIC)
+        self.session = KioskSession(self.view, world, around, VIETNAMESE)
+
+    def wait(self, seconds: float) -> None:
+        """Let time go by."""
+        self.monotonic += seconds
+        self.office.now += timedelta(seconds=seconds)
+
+    def touch(self, *taps: Happening) -> None:
+        """Let a person touch these, one after the other, a second apart."""
+        for tap in taps:
+            self.wait(1)
+            self.session.happen(tap)
+
+    async def work(self) -> None:
+        """Do all that was begun, and what that begins."""
+        while self.tasks:
+            await self.tasks.pop(0)
+
+    def follow(self) -> None:
+        """Let the kiosk hear what has happened in the branch."""
+        self.session.show_branch(self.server.branch, ())
+
+    @property
+    def screen(self) -> Screen:
+        """What was shown last."""
+        return self.view.shown[-1]
+
+    def a_token(self) -> Token:
+        """A token that was never used."""
+        return self.means.new_token()
+
+    async def _desk(self) -> Issuing:
+        return self.issuing
