@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import random
+import signal
 import sys
 import time
 from dataclasses import replace
@@ -32,6 +33,8 @@ log = logging.getLogger("motcua.lobby")
 def run(settings: LobbySettings) -> int:
     """Show the hall until the window is closed; returns the exit status."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    # It would log each request of the feed.
+    logging.getLogger("httpx").setLevel(logging.WARNING)
     log_qt_messages()
     application = QGuiApplication(sys.argv[:1])
     application.setApplicationName("motcua-lobby")
@@ -64,6 +67,9 @@ async def _work(settings: LobbySettings, view: LobbyView, window: QQuickWindow, 
     closed, shown = asyncio.Event(), asyncio.Event()
     window.frameSwapped.connect(shown.set)
     application.lastWindowClosed.connect(closed.set)
+    # Python runs these between two callbacks of Qt, and the clock's tick is one.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: closed.set())
     await shown.wait()
     window.frameSwapped.disconnect(shown.set)
     # Importing the client takes longer than drawing the first frame.

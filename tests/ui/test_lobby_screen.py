@@ -239,8 +239,10 @@ def test_the_number_that_is_spoken_is_the_largest(show: Show) -> None:
     lobby = show(configuration=large_office(8))
     first, second = lobby.call(1), lobby.call(2)
     assert lobby.text("leadNumber") == second
+    called = QSignalSpy(lobby.view.leadCalled)
     lobby.hall.spoke(VoiceState(speaking=Announcement(seq=1, number=first, counter="1", language="vi")))
     assert lobby.text("leadNumber") == first
+    assert called.count() == 1
 
 
 def test_the_motion_of_a_call_ends_and_the_number_is_whole(show: Show, qtbot: QtBot) -> None:
@@ -265,6 +267,20 @@ def test_a_repeated_call_moves_again(show: Show) -> None:
     lobby.refresh()
     assert called.count() == 1
     assert lobby.item("again").property("text") == "gọi lần 2"
+
+
+def test_an_older_call_that_becomes_the_largest_does_not_move(show: Show) -> None:
+    lobby = show(configuration=large_office(8))
+    older = lobby.call(1)
+    lobby.call(2)
+    called = QSignalSpy(lobby.view.leadCalled)
+    counter = CounterId("c02")
+    ticket = lobby.office.branch.counter(counter).ticket
+    assert ticket is not None
+    lobby.office.do(commands.StartServing(id=lobby.office.new_id(), counter=counter, ticket=ticket))
+    lobby.refresh()
+    assert lobby.text("leadNumber") == older
+    assert called.count() == 0
 
 
 def test_what_stood_when_the_lobby_began_does_not_move(show: Show) -> None:

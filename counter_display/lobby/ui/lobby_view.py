@@ -12,7 +12,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 class LobbyView(QObject):
-    """Signals: `leadCalled` when the largest call is another one, or the same one repeated, than before."""
+    """Signals: `leadCalled` when the largest call has just been made or repeated, or is just being spoken."""
 
     leadCalled = Signal()
 
@@ -42,7 +42,7 @@ class LobbyView(QObject):
             self.boardChanged.emit()
         if picture.lead != before.lead:
             self.leadChanged.emit()
-            if picture.lead is not None and before.board is not None:
+            if _is_news(picture, before):
                 self.leadCalled.emit()
 
     def _fill(self) -> None:
@@ -135,3 +135,11 @@ class LobbyView(QObject):
     def leadOrdinal(self) -> int:
         """1 for a first call, more for one that was repeated."""
         return self._lead.ordinal if self._lead is not None else 1
+
+
+def _is_news(picture: Picture, before: Picture) -> bool:
+    """Say whether the largest call is no older one that took the place of one that ended."""
+    lead = picture.lead
+    if lead is None or before.board is None:
+        return False
+    return lead not in before.board.calls or lead.number == picture.spoken

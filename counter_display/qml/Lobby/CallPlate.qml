@@ -164,6 +164,7 @@ Item {
 
             Numeral {
                 anchors.verticalCenter: parent.verticalCenter
+                anchors.verticalCenterOffset: -Math.round(root.height * 0.025)
                 color: Theme.inkOnGold
                 objectName: "leadNumber"
                 size: Math.round(root.height * 0.55)

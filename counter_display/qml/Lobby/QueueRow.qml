@@ -45,24 +45,22 @@ Item {
             color: root.accepting ? Theme.ink : Theme.inkFaint
             fontSizeMode: Text.HorizontalFit
             lineHeight: 1
-            maximumLineCount: root.detailed && !more.visible ? 2 : 1
+            maximumLineCount: 1
             minimumPixelSize: Math.round(root.size * 0.75)
             size: root.size
             text: root.name
             weight: Theme.medium
             width: parent.width
-            wrapMode: maximumLineCount > 1 ? Text.Wrap : Text.NoWrap
+            wrapMode: Text.NoWrap
         }
 
         AppText {
-            id: more
-
             color: Theme.inkSoft
             lineHeight: 1
             maximumLineCount: 1
             size: Math.round(root.size * 0.78)
-            text: root.accepting ? qsTr("longest wait %n min", "", root.minutes) : qsTr("no new numbers now")
-            visible: root.detailed && (root.minutes > 0 || !root.accepting)
+            text: !root.accepting ? qsTr("no new numbers now") : root.waiting === 0 ? qsTr("nobody waiting") : root.minutes === 0 ? qsTr("longest wait under 1 min") : qsTr("longest wait %n min", "", root.minutes)
+            visible: root.detailed
             width: parent.width
         }
     }
