@@ -65,6 +65,22 @@ DOORS = Scene(
 )
 CLOSED_SCENES = (LINES, RETURNS, VISITS, TRANSFERS, DOORS)
 
+TOGETHER = Scene(
+    name="together: needs, priority, holds, misses, transfers, calls by hand, pauses, two tickets",
+    configuration=OFFICE,
+    choices=Choices(
+        most_visits=2,
+        visits=(((A, B), WALK_IN), ((B,), ELDERLY)),
+        posts=_POSTS,
+        transfers=(((B, None), TransferPosition.FIRST), ((None, C2), TransferPosition.LAST)),
+        added_needs=(A,),
+        by_hand=True,
+        holds=True,
+        misses=True,
+        priorities=True,
+        pauses=True,
+    ),
+)
 EVERYTHING = Scene(
     name="everything: every command, two counters, two services, three tickets",
     configuration=OFFICE,

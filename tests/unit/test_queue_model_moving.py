@@ -1,6 +1,7 @@
 """How a ticket leaves and rejoins its line."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 
@@ -375,14 +376,12 @@ def test_a_booking_keeps_its_class() -> None:
     assert refused.sentence == "Ticket A001 was booked and keeps its class"
 
 
-@pytest.mark.parametrize("make", [SetPriority, AddNeed])
+@pytest.mark.parametrize("make", [partial(SetPriority, class_code=ELDERLY), partial(AddNeed, service=B)])
 def test_nothing_is_granted_to_who_is_done(make: Make) -> None:
     office = at_work()
     ticket = office.issue(A)
     office.serve()
-    refused = office.refusal(
-        make, ticket=ticket, **({"class_code": ELDERLY} if make is SetPriority else {"service": B})
-    )
+    refused = office.refusal(make, ticket=ticket)
     assert refused.code is RefusalCode.WRONG_STATE
     assert refused.sentence == (
         "Ticket A001 is finished; it must be waiting or called or serving or held or missed for this"

@@ -1,11 +1,12 @@
 """How a ticket is called, served and finished."""
 
-from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from server_client.queue_model import events
 from server_client.queue_model.commands import (
+    AddNeed,
     AdoptPaperTickets,
     CallNext,
     CallTicket,
@@ -118,13 +119,13 @@ def test_a_ticket_at_another_counter_is_not_called() -> None:
 @pytest.mark.parametrize(
     ("leave", "state"),
     [
-        (HoldTicket, "held"),
+        (partial(HoldTicket, reason=REASON), "held"),
         (MissTicket, "missed"),
     ],
 )
 def test_who_does_not_wait_is_not_called(leave: Make, state: str) -> None:
     office, ticket = called()
-    office.do(leave, counter=C1, ticket=ticket, **({"reason": REASON} if leave is HoldTicket else {}))
+    office.do(leave, counter=C1, ticket=ticket)
     refused = office.refusal(CallTicket, counter=C1, ticket=ticket, reason=REASON)
     assert refused.code is RefusalCode.WRONG_STATE
     assert refused.sentence == f"Ticket A001 is {state}; it must be waiting for this"
@@ -300,13 +301,7 @@ def test_a_visit_ends_with_its_last_need() -> None:
 def test_who_had_booked_waits_for_the_next_need_as_a_walk_in() -> None:
     office = at_work()
     ticket = office.check_in(office.now)
-    visit = office.visit(ticket)
-    office.branch = replace(
-        office.branch,
-        visits=office.branch.visits.set(
-            visit.id, replace(visit, needs=(*visit.needs, replace(visit.needs[0], ticket=None)))
-        ),
-    )
+    office.do(AddNeed, ticket=ticket, service=B)
     assert office.ticket(ticket).class_code == BOOKING
     office.start(office.call())
     queued = only(events.NeedQueued, office.finish(ticket))
