@@ -626,15 +626,23 @@
             <numerusform>%1: %n người đang chờ</numerusform>
         </translation>
     </message>
+    <message>
+        <source>no new numbers now</source>
+        <translation>tạm ngừng phát số</translation>
+    </message>
+    <message>
+        <source>nobody waiting</source>
+        <translation>không có người chờ</translation>
+    </message>
+    <message>
+        <source>longest wait under 1 min</source>
+        <translation>lâu nhất dưới 1 phút</translation>
+    </message>
     <message numerus="yes">
         <source>longest wait %n min</source>
         <translation>
             <numerusform>lâu nhất %n phút</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>no new numbers now</source>
-        <translation>tạm ngừng phát số</translation>
     </message>
 </context>
 <context>
