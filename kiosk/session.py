@@ -17,11 +17,12 @@ from kiosk.screen import Paper, Screen, Surroundings, screen_of, tracking_url
 from kiosk.visit import (
     Happening,
     LineLost,
+    NothingToDeclare,
+    NothingToReturnTo,
     NumberGiven,
     NumberRefused,
     PaperCame,
     PaperFailed,
-    PriorityDeclared,
     Step,
     Visit,
     WentBack,
@@ -88,8 +89,7 @@ class KioskSession:
         """Something happened to the visit: a touch, an answer, a paper."""
         self._move(happening)
         if self._visit.step is Step.PRIORITY and not self.screen.priorities:
-            # No class is granted today, so there is nothing to ask on the way there, nor to return to.
-            self._move(WentBack() if isinstance(happening, WentBack) else PriorityDeclared())
+            self._move(NothingToReturnTo() if isinstance(happening, WentBack) else NothingToDeclare())
         self._show()
 
     def show_branch(self, branch: Branch, events: tuple[Event, ...]) -> None:

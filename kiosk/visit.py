@@ -69,6 +69,16 @@ class WentBack:
 
 
 @dataclass(frozen=True, slots=True)
+class NothingToDeclare:
+    """No priority class is granted today, so the question is left out on the way on."""
+
+
+@dataclass(frozen=True, slots=True)
+class NothingToReturnTo:
+    """No priority class is granted today, so the question is left out on the way back."""
+
+
+@dataclass(frozen=True, slots=True)
 class Confirmed:
     """All is right: give me the number."""
 
@@ -115,7 +125,19 @@ class Broke:
 
 Tap = ServiceChosen | PriorityDeclared | WentBack | Confirmed | ReprintAsked | TriedAgain | Left
 
-Happening = Tap | LanguageChosen | Touched | NumberGiven | NumberRefused | LineLost | PaperCame | PaperFailed | Broke
+Happening = (
+    Tap
+    | NothingToDeclare
+    | NothingToReturnTo
+    | LanguageChosen
+    | Touched
+    | NumberGiven
+    | NumberRefused
+    | LineLost
+    | PaperCame
+    | PaperFailed
+    | Broke
+)
 
 DOUBLE_TAP_S = 0.35
 """So soon after a page has come nobody has read it: a tap is the second half of a double tap and answers nothing."""
@@ -124,7 +146,9 @@ DOUBLE_TAP_S = 0.35
 MOVES: Mapping[tuple[Step, type[Happening]], Step] = {
     (Step.START, ServiceChosen): Step.PRIORITY,
     (Step.PRIORITY, PriorityDeclared): Step.CONFIRM,
+    (Step.PRIORITY, NothingToDeclare): Step.CONFIRM,
     (Step.PRIORITY, WentBack): Step.START,
+    (Step.PRIORITY, NothingToReturnTo): Step.START,
     (Step.PRIORITY, Left): Step.START,
     (Step.CONFIRM, WentBack): Step.PRIORITY,
     (Step.CONFIRM, Left): Step.START,
@@ -194,7 +218,7 @@ def advance(visit: Visit, happening: Happening, now: float) -> Visit:
     if step is None or (isinstance(happening, Tap) and now - visit.since < DOUBLE_TAP_S):
         return visit
     if step is Step.START:
-        language = visit.language if isinstance(happening, WentBack) else visit.home_language
+        language = visit.language if isinstance(happening, WentBack | NothingToReturnTo) else visit.home_language
         return replace(first_visit(visit.home_language, now), language=language)
     return replace(_noted(visit, happening), step=step, since=now, touched_at=now)
 

@@ -4,6 +4,8 @@ import asyncio
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from kiosk.printing.printer_status import PrinterFault
 from kiosk.screen import Paper, Screen
 from kiosk.visit import (
@@ -97,10 +99,13 @@ def test_a_kiosk_that_has_missed_events_believes_what_the_branch_counted() -> No
     assert visit(hall).ahead == 2
 
 
-def test_a_failed_paper_leaves_a_valid_number_that_can_be_printed_again() -> None:
+def test_a_failed_paper_leaves_a_valid_number_that_can_be_printed_again(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     hall = KioskHall()
     hall.press.fault = PrinterFault.PAPER_OUT
     assert visit(hall).step is Step.PAPERLESS
+    assert "put in a new roll" in caplog.text
     assert hall.screen.number == "A001"
     hall.press.fault = None
     hall.touch(ReprintAsked())
@@ -119,11 +124,14 @@ def test_a_refusal_is_shown_with_its_reason() -> None:
     assert (screen.step, screen.refusal) == (Step.REFUSED, RefusalCode.SERVICE_CLOSED)
 
 
-def test_a_branch_that_cannot_be_reached_is_told_of_and_can_be_tried_again() -> None:
+def test_a_branch_that_cannot_be_reached_is_told_of_and_can_be_tried_again(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     hall = KioskHall(answer_within_s=0.05)
     hall.server.cut()
     hall.pauses.hold()
     assert visit(hall).step is Step.UNREACHABLE
+    assert "number taken back" in caplog.text
     hall.server.mend()
     hall.pauses.let_go()
     hall.touch(TriedAgain())
@@ -132,7 +140,7 @@ def test_a_branch_that_cannot_be_reached_is_told_of_and_can_be_tried_again() -> 
     assert (hall.screen.step, hall.screen.number) == (Step.TICKET, "A002")
 
 
-def test_a_full_disk_does_not_keep_the_person_from_the_paper() -> None:
+def test_a_full_disk_does_not_keep_the_person_from_the_paper(caplog: pytest.LogCaptureFixture) -> None:
     hall = KioskHall()
     hall.touch(CHOICE, PriorityDeclared(), Confirmed())
     asking = hall.tasks.pop()
@@ -140,14 +148,17 @@ def test_a_full_disk_does_not_keep_the_person_from_the_paper() -> None:
     hall.post.disk_is_full = True
     asyncio.run(hall.work())
     assert hall.screen.step is Step.TICKET
+    assert "The disk is full" in caplog.text
 
 
 def test_priority_is_not_asked_where_none_is_granted() -> None:
     hall = KioskHall(NO_PRIORITY)
-    hall.touch(CHOICE)
-    assert hall.screen.step is Step.CONFIRM
-    hall.touch(WentBack())
-    assert hall.screen.step is Step.START
+    steps = []
+    for tap in (LanguageChosen(language=ENGLISH), CHOICE, WentBack()):
+        hall.touch(tap)
+        steps.append(hall.screen.step)
+    assert steps == [Step.START, Step.CONFIRM, Step.START]
+    assert hall.screen.language == ENGLISH
 
 
 def test_tiles_follow_the_branch() -> None:
