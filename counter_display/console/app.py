@@ -39,6 +39,7 @@ def run(settings: ConsoleSettings) -> int:
         look=CONSOLE, language=settings.language, import_paths=[Path(str(files("counter_display"))) / "qml"]
     )
     view = ConsoleView(ConsoleState(now=_now()))
+    view.setParent(engine)  # so that it outlives the windows that read from it
     window = open_window(engine, "Console", "Main", {"view": view})
     if settings.windowed is None:
         window.showMaximized()
@@ -47,8 +48,6 @@ def run(settings: ConsoleSettings) -> int:
         window.show()
     with QEventLoop(application) as loop:
         loop.run_until_complete(_work(settings, view, window, application))
-    # The engine goes before what its QML still reads from.
-    del window, engine
     return 0
 
 

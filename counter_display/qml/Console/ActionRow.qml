@@ -8,6 +8,8 @@ Item {
     id: root
 
     readonly property list<string> possible: root.view.counter.possible
+    // Whether what is shown has been there long enough for a press to be meant for it.
+    required property bool settled
     // The action whose answer takes long enough to be shown; a quick answer shows itself.
     required property string slow
     readonly property string stage: root.view.counter.state
@@ -94,6 +96,7 @@ Item {
         busy: root.slow.startsWith("finish")
         enabled: root.possible.includes("finish")
         outcomes: root.view.counter.outcomes
+        settled: root.settled
         visible: root.stage === "serving"
 
         onChosen: outcome => root.view.finish(outcome)

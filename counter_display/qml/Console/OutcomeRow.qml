@@ -9,6 +9,7 @@ GridLayout {
 
     required property bool busy
     required property QtObject outcomes
+    required property bool settled
 
     signal chosen(outcome: string)
 
@@ -40,7 +41,7 @@ GridLayout {
 
             Shortcut {
                 autoRepeat: false
-                enabled: key.enabled && key.visible && key.index < 9
+                enabled: root.settled && key.enabled && key.visible && key.index < 9
                 sequence: key.keyHint
 
                 onActivated: root.chosen(key.code)

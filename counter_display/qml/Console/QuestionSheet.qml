@@ -31,7 +31,7 @@ Sheet {
         }
     ]
 
-    onAskedChanged: root.asked === "" ? root.close() : root.opened ? root.focusFirst() : root.open()
+    onAskedChanged: root.asked === "" ? root.close() : root.visible ? root.focusFirst() : root.open()
     onClosed: root.asked === "" || root.view.dismiss()
 
     // The words stay while the sheet goes.
@@ -88,7 +88,7 @@ Sheet {
 
                 Shortcut {
                     autoRepeat: false
-                    enabled: root.opened && choice.allowed
+                    enabled: root.visible && choice.allowed
                     sequence: choice.keyHint
 
                     onActivated: root.view.choose(choice.code)

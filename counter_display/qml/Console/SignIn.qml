@@ -134,6 +134,7 @@ Item {
 
                 Banner {
                     Layout.fillWidth: true
+                    objectName: "signInNotice"
                     opacity: text === "" ? 0 : 1
                     text: root.view.isCut ? qsTr("The server is not reached. Signing in works again when it is back.") : words.text !== "" ? words.text : root.view.signIn.dayOpen ? "" : qsTr("The day at this branch is not open yet. The supervisor opens it.")
                     tone: Banner.Tone.Caution

@@ -14,7 +14,6 @@ ListView {
     clip: true
     keyNavigationEnabled: true
     model: root.tickets
-    reuseItems: true
 
     delegate: WaitingLine {
         id: line

@@ -9,11 +9,13 @@ Item {
 
     // The deed whose answer takes longer than a blink.
     property string slow: ""
+    readonly property string asked: root.view.question.asked
     readonly property string stage: root.view.counter.state
     readonly property string underWay: root.view.underWay
     required property ConsoleView view
 
-    onStageChanged: shield.start()
+    onAskedChanged: shield.restart()
+    onStageChanged: shield.restart()
     onUnderWayChanged: root.underWay === "" ? root.slow = "" : patience.restart()
 
     ActionKeys {
@@ -28,7 +30,7 @@ Item {
         onTriggered: root.slow = root.underWay
     }
 
-    // The second press of a double click must not press what the first one has brought in at the same place.
+    // The second press of a double click, or of a number key, must not do what the first one has brought in.
     Timer {
         id: shield
 
@@ -68,6 +70,7 @@ Item {
             ActionRow {
                 Layout.fillWidth: true
                 Layout.preferredHeight: Theme.px(128)
+                settled: !shield.running
                 slow: root.slow
                 view: root.view
             }
@@ -104,6 +107,7 @@ Item {
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         height: Theme.px(128) + Theme.target + Theme.gap16 + Theme.gap24
+        objectName: "shield"
         visible: shield.running
         width: parent.width - Theme.px(600) - Theme.gap48
     }

@@ -1,0 +1,355 @@
+"""The clerk's console by keyboard and mouse, with a branch in memory behind it; the rules are tested elsewhere."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from assets.engine import CONSOLE, create_engine, open_window
+from assets.languages import compile_languages
+from counter_display.console.ui.console_view import ConsoleView
+from counter_display.serving.console_state import ConsoleState
+from counter_display.serving.deeds import Action
+from counter_display.serving.signing_in import LastSeat
+from server_client.queue_model.counter import CounterState
+from server_client.queue_model.ids import ClerkId, CounterId, Language, ProfileCode, TicketId
+from tests.fakes.desk import DeskRig, FakeMemory
+from tests.fakes.office import ALL, CIVIL, COUNTER_5, COUNTER_6, ELDERLY, LAN, LAND, MINH, Office, office
+
+QML = Path(str(files("counter_display"))) / "qml"
+
+
+class Console:
+    """A console on the screen: presses keys and things, and lets the server answer."""
+
+    def __init__(self, rig: DeskRig, window: QQuickWindow, runner: asyncio.Runner, bot: QtBot) -> None:
+        self.rig = rig
+        self.window = window
+        self._runner = runner
+        self._bot = bot
+
+    def settle(self) -> None:
+        """Let the server answer, the feed tell, and the screen follow."""
+        self._runner.run(self.rig.settle())
+        QGuiApplication.processEvents()
+
+    def wait_until(self, condition: Callable[[], bool]) -> None:
+        """Let Qt work until the condition holds."""
+        self._bot.waitUntil(condition, timeout=3000)
+
+    def type(self, text: str) -> None:
+        """Type capital letters and digits."""
+        for letter in text:
+            QTest.keyClick(self.window, Qt.Key(ord(letter)))
+
+    def rest(self) -> None:
+        """Wait until what has just come in may be pressed."""
+        self.wait_until(lambda: not self.items("shield"))
+
+    def key(self, key: Qt.Key) -> None:
+        """Press a key, and let what it does come to rest."""
+        QTest.keyClick(self.window, key)
+        self.settle()
+
+    def click(self, name: str) -> None:
+        """Click the middle of a thing, and let what it does come to rest."""
+        place = self.item(name)
+        middle = place.mapToScene(QPointF(place.width() / 2, place.height() / 2)).toPoint()
+        QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
+        self.settle()
+
+    def item(self, name: str) -> QQuickItem:
+        """Return the one visible thing of that name."""
+        found = self.items(name)
+        assert len(found) == 1, f"{len(found)} things are called {name}"
+        return found[0]
+
+    def items(self, name: str) -> list[QQuickItem]:
+        """Return the visible things of that name."""
+        return [thing for thing in things_of(self.window.contentItem()) if thing.objectName() == name]
+
+    def text(self, name: str) -> str:
+        """Return what a visible thing says."""
+        return str(self.item(name).property("text"))
+
+    @property
+    def state(self) -> CounterState:
+        """What the counter is doing at the server."""
+        return self.rig.server.branch.counter(COUNTER_5).state
+
+
+def things_of(item: QQuickItem) -> Iterator[QQuickItem]:
+    for child in item.childItems():
+        if child.isVisible():
+            yield child
+            yield from things_of(child)
+
+
+Open = Callable[..., Console]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def languages() -> None:
+    compile_languages()
+
+
+@pytest.fixture
+def console(qtbot: QtBot) -> Iterator[Open]:
+    """Open a console on an office; by default its clerk sits at counter 5 already."""
+    kept: list[Callable[[], object]] = []
+    with asyncio.Runner() as runner:
+
+        def show(place: Office, *, signed_in: bool = True, language: str = "en", width: int = 1600) -> Console:
+            if signed_in and place.branch.counter(COUNTER_5).state is CounterState.CLOSED:
+                place.open()
+            clerk = LAN if signed_in else None
+            view = ConsoleView(ConsoleState(now=place.now))
+            memory = FakeMemory(LastSeat(counter=COUNTER_5, clerk=clerk, profile=ALL))
+            rig = DeskRig(place, memory=memory, show=view.show, language=Language(language))
+            listen(view, rig)
+            engine = create_engine(look=CONSOLE, language=language, import_paths=[QML])
+            view.setParent(engine)
+            window = open_window(engine, "Console", "Main", {"view": view})
+            window.resize(width, width * 9 // 16)
+            window.show()
+            window.requestActivate()
+            assert QTest.qWaitForWindowExposed(window)
+            kept.extend((window.close, engine.deleteLater))
+            rig.connect()
+            QGuiApplication.processEvents()
+            return Console(rig, window, runner, qtbot)
+
+        yield show
+        for end in kept:
+            end()
+
+
+def listen(view: ConsoleView, rig: DeskRig) -> None:
+    view.signedIn.connect(lambda c, k, p: rig.desk.sign_in(CounterId(c), ClerkId(k), ProfileCode(p)))
+    view.acted.connect(lambda action, ticket: rig.desk.do(Action(action), TicketId(ticket) if ticket else None))
+    view.finished.connect(rig.desk.finish)
+    view.lookedAt.connect(lambda ticket: rig.desk.look_at(TicketId(ticket)))
+    view.chose.connect(rig.desk.choose)
+    view.dismissed.connect(rig.desk.dismiss)
+    view.paperworkPlanned.connect(rig.desk.plan_paperwork)
+
+
+def test_a_clerk_signs_in_by_typing_the_code_and_pressing_enter(console: Open) -> None:
+    screen = console(office(), signed_in=False)
+    screen.type("LAN01")
+    screen.key(Qt.Key.Key_Return)
+    assert screen.state is CounterState.IDLE
+    assert screen.rig.server.branch.counter(COUNTER_5).clerk == LAN
+    assert screen.text("state") == "Free"
+
+
+def test_a_clerk_signs_in_to_another_counter_with_the_mouse(console: Open) -> None:
+    screen = console(office(), signed_in=False)
+    screen.click(f"counter-{COUNTER_6}")
+    screen.click("profile-only_land")
+    screen.click("clerkField")
+    screen.type("MINH02")
+    screen.click("open")
+    assert screen.rig.server.branch.counter(COUNTER_6).clerk == MINH
+
+
+def test_a_taken_counter_is_refused_in_words_at_the_sign_in(console: Open) -> None:
+    place = office()
+    place.open(clerk=MINH)
+    screen = console(place, signed_in=False)
+    screen.type("LAN01")
+    screen.key(Qt.Key.Key_Return)
+    assert "Clerk MINH02 works at counter 5" in screen.text("signInNotice")
+
+
+def test_a_whole_service_takes_three_keys(console: Open) -> None:
+    place = office()
+    place.take(CIVIL)
+    screen = console(place)
+    assert screen.item("number").property("number") == "A001"
+    for key, state, word in (
+        (Qt.Key.Key_F2, CounterState.CALLED, "Calling"),
+        (Qt.Key.Key_F4, CounterState.SERVING, "Serving"),
+        (Qt.Key.Key_1, CounterState.IDLE, "Free"),
+    ):
+        screen.rest()
+        screen.key(key)
+        assert (screen.state, screen.text("state")) == (state, word)
+    assert screen.text("nobody") == "Nobody is waiting for you"
+
+
+def test_the_reason_is_said_before_the_call_and_after_it(console: Open) -> None:
+    place = office()
+    place.take(CIVIL, class_code=ELDERLY)
+    place.wait(minutes=24)
+    screen = console(place)
+    words = "Priority: Aged 75 or over. Waited 24 min, promised 20 min"
+    assert screen.text("why") == words
+    screen.key(Qt.Key.Key_F2)
+    place.wait(minutes=5)
+    screen.rig.desk.refresh()
+    assert screen.text("why") == words
+
+
+def test_a_key_pressed_at_the_wrong_time_is_answered_in_words(console: Open) -> None:
+    place = office()
+    place.take(CIVIL)
+    place.take(CIVIL)
+    screen = console(place)
+    screen.key(Qt.Key.Key_F2)
+    screen.key(Qt.Key.Key_F2)
+    assert screen.text("notice") == "Counter 5 is busy with ticket A001. Finish that first."
+    screen.key(Qt.Key.Key_Escape)
+    assert screen.items("notice") == []
+
+
+def test_a_double_click_on_call_next_does_not_start_serving(console: Open) -> None:
+    place = office()
+    place.take(CIVIL)
+    screen = console(place)
+    screen.rest()
+    button = screen.item("call_next")
+    spot = button.mapToScene(QPointF(60, button.height() / 2)).toPoint()
+    for _ in range(2):
+        QTest.mouseClick(screen.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+        screen.settle()
+    assert screen.state is CounterState.CALLED
+
+
+def test_a_number_key_that_was_meant_for_a_question_does_not_finish_the_ticket(console: Open) -> None:
+    place = office()
+    place.take(CIVIL)
+    screen = console(place)
+    for key in (Qt.Key.Key_F2, Qt.Key.Key_F4, Qt.Key.Key_F12, Qt.Key.Key_3, Qt.Key.Key_1, Qt.Key.Key_1):
+        screen.key(key)
+    assert screen.state is CounterState.SERVING
+    assert screen.text("further") == "After this: Land"
+
+
+def test_an_absent_one_is_brought_back_with_one_press(console: Open) -> None:
+    place = office()
+    place.take(CIVIL)
+    screen = console(place)
+    screen.key(Qt.Key.Key_F2)
+    screen.key(Qt.Key.Key_F6)
+    screen.click("tab-away")
+    screen.click("back-A001")
+    assert screen.rig.server.branch.waiting_count(CIVIL) == 1
+
+
+def test_a_pause_is_asked_for_its_reason_by_number_and_ended_by_the_same_key(console: Open) -> None:
+    screen = console(office())
+    screen.key(Qt.Key.Key_F9)
+    assert screen.state is CounterState.IDLE
+    screen.key(Qt.Key.Key_1)
+    assert (screen.state, screen.text("nobody")) == (CounterState.PAUSED, "Meal")
+    screen.key(Qt.Key.Key_F9)
+    assert screen.state is CounterState.IDLE
+
+
+def test_a_transfer_goes_through_its_two_questions_by_keyboard(console: Open) -> None:
+    place = office()
+    place.take(CIVIL)
+    screen = console(place)
+    for key in (Qt.Key.Key_F2, Qt.Key.Key_F4, Qt.Key.Key_F8, Qt.Key.Key_1, Qt.Key.Key_2):
+        screen.key(key)
+    assert screen.rig.server.branch.waiting_count(LAND) == 1
+
+
+def test_the_keyboard_walks_through_the_choices_of_a_question(console: Open) -> None:
+    screen = console(office())
+    screen.key(Qt.Key.Key_F9)
+    first, second = screen.item("option-meal"), screen.item("option-meeting")
+    screen.wait_until(first.hasActiveFocus)
+    screen.key(Qt.Key.Key_Tab)
+    assert second.hasActiveFocus()
+    QTest.keyClick(screen.window, Qt.Key.Key_Return)
+    screen.wait_until(lambda: not screen.items("option-meeting"))
+    screen.settle()
+    assert screen.text("nobody") == "Meeting"
+
+
+def test_a_ticket_of_the_list_opens_what_can_be_done_to_it(console: Open) -> None:
+    place = office()
+    place.take(CIVIL)
+    place.take(CIVIL)
+    screen = console(place)
+    screen.click("waiting-A002")
+    screen.click(f"option-{Action.CALL_CHOSEN}")
+    screen.click("option-vulnerable")
+    assert screen.item("number").property("number") == "A002"
+    assert screen.text("why") == "Chosen by hand: Needs special help"
+
+
+def test_paperwork_is_planned_with_zero(console: Open) -> None:
+    place = office()
+    place.take(CIVIL)
+    screen = console(place)
+    for key in (Qt.Key.Key_F2, Qt.Key.Key_F4, Qt.Key.Key_0):
+        screen.key(key)
+    screen.rest()
+    screen.key(Qt.Key.Key_2)
+    assert screen.text("state") == "Paperwork"
+
+
+def test_while_the_line_is_cut_the_screen_says_since_when_and_nothing_can_be_pressed(console: Open) -> None:
+    place = office()
+    place.take(CIVIL)
+    screen = console(place)
+    screen.rig.cut()
+    assert screen.text("cut") == "The line to the server is cut since 08:00"
+    assert not screen.item("call_next").isEnabled()
+    screen.rig.server.mend()
+    screen.rig.connect()
+    assert screen.items("cut") == []
+    assert screen.item("call_next").isEnabled()
+
+
+def test_leaving_is_asked_back_and_brings_the_sign_in(console: Open) -> None:
+    screen = console(office())
+    screen.key(Qt.Key.Key_F10)
+    screen.key(Qt.Key.Key_1)
+    assert screen.state is CounterState.CLOSED
+    assert screen.items("open")
+
+
+def test_the_list_keeps_the_rows_of_those_who_still_wait(console: Open) -> None:
+    place = office()
+    place.take(CIVIL)
+    place.take(CIVIL)
+    screen = console(place)
+    row = screen.item("waiting-A002")
+    screen.key(Qt.Key.Key_F2)
+    screen.wait_until(lambda: not screen.items("waiting-A001"))
+    assert screen.item("waiting-A002") is row
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("width", [1920, 1366])
+def test_every_button_is_named_reachable_and_inside_the_window(console: Open, language: str, width: int) -> None:
+    place = office()
+    place.take(CIVIL)
+    screen = console(place, language=language, width=width)
+    for key in (Qt.Key.Key_F2, Qt.Key.Key_F4):
+        assert_whole(screen)
+        screen.key(key)
+    assert_whole(screen)
+
+
+def assert_whole(screen: Console) -> None:
+    for thing in things_of(screen.window.contentItem()):
+        if not thing.metaObject().className().startswith(("AppButton", "OutcomeKey", "QueueTab", "WaitingLine")):
+            continue
+        interface = QAccessible.queryAccessibleInterface(thing)
+        assert interface.text(QAccessible.Text.Name), thing.objectName()
+        assert thing.property("focusPolicy") == Qt.FocusPolicy.StrongFocus
+        corner = thing.mapToScene(QPointF(thing.width(), thing.height()))
+        assert corner.x() <= screen.window.width(), thing.objectName()
+        assert corner.y() <= screen.window.height(), thing.objectName()
