@@ -161,8 +161,8 @@ def _take_over(
 def _listed(configuration: Configuration, needs: tuple[ServiceCode, ...]) -> Service:
     if not needs:
         raise Refused(RefusalCode.NO_NEED)
-    for service, times in Counter(needs).items():
-        if times > 1:
+    for position, service in enumerate(needs):
+        if service in needs[:position]:
             raise Refused(RefusalCode.NEED_ALREADY_LISTED, service=service)
         guards.known_service(configuration, service)
     return guards.known_service(configuration, needs[0])
@@ -171,13 +171,16 @@ def _listed(configuration: Configuration, needs: tuple[ServiceCode, ...]) -> Ser
 def _gives_out(branch: Branch, service: Service, now: datetime) -> None:
     if service.code in branch.closed_services:
         raise Refused(RefusalCode.SERVICE_CLOSED, service=service.code)
-    weekday, minute = local_day(now).weekday(), local_minute(now)
-    if service.hours and not any(
-        hours.weekday == weekday and hours.opens <= minute < hours.closes for hours in service.hours
-    ):
-        raise Refused(RefusalCode.OUTSIDE_HOURS, service=service.code, time=f"{minute // 60:02d}:{minute % 60:02d}")
+    if service.hours:
+        _within_hours(service, now)
     if service.daily_quota is not None and branch.numbers.get(service.prefix, 0) >= service.daily_quota:
         raise Refused(RefusalCode.QUOTA_REACHED, service=service.code, quota=service.daily_quota)
+
+
+def _within_hours(service: Service, now: datetime) -> None:
+    weekday, minute = local_day(now).weekday(), local_minute(now)
+    if not any(hours.weekday == weekday and hours.opens <= minute < hours.closes for hours in service.hours):
+        raise Refused(RefusalCode.OUTSIDE_HOURS, service=service.code, time=f"{minute // 60:02d}:{minute % 60:02d}")
 
 
 def _unused(branch: Branch, token: Token | None, ticket: TicketId) -> None:
