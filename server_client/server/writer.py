@@ -91,7 +91,7 @@ class Writer:
             while self._waiting:
                 group, self._waiting = self._waiting[:_LARGEST_GROUP], self._waiting[_LARGEST_GROUP:]
                 await self._settle(group)
-                await self._keep_snapshot(_SNAPSHOT_OVERDUE if self._waiting else _SNAPSHOT_DUE)
+                await self._keep_snapshot(_SNAPSHOT_OVERDUE if self._waiting else self._snapshot_due())
         await self._keep_snapshot(1)
         await self._on_disk(self._store.close)
         self._disk.shutdown()
@@ -143,6 +143,10 @@ class Writer:
         if not found:
             self._store.append(Group(entries=round_.entries, refusals=round_.refusals))
         return found, perf_counter() - began
+
+    def _snapshot_due(self) -> int:
+        # In proportion to what it costs, which is the size of the day.
+        return min(max(_SNAPSHOT_DUE, len(self._branch.tickets)), _SNAPSHOT_OVERDUE)
 
     async def _keep_snapshot(self, due: int) -> None:
         if self._broken or self._head.seq - self._snapshot_seq < due:
