@@ -76,7 +76,7 @@
         <translation>Quầy</translation>
     </message>
     <message>
-        <source>Updating again soon</source>
+        <source>Updating soon</source>
         <translation>Sắp cập nhật lại</translation>
     </message>
     <message>

@@ -42,18 +42,19 @@ Item {
         spacing: Theme.gap4
 
         StatusPill {
+            id: cut
+
             iconName: "refresh-cw"
             objectName: "cut"
-            text: qsTr("Updating again soon")
+            text: qsTr("Updating soon")
             visible: root.view.phase > 0 && !root.view.connected
         }
 
         StatusPill {
-            Accessible.name: qsTr("No sound")
             iconName: "volume-x"
             objectName: "silent"
-            text: root.view.connected ? qsTr("No sound") : ""
-            visible: root.view.silent
+            text: qsTr("No sound")
+            visible: root.view.silent && !cut.visible
         }
     }
 

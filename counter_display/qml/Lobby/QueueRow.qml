@@ -46,7 +46,7 @@ Item {
             fontSizeMode: Text.HorizontalFit
             lineHeight: 1
             maximumLineCount: 1
-            minimumPixelSize: Math.round(root.size * 0.75)
+            minimumPixelSize: Math.round(root.size * 0.85)
             size: root.size
             text: root.name
             weight: Theme.medium
