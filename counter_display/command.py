@@ -1,0 +1,23 @@
+"""The commands `motcua counter` and `motcua lobby`: read their arguments, then import Qt and start the screen."""
+
+from collections.abc import Sequence
+
+
+def counter(arguments: Sequence[str]) -> int:
+    """Show the clerk's console."""
+    from counter_display.console.settings import parse  # noqa: PLC0415  # two commands, neither loads the other's
+
+    settings = parse(arguments)
+    from counter_display.console.app import run  # noqa: PLC0415  # Qt takes longer to import than a mistake to be told
+
+    return run(settings)
+
+
+def lobby(arguments: Sequence[str]) -> int:
+    """Show and speak the calls of a branch's hall."""
+    from counter_display.lobby.settings import parse  # noqa: PLC0415  # as above
+
+    settings = parse(arguments)
+    from counter_display.lobby.app import run  # noqa: PLC0415  # as above
+
+    return run(settings)
