@@ -1,6 +1,6 @@
 """A mapping whose updates leave the old version intact; it cannot forget a key."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from math import isqrt
 from typing import TypeVar
 
@@ -52,15 +52,24 @@ class PersistentMap(Mapping[K, V]):
 
     def __iter__(self) -> Iterator[K]:
         """Go through the keys in the order of their first appearance."""
-        yield from self._settled
-        for key in self._recent:
-            if key not in self._settled:
-                yield key
+        return iter(self._whole())
 
     def __len__(self) -> int:
         """Count the keys."""
         return len(self._settled) + sum(key not in self._settled for key in self._recent)
 
+    def items(self) -> ItemsView[K, V]:
+        """Return the keys with their values, in the order of the keys' first appearance."""
+        return self._whole().items()
+
+    def values(self) -> ValuesView[V]:
+        """Return the values, in the order of the keys' first appearance."""
+        return self._whole().values()
+
     def __repr__(self) -> str:
         """Show the content."""
-        return f"PersistentMap({dict(self)!r})"
+        return f"PersistentMap({self._whole()!r})"
+
+    def _whole(self) -> dict[K, V]:
+        # Merging two dictionaries is quicker than asking both for each key.
+        return self._settled | self._recent if self._recent else self._settled
