@@ -1,6 +1,6 @@
 """Says what a hall is shown and told of its branch; refuses to know clocks, sound, screens or the network."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -73,27 +73,19 @@ class CallEnded:
     number: str
 
 
-def board_of(branch: Branch, before: Board | None = None, latest: Sequence[Event] = ()) -> Board | None:
-    """Return the board of the branch as `latest` has left it, or None while the branch has no configuration.
-
-    `before` is the last board: calls of finished tickets are in no state, so they are remembered from it.
-    """
+def board_of(branch: Branch) -> Board | None:
+    """Return the board of the branch, or None while it has no configuration."""
     configuration = branch.configuration
     if configuration is None:
         return None
-    standing = _newest_first(_at_counters(branch, TicketState.CALLED))
-    known = [
-        *(before.calls + before.past if before is not None else ()),
-        *_at_counters(branch, TicketState.SERVING),
-        *_called_in(branch, latest),
-    ]
+    standing, past = _calls(branch)
     return Board(
         office=configuration.office,
         branch=configuration.branch,
         day=branch.day,
         is_open=branch.is_open,
         calls=standing,
-        past=_past(branch, known, standing),
+        past=past[:PAST_CALLS],
         services=_services(branch, configuration),
         open_counters=sum(branch.counter(place.id).state not in _AWAY for place in configuration.counters),
     )
@@ -150,8 +142,7 @@ def _told(after: Branch, latest: Sequence[Event], now: datetime) -> Iterator[Ann
 
 
 def _caught_up(before: Branch, after: Branch, now: datetime) -> Iterator[Announcement | CallEnded]:
-    old = {call.visit: call for call in _at_counters(before, TicketState.CALLED)}
-    new = {call.visit: call for call in _at_counters(after, TicketState.CALLED)}
+    old, new = _standing(before), _standing(after)
     ended = [call for call in old.values() if new.get(call.visit) != call]
     begun = [call for call in new.values() if old.get(call.visit) != call and now - call.at <= SPOKEN_WITHIN]
     # Each of these was at least one event of its own among those that were not seen, so the last seqs are theirs.
@@ -166,20 +157,26 @@ def _announced(call: Call, seq: int) -> Announcement:
     return Announcement(seq=seq, number=call.number, counter=call.counter, language=call.language, ordinal=call.ordinal)
 
 
-def _at_counters(branch: Branch, state: TicketState) -> Iterator[Call]:
-    for counter in branch.counters.values():
-        ticket = branch.tickets.get(counter.ticket) if counter.ticket is not None else None
-        if ticket is not None and ticket.state is state and ticket.called_at is not None:
-            yield _call(branch, ticket, counter.id, at=ticket.called_at, ordinal=ticket.calls)
+def _calls(branch: Branch) -> tuple[tuple[Call, ...], tuple[Call, ...]]:
+    """Return the last call of each visit, newest first: those that stand, and those that no longer do."""
+    last: dict[VisitId, tuple[Call, TicketState]] = {}
+    for ticket in branch.tickets.values():
+        if ticket.called_to is None or ticket.called_at is None:
+            continue
+        call = _call(branch, ticket, ticket.called_to, at=ticket.called_at, ordinal=ticket.calls)
+        # The tickets of a visit stand in the order of their turns, so the last of them was called last.
+        last[ticket.visit] = (call, ticket.state)
+    newest = sorted(last.values(), key=lambda found: found[0].at, reverse=True)
+    return (
+        tuple(call for call, state in newest if state is TicketState.CALLED),
+        tuple(
+            call for call, state in newest if state is not TicketState.CALLED and not _waits_again(branch, call.visit)
+        ),
+    )
 
 
-def _called_in(branch: Branch, latest: Sequence[Event]) -> Iterator[Call]:
-    for event in latest:
-        match event.data:
-            case events.TicketCalled(ticket=ticket, counter=counter) if ticket in branch.tickets:
-                yield _call(branch, branch.tickets[ticket], counter, at=event.at, ordinal=1)
-            case _:
-                pass
+def _standing(branch: Branch) -> dict[VisitId, Call]:
+    return {call.visit: call for call in _calls(branch)[0]}
 
 
 def _call(branch: Branch, ticket: Ticket, counter: CounterId, *, at: datetime, ordinal: int) -> Call:
@@ -194,23 +191,8 @@ def _call(branch: Branch, ticket: Ticket, counter: CounterId, *, at: datetime, o
     )
 
 
-def _past(branch: Branch, known: Iterable[Call], standing: Sequence[Call]) -> tuple[Call, ...]:
-    called = {call.visit for call in standing}
-    last: dict[VisitId, Call] = {}
-    for call in _newest_first(known):
-        if call.visit not in called and not _waits_again(branch, call.visit):
-            last.setdefault(call.visit, call)
-    return tuple(last.values())[:PAST_CALLS]
-
-
 def _waits_again(branch: Branch, visit: VisitId) -> bool:
-    """Say whether the visit waits for its next call; one of another day counts as gone too."""
-    found = branch.visits.get(visit)
-    return found is None or branch.tickets[found.ticket].state is TicketState.WAITING
-
-
-def _newest_first(calls: Iterable[Call]) -> tuple[Call, ...]:
-    return tuple(sorted(calls, key=lambda call: call.at, reverse=True))
+    return branch.tickets[branch.visits[visit].ticket].state is TicketState.WAITING
 
 
 def _services(branch: Branch, configuration: Configuration) -> tuple[ServiceQueue, ...]:

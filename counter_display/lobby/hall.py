@@ -69,7 +69,7 @@ class Hall:
         now = self._clock() if self._is_catching_up() else branch.at
         before, self._branch = self._branch, branch
         # The picture comes first: the voice may answer at once with what it speaks.
-        self._become(replace(self._picture, now=self._clock(), board=board_of(branch, self._picture.board, latest)))
+        self._become(replace(self._picture, now=self._clock(), board=board_of(branch)))
         if self._voice is not None:
             _tell(self._voice, to_say(before, branch, latest, now=now))
             self._voice.resumed_after(position(branch))

@@ -158,6 +158,7 @@ def _ticket_called(branch: Branch, data: events.TicketCalled, event: Event) -> B
         goes_first=False,
         offered_from=None,
         calls=1,
+        called_to=data.counter,
         called_at=event.at,
         started_at=None,
         call_reason=data.reason,

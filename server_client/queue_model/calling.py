@@ -61,10 +61,9 @@ def urgency(branch: Branch, ticket: Ticket, now: datetime) -> float:
 def overtaken_by(branch: Branch, ticket: Ticket, now: datetime) -> list[Ticket]:
     """Return whom a call of the waiting ticket at `now` overtakes.
 
-    These are the tickets of its service with an earlier place that could have been called. A booking overtakes nobody
-    (its time was given out before), nor does a ticket sent to a counter by name (it stands in another line).
+    These are the tickets of its service with an earlier place that could have been called.
     """
-    if ticket.directed_to is not None or _kind(branch, ticket.class_code) is ClassKind.BOOKING:
+    if overtakes_nobody(branch, ticket):
         return []
     return [
         other
@@ -72,6 +71,14 @@ def overtaken_by(branch: Branch, ticket: Ticket, now: datetime) -> list[Ticket]:
         for other in takewhile(lambda one: one.place < ticket.place, map(branch.tickets.__getitem__, line))
         if other.is_offered(now)
     ]
+
+
+def overtakes_nobody(branch: Branch, ticket: Ticket) -> bool:
+    """Say whether the ticket's call passes no one, whoever waits.
+
+    A booking's time was given out before; a ticket sent to a counter by name stands in another line.
+    """
+    return ticket.directed_to is not None or _kind(branch, ticket.class_code) is ClassKind.BOOKING
 
 
 def guaranteed(branch: Branch, service: ServiceCode, now: datetime) -> Ticket | None:
@@ -116,7 +123,7 @@ def _of_service(branch: Branch, entry: ProfileEntry, now: datetime) -> Iterator[
         return
     for line in _lines(branch, entry.service, entry.classes):
         head = _first_offered(branch, line, now)
-        if head is not None and (now - head.clock).total_seconds() >= entry.after_wait_s:
+        if head is not None and _waited_s(head, now) >= entry.after_wait_s:
             yield _Candidate(ticket=head, kind=_kind_of_call(branch, head, now), is_forced=False)
 
 
@@ -149,12 +156,17 @@ def _reason(
 ) -> CallReason:
     return CallReason(
         kind=kind,
-        waited_s=max(0, int((now - ticket.clock).total_seconds())),
+        waited_s=_waited_s(ticket, now),
         promise_s=_promise_s(branch, ticket),
         passed=ticket.passed,
         booked_for=ticket.booked_for,
         chosen_because=because,
     )
+
+
+def _waited_s(ticket: Ticket, now: datetime) -> int:
+    """Return the whole seconds since the clock: 0 for someone who is here before a booked time."""
+    return max(0, int((now - ticket.clock).total_seconds()))
 
 
 def _promise_s(branch: Branch, ticket: Ticket) -> int:

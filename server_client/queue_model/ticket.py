@@ -85,7 +85,8 @@ class Ticket:
     `clock` is the priority clock, `seq` the event that queued it: together its place. `directed_to` names the only
     counter that may call it, `goes_first` puts it before all others of its service, `offered_from` keeps it from being
     offered until then. `calls` counts the calls of the present turn, `moves` transfers and holds of its whole life;
-    `away_since` is when it was missed or held.
+    `away_since` is when it was missed or held;
+    `called_to` and `called_at` tell of the last call, whatever came of it.
     """
 
     id: TicketId
@@ -106,6 +107,7 @@ class Ticket:
     calls: int = 0
     misses: int = 0
     moves: int = 0
+    called_to: CounterId | None = None
     called_at: datetime | None = None
     started_at: datetime | None = None
     away_since: datetime | None = None

@@ -80,7 +80,7 @@ def test_events_of_a_day_that_is_over_are_not_told(hall: Watched) -> None:
     events += decide(hall.office.branch, starting, hall.office.now)
     tomorrow = replace(before, tickets=type(before.tickets)(), visits=type(before.visits)(), lines=type(before.lines)())
     assert to_say(before, tomorrow, events, now=hall.office.now) == ()
-    board = board_of(tomorrow, hall.board, events)
+    board = board_of(tomorrow)
     assert board is not None
     assert (board.calls, board.past) == ((), ())
 

@@ -38,7 +38,7 @@ class Watched:
     def follow(self, latest: tuple[Event, ...]) -> None:
         branch = self.office.branch
         self.said += to_say(self.seen, branch, latest, now=self.office.now)
-        self.board = board_of(branch, self.board, latest)
+        self.board = board_of(branch)
         self.seen = branch
 
     def reload(self) -> None:
