@@ -17,6 +17,13 @@ from server_client.queue_model.lines import CounterLine, Line, ServiceLine, line
 from server_client.queue_model.ticket import CallReason, CallReasonKind, Ticket
 
 
+_BY_CLASS = {
+    ClassKind.BOOKING: CallReasonKind.BOOKED,
+    ClassKind.PRIORITY: CallReasonKind.PRIORITY,
+    ClassKind.WALK_IN: CallReasonKind.WAITED,
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """The ticket to call and why."""
@@ -142,13 +149,7 @@ def _kind_of_call(branch: Branch, ticket: Ticket, now: datetime) -> CallReasonKi
         return CallReasonKind.SENT_FIRST
     if ticket.passed >= branch.policy(now).overtaking_limit:
         return CallReasonKind.OVERTAKEN
-    match _kind(branch, ticket.class_code):
-        case ClassKind.BOOKING:
-            return CallReasonKind.BOOKED
-        case ClassKind.PRIORITY:
-            return CallReasonKind.PRIORITY
-        case ClassKind.WALK_IN:
-            return CallReasonKind.WAITED
+    return _BY_CLASS[_kind(branch, ticket.class_code)]
 
 
 def _reason(

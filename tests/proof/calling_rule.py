@@ -53,7 +53,7 @@ def _must_go(branch: Branch, tickets: list[Ticket], now: datetime) -> Ticket | N
 
 
 def _may(ticket: Ticket, entry: ProfileEntry, now: datetime) -> bool:
-    waited_s = (now - ticket.clock).total_seconds()
+    waited_s = max(0, int((now - ticket.clock).total_seconds()))
     return (not entry.classes or ticket.class_code in entry.classes) and waited_s >= entry.after_wait_s
 
 

@@ -117,12 +117,10 @@ def _joining_clock(
     branch: Branch, ticket: Ticket, there: list[Ticket], position: TransferPosition, now: datetime
 ) -> datetime:
     others = [other for other in there if other.id != ticket.id]
-    match position:
-        case TransferPosition.BY_ISSUE:
-            return ticket.clock
-        case TransferPosition.FIRST:
-            return min([ticket.clock, *(other.clock - _STEP for other in others)])
-        case TransferPosition.LAST:
-            # Who is booked for later is here before their time: the end of the line is before them.
-            come = [other for other in others if other.booked_for is None or other.booked_for <= now]
-            return max([now, ticket.clock, *(other.clock + _STEP for other in come)])
+    if position is TransferPosition.BY_ISSUE:
+        return ticket.clock
+    if position is TransferPosition.FIRST:
+        return min([ticket.clock, *(other.clock - _STEP for other in others)])
+    # Who is booked for later is here before their time: the end of the line is before them.
+    come = [other for other in others if other.booked_for is None or other.booked_for <= now]
+    return max([now, ticket.clock, *(other.clock + _STEP for other in come)])
