@@ -12,7 +12,7 @@ from kiosk.printing.printer_status import PrinterFault
 from kiosk.printing.ticket_face import TicketFace
 from kiosk.printing.ticket_press import PrintResult
 from kiosk.screen import Screen, Surroundings, page_address
-from kiosk.session import KioskSession, World
+from kiosk.session import KioskSession, View, World
 from kiosk.visit import Happening
 from server_client.client.connection import ConnectionState
 from server_client.client.errors import OutboxUnavailable, Rejected, ServerUnavailable
@@ -100,13 +100,16 @@ class FakePress:
 
 
 class FakeView:
-    """Remembers every screen it was shown."""
+    """Remembers every screen it was shown, and passes it on if there is a window."""
 
     def __init__(self) -> None:
         self.shown: list[Screen] = []
+        self.window: View | None = None
 
     def show(self, screen: Screen) -> None:
         self.shown.append(screen)
+        if self.window is not None:
+            self.window.show(screen)
 
 
 class KioskHall:

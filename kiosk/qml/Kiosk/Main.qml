@@ -32,6 +32,7 @@ SurfaceWindow {
             asynchronous: false
 
             sourceComponent: StartPage {
+                focus: true
                 view: root.view
                 wide: root.wide
             }
@@ -42,6 +43,7 @@ SurfaceWindow {
             warm: root.view.warm
 
             sourceComponent: PriorityPage {
+                focus: true
                 view: root.view
                 wide: root.wide
             }
@@ -52,6 +54,7 @@ SurfaceWindow {
             warm: root.view.warm
 
             sourceComponent: ConfirmPage {
+                focus: true
                 view: root.view
                 wide: root.wide
             }
@@ -62,6 +65,7 @@ SurfaceWindow {
             warm: root.view.warm
 
             sourceComponent: IssuingPage {
+                focus: true
                 view: root.view
             }
         }
@@ -71,6 +75,7 @@ SurfaceWindow {
             warm: root.view.warm
 
             sourceComponent: TicketPage {
+                focus: true
                 view: root.view
                 wide: root.wide
             }
@@ -81,6 +86,7 @@ SurfaceWindow {
             warm: root.view.warm
 
             sourceComponent: FaultPage {
+                focus: true
                 view: root.view
                 wide: root.wide
             }

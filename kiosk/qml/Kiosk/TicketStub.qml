@@ -9,7 +9,7 @@ Item {
     required property KioskView view
     required property bool wide
     readonly property bool coded: root.view.trackingUrl !== ""
-    readonly property int side: !root.coded ? 0 : root.wide ? Math.min(height, width * 0.5) : Math.min(height, width * 0.46)
+    readonly property int side: !root.coded ? 0 : root.wide ? Math.min(height, width * 0.42) : Math.min(height, width * 0.46)
 
     Column {
         anchors.left: parent.left
@@ -22,7 +22,7 @@ Item {
             objectName: "ahead"
             width: parent.width
             text: root.view.ahead === 0 ? qsTr("Nobody before you") : qsTr("%n people before you", "", root.view.ahead)
-            size: root.wide ? Theme.title : Theme.headline
+            size: root.wide ? Theme.px(25) : Theme.headline
             weight: Theme.extraBold
             color: Theme.accent
             horizontalAlignment: root.coded ? Text.AlignLeft : Text.AlignHCenter

@@ -1,0 +1,142 @@
+"""The kiosk's real window on a kiosk in memory, and fingers for it."""
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+import kiosk
+from assets.engine import KIOSK, available_languages, create_engine, open_window
+from kiosk.app import TranslatedView
+from kiosk.screen import Screen
+from kiosk.ui.kiosk_view import KioskView
+from kiosk.ui.qr_image import QrImageProvider
+from server_client.queue_model.configuration import Configuration, ProfileEntry, Service, WorkProfile
+from server_client.queue_model.ids import ProfileCode, ServiceCode
+from server_client.wire.messages import decode_configuration
+from tests.fakes.kiosk_parts import KIOSK_OFFICE, KioskHall
+
+QML = Path(kiosk.__file__).with_name("qml")
+STARTER = Path(kiosk.__file__).parents[1] / "assets" / "starter" / "hanoi.json"
+
+UPRIGHT, LYING, SMALL = (1080, 1920), (1920, 1080), (1366, 768)
+
+
+class KioskScreen:
+    """A window of `size`; pages are built at once, nothing moves, and no time passes by itself."""
+
+    def __init__(
+        self, qtbot: QtBot, size: tuple[int, int] = UPRIGHT, configuration: Configuration = KIOSK_OFFICE
+    ) -> None:
+        self.hall = KioskHall(configuration)
+        self._engine = create_engine(look=replace(KIOSK, reduced_motion=True), language="vi", import_paths=[QML])
+        self._engine.addImageProvider("qr", QrImageProvider())
+        self.view = KioskView(
+            self.hall.session.screen, tuple((language.code, language.name) for language in available_languages())
+        )
+        self.view.setParent(self._engine)
+        self.view.touched.connect(self.hall.session.happen)
+        self.hall.view.window = TranslatedView(self.view, self._engine)
+        self.window: QQuickWindow = open_window(
+            self._engine, "Kiosk", "Main", {"view": self.view, "startSize": QSize(*size), "visible": True}
+        )
+        self.window.requestActivate()
+        assert QTest.qWaitForWindowExposed(self.window)
+        self.view.warm_up()
+        qtbot.waitUntil(lambda: self._has("done") and self._has("home"))
+
+    def close(self) -> None:
+        """Take the window down."""
+        self.window.close()
+        self._engine.deleteLater()
+
+    def show(self, screen: Screen) -> None:
+        """Show this, and let everything find its place."""
+        self.view.show(screen)
+        self.window.grabWindow()
+
+    def item(self, name: str) -> QQuickItem:
+        """The item of that name, which must be on the screen."""
+        found = [item for item in self.items() if item.objectName() == name]
+        assert len(found) == 1, f"{len(found)} items {name} are on the screen"
+        return found[0]
+
+    def items(self, root: QQuickItem | None = None) -> Iterator[QQuickItem]:
+        """Everything that is on the screen."""
+        for child in (root or self.window.contentItem()).childItems():
+            if child.isVisible():
+                yield child
+                yield from self.items(child)
+
+    def texts(self) -> list[QQuickItem]:
+        """All texts on the screen."""
+        return [item for item in self.items() if item.inherits("QQuickText") and item.property("text")]
+
+    def buttons(self) -> list[QQuickItem]:
+        """All that can be touched."""
+        return [item for item in self.items() if item.inherits("QQuickAbstractButton")]
+
+    def says(self, words: str) -> bool:
+        """Whether these words are on the screen."""
+        return any(words in str(text.property("text")) for text in self.texts())
+
+    def tap(self, name: str, times: int = 1) -> None:
+        """Touch an item, a second after the last; then let the kiosk do what it was asked for."""
+        item = self.item(name)
+        self.hall.wait(1)
+        for _ in range(times):
+            QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, centre(item))
+
+    def work(self) -> None:
+        """Let the kiosk do what it was asked for."""
+        asyncio.run(self.hall.work())
+
+    def _has(self, name: str) -> bool:
+        return self.window.findChild(QQuickItem, name) is not None
+
+
+def centre(item: QQuickItem) -> QPoint:
+    """The middle of an item in its window."""
+    return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+
+
+def described(item: QQuickItem) -> QAccessibleInterface:
+    """What assistive technology knows of an item."""
+    interface = QAccessible.queryAccessibleInterface(item)
+    assert interface is not None, f"{item.objectName()} is invisible to assistive technology"
+    return interface
+
+
+def starter() -> Configuration:
+    """Hanoi's starter configuration."""
+    return decode_configuration(STARTER.read_bytes())
+
+
+def with_services(count: int) -> Configuration:
+    """The starter configuration with that many services, some of them with long names."""
+    configuration = starter()
+    services = list(configuration.services)
+    while len(services) < count:
+        services.append(_twin(services[len(services) - 8], len(services)))
+    offered = tuple(services[:count])
+    everything = WorkProfile(
+        code=ProfileCode("all"),
+        names=offered[0].names,
+        entries=tuple(ProfileEntry(service=service.code) for service in offered),
+    )
+    return replace(configuration, services=offered, profiles=(everything,))
+
+
+def _twin(service: Service, number: int) -> Service:
+    return replace(
+        service,
+        code=ServiceCode(f"{service.code}{number}"),
+        prefix="Z" + chr(ord("A") + number),
+        names={language: f"{name}, hồ sơ" for language, name in service.names.items()},
+    )
