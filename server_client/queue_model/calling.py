@@ -16,7 +16,6 @@ from server_client.queue_model.ids import ClassCode, CounterId, ReasonCode, Serv
 from server_client.queue_model.lines import CounterLine, Line, ServiceLine, line_of
 from server_client.queue_model.ticket import CallReason, CallReasonKind, Ticket
 
-
 _BY_CLASS = {
     ClassKind.BOOKING: CallReasonKind.BOOKED,
     ClassKind.PRIORITY: CallReasonKind.PRIORITY,
