@@ -1,6 +1,7 @@
 """The one file that starts Qt Quick: engine, fonts, icons, languages and windows. It knows no screen and no queue."""
 
 import logging
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +24,7 @@ from PySide6.QtQuick import QQuickImageProvider, QQuickWindow
 from PySide6.QtSvg import QSvgRenderer
 
 from assets.languages import Language, compiled_language, language_codes
+from assets.touch_map import ENVIRONMENT, keep_touch_map
 
 ASSETS = Path(str(files("assets")))
 FONT_FAMILY = "Be Vietnam Pro"
@@ -179,6 +181,8 @@ def open_window(engine: ScreenEngine, module: str, component: str, properties: M
         raise ScreenBroken(
             f"{module}.{component} did not open a window: {'; '.join(said) or 'its root is not a Window'}"
         )
+    if touch_map := os.environ.get(ENVIRONMENT):  # noqa: TID251 - an adapter: each screen would have to ask for it
+        keep_touch_map(roots[0], Path(touch_map))
     return roots[0]
 
 

@@ -1,0 +1,173 @@
+"""Joins a demonstration: branch and morning, then the screens as windows or, without a display, a scripted visit."""
+
+import asyncio
+import signal
+import sys
+from collections.abc import Coroutine, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from server_client.client.api import BranchApi
+from server_client.demo.branch_office import BRANCH, BranchOffice, port_for_demo
+from server_client.demo.errors import DemoBroken, ProgramEnded
+from server_client.demo.folders import Folders, prepared
+from server_client.demo.following import following
+from server_client.demo.morning import live_through
+from server_client.demo.processes import Programs
+from server_client.demo.scripted_visit import COUNTER, SERVICE, Visit
+from server_client.demo.stage import Stage
+from server_client.demo.windows import (
+    display_size,
+    has_display,
+    has_sound_card,
+    places,
+    put_in_place,
+    windowed_environment,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoSettings:
+    """What a demonstration is told: where its output goes, which printer, and whether it plays by itself."""
+
+    out: Path
+    data: Path | None = None
+    pictures: Path | None = None
+    printer: str | None = None
+    scripted: bool = False
+
+
+def run(settings: DemoSettings) -> int:
+    """Give the demonstration; returns the exit status."""
+    status = 1
+    try:
+        status = asyncio.run(_until_stopped(settings))
+    except* DemoBroken as broken:
+        for fault in _each(broken):
+            print(f"motcua demo: {fault}", file=sys.stderr)
+    return status
+
+
+async def _until_stopped(settings: DemoSettings) -> int:
+    loop = asyncio.get_running_loop()
+    showing = asyncio.ensure_future(_show(settings))
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, showing.cancel)
+    try:
+        await showing
+    except asyncio.CancelledError:
+        _tell("Stopped.")
+    return 0
+
+
+async def _show(settings: DemoSettings) -> None:
+    folders = prepared(settings.out, data=settings.data, pictures=settings.pictures)
+    async with Programs(folders.logs) as programs:
+        office = BranchOffice(programs=programs, data=folders.data, devices=folders.devices, port=port_for_demo())
+        await _open(office)
+        if settings.scripted or not has_display():
+            await _unless_one_ends(programs, _play(Stage(office=office, programs=programs, folders=folders)))
+        else:
+            await _show_windows(office, folders, settings.printer)
+
+
+async def _open(office: BranchOffice) -> None:
+    supervisor = await office.secret("supervisor", "supervisor")
+    await office.start()
+    api = BranchApi(office.url, BRANCH, supervisor)
+    try:
+        if not (await api.load()).visits:
+            await live_through(api, _now)
+    finally:
+        await api.close()
+    _tell(f"The branch {BRANCH} is open: {office.url}")
+
+
+async def _unless_one_ends(programs: Programs, work: Coroutine[None, None, None]) -> None:
+    async with asyncio.TaskGroup() as tasks:
+        watching = tasks.create_task(_raise_end(programs))
+        await work
+        watching.cancel()
+
+
+async def _raise_end(programs: Programs) -> None:
+    raise ProgramEnded((await programs.next_end()).story())
+
+
+async def _play(stage: Stage) -> None:
+    _tell("There is no display to use: a visit is played on displays that are not there.")
+    folders = stage.folders
+    async with asyncio.TaskGroup() as tasks:
+        kiosk = tasks.create_task(stage.kiosk(ready=f"service-{SERVICE}"))
+        console = tasks.create_task(stage.console("counter", COUNTER))
+        lobby = tasks.create_task(stage.lobby())
+    async with following(stage.office.url, await stage.office.secret("display", "watcher")) as branch:
+        visit = Visit(
+            kiosk=kiosk.result(),
+            console=console.result(),
+            lobby=lobby.result(),
+            branch=branch,
+            folders=folders,
+            tell=_tell,
+        )
+        await visit.play()
+    _tell(f"Pictures of each step: {folders.pictures}")
+    _tell(f"The printed ticket, as PNG and as the printer's bytes: {folders.tickets}")
+    _tell(f"The spoken calls: {folders.sound}")
+
+
+async def _show_windows(office: BranchOffice, folders: Folders, printer: str | None) -> None:
+    where = places(await display_size())
+    paper = printer or f"virtual:{folders.tickets}"
+    sound = "aplay" if await has_sound_card() else f"file:{folders.sound}"
+    options: dict[str, tuple[str, str, tuple[str | Path, ...]]] = {
+        "kiosk": ("kiosk", "kiosk", ("--printer", paper, "--public-url", office.url)),
+        "counter-1": ("counter", "counter", ("--counter", "q01")),
+        "counter-2": ("counter", "counter", ("--counter", "q02")),
+        "lobby": ("lobby", "display", ("--sound", sound)),
+    }
+    screens = []
+    for name, (command, role, own) in options.items():
+        memory = () if command == "lobby" else ("--data", folders.devices / name)
+        credential = await office.credential(role, name)
+        words = office.screen_words(command, credential, *own, *memory, "--windowed", where[name].size)
+        screens.append(await office.programs.start(name, words, windowed_environment()))
+    for screen in screens:
+        await put_in_place(screen.pid, where[screen.name])
+    _tell(_what_to_try(paper, sound))
+    open_screens = set(screens)
+    while open_screens:
+        ended = await office.programs.next_end()
+        if ended.status:
+            raise ProgramEnded(ended.story())
+        open_screens.discard(ended)
+    _tell("All windows are closed.")
+
+
+def _what_to_try(paper: str, sound: str) -> str:
+    return f"""
+Four windows: a kiosk, two consoles, a lobby. What to try:
+  1. At the kiosk touch a service, say whether you have priority, take the number.
+  2. At a console enter any staff code, choose a profile, open the counter. F2 calls, F4 starts, 1 finishes.
+  3. See the lobby, hear the call. F3 repeats it, F6 says that nobody came.
+Tickets: {paper}
+Calls:   {sound}
+Close all windows, or press Ctrl-C here, to end.
+"""
+
+
+def _each(group: BaseExceptionGroup[DemoBroken]) -> Iterator[DemoBroken]:
+    for fault in group.exceptions:
+        if isinstance(fault, BaseExceptionGroup):
+            yield from _each(fault)
+        else:
+            yield fault
+
+
+def _tell(words: str) -> None:
+    print(words, flush=True)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,78 @@
+"""The branch of a demonstration: its server, and the credentials of its devices, made as an engineer makes them."""
+
+import socket
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+
+from server_client.demo.processes import Program, Programs, output_of
+from server_client.queue_model.ids import BranchId
+
+MOTCUA = Path(sys.executable).with_name("motcua")
+BRANCH = BranchId("CN01")
+CONFIGURATION = Path(str(files("assets"))) / "starter" / "hanoi.json"
+USUAL_PORT = 8100
+# Never: a demonstration may be given at any hour.
+_CLOSES = 24 * 60
+
+
+@dataclass(slots=True, kw_only=True)
+class BranchOffice:
+    """One branch's server on this machine; `devices` holds the devices' credentials, each in a file."""
+
+    programs: Programs
+    data: Path
+    devices: Path
+    port: int
+    configuration: Path = CONFIGURATION
+    server: Program | None = field(default=None, init=False)
+
+    @property
+    def url(self) -> str:
+        """Return the address of the server."""
+        return f"http://127.0.0.1:{self.port}"
+
+    async def start(self) -> Program:
+        """Start the server, and return when it listens."""
+        self.data.mkdir(parents=True, exist_ok=True)
+        self.server = await self.programs.start("branch", self._words())
+        await self.server.says('"listening"')
+        return self.server
+
+    async def credential(self, role: str, name: str) -> Path:
+        """Return the file with a credential of that role; it is made if this folder has none yet."""
+        path = self.devices / f"{name}.credential"
+        if not path.exists():
+            self.devices.mkdir(parents=True, exist_ok=True)
+            secret = await output_of(MOTCUA, "credential", "add", "--data", self.data, "--role", role, "--name", name)
+            path.touch(mode=0o600)
+            path.write_text(secret, encoding="ascii")
+        return path
+
+    async def secret(self, role: str, name: str) -> str:
+        """Return a credential itself; it is made as above."""
+        return (await self.credential(role, name)).read_text(encoding="ascii")
+
+    def screen_words(self, command: str, credential: Path, *options: str | Path) -> Sequence[str | Path]:
+        """Return the command line of a screen at this branch."""
+        return (MOTCUA, command, "--server", self.url, "--branch", BRANCH, "--credential-file", credential, *options)
+
+    def _words(self) -> Sequence[str | Path]:
+        return (
+            *(MOTCUA, "branch", "--branch", BRANCH, "--data", self.data, "--listen", f"127.0.0.1:{self.port}"),
+            *("--configuration", self.configuration, "--closes", str(_CLOSES)),
+        )
+
+
+def port_for_demo() -> int:
+    """Return the usual port of a branch, or a free one if that is taken."""
+    for port in (USUAL_PORT, 0):
+        try:
+            with socket.create_server(("127.0.0.1", port)) as probe:
+                chosen: int = probe.getsockname()[1]
+                return chosen
+        except OSError:
+            continue
+    raise OSError("No port of this machine is free")
