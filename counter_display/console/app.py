@@ -4,6 +4,7 @@ import asyncio
 import logging
 import random
 import secrets
+import signal
 import sys
 from datetime import UTC, datetime
 from importlib.resources import files
@@ -31,6 +32,8 @@ TICK_S = 1.0
 def run(settings: ConsoleSettings) -> int:
     """Show the console until its window is closed; returns the exit status."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    # It would log each request.
+    logging.getLogger("httpx").setLevel(logging.WARNING)
     log_qt_messages()
     application = QGuiApplication(sys.argv[:1])
     application.setApplicationName("motcua-counter")
@@ -57,6 +60,9 @@ async def _work(
     closed, shown = asyncio.Event(), asyncio.Event()
     window.frameSwapped.connect(shown.set)
     application.lastWindowClosed.connect(closed.set)
+    # Python runs these between two callbacks of Qt, and the clock's tick is one.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: closed.set())
     await shown.wait()
     window.frameSwapped.disconnect(shown.set)
     # Importing the client takes longer than drawing the first frame.

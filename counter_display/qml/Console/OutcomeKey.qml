@@ -26,8 +26,7 @@ T.AbstractButton {
     }
     contentItem: Item {
         Column {
-            anchors.verticalCenter: parent.verticalCenter
-            anchors.verticalCenterOffset: root.down ? Theme.depth / 2 : -Theme.depth / 2
+            y: Theme.gap8 + (root.down ? Theme.depth : 0)
             spacing: Theme.gap8
             width: parent.width
 

@@ -22,6 +22,7 @@ Row {
             color: root.late ? Theme.caution : Theme.accent
             height: parent.height
             radius: height / 2
+            visible: root.waited > 0
             width: Math.max(height, Math.min(1, root.promise > 0 ? root.waited / root.promise : 0) * parent.width)
         }
     }
