@@ -15,7 +15,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from server_client.queue_model.commands import AdoptConfiguration
@@ -28,6 +28,7 @@ from server_client.server.day_keeper import due
 from server_client.server.errors import SettingsFault, Unavailable
 from server_client.server.hosted_branch import HostedBranch
 from server_client.server.metrics import Metrics
+from server_client.server.pages.ticket_page import page_routes
 from server_client.server.routes.branches import get_branch, get_ticket, get_waiting
 from server_client.server.routes.commands import post_command
 from server_client.server.routes.desk import Desk, ProblemFoundError, as_response, problem_response
@@ -154,7 +155,7 @@ def _calls(desk: Desk) -> Starlette:
     return app
 
 
-def _routes() -> list[Route]:
+def _routes() -> list[BaseRoute]:
     branch = "/v1/branches/{branch}"
     return [
         Route(f"{branch}/commands", post_command, methods=["POST"]),
@@ -163,6 +164,7 @@ def _routes() -> list[Route]:
         Route(f"{branch}/tickets/{{token}}", get_ticket),
         Route("/v1/health", get_health),
         Route("/metrics", get_metrics),
+        *page_routes(),
     ]
 
 

@@ -1,0 +1,40 @@
+"""The few files that pages need beside themselves, each under a name that changes with its content."""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from importlib.resources import files
+from types import MappingProxyType
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+_TYPES: Mapping[str, str] = MappingProxyType({"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"})
+_FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable", "X-Content-Type-Options": "nosniff"}
+
+
+class WebFiles:
+    """Files of assets, kept in memory; `address` gives where each is served."""
+
+    def __init__(self, **resources: str) -> None:
+        """Read the files, each given as its path in assets under the name by which a page knows it."""
+        self._addresses: dict[str, str] = {}
+        self._files: dict[str, tuple[bytes, str]] = {}
+        for name, resource in resources.items():
+            content = files("assets").joinpath(resource).read_bytes()
+            ending = resource.rpartition(".")[2]
+            address = f"{name}.{sha256(content).hexdigest()[:12]}.{ending}"
+            self._addresses[name] = f"/web/{address}"
+            self._files[address] = (content, _TYPES[ending])
+
+    def address(self, name: str) -> str:
+        """Return the path under which the file is served."""
+        return self._addresses[name]
+
+    async def get(self, request: Request) -> Response:
+        """Return one of the files."""
+        found = self._files.get(request.path_params["name"])
+        if found is None:
+            raise HTTPException(404)
+        content, media_type = found
+        return Response(content, media_type=media_type, headers=_FOR_EVER)
