@@ -61,7 +61,7 @@ async def display_size() -> tuple[int, int]:
 
 async def put_in_place(pid: int, place: Place) -> None:
     """Move the window of a program to its place; where X has no say over windows they stay where they are."""
-    words = ("search", "--sync", "--onlyvisible", "--pid", str(pid), "windowmove", str(place.x), str(place.y))
+    words = ("search", "--sync", "--onlyvisible", "--pid", str(pid), "windowmove", "%1", str(place.x), str(place.y))
     try:
         await output_of("timeout", "10", "xdotool", *words)
     except DemoBroken:

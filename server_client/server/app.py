@@ -28,6 +28,7 @@ from server_client.server.day_keeper import due
 from server_client.server.errors import SettingsFault, Unavailable
 from server_client.server.hosted_branch import HostedBranch
 from server_client.server.metrics import Metrics
+from server_client.server.openapi import get_openapi
 from server_client.server.pages.ticket_page import page_routes
 from server_client.server.routes.branches import get_branch, get_ticket, get_waiting
 from server_client.server.routes.commands import post_command
@@ -164,6 +165,7 @@ def _routes() -> list[BaseRoute]:
         Route(f"{branch}/tickets/{{token}}", get_ticket),
         Route("/v1/health", get_health),
         Route("/metrics", get_metrics),
+        Route("/openapi.json", get_openapi),
         *page_routes(),
     ]
 

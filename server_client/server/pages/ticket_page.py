@@ -15,8 +15,9 @@ from server_client.queue_model.local_time import VIETNAM
 from server_client.queue_model.ticket import TicketState
 from server_client.server.pages.ticket_words import ALL_WORDS, Words, said_of, words_in
 from server_client.server.pages.web_files import WebFiles
-from server_client.server.routes.branches import PublicTicket, public_ticket, visit_of
+from server_client.server.routes.branches import public_ticket, visit_of
 from server_client.server.routes.desk import desk_of
+from server_client.wire.views import PublicTicket
 
 # From this many people on, the row of dots would say no more than the figure.
 _MOST_DOTS = 8

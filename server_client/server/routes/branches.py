@@ -2,63 +2,18 @@
 
 from datetime import datetime
 
-import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.configuration import Names
-from server_client.queue_model.ids import ServiceCode, TicketId, Token
-from server_client.queue_model.ticket import TicketState, Visit
+from server_client.queue_model.ids import ServiceCode, Token
+from server_client.queue_model.ticket import Visit
 from server_client.queue_model.waiting import people_ahead, waiting_for
 from server_client.server.routes.desk import JSON, ProblemFoundError, admitted, desk_of
 from server_client.wire.answers import Problem, problem
 from server_client.wire.documents import encode_branch
-
-
-class TicketWaiting(msgspec.Struct, kw_only=True):
-    """One waiting ticket."""
-
-    ticket: TicketId
-    number: str
-    ahead: int
-
-
-class ServiceWaiting(msgspec.Struct, kw_only=True):
-    """Who waits for one service, in calling order."""
-
-    service: ServiceCode
-    waiting: int
-    longest_since: datetime | None
-    tickets: list[TicketWaiting]
-
-
-class Waiting(msgspec.Struct, kw_only=True):
-    """Who waits at the branch after entry `seq`."""
-
-    seq: int
-    at: datetime
-    services: list[ServiceWaiting]
-
-
-class PublicTicket(msgspec.Struct, kw_only=True):
-    """What the holder of a ticket sees; `counter` is the number on the sign."""
-
-    number: str
-    state: TicketState
-    language: str
-    office: Names
-    branch: Names
-    service: Names
-    later_services: list[Names]
-    ahead: int | None
-    counter: int | None
-    issued_at: datetime
-    called_at: datetime | None
-    seq: int
-
-
-_encoder = msgspec.json.Encoder()
+from server_client.wire.views import PublicTicket, ServiceWaiting, TicketWaiting, Waiting, encode_view
 
 
 async def get_branch(request: Request) -> Response:
@@ -76,7 +31,7 @@ async def get_waiting(request: Request) -> Response:
     now = branch.time(desk.now())
     services = branch.configuration.services if branch.configuration else ()
     body = Waiting(seq=branch.seq, at=now, services=[_waiting(branch, service.code, now) for service in services])
-    return Response(_encoder.encode(body), media_type=JSON)
+    return Response(encode_view(body), media_type=JSON)
 
 
 async def get_ticket(request: Request) -> Response:
@@ -87,7 +42,7 @@ async def get_ticket(request: Request) -> Response:
     if request.path_params["branch"] != branch.id or visit is None:
         raise ProblemFoundError(unknown_token())
     body = public_ticket(branch, visit, branch.time(desk.now()))
-    return Response(_encoder.encode(body), media_type=JSON, headers={"Cache-Control": "no-store"})
+    return Response(encode_view(body), media_type=JSON, headers={"Cache-Control": "no-store"})
 
 
 def visit_of(branch: Branch, token: Token) -> Visit | None:

@@ -2,22 +2,13 @@
 
 from collections import Counter
 
-import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
 from server_client.queue_model.branch import Branch
 from server_client.server.metrics import MEDIA_TYPE
 from server_client.server.routes.desk import JSON, desk_of
-
-
-class Health(msgspec.Struct, kw_only=True):
-    """Whether the branch takes commands, or why not."""
-
-    ready: bool
-    branch: str
-    seq: int
-    why_not: list[str]
+from server_client.wire.views import Health, encode_view
 
 
 async def get_health(request: Request) -> Response:
@@ -26,7 +17,7 @@ async def get_health(request: Request) -> Response:
     state = desk.hosted.state
     reasons = _why_not(state, desk.hosted.fault)
     body = Health(ready=not reasons, branch=state.id, seq=state.seq, why_not=reasons)
-    return Response(msgspec.json.encode(body), 503 if reasons else 200, media_type=JSON)
+    return Response(encode_view(body), 503 if reasons else 200, media_type=JSON)
 
 
 async def get_metrics(request: Request) -> Response:

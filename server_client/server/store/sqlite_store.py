@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import cast
 
 import apsw
-import msgspec
 
 from server_client.queue_model.ids import CommandId
-from server_client.queue_model.refusals import RefusalCode, Refused
+from server_client.queue_model.refusals import Refused
 from server_client.server.errors import LogDamaged, LogInUse, StoreBroken, StoreUnavailable
 from server_client.server.store.store import Answer, Group, Head, Snapshot
+from server_client.wire.answers import decode_problem, encode_problem, refusal_of, refusal_problem
 from server_client.wire.chain import Entry
 
 _SCHEMA_VERSION = 1
@@ -24,7 +24,7 @@ CREATE TABLE entries (
 ) STRICT;
 CREATE INDEX entries_by_command ON entries (command_id);
 CREATE TABLE refusals (
-    command_id TEXT PRIMARY KEY, code TEXT NOT NULL, particulars BLOB NOT NULL
+    command_id TEXT PRIMARY KEY, problem BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE snapshots (seq INTEGER PRIMARY KEY, document BLOB NOT NULL) STRICT;
 """
@@ -78,7 +78,7 @@ class SqliteStore:
         with self._reading():
             found = self._db.execute(
                 f"SELECT seq, command_id, body, hash FROM entries WHERE command_id IN ({marks})"  # noqa: S608
-                f" UNION ALL SELECT 0, command_id, particulars, code FROM refusals WHERE command_id IN ({marks})"
+                f" UNION ALL SELECT 0, command_id, problem, '' FROM refusals WHERE command_id IN ({marks})"
                 " ORDER BY 1",
                 wanted,
             ).fetchall()
@@ -86,7 +86,7 @@ class SqliteStore:
         entries: dict[CommandId, list[Entry]] = {}
         for seq, command, body, digest in cast("list[tuple[int, CommandId, bytes, str]]", found):
             if seq == 0:
-                answers[command] = _refused(digest, body)
+                answers[command] = _refused(body)
             else:
                 entries.setdefault(command, []).append(Entry(seq, command, body, digest))
         return answers | entries
@@ -127,11 +127,8 @@ class SqliteStore:
 
     def _insert_refusals(self, refusals: Mapping[CommandId, Refused]) -> None:
         self._db.executemany(
-            "INSERT INTO refusals (command_id, code, particulars) VALUES (?, ?, ?)",
-            [
-                (command, refused.code.value, msgspec.json.encode(refused.particulars))
-                for command, refused in refusals.items()
-            ],
+            "INSERT INTO refusals (command_id, problem) VALUES (?, ?)",
+            [(command, encode_problem(refusal_problem(refused))) for command, refused in refusals.items()],
         )
 
     @contextmanager
@@ -247,5 +244,8 @@ def _snapshots(db: apsw.Connection) -> list[Snapshot]:
     return [Snapshot(seq, document) for seq, document in cast("list[tuple[int, bytes]]", rows)]
 
 
-def _refused(code: str, particulars: bytes) -> Refused:
-    return Refused(RefusalCode(code), **msgspec.json.decode(particulars, type=dict[str, str | int]))
+def _refused(problem: bytes) -> Refused:
+    refused = refusal_of(decode_problem(problem))
+    if refused is None:
+        raise LogDamaged(f"A remembered refusal is not readable ({problem!r}): restore the log from a backup")
+    return refused

@@ -1,0 +1,70 @@
+"""What a branch tells about itself besides its document: who waits, one ticket for its holder, whether it is ready."""
+
+from datetime import datetime
+
+import msgspec
+
+from server_client.queue_model.configuration import Names
+from server_client.queue_model.ids import ServiceCode, TicketId
+from server_client.queue_model.ticket import TicketState
+
+
+class TicketWaiting(msgspec.Struct, kw_only=True):
+    """One waiting ticket."""
+
+    ticket: TicketId
+    number: str
+    ahead: int
+
+
+class ServiceWaiting(msgspec.Struct, kw_only=True):
+    """Who waits for one service, in calling order."""
+
+    service: ServiceCode
+    waiting: int
+    longest_since: datetime | None
+    tickets: list[TicketWaiting]
+
+
+class Waiting(msgspec.Struct, kw_only=True):
+    """Who waits at the branch after entry `seq`."""
+
+    seq: int
+    at: datetime
+    services: list[ServiceWaiting]
+
+
+class PublicTicket(msgspec.Struct, kw_only=True):
+    """What the holder of a ticket sees; `counter` is the number on the sign."""
+
+    number: str
+    state: TicketState
+    language: str
+    office: Names
+    branch: Names
+    service: Names
+    later_services: list[Names]
+    ahead: int | None
+    counter: int | None
+    issued_at: datetime
+    called_at: datetime | None
+    seq: int
+
+
+class Health(msgspec.Struct, kw_only=True):
+    """Whether the branch takes commands, or why not."""
+
+    ready: bool
+    branch: str
+    seq: int
+    why_not: list[str]
+
+
+View = Waiting | PublicTicket | Health
+
+_encoder = msgspec.json.Encoder()
+
+
+def encode_view(view: View) -> bytes:
+    """Return the view as it is sent."""
+    return _encoder.encode(view)
