@@ -42,10 +42,10 @@ StepFrame {
     ]
 
     GridLayout {
-        readonly property int rows: Math.ceil(root.view.priorityCount / columns)
+        readonly property int rowCount: Math.ceil(root.view.priorityCount / columns)
 
         width: parent.width
-        height: Math.min(parent.height, rows * Theme.px(200))
+        height: Math.min(parent.height, rowCount * Theme.px(200))
         columns: root.wide || root.view.priorityCount > 6 ? 2 : 1
         columnSpacing: Theme.gap16
         rowSpacing: root.wide ? Theme.gap12 : Theme.gap16
