@@ -13,14 +13,13 @@ from starlette.responses import Response
 from server_client.queue_model.events import EventData
 from server_client.queue_model.refusals import RefusalCode
 from server_client.server.credentials import MAY_COMMAND, Role
-from server_client.server.routes.branches import PublicTicket, Waiting
 from server_client.server.routes.desk import JSON, desk_of
-from server_client.server.routes.operations import Health
 from server_client.wire.answers import PROBLEM_MEDIA_TYPE, Problem
 from server_client.wire.documents import BranchDocument
-from server_client.wire.messages import command_schemas
+from server_client.wire.messages import COMMAND_TYPES, command_schemas
+from server_client.wire.views import Health, PublicTicket, Waiting
 
-Json: TypeAlias = Union[str, int, float, bool, None, Sequence["Json"], Mapping[str, "Json"]]
+Json: TypeAlias = Union[str, float, Sequence["Json"], Mapping[str, "Json"], None]  # noqa: UP007  # it speaks of itself
 
 EVENT_TYPES: tuple[type[EventData], ...] = get_args(EventData)
 # Each problem that is not a refusal by the queue's rules: its status and when it is given.
@@ -107,7 +106,7 @@ CALLS: tuple[Call, ...] = (
         method="post",
         summary="Settle one command; the same id again gets the same answer",
         body={
-            "oneOf": [reference for reference in command_schemas()[0]],
+            "oneOf": [_ref(kind.__name__) for kind in COMMAND_TYPES],
             "discriminator": {"propertyName": "type"},
         },
         parameters=(_BRANCH,),
@@ -194,12 +193,12 @@ def _path(path: str) -> Json:
 
 def _operation(call: Call) -> Json:
     description, media_type, schema = call.answer
+    good: Json = {"description": description, "content": {media_type: {"schema": schema}}}
     operation: dict[str, Json] = {
         "summary": call.summary,
         "tags": [call.tag],
         "parameters": call.parameters,
-        "responses": {"200": {"description": description, "content": {media_type: {"schema": schema}}}}
-        | _problem_answers(call),
+        "responses": {"200": good, **_problem_answers(call)},
     }
     if call.body is not None:
         operation["requestBody"] = {"required": True, "content": {JSON: {"schema": call.body}}}

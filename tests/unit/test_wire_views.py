@@ -1,0 +1,56 @@
+"""What a branch tells about itself besides its document: as plain JSON, with times in UTC and absent things as null."""
+
+import json
+from datetime import UTC, datetime
+
+from server_client.queue_model.ids import Language, ServiceCode, TicketId
+from server_client.queue_model.ticket import TicketState
+from server_client.wire.views import Health, PublicTicket, ServiceWaiting, TicketWaiting, Waiting, encode_view
+
+EIGHT = datetime(2026, 3, 2, 1, tzinfo=UTC)
+
+
+def test_who_waits_is_told_by_service_and_ticket() -> None:
+    first = TicketWaiting(ticket=TicketId("t1"), number="A001", ahead=0)
+    service = ServiceWaiting(service=ServiceCode("civil"), waiting=1, longest_since=EIGHT, tickets=[first])
+
+    assert json.loads(encode_view(Waiting(seq=7, at=EIGHT, services=[service]))) == {
+        "seq": 7,
+        "at": "2026-03-02T01:00:00Z",
+        "services": [
+            {
+                "service": "civil",
+                "waiting": 1,
+                "longest_since": "2026-03-02T01:00:00Z",
+                "tickets": [{"ticket": "t1", "number": "A001", "ahead": 0}],
+            }
+        ],
+    }
+
+
+def test_a_ticket_that_was_not_called_has_no_counter() -> None:
+    ticket = PublicTicket(
+        number="A001",
+        state=TicketState.WAITING,
+        language="vi",
+        office={},
+        branch={Language("vi"): "Chi nhánh số 1"},
+        service={},
+        later_services=[],
+        ahead=3,
+        counter=None,
+        issued_at=EIGHT,
+        called_at=None,
+        seq=7,
+    )
+
+    told = json.loads(encode_view(ticket))
+
+    assert (told["state"], told["ahead"], told["counter"], told["called_at"]) == ("waiting", 3, None, None)
+    assert told["branch"] == {"vi": "Chi nhánh số 1"}
+
+
+def test_a_branch_that_is_not_ready_says_why() -> None:
+    told = encode_view(Health(ready=False, branch="CN01", seq=0, why_not=["The day is not open"]))
+
+    assert json.loads(told) == {"ready": False, "branch": "CN01", "seq": 0, "why_not": ["The day is not open"]}
