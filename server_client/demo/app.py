@@ -52,8 +52,14 @@ def run(settings: DemoSettings) -> int:
 async def _until_stopped(settings: DemoSettings) -> int:
     loop = asyncio.get_running_loop()
     showing = asyncio.ensure_future(_show(settings))
+
+    def stop() -> None:
+        # Once: a second Ctrl-C must not break off the orderly end of the programs.
+        if not showing.cancelling():
+            showing.cancel()
+
     for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, showing.cancel)
+        loop.add_signal_handler(number, stop)
     try:
         await showing
     except asyncio.CancelledError:

@@ -61,9 +61,11 @@ async def display_size() -> tuple[int, int]:
 
 async def put_in_place(pid: int, place: Place) -> None:
     """Move the window of a program to its place; where X has no say over windows they stay where they are."""
-    words = ("search", "--sync", "--onlyvisible", "--pid", str(pid), "windowmove", "%1", str(place.x), str(place.y))
+    # Two calls: before a pattern is given, the search would take the next command for one.
+    search = ("timeout", "10", "xdotool", "search", "--sync", "--onlyvisible", "--pid", str(pid))
     try:
-        await output_of("timeout", "10", "xdotool", *words)
+        for window in (await output_of(*search)).split():
+            await output_of("xdotool", "windowmove", window, str(place.x), str(place.y))
     except DemoBroken:
         return
 
