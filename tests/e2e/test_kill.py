@@ -1,12 +1,8 @@
 """A branch that is killed at any moment loses nothing that it has answered: 30 kills of the real process under load."""
 
-import json
 import random
 import signal
-import subprocess
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,9 +28,9 @@ from server_client.wire.answers import Settled, decode_settled
 from server_client.wire.chain import GENESIS, checked
 from server_client.wire.messages import encode_command, encode_configuration
 from server_client.wire.new_ids import ID_BYTES, TOKEN_BYTES, new_id, new_token
+from tests.e2e.branch_process import Branch
 from tests.fakes.office import ALL, CIVIL, LAND, OFFICE
 
-MOTCUA = Path(sys.executable).with_name("motcua")
 KILLS = 30
 KIOSKS = 8
 COUNTERS = ("c05", "c06")
@@ -149,41 +145,6 @@ class Client:
                 self._device.answered(settled)
 
 
-@dataclass(frozen=True)
-class Branch:
-    """A branch's folder, from which its process is started again and again."""
-
-    data: Path
-
-    def run(self, *words: str) -> str:
-        """Run a command of motcua to its end, which must be good."""
-        done = subprocess.run([MOTCUA, *words], capture_output=True, text=True, timeout=60, check=False)
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout.strip()
-
-    @contextmanager
-    def process(self) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
-        """Start the server; gives the process and its address when it listens."""
-        words = ["--data", str(self.data), "--listen", "127.0.0.1:0", "--closes", "1440"]
-        words += ["--configuration", str(self.data / "office.json")]
-        with subprocess.Popen([MOTCUA, "branch", *words], stderr=subprocess.PIPE) as server:
-            try:
-                yield server, f"http://{_address(server)}"
-            finally:
-                server.kill()
-
-
-def _address(server: subprocess.Popen[bytes]) -> str:
-    assert server.stderr is not None
-    said = b""
-    for line in server.stderr:
-        said += line
-        record = json.loads(line) if line.startswith(b"{") else {}
-        if record.get("event") == "listening":
-            return str(record["address"])
-    raise AssertionError(said.decode())
-
-
 def work_until_killed(branch: Branch, clients: Sequence[Client], answers: Answers, chance: random.Random) -> None:
     """Start the server, let everyone work, and kill it at some moment under way."""
     with branch.process() as (server, url):
@@ -213,12 +174,10 @@ def work_until_killed(branch: Branch, clients: Sequence[Client], answers: Answer
 def test_after_30_kills_every_answered_ticket_is_there_none_twice_and_the_chain_holds(
     tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
-    branch, answers, chance = Branch(tmp_path), Answers(), random.Random(20260302)
-    (tmp_path / "office.json").write_bytes(encode_configuration(OFFICE))
-    secrets = {
-        role: branch.run("credential", "add", "--data", str(tmp_path), "--role", role, "--name", role)
-        for role in ("kiosk", "counter")
-    }
+    office = tmp_path / "office.json"
+    office.write_bytes(encode_configuration(OFFICE))
+    branch, answers, chance = Branch(tmp_path, office), Answers(), random.Random(20260302)
+    secrets = {role: branch.credential(role) for role in ("kiosk", "counter")}
     clients = [Client(Kiosk(), secrets["kiosk"], answers) for _ in range(KIOSKS)]
     clients += [Client(Clerk(counter), secrets["counter"], answers) for counter in COUNTERS]
 
