@@ -8,7 +8,7 @@ from enum import IntEnum
 from counter_display.board import Board, Call, ServiceQueue
 from server_client.queue_model.configuration import VIETNAMESE, Names
 from server_client.queue_model.ids import Language
-from server_client.queue_model.local_time import VIETNAM, local_day
+from server_client.queue_model.local_time import local_day
 
 
 class Phase(IntEnum):
@@ -66,11 +66,6 @@ class Picture:
     def branch(self) -> str:
         """The branch's name."""
         return self._named(self.board.branch) if self.board is not None else ""
-
-    @property
-    def wall_time(self) -> datetime:
-        """The time of day at the branch, without a zone, so that no machine's zone can move it."""
-        return self.now.astimezone(VIETNAM).replace(tzinfo=None)
 
     @property
     def phase(self) -> Phase:

@@ -5,13 +5,14 @@ from dataclasses import replace
 from PySide6.QtCore import Property, QDateTime, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from assets.wall_time import wall_time
 from counter_display.console.ui.counter_view import CounterView
 from counter_display.console.ui.notice_view import NoticeView
 from counter_display.console.ui.question_view import QuestionView
 from counter_display.console.ui.rows import away_rows, service_rows, waiting_rows
 from counter_display.console.ui.sign_in_view import SignInView
-from counter_display.console.ui.wall_time import wall_time
 from counter_display.serving.console_state import ConsoleState
+from server_client.queue_model.local_time import VIETNAM
 
 QML_IMPORT_NAME = "Console.Model"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -94,7 +95,7 @@ class ConsoleView(QObject):
 
     @Property(QDateTime, notify=ticked)
     def now(self) -> QDateTime:
-        return wall_time(self._state.now)
+        return wall_time(self._state.now, VIETNAM)
 
     @Property(str, notify=changed)
     def screen(self) -> str:
@@ -122,7 +123,7 @@ class ConsoleView(QObject):
 
     @Property(QDateTime, notify=changed)
     def cutSince(self) -> QDateTime:
-        return wall_time(self._state.cut_since)
+        return wall_time(self._state.cut_since, VIETNAM)
 
     @Property(str, notify=changed)
     def trouble(self) -> str:

@@ -3,9 +3,10 @@
 from PySide6.QtCore import Property, QDateTime, QObject, Signal
 from PySide6.QtQml import QmlElement
 
-from counter_display.console.ui.wall_time import wall_time
+from assets.wall_time import wall_time
 from counter_display.serving.picture import ClassMark, TicketFacts
 from server_client.queue_model.ids import TicketId
+from server_client.queue_model.local_time import VIETNAM
 
 QML_IMPORT_NAME = "Console.Model"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -110,7 +111,7 @@ class TicketView(QObject):
 
     @Property(QDateTime, notify=changed)
     def whyBookedFor(self) -> QDateTime:
-        return wall_time(self._facts.why.booked_for if self._facts.why else None)
+        return wall_time(self._facts.why.booked_for if self._facts.why else None, VIETNAM)
 
     @Property(str, notify=changed)
     def whyChosenBecause(self) -> str:

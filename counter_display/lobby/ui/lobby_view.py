@@ -1,10 +1,14 @@
 """The lobby as its QML sees it; it shows the picture that it is given and knows nothing else."""
 
-from PySide6.QtCore import Property, QDate, QDateTime, QObject, QTime, Signal
+from datetime import datetime
+
+from PySide6.QtCore import Property, QDateTime, QObject, Signal
 from PySide6.QtQml import QmlElement
 
+from assets.keyed_rows import KeyedRows, fields
+from assets.wall_time import wall_time
 from counter_display.lobby.picture import CallRow, Picture, ServiceRow
-from counter_display.lobby.ui.row_model import RowModel
+from server_client.queue_model.local_time import VIETNAM
 
 QML_IMPORT_NAME = "Lobby.Model"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -20,8 +24,12 @@ class LobbyView(QObject):
         super().__init__()
         self._picture = picture
         self._lead = picture.lead
-        self._calls: RowModel[CallRow] = RowModel(("number", "counter", "standing"), self)
-        self._services: RowModel[ServiceRow] = RowModel(("prefix", "name", "waiting", "minutes", "accepting"), self)
+        self._calls: KeyedRows[CallRow] = KeyedRows(
+            key=lambda row: row.key, roles=fields("number", "counter", "standing"), parent=self
+        )
+        self._services: KeyedRows[ServiceRow] = KeyedRows(
+            key=lambda row: row.key, roles=fields("prefix", "name", "waiting", "minutes", "accepting"), parent=self
+        )
         self._fill()
 
     @property
@@ -34,7 +42,7 @@ class LobbyView(QObject):
         before, self._picture = self._picture, picture
         self._lead = picture.lead or self._lead
         self._fill()
-        if picture.wall_time.replace(second=0, microsecond=0) != before.wall_time.replace(second=0, microsecond=0):
+        if _minute(picture) != _minute(before):
             self.nowChanged.emit()
         if (picture.connected, picture.silent) != (before.connected, before.silent):
             self.stateChanged.emit()
@@ -54,8 +62,7 @@ class LobbyView(QObject):
     @Property(QDateTime, notify=nowChanged)
     def now(self) -> QDateTime:
         """The time of day at the branch."""
-        time = self._picture.wall_time
-        return QDateTime(QDate(time.year, time.month, time.day), QTime(time.hour, time.minute))
+        return wall_time(self._picture.now, VIETNAM)
 
     stateChanged = Signal()
 
@@ -135,6 +142,10 @@ class LobbyView(QObject):
     def leadOrdinal(self) -> int:
         """1 for a first call, more for one that was repeated."""
         return self._lead.ordinal if self._lead is not None else 1
+
+
+def _minute(picture: Picture) -> datetime:
+    return picture.now.replace(second=0, microsecond=0)
 
 
 def _is_news(picture: Picture, before: Picture) -> bool:

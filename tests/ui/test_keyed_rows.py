@@ -4,7 +4,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from counter_display.console.ui.keyed_rows import KeyedRows
+from assets.keyed_rows import KeyedRows
 
 
 def rows(*shown: str) -> KeyedRows[str]:
@@ -34,6 +34,15 @@ def test_only_the_row_that_differs_is_said_to_have_changed(qtbot: QtBot) -> None
     assert (change.args[0].row(), change.args[1].row()) == (1, 1)
     with qtbot.assertNotEmitted(model.dataChanged):
         model.show(["a1", "b2", "c1"])
+
+
+def test_qml_is_told_which_roles_have_changed(qtbot: QtBot) -> None:
+    model: KeyedRows[str] = KeyedRows(key=lambda row: row[0], roles={"whole": str, "initial": lambda row: row[0]})
+    model.show(["a1"])
+    with qtbot.waitSignal(model.dataChanged) as change:
+        model.show(["a2"])
+    assert change.args is not None
+    assert [bytes(model.roleNames()[role].data()) for role in change.args[2]] == [b"whole"]
 
 
 def test_the_roles_have_the_names_that_qml_reads() -> None:
