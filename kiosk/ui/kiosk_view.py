@@ -2,11 +2,12 @@
 
 from enum import IntEnum
 
-from PySide6.QtCore import Property, QDate, QDateTime, QEnum, QObject, QTime, Signal, Slot
+from PySide6.QtCore import Property, QDateTime, QEnum, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from assets.wall_time import wall_time
 from kiosk.screen import Paper, Screen
-from kiosk.ui.offer_models import UNKNOWN, PriorityChoicesModel, ServiceTilesModel
+from kiosk.ui.offer_rows import UNKNOWN, priority_rows, service_rows
 from kiosk.visit import (
     Confirmed,
     LanguageChosen,
@@ -21,6 +22,7 @@ from kiosk.visit import (
 )
 from server_client.client.connection import ConnectionState
 from server_client.queue_model.ids import ClassCode, Language, ServiceCode
+from server_client.queue_model.local_time import VIETNAM
 
 QML_IMPORT_NAME = "Kiosk.Model"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -52,18 +54,18 @@ class KioskView(QObject):
         self._screen = screen
         self._languages = languages
         self._warm = False
-        self._services = ServiceTilesModel(self)
-        self._priorities = PriorityChoicesModel(self)
-        self._services.show_offers(screen.services)
-        self._priorities.show_offers(screen.priorities)
+        self._services = service_rows(self)
+        self._priorities = priority_rows(self)
+        self._services.show(screen.services)
+        self._priorities.show(screen.priorities)
 
     def show(self, screen: Screen) -> None:
         """Show this screen; only what has changed is told to QML."""
         before, self._screen = self._screen, screen
         if screen.services != before.services:
-            self._services.show_offers(screen.services)
+            self._services.show(screen.services)
         if screen.priorities != before.priorities:
-            self._priorities.show_offers(screen.priorities)
+            self._priorities.show(screen.priorities)
         for facts, changed in (
             (_place, self.placeChanged),
             (_surroundings, self.surroundingsChanged),
@@ -171,13 +173,13 @@ class KioskView(QObject):
         """At which minute of that day it does."""
         return self._screen.opening.minute if self._screen.opening else 0
 
-    @Property(ServiceTilesModel, notify=surroundingsChanged)
-    def services(self) -> ServiceTilesModel:
+    @Property(QObject, notify=surroundingsChanged)
+    def services(self) -> QObject:
         """The services as tiles."""
         return self._services
 
-    @Property(PriorityChoicesModel, notify=surroundingsChanged)
-    def priorities(self) -> PriorityChoicesModel:
+    @Property(QObject, notify=surroundingsChanged)
+    def priorities(self) -> QObject:
         """The priority classes as choices."""
         return self._priorities
 
@@ -238,8 +240,7 @@ class KioskView(QObject):
     @Property(QDateTime, notify=wallTimeChanged)
     def wallTime(self) -> QDateTime:
         """The branch's time of day, whatever zone the machine is set to."""
-        at = self._screen.wall_time
-        return QDateTime(QDate(at.year, at.month, at.day), QTime(at.hour, at.minute))
+        return wall_time(self._screen.wall_time, VIETNAM)
 
     secondsLeftChanged = Signal()
 
