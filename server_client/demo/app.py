@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from server_client.client.api import BranchApi
-from server_client.demo.branch_office import BRANCH, BranchOffice, port_for_demo
+from server_client.demo.branch_office import BRANCH, BranchOffice, usual_port
 from server_client.demo.errors import DemoBroken, ProgramEnded
 from server_client.demo.folders import Folders, prepared
 from server_client.demo.following import following
@@ -70,7 +70,7 @@ async def _until_stopped(settings: DemoSettings) -> int:
 async def _show(settings: DemoSettings) -> None:
     folders = prepared(settings.out, data=settings.data, pictures=settings.pictures)
     async with Programs(folders.logs) as programs:
-        office = BranchOffice(programs=programs, data=folders.data, devices=folders.devices, port=port_for_demo())
+        office = BranchOffice(programs=programs, data=folders.data, devices=folders.devices, port=usual_port())
         await _open(office)
         if settings.scripted or not has_display():
             await _unless_one_ends(programs, _play(Stage(office=office, programs=programs, folders=folders)))

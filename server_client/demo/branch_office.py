@@ -13,7 +13,7 @@ from server_client.queue_model.ids import BranchId
 MOTCUA = Path(sys.executable).with_name("motcua")
 BRANCH = BranchId("CN01")
 CONFIGURATION = Path(str(files("assets"))) / "starter" / "hanoi.json"
-USUAL_PORT = 8100
+_USUAL_PORT = 8100
 # Never: a demonstration may be given at any hour.
 _CLOSES = 24 * 60
 
@@ -66,13 +66,20 @@ class BranchOffice:
         )
 
 
-def port_for_demo() -> int:
+def usual_port() -> int:
     """Return the usual port of a branch, or a free one if that is taken."""
-    for port in (USUAL_PORT, 0):
-        try:
-            with socket.create_server(("127.0.0.1", port)) as probe:
-                chosen: int = probe.getsockname()[1]
-                return chosen
-        except OSError:
-            continue
-    raise OSError("No port of this machine is free")
+    try:
+        return _bindable(_USUAL_PORT)
+    except OSError:
+        return free_port()
+
+
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
+    return _bindable(0)
+
+
+def _bindable(port: int) -> int:
+    with socket.create_server(("127.0.0.1", port)) as probe:
+        bound: int = probe.getsockname()[1]
+        return bound
