@@ -2,6 +2,7 @@
 
 import ast
 import difflib
+import json
 import shutil
 import subprocess
 import sys
@@ -48,6 +49,35 @@ def python_modules() -> dict[str, list[Path]]:
     return modules
 
 
+def constant_properties(source: Path) -> set[tuple[str, str]]:
+    """Class and name of each property that a Python file declares with `constant=True`."""
+    found = set()
+    for owner in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+        if isinstance(owner, ast.ClassDef):
+            methods = [method for method in owner.body if isinstance(method, ast.FunctionDef)]
+            found |= {(owner.name, method.name) for method in methods if any(map(is_constant, method.decorator_list))}
+    return found
+
+
+def is_constant(decorator: ast.expr) -> bool:
+    """Whether it is `@Property(…, constant=True)`."""
+    match decorator:
+        case ast.Call(func=ast.Name(id="Property"), keywords=keywords):
+            return any(word.arg == "constant" and ast.unparse(word.value) == "True" for word in keywords)
+        case _:
+            return False
+
+
+def mark_constants(meta: Path, sources: list[Path]) -> None:
+    """Say in the description of the types which properties are constant: metaobjectdump leaves that out."""
+    constant = set().union(*map(constant_properties, sources))
+    described = json.loads(meta.read_text(encoding="utf-8"))
+    for owner in (owner for file in described for owner in file["classes"]):
+        for entry in owner.get("properties", ()):
+            entry["constant"] = (owner["className"], entry["name"]) in constant
+    meta.write_text(json.dumps(described), encoding="utf-8")
+
+
 def write_types() -> list[str]:
     """Describe the Python types for qmllint, one folder for each QML module; returns what went wrong."""
     faults = []
@@ -60,6 +90,7 @@ def write_types() -> list[str]:
         if dump.returncode or dump.stderr:
             faults.append(f"{name}: {dump.stdout}{dump.stderr}")
             continue
+        mark_constants(meta, sources)
         register = tool(
             "qmltyperegistrar", "--generate-qmltypes", types, "-o", registration, meta, "--import-name", name,
             "--major-version", 1, "--minor-version", 0, f"--foreign-types={','.join(map(str, FOREIGN))}",

@@ -169,7 +169,7 @@ def _facts_at(outlook: Outlook, counter: Counter) -> tuple[TicketFacts | None, b
 
 def facts_of(outlook: Outlook, ticket: Ticket, reason: CallReason | None) -> TicketFacts:
     """Return what the clerk sees of the ticket; `reason` is why it is next or was called."""
-    policy = outlook.branch.policy(outlook.now)
+    policy = outlook.branch.policy
     service = outlook.configuration.service(ticket.service)
     ended = ticket.called_at if ticket.state.is_at_counter and ticket.called_at else outlook.now
     visit = outlook.branch.visits[ticket.visit]

@@ -173,12 +173,12 @@ class KioskView(QObject):
         """At which minute of that day it does."""
         return self._screen.opening.minute if self._screen.opening else 0
 
-    @Property(QObject, notify=surroundingsChanged)
+    @Property(QObject, constant=True)
     def services(self) -> QObject:
         """The services as tiles."""
         return self._services
 
-    @Property(QObject, notify=surroundingsChanged)
+    @Property(QObject, constant=True)
     def priorities(self) -> QObject:
         """The priority classes as choices."""
         return self._priorities

@@ -35,7 +35,6 @@ class ConsoleView(QObject):
     paperworkPlanned = Signal(bool)
 
     changed = Signal()
-    fixed = Signal()  # never emitted: for properties that never change, since qmllint is not told of `constant`
     ticked = Signal()
 
     def __init__(self, state: ConsoleState) -> None:
@@ -65,31 +64,31 @@ class ConsoleView(QObject):
         if replace(state, now=before.now) != before:
             self.changed.emit()
 
-    @Property(CounterView, notify=fixed)
+    @Property(CounterView, constant=True)
     def counter(self) -> CounterView:
         return self._counter
 
-    @Property(SignInView, notify=fixed)
+    @Property(SignInView, constant=True)
     def signIn(self) -> SignInView:
         return self._sign_in
 
-    @Property(NoticeView, notify=fixed)
+    @Property(NoticeView, constant=True)
     def notice(self) -> NoticeView:
         return self._notice
 
-    @Property(QuestionView, notify=fixed)
+    @Property(QuestionView, constant=True)
     def question(self) -> QuestionView:
         return self._question
 
-    @Property(QObject, notify=fixed)
+    @Property(QObject, constant=True)
     def services(self) -> QObject:
         return self._services
 
-    @Property(QObject, notify=fixed)
+    @Property(QObject, constant=True)
     def waiting(self) -> QObject:
         return self._waiting
 
-    @Property(QObject, notify=fixed)
+    @Property(QObject, constant=True)
     def away(self) -> QObject:
         return self._away
 

@@ -33,7 +33,6 @@ class CounterView(QObject):
     """What the counter is doing, for how many seconds, and the actions that are possible now."""
 
     changed = Signal()
-    fixed = Signal()  # never emitted: for properties that never change, since qmllint is not told of `constant`
     secondsChanged = Signal()
 
     def __init__(self, parent: QObject) -> None:
@@ -56,11 +55,11 @@ class CounterView(QObject):
         if self._picture != before:
             self.changed.emit()
 
-    @Property(TicketView, notify=fixed)
+    @Property(TicketView, constant=True)
     def ticket(self) -> TicketView:
         return self._ticket
 
-    @Property(QObject, notify=fixed)
+    @Property(QObject, constant=True)
     def outcomes(self) -> QObject:
         return self._outcomes
 

@@ -15,7 +15,6 @@ class QuestionView(QObject):
     """A question with its choices; `asked` is empty while nothing is asked."""
 
     changed = Signal()
-    fixed = Signal()  # never emitted: for properties that never change, since qmllint is not told of `constant`
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -32,7 +31,7 @@ class QuestionView(QObject):
             self._asked, self._number = asked, number
             self.changed.emit()
 
-    @Property(QObject, notify=fixed)
+    @Property(QObject, constant=True)
     def options(self) -> QObject:
         return self._options
 

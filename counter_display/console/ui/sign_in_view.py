@@ -15,7 +15,6 @@ class SignInView(QObject):
     """What there is to choose from; `counter` and `profile` are those of last time, if known."""
 
     changed = Signal()
-    fixed = Signal()  # never emitted: for properties that never change, since qmllint is not told of `constant`
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -34,11 +33,11 @@ class SignInView(QObject):
         if before != (self._counter, self._profile, self._day_open):
             self.changed.emit()
 
-    @Property(QObject, notify=fixed)
+    @Property(QObject, constant=True)
     def counters(self) -> QObject:
         return self._counters
 
-    @Property(QObject, notify=fixed)
+    @Property(QObject, constant=True)
     def profiles(self) -> QObject:
         return self._profiles
 

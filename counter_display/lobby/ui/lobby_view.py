@@ -108,15 +108,12 @@ class LobbyView(QObject):
         """How many calls stand beside the largest one."""
         return sum(row.standing for row in self._picture.calls)
 
-    # The lists stay the same objects; qmllint's description of Python types knows no constant properties.
-    listsChanged = Signal()
-
-    @Property(QObject, notify=listsChanged)
+    @Property(QObject, constant=True)
     def calls(self) -> QObject:
         """The other calls: those that stand first, newest first."""
         return self._calls
 
-    @Property(QObject, notify=listsChanged)
+    @Property(QObject, constant=True)
     def services(self) -> QObject:
         """Who waits for what."""
         return self._services
