@@ -240,6 +240,7 @@ def test_an_absent_one_is_brought_back_with_one_press(console: Open) -> None:
     screen.key(Qt.Key.Key_F2)
     screen.key(Qt.Key.Key_F6)
     screen.click("tab-away")
+    screen.wait_until(lambda: len(screen.items("back-A001")) == 1)  # a list makes its rows with the next frame
     screen.click("back-A001")
     assert screen.rig.server.branch.waiting_count(CIVIL) == 1
 
