@@ -17,7 +17,6 @@ from server_client.queue_model.ids import (
     VisitId,
 )
 from server_client.queue_model.lines import Lines, ServiceLine
-from server_client.queue_model.local_time import local_day
 from server_client.queue_model.persistent_map import PersistentMap
 from server_client.queue_model.ticket import Ticket, Visit
 
@@ -58,11 +57,12 @@ class Branch:
         """Return the counter, closed if it has never been opened."""
         return self.counters.get(counter) or Counter(id=counter)
 
-    def policy(self, now: datetime) -> CallingPolicy:
-        """Return the calling policy in force; LookupError before the first configuration."""
+    @property
+    def policy(self) -> CallingPolicy:
+        """Return the policy in force on the branch's day; LookupError before the first configuration."""
         if self.configuration is None:
             raise LookupError(f"Branch {self.id} has no configuration yet")
-        return self.configuration.policy_on(self.day or local_day(now))
+        return self.configuration.policy_on(self.day or date.min)
 
     def waiting_for(self, service: ServiceCode) -> Iterator[Ticket]:
         """Go through those who wait for any counter of the service, class by class, each in order."""

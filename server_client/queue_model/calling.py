@@ -44,7 +44,7 @@ def next_for(branch: Branch, counter: CounterId, now: datetime) -> Choice | None
     if profile is None:
         return None
     candidates = [
-        *_sent_here(branch, counter, now),
+        *_sent_here(branch, counter),
         *(candidate for entry in profile.entries for candidate in _of_service(branch, entry, now)),
     ]
     if not candidates:
@@ -53,15 +53,15 @@ def next_for(branch: Branch, counter: CounterId, now: datetime) -> Choice | None
     return Choice(ticket=best.ticket, reason=_reason(branch, best.ticket, best.kind, now))
 
 
-def chosen(branch: Branch, ticket: Ticket, because: ReasonCode, now: datetime) -> Choice:
-    """Return the choice that a clerk makes by hand."""
-    return Choice(ticket=ticket, reason=_reason(branch, ticket, CallReasonKind.CHOSEN, now, because=because))
+def reason_by_hand(branch: Branch, ticket: Ticket, because: ReasonCode, now: datetime) -> CallReason:
+    """Return the reason of a call for which a clerk has chosen the ticket."""
+    return _reason(branch, ticket, CallReasonKind.CHOSEN, now, because=because)
 
 
 def urgency(branch: Branch, ticket: Ticket, now: datetime) -> float:
     """Return how much of the promised wait has passed, times the slope of the class; below 0 before a booked time."""
     waited_s = (now - ticket.clock).total_seconds()
-    return branch.policy(now).slope(ticket.class_code) * waited_s / _promise_s(branch, ticket)
+    return branch.policy.slope(ticket.class_code) * waited_s / _promise_s(branch, ticket)
 
 
 def overtaken_by(branch: Branch, ticket: Ticket, now: datetime) -> list[Ticket]:
@@ -89,7 +89,7 @@ def overtakes_nobody(branch: Branch, ticket: Ticket) -> bool:
 
 def guaranteed(branch: Branch, service: ServiceCode, now: datetime) -> Ticket | None:
     """Return the earliest ticket of the service that no later one may overtake any more, if there is one."""
-    limit = branch.policy(now).overtaking_limit
+    limit = branch.policy.overtaking_limit
     return min(
         (
             ticket
@@ -112,12 +112,12 @@ def serves(profile: WorkProfile | None, service: ServiceCode) -> bool:
     return profile is not None and any(entry.service == service for entry in profile.entries)
 
 
-def _sent_here(branch: Branch, counter: CounterId, now: datetime) -> Iterator[_Candidate]:
+def _sent_here(branch: Branch, counter: CounterId) -> Iterator[_Candidate]:
+    # All of them are offered: only who returns from a miss is not, and that is to the line of the service.
     for key, line in branch.lines.items():
-        if isinstance(key, CounterLine) and key.counter == counter:
-            head = _first_offered(branch, line, now)
-            if head is not None:
-                yield _Candidate(ticket=head, kind=CallReasonKind.SENT_HERE, is_forced=head.goes_first)
+        if isinstance(key, CounterLine) and key.counter == counter and line:
+            head = branch.tickets[line[0]]
+            yield _Candidate(ticket=head, kind=CallReasonKind.SENT_HERE, is_forced=head.goes_first)
 
 
 def _of_service(branch: Branch, entry: ProfileEntry, now: datetime) -> Iterator[_Candidate]:
@@ -125,12 +125,12 @@ def _of_service(branch: Branch, entry: ProfileEntry, now: datetime) -> Iterator[
     if must_go is not None:
         # Whoever stands before it in its own line goes before it; nobody of another line does.
         first = _first_offered(branch, branch.lines[line_of(must_go)], now) or must_go
-        yield _Candidate(ticket=first, kind=_kind_of_call(branch, first, now), is_forced=True)
+        yield _Candidate(ticket=first, kind=_kind_of_call(branch, first), is_forced=True)
         return
     for line in _lines(branch, entry.service, entry.classes):
         head = _first_offered(branch, line, now)
         if head is not None and _waited_s(head, now) >= entry.after_wait_s:
-            yield _Candidate(ticket=head, kind=_kind_of_call(branch, head, now), is_forced=False)
+            yield _Candidate(ticket=head, kind=_kind_of_call(branch, head), is_forced=False)
 
 
 def _lines(branch: Branch, service: ServiceCode, classes: tuple[ClassCode, ...] = ()) -> Iterator[Line]:
@@ -143,10 +143,10 @@ def _first_offered(branch: Branch, line: Line, now: datetime) -> Ticket | None:
     return next((ticket for ticket in map(branch.tickets.__getitem__, line) if ticket.is_offered(now)), None)
 
 
-def _kind_of_call(branch: Branch, ticket: Ticket, now: datetime) -> CallReasonKind:
+def _kind_of_call(branch: Branch, ticket: Ticket) -> CallReasonKind:
     if ticket.goes_first:
         return CallReasonKind.SENT_FIRST
-    if ticket.passed >= branch.policy(now).overtaking_limit:
+    if ticket.passed >= branch.policy.overtaking_limit:
         return CallReasonKind.OVERTAKEN
     return _BY_CLASS[_kind(branch, ticket.class_code)]
 

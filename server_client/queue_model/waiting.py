@@ -72,7 +72,7 @@ def _in_turn(branch: Branch, waiting: Iterable[Ticket], now: datetime) -> list[T
     lines: dict[ClassCode, deque[Ticket]] = {}
     for ticket in waiting:
         lines.setdefault(ticket.class_code, deque()).append(ticket)
-    limit = branch.policy(now).overtaking_limit
+    limit = branch.policy.overtaking_limit
     passed = {ticket.id: ticket.passed for line in lines.values() for ticket in line}
     must_go = {one.id: one for line in lines.values() for one in line if one.goes_first or one.passed >= limit}
     in_order: list[Ticket] = []

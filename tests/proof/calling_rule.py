@@ -45,7 +45,7 @@ def _heads(tickets: list[Ticket]) -> list[Ticket]:
 
 
 def _must_go(branch: Branch, tickets: list[Ticket], now: datetime) -> Ticket | None:
-    limit = branch.policy(now).overtaking_limit
+    limit = branch.policy.overtaking_limit
     guaranteed = sorted((one for one in tickets if one.passed >= limit or one.goes_first), key=_place)
     if not guaranteed:
         return None
@@ -58,7 +58,7 @@ def _may(ticket: Ticket, entry: ProfileEntry, now: datetime) -> bool:
 
 
 def _urgency(branch: Branch, ticket: Ticket, now: datetime) -> float:
-    slope = branch.policy(now).slopes.get(ticket.class_code, 1.0)
+    slope = branch.policy.slopes.get(ticket.class_code, 1.0)
     return slope * (now - ticket.clock).total_seconds() / _promise_s(branch, ticket.service)
 
 

@@ -54,7 +54,7 @@ def _counter_key(counter: Counter, ranks: dict[TicketId, int]) -> Key:
 
 
 def _ticket_key(branch: Branch, ticket: Ticket, now: datetime, tally: Tally) -> Key:
-    policy = branch.policy(now)
+    policy = branch.policy
     visit = branch.visits[ticket.visit]
     is_held_back = ticket.offered_from is not None and ticket.offered_from > now
     return (

@@ -19,6 +19,7 @@ from server_client.queue_model.ids import BookingCode, ClassCode, CommandId, Cou
 from server_client.queue_model.refusals import RefusalCode, Refused
 from server_client.queue_model.ticket import Ticket, Visit
 from tests.proof.branches import ALL, BRANCH, C1, C2, DONE, MORNING, REASON, A, clerk_of, configuration
+from tests.proof.state_invariants import indexes_agree
 
 _Data = TypeVar("_Data", bound=EventData)
 Make = Callable[..., Command]
@@ -44,6 +45,7 @@ class Office:
         for event in happened:
             self.branch = apply(self.branch, event)
         self.log.extend(happened)
+        indexes_agree(self.branch)
         return tuple(event.data for event in happened)
 
     def refusal(self, make: Make, **fields: object) -> Refused:

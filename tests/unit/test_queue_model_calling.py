@@ -208,6 +208,25 @@ def test_the_guarantee_goes_to_the_earliest_of_those_who_have_it() -> None:
     assert office.call(C2) == one
 
 
+def test_the_guarantee_goes_before_more_urgent_tickets_of_other_services() -> None:
+    office = at_work(configuration(limits=Limits(overtaking=1)))
+    slow, later = office.issue(B), office.issue(B)
+    office.do(CallTicket, counter=C1, ticket=later, reason=REASON)
+    urgent = office.issue(A, class_code=ELDERLY, wait=600)
+    assert [office.serve(C2), office.serve(C2)] == [slow, urgent]
+
+
+def test_who_is_not_offered_yet_does_not_hold_up_the_guaranteed_behind_them() -> None:
+    office = at_work(configuration(limits=Limits(overtaking=1)))
+    away, present, later = (office.issue(A) for _ in range(3))
+    office.call()
+    office.miss(away)
+    office.do(CallTicket, counter=C1, ticket=later, reason=REASON)
+    office.do(ReturnTicket, ticket=away)
+    assert office.ticket(present).passed == 1
+    assert office.call(C2) == present
+
+
 def test_whoever_stands_before_the_guaranteed_in_their_own_line_goes_before_them() -> None:
     office = at_work(configuration(limits=Limits(overtaking=1)))
     before, guaranteed_one, later = (office.issue(A) for _ in range(3))

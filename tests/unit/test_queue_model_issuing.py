@@ -207,14 +207,22 @@ def test_a_service_gives_out_its_quota_and_no_more() -> None:
     office.issue(B)
 
 
+def test_a_quota_of_one_gives_out_one() -> None:
+    office = office_where_a(daily_quota=1)
+    office.issue(A)
+    office.refuses(RefusalCode.QUOTA_REACHED, IssueTicket, needs=(A,), token=TOKEN)
+
+
 def test_a_quota_of_nought_gives_out_nothing() -> None:
     office_where_a(daily_quota=0).refuses(RefusalCode.QUOTA_REACHED, IssueTicket, needs=(A,), token=TOKEN)
 
 
 def test_a_class_must_be_known_and_granted_by_declaration_today() -> None:
     office = Office(with_inactive_elderly())
-    office.refuses(RefusalCode.UNKNOWN_CLASS, IssueTicket, needs=(A,), token=TOKEN, class_code=ClassCode("vip"))
-    office.refuses(RefusalCode.CLASS_NOT_GRANTED, IssueTicket, needs=(A,), token=TOKEN, class_code=BOOKING)
+    unknown = office.refusal(IssueTicket, needs=(A,), token=TOKEN, class_code=ClassCode("vip"))
+    assert unknown.code is RefusalCode.UNKNOWN_CLASS
+    assert unknown.sentence == "There is no class vip; choose one that the branch grants"
+    assert "Class booking " in office.refusal(IssueTicket, needs=(A,), token=TOKEN, class_code=BOOKING).sentence
     refused = office.refusal(IssueTicket, needs=(A,), token=TOKEN, class_code=ELDERLY)
     assert refused.code is RefusalCode.CLASS_NOT_GRANTED
     assert refused.sentence == "Class elderly is not granted by declaration today; choose another"

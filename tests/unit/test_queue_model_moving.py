@@ -76,12 +76,14 @@ def test_only_the_missed_return() -> None:
 @pytest.mark.parametrize("starts", [False, True])
 def test_a_person_at_the_counter_steps_aside_and_comes_back_to_it(starts: bool) -> None:
     office, ticket = at_counter(starts=starts)
+    office.wait(60)
     happened = office.do(HoldTicket, counter=C1, ticket=ticket, reason=REASON)
     assert happened == (events.TicketHeld(ticket=ticket, counter=C1, reason=REASON),)
     held = office.ticket(ticket)
     assert (held.state, held.counter, held.directed_to, held.moves) == (TicketState.HELD, None, C1, 1)
     assert held.away_since == office.now
     assert (office.counter().state, office.counter().ticket) == (CounterState.IDLE, None)
+    assert office.counter().since == office.now
     assert office.do(ResumeTicket, ticket=ticket) == (events.TicketResumed(ticket=ticket, counter=C1),)
     back = office.ticket(ticket)
     assert (back.state, back.directed_to, back.away_since) == (TicketState.WAITING, C1, None)

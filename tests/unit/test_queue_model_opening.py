@@ -1,11 +1,12 @@
 """Day, services and configuration."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
 from server_client.queue_model import events
+from server_client.queue_model.apply import apply
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import (
     AddNeed,
@@ -120,8 +121,20 @@ def test_the_days_end_leaves_no_one_in_the_queue() -> None:
     assert (expired.counter, expired.directed_to, expired.ended_at) == (None, None, office.now)
     assert office.ticket(held).away_since is None
     assert {counter.state for counter in office.branch.counters.values()} == {CounterState.CLOSED}
-    assert not office.branch.is_open
+    assert office.branch.is_open is False
     assert not any(office.branch.lines.values())
+
+
+def test_who_is_called_when_the_day_ends_leaves_the_counter_at_once() -> None:
+    office = at_work()
+    office.issue(A)
+    ticket = office.call()
+    before = office.branch
+    office.wait(5)
+    office.do(CloseDay)
+    after = apply(before, office.log[-4])
+    assert office.log[-4].data == events.TicketExpired(ticket=ticket)
+    assert after.counters[C1] == replace(before.counters[C1], state=CounterState.IDLE, ticket=None, since=office.now)
 
 
 def test_the_days_end_says_nothing_of_a_counter_that_is_closed() -> None:
@@ -224,9 +237,8 @@ def test_a_service_of_those_who_are_done_may_go() -> None:
     office.serve()
     office.issue(A)
     office.do(AdoptConfiguration, configuration=newer())
-    office.refuses(
-        RefusalCode.WOULD_STRAND, AdoptConfiguration, configuration=replace(configuration(services=(B,)), version=3)
-    )
+    lacking = replace(configuration(services=(B,)), version=3)
+    assert "lacks service A" in office.refusal(AdoptConfiguration, configuration=lacking).sentence
 
 
 def test_a_configuration_must_have_the_classes_of_those_who_wait() -> None:
@@ -260,19 +272,27 @@ def test_a_configuration_may_come_before_the_first_day() -> None:
     assert event.data == events.ConfigurationAdopted(configuration=command.configuration)
 
 
-def test_a_policy_takes_effect_by_the_open_day_and_before_it_by_the_local_day() -> None:
+def test_the_policy_in_force_is_that_of_the_branchs_day() -> None:
     setup = configuration()
     tomorrow = replace(setup.policies[0], from_day=date(2026, 3, 3), call_limit=9)
     office = Office(replace(setup, policies=(*setup.policies, tomorrow)))
-    assert office.branch.policy(office.now + timedelta(days=1)).call_limit == 3
-    unopened = replace(office.branch, day=None)
-    assert unopened.policy(MORNING).call_limit == 3
-    assert unopened.policy(MORNING + timedelta(days=1)).call_limit == 9
+    assert office.branch.policy.call_limit == 3
+    office.wait(DAY)
+    assert office.branch.policy.call_limit == 3
+    office.do(OpenDay)
+    assert office.branch.policy.call_limit == 9
+
+
+def test_before_the_first_day_the_first_policy_is_in_force() -> None:
+    setup = configuration()
+    later = replace(setup.policies[0], from_day=date(2026, 1, 2), call_limit=9)
+    branch = Branch(id=BRANCH, configuration=replace(setup, policies=(*setup.policies, later)))
+    assert branch.policy.call_limit == 3
 
 
 def test_a_branch_without_configuration_has_no_policy() -> None:
     with pytest.raises(LookupError, match="Branch CN01 has no configuration yet"):
-        Branch(id=BRANCH).policy(MORNING)
+        _ = Branch(id=BRANCH).policy
 
 
 def test_papers_of_yesterdays_pad_are_refused_by_number_within_the_day_only() -> None:

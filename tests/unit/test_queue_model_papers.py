@@ -193,8 +193,11 @@ def test_papers_must_make_sense() -> None:
     office.refuses(RefusalCode.UNKNOWN_CLASS, AdoptPaperTickets, papers=(vip,))
     booked = replace(paper("A002"), class_code=BOOKING)
     office.refuses(RefusalCode.CLASS_NOT_GRANTED, AdoptPaperTickets, papers=(booked,))
-    office.refuses(RefusalCode.BAD_NUMBER, AdoptPaperTickets, papers=(paper("B002"),))
+    assert "number B002 is of no known" in office.refusal(AdoptPaperTickets, papers=(paper("B002"),)).sentence
     office.refuses(RefusalCode.NUMBER_TAKEN, AdoptPaperTickets, papers=(paper("A001"),))
+    twice = office.refusal(AdoptPaperTickets, papers=(paper("P1-001"), paper("P1-001", ticket="other")))
+    assert twice.code is RefusalCode.NUMBER_TAKEN
+    assert "P1-001" in twice.sentence
     office.refuses(RefusalCode.NUMBER_TAKEN, AdoptPaperTickets, papers=(paper("A002"), paper("A002", ticket="other")))
     refused = office.refusal(AdoptPaperTickets, papers=(paper("A002", ticket="one"), paper("A003", ticket="one")))
     assert refused.code is RefusalCode.TICKET_TAKEN

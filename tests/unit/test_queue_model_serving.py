@@ -55,6 +55,8 @@ def test_a_call_brings_ticket_and_counter_together() -> None:
     assert happened == (events.TicketCalled(ticket=ticket, counter=C1, reason=reason),)
     now, counter = office.ticket(ticket), office.counter()
     assert (now.state, now.counter, now.calls, now.called_at) == (TicketState.CALLED, C1, 1, office.now)
+    assert now.goes_first is False
+    assert now.called_to == C1
     assert (now.call_reason, now.started_at) == (reason, None)
     assert (counter.state, counter.ticket, counter.since) == (CounterState.CALLED, ticket, office.now)
     assert not any(office.branch.lines.values())
@@ -169,6 +171,18 @@ def test_a_choice_by_hand_does_not_break_the_guarantee_of_another() -> None:
     office.do(CallTicket, counter=C2, ticket=first, reason=REASON)
 
 
+def test_a_choice_by_hand_may_pass_who_is_not_offered_yet() -> None:
+    office = at_work(configuration(limits=Limits(overtaking=1)))
+    first, second, third = (office.issue(A) for _ in range(3))
+    office.do(CallTicket, counter=C1, ticket=second, reason=REASON)
+    office.call(C2)
+    office.miss(first, C2)
+    office.do(ReturnTicket, ticket=first)
+    assert office.ticket(first).passed == 1
+    office.do(CallTicket, counter=C2, ticket=third, reason=REASON)
+    assert office.ticket(first).passed == 1
+
+
 def test_a_choice_by_hand_may_pass_who_is_below_the_limit() -> None:
     office = at_work(configuration(limits=Limits(overtaking=2)))
     office.issue(A)
@@ -199,6 +213,13 @@ def test_who_returns_is_called_afresh() -> None:
     assert office.call() == ticket
     assert office.ticket(ticket).calls == 1
     assert office.ticket(ticket).offered_from is None
+
+
+def test_who_was_served_and_sent_on_has_not_been_begun_with_again() -> None:
+    office, ticket = serving()
+    office.send(ticket, service=B)
+    office.call()
+    assert office.ticket(ticket).started_at is None
 
 
 def test_serving_begins_with_whoever_was_called() -> None:
@@ -315,7 +336,9 @@ def test_a_further_need_gets_an_id_that_no_ticket_bears() -> None:
     office.do(AdoptPaperTickets, papers=(paper,))
     office.start(office.call())
     fields = {"counter": C1, "ticket": first, "outcome": DONE}
-    office.refuses(RefusalCode.TICKET_TAKEN, FinishTicket, id=CommandId("keyed-in"), **fields)
+    refused = office.refusal(FinishTicket, id=CommandId("keyed-in"), **fields)
+    assert refused.code is RefusalCode.TICKET_TAKEN
+    assert refused.sentence == "The id keyed-in belongs to another ticket; make a new one"
     office.do(FinishTicket, **fields)
 
 
@@ -338,7 +361,7 @@ def test_who_does_not_come_once_too_often_has_left() -> None:
     assert happened == (events.TicketAbandoned(ticket=ticket, counter=C1),)
     now, counter = office.ticket(ticket), office.counter()
     assert (now.state, now.misses, now.counter, now.ended_at) == (TicketState.ABANDONED, 2, None, office.now)
-    assert (counter.state, counter.ticket) == (CounterState.IDLE, None)
+    assert (counter.state, counter.ticket, counter.since) == (CounterState.IDLE, None, office.now)
     assert now.away_since is None
 
 

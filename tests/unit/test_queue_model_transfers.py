@@ -7,6 +7,7 @@ import pytest
 from server_client.queue_model import events
 from server_client.queue_model.commands import (
     CallTicket,
+    ReturnTicket,
     TransferPosition,
     TransferTicket,
 )
@@ -190,6 +191,28 @@ def test_who_is_sent_first_or_last_to_a_counter_stands_so_among_those_sent_there
     assert office.ticket(other).clock == MORNING - MS
     assert office.ticket(in_line).clock == MORNING + timedelta(seconds=3)
     assert [office.serve(C1) for _ in range(2)] == [other, there]
+
+
+def test_who_waits_elsewhere_or_is_held_for_a_counter_does_not_wait_at_it() -> None:
+    office = at_work()
+    held, in_line, there, ticket = (office.issue(A) for _ in range(4))
+    office.call()
+    office.hold(held)
+    office.send(there, counter=C1)
+    office.wait(60)
+    office.send(ticket, counter=C1, position=FIRST)
+    assert office.ticket(ticket).clock == office.ticket(there).clock - MS
+    office.send(in_line, counter=C1, position=LAST)
+    assert office.ticket(in_line).clock == office.now
+
+
+def test_who_has_returned_and_is_sent_on_is_offered_at_once() -> None:
+    office, ticket = at_counter()
+    office.miss(ticket)
+    office.do(ReturnTicket, ticket=ticket)
+    office.send(ticket, service=B)
+    assert office.ticket(ticket).offered_from is None
+    assert office.call() == ticket
 
 
 def passed_once(office: Office) -> TicketId:

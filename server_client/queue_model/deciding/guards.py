@@ -157,7 +157,6 @@ def not_busy(branch: Branch, counter: Counter) -> None:
         )
 
 
-def sign(branch: Branch, counter: CounterId) -> str | int:
-    """Return what the counter's sign says, for a sentence."""
-    place = configured(branch).counter(counter)
-    return place.number if place else counter
+def sign(branch: Branch, counter: CounterId) -> int:
+    """Return the number on the counter's sign, for a sentence."""
+    return known_counter(configured(branch), counter).number

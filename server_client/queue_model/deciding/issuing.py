@@ -94,15 +94,14 @@ def adopt_paper_tickets(branch: Branch, command: commands.AdoptPaperTickets, now
     adopted: list[EventData] = []
     for paper in sorted(command.papers, key=lambda one: (one.taken_at, len(one.number), one.number)):
         service = guards.known_service(configuration, paper.service)
-        _on_paper(branch, paper.number, min(paper.taken_at, now))
         guards.declared_class(configuration, paper.class_code)
         _unused(branch, None, paper.ticket)
         ordinal = ordinal_in(service.prefix, paper.number)
-        if ordinal is None and not is_foreign(paper.number):
-            raise Refused(RefusalCode.BAD_NUMBER, number=paper.number)
-        if ordinal is not None:
-            if ordinal <= series.get(service.prefix, 0):
-                raise Refused(RefusalCode.NUMBER_TAKEN, number=paper.number)
+        if ordinal is None:
+            _foreign_and_new(branch, paper.number, min(paper.taken_at, now))
+        elif ordinal <= series.get(service.prefix, 0):
+            raise Refused(RefusalCode.NUMBER_TAKEN, number=paper.number)
+        else:
             series[service.prefix] = ordinal
         adopted.append(
             events.TicketIssued(
@@ -135,9 +134,7 @@ def _take_over(
     guards.declared_class(configuration, command.class_code)
     _unused(branch, command.token, TicketId(command.id))
     taken_at = min(taken_at, now)
-    if not is_foreign(number):
-        raise Refused(RefusalCode.BAD_NUMBER, number=number)
-    _on_paper(branch, number, taken_at)
+    _foreign_and_new(branch, number, taken_at)
     issued = events.TicketIssued(
         visit=VisitId(command.id),
         ticket=TicketId(command.id),
@@ -189,7 +186,9 @@ def _unused(branch: Branch, token: Token | None, ticket: TicketId) -> None:
     guards.unused_ticket(branch, ticket)
 
 
-def _on_paper(branch: Branch, number: str, taken_at: datetime) -> None:
+def _foreign_and_new(branch: Branch, number: str, taken_at: datetime) -> None:
+    if not is_foreign(number):
+        raise Refused(RefusalCode.BAD_NUMBER, number=number)
     day = local_day(taken_at)
     if any(visit.number == number and local_day(visit.issued_at) == day for visit in branch.visits.values()):
         raise Refused(RefusalCode.NUMBER_TAKEN, number=number)

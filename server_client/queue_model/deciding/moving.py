@@ -21,7 +21,7 @@ def return_ticket(branch: Branch, command: commands.ReturnTicket, now: datetime)
     """Put a missed ticket back at its own place, to be offered a while after the miss."""
     ticket = guards.ticket_in(branch, command.ticket, TicketState.MISSED)
     missed_at = ticket.away_since or now
-    delay = timedelta(seconds=branch.policy(now).return_delay_s)
+    delay = timedelta(seconds=branch.policy.return_delay_s)
     return [events.TicketReturned(ticket=ticket.id, offered_from=missed_at + delay)]
 
 
@@ -29,7 +29,7 @@ def hold_ticket(branch: Branch, command: commands.HoldTicket, now: datetime) -> 
     """Let the person at the counter step aside."""
     guards.known_reason(guards.configured(branch).hold_reasons, command.reason)
     ticket = guards.ticket_at(branch, command.ticket, command.counter, TicketState.CALLED, TicketState.SERVING)
-    _may_move(branch, ticket, now)
+    _may_move(branch, ticket)
     return [events.TicketHeld(ticket=ticket.id, counter=command.counter, reason=command.reason)]
 
 
@@ -52,8 +52,8 @@ def transfer_ticket(branch: Branch, command: commands.TransferTicket, now: datet
     service = guards.known_service(configuration, command.service or ticket.service).code
     if command.counter is not None:
         guards.open_counter(branch, command.counter)
-    _may_move(branch, ticket, now)
-    clock = _joining_clock(branch, ticket, _waiting_there(branch, service, command.counter), command.position, now)
+    _may_move(branch, ticket)
+    clock = _joining_clock(ticket, _waiting_there(branch, service, command.counter), command.position, now)
     return [
         events.TicketTransferred(
             ticket=ticket.id, service=service, counter=command.counter, position=command.position, clock=clock
@@ -91,14 +91,14 @@ def add_need(branch: Branch, command: commands.AddNeed, now: datetime) -> list[E
     ahead = {ticket.service} | {need.service for need in visit.needs if need.ticket is None}
     if service.code in ahead:
         raise Refused(RefusalCode.NEED_ALREADY_LISTED, service=service.code)
-    limit = branch.policy(now).need_limit
+    limit = branch.policy.need_limit
     if len(visit.needs) >= limit:
         raise Refused(RefusalCode.NEED_LIMIT, limit=limit)
     return [events.NeedAdded(visit=visit.id, service=service.code)]
 
 
-def _may_move(branch: Branch, ticket: Ticket, now: datetime) -> None:
-    limit = branch.policy(now).move_limit
+def _may_move(branch: Branch, ticket: Ticket) -> None:
+    limit = branch.policy.move_limit
     if ticket.moves >= limit:
         raise Refused(RefusalCode.MOVE_LIMIT, number=ticket.number, limit=limit)
 
@@ -113,9 +113,7 @@ def _waiting_there(branch: Branch, service: ServiceCode, counter: CounterId | No
     ]
 
 
-def _joining_clock(
-    branch: Branch, ticket: Ticket, there: list[Ticket], position: TransferPosition, now: datetime
-) -> datetime:
+def _joining_clock(ticket: Ticket, there: list[Ticket], position: TransferPosition, now: datetime) -> datetime:
     others = [other for other in there if other.id != ticket.id]
     if position is TransferPosition.BY_ISSUE:
         return ticket.clock

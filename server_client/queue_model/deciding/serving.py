@@ -4,7 +4,7 @@ from datetime import datetime
 
 from server_client.queue_model import commands, events
 from server_client.queue_model.branch import Branch
-from server_client.queue_model.calling import chosen, next_for, overtaken_by, profile_of, serves
+from server_client.queue_model.calling import next_for, overtaken_by, profile_of, reason_by_hand, serves
 from server_client.queue_model.configuration import BOOKING, WALK_IN
 from server_client.queue_model.counter import Counter
 from server_client.queue_model.deciding import guards
@@ -32,14 +32,14 @@ def call_ticket(branch: Branch, command: commands.CallTicket, now: datetime) -> 
     ticket = guards.ticket_in(branch, command.ticket, TicketState.WAITING)
     _may_be_called_at(branch, ticket, counter)
     _overtakes_no_one_guaranteed(branch, ticket, now)
-    choice = chosen(branch, ticket, command.reason, now)
-    return [events.TicketCalled(ticket=ticket.id, counter=counter.id, reason=choice.reason)]
+    reason = reason_by_hand(branch, ticket, command.reason, now)
+    return [events.TicketCalled(ticket=ticket.id, counter=counter.id, reason=reason)]
 
 
 def recall_ticket(branch: Branch, command: commands.RecallTicket, now: datetime) -> list[EventData]:
     """Repeat the call, up to the limit."""
     ticket = guards.ticket_at(branch, command.ticket, command.counter, TicketState.CALLED)
-    limit = branch.policy(now).call_limit
+    limit = branch.policy.call_limit
     if ticket.calls >= limit:
         raise Refused(RefusalCode.CALL_LIMIT, number=ticket.number, limit=limit)
     return [events.TicketRecalled(ticket=ticket.id, counter=command.counter)]
@@ -79,7 +79,7 @@ def finish_ticket(branch: Branch, command: commands.FinishTicket, now: datetime)
 def miss_ticket(branch: Branch, command: commands.MissTicket, now: datetime) -> list[EventData]:
     """Note that the called person has not come; too many times ends the ticket."""
     ticket = guards.ticket_at(branch, command.ticket, command.counter, TicketState.CALLED)
-    if ticket.misses + 1 >= branch.policy(now).miss_limit:
+    if ticket.misses + 1 >= branch.policy.miss_limit:
         return [events.TicketAbandoned(ticket=ticket.id, counter=command.counter)]
     return [events.TicketMissed(ticket=ticket.id, counter=command.counter)]
 
@@ -105,7 +105,7 @@ def _may_be_called_at(branch: Branch, ticket: Ticket, counter: Counter) -> None:
 
 
 def _overtakes_no_one_guaranteed(branch: Branch, ticket: Ticket, now: datetime) -> None:
-    limit = branch.policy(now).overtaking_limit
+    limit = branch.policy.overtaking_limit
     for other in overtaken_by(branch, ticket, now):
         if other.passed >= limit:
             raise Refused(RefusalCode.WOULD_OVERTAKE, number=other.number, passed=other.passed)
