@@ -5,7 +5,7 @@ import gc
 import secrets
 import socket
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -73,10 +73,9 @@ def serve(settings: ServerSettings, open_store: Callable[[Path], Store] = Sqlite
         metrics=metrics,
         now=now,
     )
+    faults: list[Exception] = []
     config = uvicorn.Config(
-        application(desk),
-        host=settings.host,
-        port=settings.port,
+        application(desk, cannot_start=faults.append),
         loop="uvloop",
         http="httptools",
         log_config=None,
@@ -85,19 +84,39 @@ def serve(settings: ServerSettings, open_store: Callable[[Path], Store] = Sqlite
         proxy_headers=False,
         timeout_graceful_shutdown=3,
     )
+    listening = _listening(settings.host, settings.port)
     tune_interpreter()
-    _Server(config, hosted.feed.end).run()
+    _Server(config, hosted.feed.end, faults).run([listening])
+    for fault in faults:
+        raise fault
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except OSError as failed:
+        raise SettingsFault(
+            f"--listen {host}:{port} cannot be had ({failed.strerror}): stop who has it, or choose another port"
+        ) from failed
 
 
 class _Server(uvicorn.Server):
-    """Uvicorn, but feeds end before it waits for connections to: they would never end by themselves."""
+    """Uvicorn, but feeds end before it waits for connections to, and a fault at the start ends it without a traceback.
 
-    def __init__(self, config: uvicorn.Config, end_feeds: Callable[[], None]) -> None:
+    Feeds would never end by themselves; a fault of the settings or the disk is the engineer's to read.
+    """
+
+    def __init__(self, config: uvicorn.Config, end_feeds: Callable[[], None], faults: Sequence[Exception]) -> None:
         super().__init__(config)
         self._end_feeds = end_feeds
+        self._faults = faults
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        if self._faults:
+            self.should_exit = True
+            return
         for server in self.servers:
             for bound in server.sockets:
                 _log.info("listening", address="{}:{}".format(*bound.getsockname()[:2]))
@@ -107,9 +126,16 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def application(desk: Desk) -> ASGIApp:
-    """Return the web application around a desk; its lifespan starts and stops the branch."""
-    calls = _calls(desk)
+def _rise(fault: Exception) -> None:
+    raise fault
+
+
+def application(desk: Desk, *, cannot_start: Callable[[Exception], None] = _rise) -> ASGIApp:
+    """Return the web application around a desk; its lifespan starts and stops the branch.
+
+    `cannot_start` is told of a fault of the settings or the disk that keeps the branch from starting.
+    """
+    calls = _calls(desk, cannot_start)
     events = EventsCall(calls)
 
     async def front(scope: Scope, receive: Receive, send: Send) -> None:
@@ -122,15 +148,17 @@ def application(desk: Desk) -> ASGIApp:
     return front
 
 
-def _calls(desk: Desk) -> Starlette:
-
+def _calls(desk: Desk, cannot_start: Callable[[Exception], None]) -> Starlette:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         async with asyncio.TaskGroup() as tasks:
             hosting = tasks.create_task(desk.hosted.run())
             beside: list[asyncio.Task[None]] = []
             try:
-                await _adopt(desk)
+                try:
+                    await _adopt(desk)
+                except (SettingsFault, Unavailable) as fault:
+                    cannot_start(fault)
                 await _keep_day(desk)
                 beside += [tasks.create_task(work(desk)) for work in (_beat, _keep_days, _watch_lag)]
                 yield

@@ -1,0 +1,137 @@
+"""The server of a branch as a process: it starts or says why not, and stops without losing anything."""
+
+import json
+import signal
+import socket
+import subprocess
+from importlib.resources import files
+from pathlib import Path
+
+import httpx
+import pytest
+
+from server_client.queue_model.commands import IssueTicket
+from server_client.queue_model.ids import ServiceCode
+from server_client.wire.messages import encode_command
+from tests.e2e.branch_process import MOTCUA, Branch
+from tests.fakes.log_entries import a_token, an_id
+
+STARTER = Path(str(files("assets"))) / "starter" / "hanoi.json"
+
+
+@pytest.fixture
+def branch(tmp_path: Path) -> Branch:
+    """Return a branch that has never been started."""
+    return Branch(tmp_path / "data", STARTER)
+
+
+def start_in_vain(branch: Branch, *words: str) -> str:
+    """Start the server, which must end by itself and say why, and return what it said."""
+    command = [str(MOTCUA), "branch", "--data", str(branch.data), *words]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 1, done.stderr
+    assert "Traceback" not in done.stderr
+    last: str = done.stderr.splitlines()[-1]
+    assert last.startswith("motcua branch: ")
+    return last
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+def test_a_stop_ends_feeds_keeps_a_snapshot_and_leaves_a_sound_log(branch: Branch, how: signal.Signals) -> None:
+    headers = {"Authorization": f"Bearer {branch.credential('supervisor')}", "Content-Type": "application/json"}
+    with branch.process() as (server, url), httpx.Client(base_url=url, headers=headers, timeout=30) as http:
+        command = IssueTicket(id=an_id(), needs=(ServiceCode("hotich"),), token=a_token())
+        before = http.post("/v1/branches/CN01/commands", content=encode_command(command)).content
+        with http.stream("GET", "/v1/branches/CN01/events") as feed:
+            lines = feed.iter_lines()
+            next(lines)
+            server.send_signal(how)
+            told = [line for line in lines if line.startswith("id: ")]
+        server.wait(30)
+        assert server.returncode in {0, -how}
+        assert told == [f"id: {seq}" for seq in range(1, json.loads(before)["seq"] + 1)]
+
+    assert ", 1 snapshots like the replay" in branch.run("verify", "--data", str(branch.data))
+    with branch.process() as (_, url), httpx.Client(base_url=url, headers=headers, timeout=30) as http:
+        assert http.post("/v1/branches/CN01/commands", content=encode_command(command)).content == before
+
+
+def test_a_second_server_on_the_same_folder_is_refused_and_the_first_goes_on(branch: Branch) -> None:
+    with branch.process() as (_, url):
+        said = start_in_vain(branch, "--listen", "127.0.0.1:0")
+
+        assert f"Another process writes the log at {branch.data}" in said
+        assert httpx.get(f"{url}/v1/health").json()["ready"]
+
+
+def test_a_configuration_that_is_not_there_is_named(branch: Branch) -> None:
+    said = start_in_vain(branch, "--listen", "127.0.0.1:0", "--configuration", "/nowhere/office.json")
+
+    assert "--configuration /nowhere/office.json cannot be read (No such file or directory)" in said
+
+
+def test_a_configuration_that_does_not_fit_is_named(branch: Branch, tmp_path: Path) -> None:
+    wrong = tmp_path / "office.json"
+    wrong.write_bytes(STARTER.read_bytes().replace(b'"promise_s"', b'"promise_minutes"', 1))
+
+    said = start_in_vain(branch, "--listen", "127.0.0.1:0", "--configuration", str(wrong))
+
+    assert "does not fit: Object contains unknown field `promise_minutes`" in said
+
+
+def test_a_configuration_with_faults_is_named(branch: Branch, tmp_path: Path) -> None:
+    wrong = tmp_path / "office.json"
+    wrong.write_bytes(STARTER.read_bytes().replace(b'"prefix": "A"', b'"prefix": "C"', 1))
+
+    said = start_in_vain(branch, "--listen", "127.0.0.1:0", "--configuration", str(wrong))
+
+    assert "The number prefix C is used 2 times" in said
+
+
+def test_a_port_that_is_taken_is_named(branch: Branch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+
+        said = start_in_vain(branch, "--listen", f"127.0.0.1:{port}")
+
+    assert f"127.0.0.1:{port}" in said
+
+
+@pytest.mark.parametrize("address", ["8100", "127.0.0.1", "127.0.0.1:x", "127.0.0.1:70000"])
+def test_an_address_that_is_none_is_named(branch: Branch, address: str) -> None:
+    assert "write it as HOST:PORT" in start_in_vain(branch, "--listen", address)
+
+
+def test_a_public_address_that_is_none_is_named(branch: Branch) -> None:
+    assert "write it as https://HOST" in start_in_vain(branch, "--public-url", "motcua.example.vn")
+
+
+def test_a_damaged_log_is_refused_with_the_next_step(branch: Branch) -> None:
+    branch.data.mkdir()
+    (branch.data / "CN01.sqlite").write_bytes(b"nothing that SQLite knows\n" * 400)
+
+    said = start_in_vain(branch, "--listen", "127.0.0.1:0")
+
+    assert "restore it from a backup" in said
+
+
+def test_spoilt_credentials_are_refused_with_the_next_step(branch: Branch) -> None:
+    branch.data.mkdir()
+    (branch.data / "credentials.json").write_text("{")
+
+    assert "credentials.json is not a file of credentials" in start_in_vain(branch, "--listen", "127.0.0.1:0")
+
+
+def test_credentials_are_made_listed_and_taken_back_while_the_server_runs(branch: Branch) -> None:
+    with branch.process() as (_, url):
+        secret = branch.credential("kiosk")
+        assert branch.run("credential", "list", "--data", str(branch.data)) == "kiosk\tkiosk"
+        headers = {"Authorization": f"Bearer {secret}"}
+        with httpx.Client(base_url=url, headers=headers) as http:
+            while http.get("/v1/branches/CN01").status_code == 401:
+                pass
+            branch.run("credential", "remove", "--data", str(branch.data), "--name", "kiosk")
+            while http.get("/v1/branches/CN01").status_code == 200:
+                pass
+            assert http.get("/v1/branches/CN01").json()["code"] == "no_credential"
+    assert secret not in (branch.data / "credentials.json").read_text()
