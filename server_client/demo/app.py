@@ -102,7 +102,7 @@ async def _raise_end(programs: Programs) -> None:
 
 
 async def _play(stage: Stage) -> None:
-    _tell("There is no display to use: a visit is played on displays that are not there.")
+    _tell("A visit is played on displays that are not there.")
     folders = stage.folders
     async with asyncio.TaskGroup() as tasks:
         kiosk = tasks.create_task(stage.kiosk(ready=f"service-{SERVICE}"))
