@@ -4,7 +4,7 @@ import sys
 from time import perf_counter
 
 from tests.proof.exploring import explore
-from tests.proof.scenes import CLOSED_SCENES, EVERYTHING
+from tests.proof.scenes import CLOSED_SCENES, EVERYTHING, TOGETHER
 from tests.proof.walking import walk
 
 _MOST_STATES = 1_000_000
@@ -14,7 +14,7 @@ _WALK_STEPS = 5_000
 
 def main() -> None:
     """Explore and walk, and print what was seen; a broken invariant ends it with the way to it."""
-    for scene in (*CLOSED_SCENES, EVERYTHING):
+    for scene in (*CLOSED_SCENES, TOGETHER, EVERYTHING.at_work()):
         began = perf_counter()
         found = explore(scene, most_states=_MOST_STATES)
         end = "no new state is left" if found.is_complete else "stopped at the bound"

@@ -66,27 +66,23 @@ DOORS = Scene(
 CLOSED_SCENES = (LINES, RETURNS, VISITS, TRANSFERS, DOORS)
 
 TOGETHER = Scene(
-    name="together: needs, priority, holds, misses, transfers, calls by hand, pauses, two tickets",
+    name="together: two needs, holds, misses and a transfer to a counter, two tickets",
     configuration=OFFICE,
     choices=Choices(
         most_visits=2,
         visits=(((A, B), WALK_IN), ((B,), ELDERLY)),
-        posts=_POSTS,
-        transfers=(((B, None), TransferPosition.FIRST), ((None, C2), TransferPosition.LAST)),
-        added_needs=(A,),
-        by_hand=True,
+        posts=((C1, ALL), (C2, ALL)),
+        transfers=(((None, C2), TransferPosition.LAST),),
         holds=True,
         misses=True,
-        priorities=True,
-        pauses=True,
     ),
 )
 EVERYTHING = Scene(
-    name="everything: every command, two counters, two services, three tickets",
+    name="everything: every command, two counters, two services, two tickets",
     configuration=OFFICE,
     choices=Choices(
-        most_visits=3,
-        visits=(((A,), WALK_IN), ((B,), WALK_IN), ((A, B), WALK_IN), ((B,), ELDERLY)),
+        most_visits=2,
+        visits=(((A, B), WALK_IN), ((B,), ELDERLY)),
         posts=(*_POSTS, (C1, own_profile(A))),
         transfers=(
             ((B, None), TransferPosition.FIRST),

@@ -10,7 +10,7 @@ from tests.proof.choices import Choices
 from tests.proof.exploring import Node, Scene, explore, successors
 from tests.proof.model import PRODUCTION
 from tests.proof.reaching import reached
-from tests.proof.scenes import CLOSED_SCENES, EVERYTHING, OFFICE
+from tests.proof.scenes import CLOSED_SCENES, EVERYTHING, OFFICE, TOGETHER
 
 
 def title(scene: Scene) -> str:
@@ -18,7 +18,7 @@ def title(scene: Scene) -> str:
     return scene.name.split(":", 1)[0]
 
 
-@pytest.mark.parametrize("scene", [*CLOSED_SCENES, EVERYTHING], ids=title)
+@pytest.mark.parametrize("scene", [*CLOSED_SCENES, TOGETHER, EVERYTHING], ids=title)
 def test_no_state_within_the_bound_breaks_an_invariant(scene: Scene) -> None:
     found = explore(scene.at_work(), most_states=1_500)
     assert found.states >= 1_500
@@ -38,7 +38,7 @@ def test_a_branch_of_one_ticket_is_explored_to_its_end() -> None:
     assert found.states > 200
 
 
-@pytest.mark.parametrize("scene", [*CLOSED_SCENES, EVERYTHING], ids=title)
+@pytest.mark.parametrize("scene", [*CLOSED_SCENES, TOGETHER, EVERYTHING], ids=title)
 def test_states_of_one_key_have_successors_of_the_same_keys(scene: Scene) -> None:
     twins = reached(scene.at_work(), most_states=400)
     pairs = [nodes for nodes in twins.values() if len(nodes) > 1]

@@ -19,6 +19,8 @@ from tests.proof.watching import Watch
 class BranchMachine(RuleBasedStateMachine):
     """A branch at work to which commands are given, most of them for what is in play."""
 
+    model = PRODUCTION
+
     def __init__(self) -> None:
         """Begin with a branch that knows nothing."""
         super().__init__()
@@ -27,13 +29,13 @@ class BranchMachine(RuleBasedStateMachine):
     @initialize()
     def open_the_branch(self) -> None:
         """Adopt the configuration, open the day and each counter."""
-        give(PRODUCTION, self.going, commands.AdoptConfiguration(id=CommandId("configure"), configuration=OFFICE))
-        give(PRODUCTION, self.going, commands.OpenDay(id=CommandId("open")))
+        give(self.model, self.going, commands.AdoptConfiguration(id=CommandId("configure"), configuration=OFFICE))
+        give(self.model, self.going, commands.OpenDay(id=CommandId("open")))
         for counter, profile in dict(CHOICES.posts).items():
             command = commands.OpenCounter(
                 id=CommandId(f"open-{counter}"), counter=counter, clerk=clerk_of(counter), profile=profile
             )
-            give(PRODUCTION, self.going, command)
+            give(self.model, self.going, command)
 
     @rule(data=st.data())
     def give_a_command(self, data: st.DataObject) -> None:
@@ -42,7 +44,7 @@ class BranchMachine(RuleBasedStateMachine):
         for command in CHOICES.commands(self.going.branch, self.going.now):
             by_kind.setdefault(type(command), []).append(command)
         kind = data.draw(st.sampled_from(list(by_kind)))
-        give(PRODUCTION, self.going, data.draw(st.sampled_from(by_kind[kind])))
+        give(self.model, self.going, data.draw(st.sampled_from(by_kind[kind])))
 
     @rule(seconds=st.sampled_from([1, 60, 301, 1800, -600]))
     def let_time_pass(self, seconds: int) -> None:
@@ -51,7 +53,7 @@ class BranchMachine(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """Replay the whole log."""
-        replay_makes_the_same(PRODUCTION, self.going)
+        replay_makes_the_same(self.model, self.going)
 
 
 TestBranchMachine = BranchMachine.TestCase
