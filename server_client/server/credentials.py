@@ -1,5 +1,6 @@
 """Who may speak to the server: credentials, each of one role, kept as hashes; no person's password is here."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -130,7 +131,7 @@ class Credentials:
     def _version_on_disk(self) -> int | None:
         try:
             return self._path.stat().st_mtime_ns
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
 
     def _read(self) -> None:
@@ -149,7 +150,11 @@ class Credentials:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             new.touch(mode=0o600)
-            new.write_bytes(msgspec.json.format(msgspec.json.encode(credentials), indent=1))
+            with new.open("wb") as file:
+                file.write(msgspec.json.format(msgspec.json.encode(credentials), indent=1))
+                file.flush()
+                # Without it a power cut may leave an empty file, and every device locked out.
+                os.fsync(file.fileno())
             new.replace(self._path)
         except OSError as failed:
             raise StoreUnavailable(f"{self._path} cannot be written ({failed}): check the disk and rights") from failed

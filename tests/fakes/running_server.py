@@ -3,7 +3,7 @@
 import json
 import secrets
 import socket
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -24,6 +24,8 @@ from server_client.server.hosted_branch import HostedBranch
 from server_client.server.metrics import Metrics
 from server_client.server.routes.desk import Desk
 from server_client.server.settings import ServerSettings
+from server_client.server.store.sqlite_store import SqliteStore
+from server_client.server.store.store import Store
 from server_client.wire.messages import encode_command, encode_configuration
 from tests.fakes.log_entries import CN01, a_token, an_id
 from tests.fakes.office import ALL, CIVIL, COUNTER_5, LAN, OFFICE
@@ -88,7 +90,7 @@ class RunningServer:
 
 
 @contextmanager
-def running_server(data: Path) -> Iterator[RunningServer]:
+def running_server(data: Path, open_store: Callable[[Path], Store] = SqliteStore) -> Iterator[RunningServer]:
     """Run a server on this folder, with an office that is open today, until the block ends."""
     configuration = data / "office.json"
     data.mkdir(exist_ok=True)
@@ -109,7 +111,7 @@ def running_server(data: Path) -> Iterator[RunningServer]:
     holders = {credential.name for credential in credentials.all()}
     given = {role: credentials.add(f"{role}-{len(holders)}", role, partial(secrets.token_urlsafe, 32)) for role in Role}
     metrics = Metrics()
-    hosted = HostedBranch(settings, metrics, now)
+    hosted = HostedBranch(settings, metrics, now, open_store)
     desk = Desk(settings=settings, hosted=hosted, credentials=credentials, metrics=metrics, now=now)
     server = _Server(uvicorn.Config(application(desk), log_config=None, access_log=False), hosted)
     thread = Thread(target=server.run, args=([listening],), name="running-server")
