@@ -1,5 +1,6 @@
 """The branch of a demonstration: its server, and the credentials of its devices, made as an engineer makes them."""
 
+import asyncio
 import socket
 import sys
 from collections.abc import Sequence
@@ -28,6 +29,7 @@ class BranchOffice:
     port: int
     configuration: Path = CONFIGURATION
     server: Program | None = field(default=None, init=False)
+    _listing: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
 
     @property
     def url(self) -> str:
@@ -44,11 +46,11 @@ class BranchOffice:
     async def credential(self, role: str, name: str) -> Path:
         """Return the file with a credential of that role; it is made if this folder has none yet."""
         path = self.devices / f"{name}.credential"
-        if not path.exists():
-            self.devices.mkdir(parents=True, exist_ok=True)
-            secret = await output_of(MOTCUA, "credential", "add", "--data", self.data, "--role", role, "--name", name)
-            path.touch(mode=0o600)
-            path.write_text(secret, encoding="ascii")
+        # One after the other: each of these programs reads the list of credentials and writes it anew.
+        async with self._listing:
+            if not path.exists():
+                words = (MOTCUA, "credential", "add", "--data", self.data, "--role", role, "--name", name)
+                _keep_secret(path, await output_of(*words))
         return path
 
     async def secret(self, role: str, name: str) -> str:
@@ -64,6 +66,12 @@ class BranchOffice:
             *(MOTCUA, "branch", "--branch", BRANCH, "--data", self.data, "--listen", f"127.0.0.1:{self.port}"),
             *("--configuration", self.configuration, "--closes", str(_CLOSES)),
         )
+
+
+def _keep_secret(path: Path, secret: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600)
+    path.write_text(secret, encoding="ascii")
 
 
 def usual_port() -> int:
