@@ -1,13 +1,9 @@
-"""The one writer of a branch: groups, order, the same answer for the same command, and what a bad disk does to it."""
+"""The one writer of a branch: groups, order, and the same answer for the same command."""
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from threading import Event
-from typing import Any
 
 import pytest
 
@@ -17,89 +13,22 @@ from server_client.queue_model.commands import (
     CallNext,
     CloseDay,
     Command,
-    IssueTicket,
     OpenCounter,
     OpenDay,
     RecallTicket,
 )
 from server_client.queue_model.counter import Counter, CounterState
-from server_client.queue_model.events import TicketIssued
-from server_client.queue_model.ids import ServiceCode, TicketId
+from server_client.queue_model.ids import TicketId
 from server_client.queue_model.refusals import RefusalCode, Refused
-from server_client.server.errors import StoreBroken, StoreUnavailable
 from server_client.server.revival import revived
 from server_client.server.store.sqlite_store import SqliteStore
-from server_client.server.store.store import Group, Head, Store
-from server_client.server.writer import Committed, Writer
-from server_client.wire.chain import Entry, event_of
-from tests.fakes.log_entries import CN01, a_token, an_id
+from server_client.server.store.store import Head
+from server_client.server.writer import Writer
+from server_client.wire.chain import Entry
+from tests.fakes.log_entries import CN01, an_id
 from tests.fakes.memory_store import MemoryDisk, MemoryStore
 from tests.fakes.office import ALL, CIVIL, COUNTER_5, COUNTER_6, EIGHT, LAN, LAND, OFFICE
-
-
-class SlowStore(MemoryStore):
-    """A log in memory whose writes wait until a test lets them go on."""
-
-    def __init__(self, disk: MemoryDisk) -> None:
-        super().__init__(disk)
-        self.reached = Event()
-        self.go_on = Event()
-
-    def append(self, group: Group) -> None:
-        self.reached.set()
-        assert self.go_on.wait(30)
-        super().append(group)
-
-
-@dataclass
-class Told:
-    """What a writer tells the rest of the server."""
-
-    commits: list[Committed] = field(default_factory=list)
-
-
-@asynccontextmanager
-async def writing(store: Store, told: Told | None = None) -> AsyncIterator[Writer]:
-    """Run a writer on the log, and stop it."""
-    branch, head = revived(store, CN01)
-    writer = Writer(store, branch, head, now=lambda: EIGHT, committed=(told or Told()).commits.append)
-    async with running(writer):
-        yield writer
-
-
-@asynccontextmanager
-async def running(writer: Writer) -> AsyncIterator[None]:
-    """Run the writer until the block ends."""
-    async with asyncio.TaskGroup() as tasks:
-        tasks.create_task(writer.run())
-        try:
-            yield
-        finally:
-            writer.stop()
-
-
-def issue(service: ServiceCode = CIVIL) -> IssueTicket:
-    """Return a new wish for a number."""
-    return IssueTicket(id=an_id(), needs=(service,), token=a_token())
-
-
-async def open_office(writer: Writer) -> None:
-    """Set up the branch and open its day."""
-    await writer.settle(AdoptConfiguration(id=an_id(), configuration=OFFICE))
-    await writer.settle(OpenDay(id=an_id()))
-
-
-def number(entries: object) -> str:
-    """Return the number that these entries gave out."""
-    assert isinstance(entries, list)
-    data = event_of(entries[0].body).data
-    assert isinstance(data, TicketIssued)
-    return data.number
-
-
-def run(work: Coroutine[Any, Any, None]) -> None:
-    """Run a test's work, which must end."""
-    asyncio.run(asyncio.wait_for(work, 60))
+from tests.fakes.writing import SlowStore, Told, issue, number, open_office, run, running, writing
 
 
 def test_what_comes_while_a_commit_runs_is_committed_together() -> None:
@@ -269,65 +198,6 @@ def test_a_caller_who_goes_away_does_not_keep_the_others_from_their_answers() ->
     run(work())
 
 
-def test_a_full_disk_refuses_all_and_the_branch_goes_on_when_there_is_room() -> None:
-    async def work() -> None:
-        disk, command = MemoryDisk(), issue()
-        async with writing(MemoryStore(disk)) as writer:
-            await open_office(writer)
-            disk.full = True
-            for _ in range(2):
-                with pytest.raises(StoreUnavailable, match="free some space"):
-                    await writer.settle(command)
-            assert writer.fault is None
-            disk.full = False
-            assert number(await writer.settle(command)) == "A001"
-
-    run(work())
-
-
-def test_a_refusal_that_cannot_be_kept_is_not_given() -> None:
-    async def work() -> None:
-        disk = MemoryDisk(full=True)
-        async with writing(MemoryStore(disk)) as writer:
-            with pytest.raises(StoreUnavailable):
-                await writer.settle(issue())
-        assert disk.refusals == {}
-
-    run(work())
-
-
-def test_a_broken_disk_stops_all_writing_and_says_so() -> None:
-    async def work() -> None:
-        disk, told = MemoryDisk(), Told()
-        async with writing(MemoryStore(disk), told) as writer:
-            await open_office(writer)
-            length, commits = len(disk.entries), len(told.commits)
-            disk.broken = True
-            with pytest.raises(StoreBroken, match="restart"):
-                await writer.settle(issue())
-            disk.broken = False
-            with pytest.raises(StoreBroken, match="restart"):
-                await writer.settle(issue())
-            assert writer.fault == "The disk in memory is broken: restart"
-        assert (len(disk.entries), len(told.commits)) == (length, commits)
-        assert disk.snapshots == []
-
-    run(work())
-
-
-def test_a_log_that_cannot_be_read_any_more_stops_all_writing(tmp_path: Path) -> None:
-    async def work() -> None:
-        store = SqliteStore(tmp_path / "log.sqlite")
-        async with writing(store) as writer:
-            await open_office(writer)
-            store._db.execute("DROP TABLE refusals")
-            with pytest.raises(StoreBroken, match="Reading"):
-                await writer.settle(issue())
-            assert writer.fault is not None
-
-    run(work())
-
-
 def test_a_bug_in_one_command_hurts_only_that_command() -> None:
     async def work() -> None:
         disk = MemoryDisk()
@@ -352,44 +222,6 @@ def test_a_bug_in_one_command_hurts_only_that_command() -> None:
             with pytest.raises(KeyError):
                 await buggy
             assert writer.fault is None
-        assert not disk.in_use
-
-    run(work())
-
-
-def test_a_stop_keeps_a_snapshot_that_is_the_state() -> None:
-    async def work() -> None:
-        disk, told = MemoryDisk(), Told()
-        async with writing(MemoryStore(disk), told) as writer:
-            await open_office(writer)
-            await writer.settle(issue())
-        log, disk.entries = disk.entries, disk.entries[-1:]
-        assert [snapshot.seq for snapshot in disk.snapshots] == [3]
-        disk.entries = log
-        branch, head = revived(MemoryStore(disk), CN01)
-        assert branch == told.commits[-1].branch
-        assert head == told.commits[-1].head
-
-    run(work())
-
-
-def test_a_stop_without_news_keeps_no_snapshot() -> None:
-    async def work() -> None:
-        disk = MemoryDisk()
-        async with writing(MemoryStore(disk)):
-            pass
-        assert disk.snapshots == []
-
-    run(work())
-
-
-def test_a_full_disk_at_the_stop_costs_only_the_snapshot() -> None:
-    async def work() -> None:
-        disk = MemoryDisk()
-        async with writing(MemoryStore(disk)) as writer:
-            await open_office(writer)
-            disk.full = True
-        assert disk.snapshots == []
         assert not disk.in_use
 
     run(work())
