@@ -100,6 +100,14 @@ def test_a_day_left_open_is_ended_by_the_next() -> None:
     )
 
 
+def test_a_day_that_went_on_past_midnight_ends_under_its_own_date() -> None:
+    office = at_work()
+    office.issue(A)
+    office.wait(DAY)
+    office.serve()
+    assert only(events.DayClosed, office.do(CloseDay)) == events.DayClosed(day=date(2026, 3, 2))
+
+
 def test_the_days_end_leaves_no_one_in_the_queue() -> None:
     office = at_work()
     finished = office.issue(A)
@@ -260,6 +268,8 @@ def test_a_configuration_must_have_the_counters_and_work_profiles_at_work() -> N
     assert "lacks counter c1" in office.refusal(AdoptConfiguration, configuration=no_counter).sentence
     assert f"lacks work profile {ALL}" in office.refusal(AdoptConfiguration, configuration=no_profile).sentence
     office.do(CloseCounter, counter=C1)
+    office.open(C2)
+    assert f"lacks work profile {ALL}" in office.refusal(AdoptConfiguration, configuration=no_profile).sentence
     office.open(C2, own_profile(A))
     office.do(
         AdoptConfiguration, configuration=replace(setup, counters=setup.counters[1:], profiles=setup.profiles[1:])
