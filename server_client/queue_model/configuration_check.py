@@ -8,6 +8,7 @@ from server_client.queue_model.configuration import BOOKING, WALK_IN, ClassKind,
 
 _PREFIX = re.compile(r"[A-Z]{1,2}")
 _DAY_MINUTES = 24 * 60
+_DAY_SECONDS = 60 * _DAY_MINUTES
 
 
 def faults(configuration: Configuration) -> tuple[str, ...]:
@@ -84,8 +85,10 @@ def _policy_faults(configuration: Configuration) -> Iterator[str]:
             if not 0 < slope <= 1000:
                 yield f"The policy from {policy.from_day} gives {code} the slope {slope}; use one above 0, up to 1000"
         limits = (policy.overtaking_limit, policy.miss_limit, policy.call_limit, policy.move_limit, policy.need_limit)
-        if min(limits) < 1 or policy.return_delay_s < 0:
+        if min(limits) < 1:
             yield f"The policy from {policy.from_day} has a limit below 1"
+        if not 0 <= policy.return_delay_s <= _DAY_SECONDS:
+            yield f"The policy from {policy.from_day} has a return delay that is not between 0 s and a day"
 
 
 def _choice_faults(configuration: Configuration) -> Iterator[str]:

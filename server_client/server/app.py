@@ -5,7 +5,7 @@ import gc
 import secrets
 import socket
 import sys
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -73,9 +73,14 @@ def serve(settings: ServerSettings, open_store: Callable[[Path], Store] = Sqlite
         metrics=metrics,
         now=now,
     )
-    faults: list[Exception] = []
+    faults: list[BaseException] = []
+
+    def failed(fault: BaseException) -> None:
+        faults.append(fault)
+        server.should_exit = True
+
     config = uvicorn.Config(
-        application(desk, cannot_start=faults.append),
+        application(desk, failed=failed),
         loop="uvloop",
         http="httptools",
         log_config=None,
@@ -86,7 +91,8 @@ def serve(settings: ServerSettings, open_store: Callable[[Path], Store] = Sqlite
     )
     listening = _listening(settings.host, settings.port)
     tune_interpreter()
-    _Server(config, hosted.feed.end, faults).run([listening])
+    server = _Server(config, hosted.feed.end)
+    server.run([listening])
     for fault in faults:
         raise fault
 
@@ -102,22 +108,15 @@ def _listening(host: str, port: int) -> socket.socket:
 
 
 class _Server(uvicorn.Server):
-    """Uvicorn, but feeds end before it waits for connections to, and a fault at the start ends it without a traceback.
+    """Uvicorn, but feeds end before it waits for connections to: they would never end by themselves."""
 
-    Feeds would never end by themselves; a fault of the settings or the disk is the engineer's to read.
-    """
-
-    def __init__(self, config: uvicorn.Config, end_feeds: Callable[[], None], faults: Sequence[Exception]) -> None:
+    def __init__(self, config: uvicorn.Config, end_feeds: Callable[[], None]) -> None:
         super().__init__(config)
         self._end_feeds = end_feeds
-        self._faults = faults
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
-        if self._faults:
-            self.should_exit = True
-            return
-        for server in self.servers:
+        for server in [] if self.should_exit else self.servers:
             for bound in server.sockets:
                 _log.info("listening", address="{}:{}".format(*bound.getsockname()[:2]))
 
@@ -126,16 +125,16 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def _rise(fault: Exception) -> None:
+def _rise(fault: BaseException) -> None:
     raise fault
 
 
-def application(desk: Desk, *, cannot_start: Callable[[Exception], None] = _rise) -> ASGIApp:
+def application(desk: Desk, *, failed: Callable[[BaseException], None] = _rise) -> ASGIApp:
     """Return the web application around a desk; its lifespan starts and stops the branch.
 
-    `cannot_start` is told of a fault of the settings or the disk that keeps the branch from starting.
+    `failed` is told what keeps the branch from starting, or has ended it: then the process must end too.
     """
-    calls = _calls(desk, cannot_start)
+    calls = _calls(desk, failed)
     events = EventsCall(calls)
 
     async def front(scope: Scope, receive: Receive, send: Send) -> None:
@@ -148,17 +147,18 @@ def application(desk: Desk, *, cannot_start: Callable[[Exception], None] = _rise
     return front
 
 
-def _calls(desk: Desk, cannot_start: Callable[[Exception], None]) -> Starlette:
+def _calls(desk: Desk, failed: Callable[[BaseException], None]) -> Starlette:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         async with asyncio.TaskGroup() as tasks:
             hosting = tasks.create_task(desk.hosted.run())
+            hosting.add_done_callback(lambda task: _pass_on(task, failed))
             beside: list[asyncio.Task[None]] = []
             try:
                 try:
                     await _adopt(desk)
                 except (SettingsFault, Unavailable) as fault:
-                    cannot_start(fault)
+                    failed(fault)
                 await _keep_day(desk)
                 beside += [tasks.create_task(work(desk)) for work in (_beat, _keep_days, _watch_lag)]
                 yield
@@ -182,6 +182,13 @@ def _calls(desk: Desk, cannot_start: Callable[[Exception], None]) -> Starlette:
     )
     app.state.desk = desk
     return app
+
+
+def _pass_on(hosting: "asyncio.Task[None]", failed: Callable[[BaseException], None]) -> None:
+    # A branch whose writer has died of a bug answers nobody; only a new process can take it up again.
+    died_of = None if hosting.cancelled() else hosting.exception()
+    if died_of is not None:
+        failed(died_of)
 
 
 def _routes() -> list[BaseRoute]:

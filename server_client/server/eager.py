@@ -1,6 +1,7 @@
 """Runs a coroutine at once, up to where it must wait; a task is needed only if it does wait."""
 
 from collections.abc import Coroutine, Generator
+from contextlib import suppress
 
 
 def run_eagerly(work: Coroutine[object, object, None]) -> Coroutine[object, object, None] | None:
@@ -30,9 +31,8 @@ class _Begun:
         try:
             yield self._awaited
         except BaseException as thrown:  # noqa: BLE001 - handed on to where it belongs, a cancellation too
-            try:
-                awaited = self._work.throw(thrown)
-            except StopIteration:
-                return
-            yield awaited
+            # What waits here is one write to a connection: it does not wait again when it is told that this is over.
+            with suppress(StopIteration):
+                self._work.throw(thrown)
+            return
         yield from self._work.__await__()

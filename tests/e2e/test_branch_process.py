@@ -4,6 +4,7 @@ import json
 import signal
 import socket
 import subprocess
+import sys
 from importlib.resources import files
 from pathlib import Path
 
@@ -135,3 +136,39 @@ def test_credentials_are_made_listed_and_taken_back_while_the_server_runs(branch
                 pass
             assert http.get("/v1/branches/CN01").json()["code"] == "no_credential"
     assert secret not in (branch.data / "credentials.json").read_text()
+
+
+FAILING_STORE = """
+import sys
+from server_client.server.app import serve
+from server_client.server.command import branch_settings
+from server_client.server.store.sqlite_store import SqliteStore
+
+class Failing(SqliteStore):
+    def append(self, group):
+        if self.head().seq >= 2:
+            raise ZeroDivisionError("a seeded bug")
+        super().append(group)
+
+serve(branch_settings(sys.argv[1:]), Failing)
+"""
+
+
+def test_a_branch_whose_writer_dies_of_a_bug_ends_its_process_so_that_it_can_be_started_anew(branch: Branch) -> None:
+    headers = {"Authorization": f"Bearer {branch.credential('kiosk')}", "Content-Type": "application/json"}
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        address = "{}:{}".format(*probe.getsockname())
+    words = ["--data", str(branch.data), "--listen", address, "--configuration", str(STARTER), "--closes", "1440"]
+    command = IssueTicket(id=an_id(), needs=(ServiceCode("hotich"),), token=a_token())
+    url = f"http://{address}/v1/branches/CN01/commands"
+
+    with subprocess.Popen([sys.executable, "-c", FAILING_STORE, *words], stderr=subprocess.PIPE, text=True) as failing:
+        assert failing.stderr is not None
+        assert any('"listening"' in line for line in failing.stderr)
+        answer = httpx.post(url, content=encode_command(command), headers=headers, timeout=30)
+        _, said = failing.communicate(timeout=30)
+
+    assert answer.status_code == 500
+    assert failing.returncode == 1
+    assert "a seeded bug" in said

@@ -63,6 +63,7 @@ def test_a_sound_configuration_has_no_faults() -> None:
         with_service(hours=(Hours(weekday=0, opens=0, closes=1440), Hours(weekday=6, opens=479, closes=480))),
         with_policy(slopes={WALK_IN: 1000.0, ELDERLY: 0.001}),
         with_policy(return_delay_s=0),
+        with_policy(return_delay_s=86_400),
         with_policy(overtaking_limit=1, miss_limit=1, call_limit=1, move_limit=1, need_limit=1),
         with_entries(ProfileEntry(service=A, classes=(ELDERLY,), after_wait_s=0)),
         replace(SOUND, rating_levels=2),
@@ -168,7 +169,13 @@ def test_the_edges_of_what_is_allowed_are_allowed(sound: Configuration) -> None:
             (with_policy(**{field: 0}), "The policy from 2026-01-01 has a limit below 1")
             for field in ("overtaking_limit", "miss_limit", "call_limit", "move_limit", "need_limit")
         ),
-        (with_policy(return_delay_s=-1), "The policy from 2026-01-01 has a limit below 1"),
+        *(
+            (
+                with_policy(return_delay_s=delay),
+                "The policy from 2026-01-01 has a return delay that is not between 0 s and a day",
+            )
+            for delay in (-1, 86_401)
+        ),
         (replace(SOUND, outcomes=()), "There is no outcome; add at least one"),
         (replace(SOUND, pause_reasons=()), "There is no pause reason; add at least one"),
         (replace(SOUND, call_reasons=()), "There is no call reason; add at least one"),
