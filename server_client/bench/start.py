@@ -25,7 +25,7 @@ from server_client.queue_model.commands import (
 )
 from server_client.queue_model.events import TicketCalled
 from server_client.queue_model.ids import BranchId, ClerkId, CommandId, CounterId, OutcomeCode, ProfileCode, ServiceCode
-from server_client.server.round import Round
+from server_client.server.hosting.round import Round
 from server_client.server.store.sqlite_store import SqliteStore
 from server_client.server.store.store import Group, Head, Snapshot
 from server_client.wire.chain import event_of

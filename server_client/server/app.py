@@ -24,9 +24,9 @@ from server_client.queue_model.ids import CommandId
 from server_client.queue_model.refusals import RefusalCode, Refused
 from server_client.server import logs
 from server_client.server.credentials import Credentials
-from server_client.server.day_keeper import due
 from server_client.server.errors import SettingsFault, Unavailable
-from server_client.server.hosted_branch import HostedBranch
+from server_client.server.hosting.day_keeper import due
+from server_client.server.hosting.hosted_branch import HostedBranch
 from server_client.server.metrics import Metrics
 from server_client.server.openapi import get_openapi
 from server_client.server.pages.ticket_page import page_routes

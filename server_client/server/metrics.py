@@ -2,7 +2,7 @@
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
-from server_client.server.writer import Committed
+from server_client.server.hosting.writer import Committed
 
 MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 

@@ -20,7 +20,7 @@ from server_client.queue_model.configuration import VIETNAMESE
 from server_client.queue_model.ids import CounterId, Language, ServiceCode
 from server_client.server.app import application, now
 from server_client.server.credentials import Credentials, Role
-from server_client.server.hosted_branch import HostedBranch
+from server_client.server.hosting.hosted_branch import HostedBranch
 from server_client.server.metrics import Metrics
 from server_client.server.routes.desk import Desk
 from server_client.server.settings import ServerSettings

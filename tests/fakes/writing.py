@@ -14,9 +14,9 @@ from server_client.queue_model.commands import (
 )
 from server_client.queue_model.events import TicketIssued
 from server_client.queue_model.ids import ServiceCode
-from server_client.server.revival import revived
+from server_client.server.hosting.revival import revived
+from server_client.server.hosting.writer import Committed, Writer
 from server_client.server.store.store import Group, Store
-from server_client.server.writer import Committed, Writer
 from server_client.wire.chain import event_of
 from tests.fakes.log_entries import CN01, a_token, an_id
 from tests.fakes.memory_store import MemoryDisk, MemoryStore

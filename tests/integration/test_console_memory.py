@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from counter_display.console.memory import SeatMemory
-from counter_display.console.settings import Size, parse
+from counter_display.console.settings import parse
 from counter_display.serving.signing_in import LastSeat
 from server_client.queue_model.ids import BranchId, ClerkId, CounterId, ProfileCode
 
@@ -51,7 +51,7 @@ def started(tmp_path: Path, *more: str) -> list[str]:
 def test_the_command_line_says_where_the_branch_is_and_who_we_are(tmp_path: Path) -> None:
     settings = parse(started(tmp_path, "--counter", "c05", "--windowed", "1366x768", "--language", "en"))
     assert (settings.server, settings.branch, settings.counter) == ("http://s", BranchId("CN01"), CounterId("c05"))
-    assert (settings.credential, settings.windowed, settings.language) == ("secret", Size(width=1366, height=768), "en")
+    assert (settings.credential, settings.windowed, settings.language) == ("secret", (1366, 768), "en")
 
 
 def test_a_credential_is_not_shown_when_the_settings_are(tmp_path: Path) -> None:

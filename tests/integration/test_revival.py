@@ -10,7 +10,7 @@ import pytest
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.ids import BranchId
 from server_client.server.errors import LogDamaged
-from server_client.server.revival import revived
+from server_client.server.hosting.revival import revived
 from server_client.server.store.sqlite_store import SqliteStore
 from server_client.server.store.store import Group, Head, Snapshot
 from server_client.wire.documents import encode_branch

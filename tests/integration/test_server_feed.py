@@ -12,7 +12,7 @@ import pytest
 from server_client.queue_model.ids import CommandId
 from server_client.server.credentials import Role
 from server_client.server.errors import LogDamaged
-from server_client.server.feed import HEARTBEAT, Feed, Listener, Message
+from server_client.server.hosting.feed import HEARTBEAT, Feed, Listener, Message
 from server_client.server.store.store import Head
 from server_client.wire.chain import GENESIS, Entry, checked, event_of
 from tests.fakes.log_entries import an_id, entries_after

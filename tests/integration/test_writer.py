@@ -20,10 +20,10 @@ from server_client.queue_model.commands import (
 from server_client.queue_model.counter import Counter, CounterState
 from server_client.queue_model.ids import TicketId
 from server_client.queue_model.refusals import RefusalCode, Refused
-from server_client.server.revival import revived
+from server_client.server.hosting.revival import revived
+from server_client.server.hosting.writer import Writer
 from server_client.server.store.sqlite_store import SqliteStore
 from server_client.server.store.store import Head
-from server_client.server.writer import Writer
 from server_client.wire.chain import Entry
 from tests.fakes.log_entries import CN01, an_id
 from tests.fakes.memory_store import MemoryDisk, MemoryStore

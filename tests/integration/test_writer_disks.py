@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from server_client.server.errors import StoreBroken, StoreUnavailable
-from server_client.server.revival import revived
+from server_client.server.hosting.revival import revived
 from server_client.server.store.sqlite_store import SqliteStore
 from tests.fakes.log_entries import CN01
 from tests.fakes.memory_store import MemoryDisk, MemoryStore

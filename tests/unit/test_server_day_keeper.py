@@ -9,7 +9,7 @@ from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import CloseDay, OpenDay
 from server_client.queue_model.ids import BranchId, CommandId
 from server_client.queue_model.local_time import local_day
-from server_client.server.day_keeper import due
+from server_client.server.hosting.day_keeper import due
 from tests.fakes.office import EIGHT, OFFICE
 
 NINE_IN_THE_EVENING = 21 * 60

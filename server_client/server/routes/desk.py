@@ -10,7 +10,7 @@ from starlette.responses import Response
 from server_client.queue_model.refusals import Refused
 from server_client.server.credentials import Credential, Credentials
 from server_client.server.errors import StoreUnavailable, Unavailable
-from server_client.server.hosted_branch import HostedBranch
+from server_client.server.hosting.hosted_branch import HostedBranch
 from server_client.server.metrics import Metrics
 from server_client.server.settings import ServerSettings
 from server_client.wire.answers import PROBLEM_MEDIA_TYPE, Problem, encode_problem, problem, refusal_problem

@@ -8,8 +8,8 @@ from starlette.applications import Starlette
 from starlette.requests import HTTPConnection
 from starlette.types import Receive, Scope, Send
 
-from server_client.server.feed import Listener
-from server_client.server.feed import Send as FeedSend
+from server_client.server.hosting.feed import Listener
+from server_client.server.hosting.feed import Send as FeedSend
 from server_client.server.routes.desk import ProblemFoundError, admitted, as_response, desk_of
 from server_client.wire.answers import problem
 

@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from server_client.server.eager import run_eagerly
 from server_client.server.errors import Unavailable
+from server_client.server.hosting.eager import run_eagerly
 from server_client.wire.chain import Entry
 
 # An ASGI connection's `send`: it is handed the one message that all connections get.

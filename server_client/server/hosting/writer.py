@@ -12,7 +12,7 @@ from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import Command
 from server_client.queue_model.ids import CommandId
 from server_client.server.errors import StoreBroken, StoreUnavailable, Unavailable
-from server_client.server.round import Round
+from server_client.server.hosting.round import Round
 from server_client.server.store.store import Answer, Group, Head, Snapshot, Store
 from server_client.wire.chain import Entry
 from server_client.wire.documents import encode_branch

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import Command
-from server_client.server.feed import Feed
+from server_client.server.hosting.feed import Feed
+from server_client.server.hosting.revival import revived
+from server_client.server.hosting.writer import Committed, Writer
 from server_client.server.metrics import Metrics
-from server_client.server.revival import revived
 from server_client.server.settings import ServerSettings
 from server_client.server.store.sqlite_store import SqliteReader, SqliteStore
 from server_client.server.store.store import Head, Store
-from server_client.server.writer import Committed, Writer
 from server_client.wire.chain import Entry
 
 
