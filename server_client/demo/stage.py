@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from server_client.demo.branch_office import BranchOffice
-from server_client.demo.display import Display
+from server_client.demo.display import Display, until
 from server_client.demo.folders import Folders
 from server_client.demo.processes import Programs
 
@@ -13,6 +13,7 @@ KIOSK_SIZE = (1080, 1920)
 DESK_SIZE = (1920, 1080)
 # Four screens start beside each other on what may be a small machine.
 _START_S = 40.0
+_PREPARING = "Đang chuẩn bị"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +49,11 @@ class Stage:
         display = await self._show(
             name, DESK_SIZE, "lobby", credential, "--sound", f"file:{sound or self.folders.sound}"
         )
-        await display.until_shown("calls", within_s=_START_S)
+        await until(
+            lambda: display.shows("calls") and not display.shows("idleTitle", _PREPARING),
+            "the lobby knows the branch",
+            within_s=_START_S,
+        )
         return display
 
     async def _show(
