@@ -6,12 +6,13 @@ imported while the start screen is already there.
 
 import asyncio
 import logging
+import os
 import random
 import secrets
 import signal
 import sys
 import time
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from importlib import import_module
@@ -26,7 +27,6 @@ from PySide6.QtQuick import QQuickWindow
 from assets.engine import (
     ASSETS,
     KIOSK,
-    ScreenEngine,
     available_languages,
     create_engine,
     log_qt_messages,
@@ -37,11 +37,12 @@ from kiosk.last_branch import LastBranch
 from kiosk.printing.printer_status import PrinterStatus
 from kiosk.printing.printers import printer_from
 from kiosk.printing.ticket_press import TicketPress, ticket_press
-from kiosk.screen import Paper, Screen, Surroundings, page_address, screen_of
+from kiosk.screen import Paper, Surroundings, page_address, screen_of
 from kiosk.session import KioskSession, World
 from kiosk.settings import KioskSettings
 from kiosk.ui.kiosk_view import KioskView
 from kiosk.ui.qr_image import QrImageProvider
+from kiosk.ui.translated_view import TranslatedView
 from kiosk.visit import Broke, first_visit
 from server_client.client.ids import ID_BYTES, TOKEN_BYTES, new_id, new_token
 from server_client.queue_model.branch import Branch
@@ -59,27 +60,15 @@ class Stopped(Exception):
     """The process is to end."""
 
 
-class TranslatedView:
-    """Shows each screen in its own language."""
-
-    def __init__(self, view: KioskView, engine: ScreenEngine) -> None:
-        self._view = view
-        self._engine = engine
-
-    def show(self, screen: Screen) -> None:
-        """Show this screen."""
-        if screen.language != self._engine.language:
-            self._engine.set_language(screen.language)
-        self._view.show(screen)
-
-
 class Kiosk:
     """One kiosk process. Its `window` works as soon as `serve` runs; touches before that are kept by Qt.
 
     Raises SettingsWrong, PrinterSetupWrong or LanguageMissing for what an engineer has to put right.
     """
 
-    def __init__(self, settings: KioskSettings, size: QSize) -> None:
+    def __init__(
+        self, settings: KioskSettings, size: QSize, *, monotonic: Callable[[], float] = time.monotonic
+    ) -> None:
         settings.data.mkdir(parents=True, exist_ok=True)
         self._settings = settings
         self._credential = settings.credential()
@@ -88,12 +77,12 @@ class Kiosk:
         self._engine = create_engine(look=KIOSK, language=settings.language, import_paths=[QML])
         self._engine.addImageProvider("qr", QrImageProvider())
         around = Surroundings(branch=self._last_branch.load(), public_url=settings.public_url)
-        start = first_visit(settings.language, time.monotonic())
+        start = first_visit(settings.language, monotonic())
         languages = tuple((language.code, language.name) for language in available_languages())
-        self._view = KioskView(screen_of(start, around, 0, time.monotonic(), _now()), languages)
+        self._view = KioskView(screen_of(start, around, 0, monotonic(), _now()), languages)
         # So that it outlives the last binding to it.
         self._view.setParent(self._engine)
-        world = World(monotonic=time.monotonic, now=_now, begin=self._begin, desk=self._ready_desk)
+        world = World(monotonic=monotonic, now=_now, begin=self._begin, desk=self._ready_desk)
         self._session = KioskSession(TranslatedView(self._view, self._engine), world, around, settings.language)
         self._tasks: asyncio.TaskGroup | None = None
         self._desk: asyncio.Future[Issuing] | None = None
@@ -204,6 +193,8 @@ class Kiosk:
         return page_address(self._settings.public_url, token)
 
     def _show_branch(self, branch: Branch, events: tuple[Event, ...]) -> None:
+        if not events:
+            log.info("The branch is on the line, at seq %d", branch.seq)
         self._session.show_branch(branch, events)
         self._last_branch.keep(branch)
 
@@ -219,8 +210,7 @@ def run(settings: KioskSettings) -> int:
     """Run a kiosk until its window is closed or the process is told to end."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("httpx").setLevel(logging.WARNING)
-    application = QGuiApplication(sys.argv[:1])
-    log_qt_messages()
+    application = start_application()
     screen = application.primaryScreen().size()
     kiosk = Kiosk(settings, screen if settings.size is None else QSize(*settings.size))
     application.setQuitOnLastWindowClosed(False)
@@ -241,9 +231,22 @@ def run(settings: KioskSettings) -> int:
         kiosk.window.showFullScreen()
     else:
         kiosk.window.show()
-    with qasync.QEventLoop(application) as loop:
-        loop.run_until_complete(kiosk.serve())
+    run_loop(application, kiosk.serve())
     return 0
+
+
+def start_application() -> QGuiApplication:
+    """Start Qt; a frame that is asked for is drawn after 1 ms, not after the usual 5."""
+    os.environ.setdefault("QT_QPA_UPDATE_IDLE_TIME", "1")
+    application = QGuiApplication(sys.argv[:1])
+    log_qt_messages()
+    return application
+
+
+def run_loop(application: QGuiApplication, work: Coroutine[None, None, None]) -> None:
+    """Run Qt's loop until the work is done."""
+    with qasync.QEventLoop(application) as loop:
+        loop.run_until_complete(work)
 
 
 def _now() -> datetime:

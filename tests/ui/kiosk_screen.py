@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 import kiosk
 from assets.engine import KIOSK, available_languages, create_engine, open_window
-from kiosk.app import TranslatedView
 from kiosk.screen import Screen
 from kiosk.ui.kiosk_view import KioskView
 from kiosk.ui.qr_image import QrImageProvider
+from kiosk.ui.translated_view import TranslatedView
 from server_client.queue_model.configuration import Configuration, ProfileEntry, Service, WorkProfile
 from server_client.queue_model.ids import ProfileCode, ServiceCode
 from server_client.wire.messages import decode_configuration

@@ -50,7 +50,8 @@ Item {
             objectName: "number"
             width: parent.width
             text: root.view.number
-            size: Theme.px(root.wide ? 168 : 230)
+            // By its length, not by its letters: each size of so large a typeface costs 60 KB for as long as the kiosk runs.
+            size: Math.min(Theme.px(root.wide ? 168 : 230), Math.floor(width / (0.72 * root.view.number.length + 0.2)))
         }
     }
 

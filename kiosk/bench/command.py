@@ -1,0 +1,53 @@
+"""The command `motcua bench kiosk`: runs each measure in a process of its own and puts the figures together."""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+
+PARTS = ("starting", "touching", "printing", "growing")
+GOALS: Mapping[str, float] = {
+    "start_s": 0.6,
+    "touch_frame_p99_ms": 17,
+    "touch_print_p50_ms": 25,
+    "growth_bytes_per_visit": 20,
+}
+
+
+def kiosk(arguments: Sequence[str]) -> int:
+    """Measure start, touch to frame, touch to printer and memory growth of the kiosk."""
+    parser = argparse.ArgumentParser(prog="motcua bench kiosk", description=kiosk.__doc__)
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--only", choices=PARTS, action="append", help="measure only this (may be given again)")
+    parser.add_argument("--visits", type=int, default=2000, help="visits over which memory is watched (default 2000)")
+    parser.add_argument(
+        "--leak", type=int, default=0, metavar="BYTES", help="lose so many bytes in each visit, to try the measure"
+    )
+    given = parser.parse_args(arguments)
+    figures: dict[str, float] = {}
+    for part in given.only or PARTS:
+        words = ("--visits", str(given.visits), "--leak", str(given.leak)) if part == "growing" else ()
+        figures |= _measured(part, words)
+    if given.json:
+        print(json.dumps(figures))
+        return 0
+    for name, value in figures.items():
+        goal = f"   goal {GOALS[name]:g}" if name in GOALS else ""
+        print(f"{name:32} {value:10.3f}{goal}")
+    return 0
+
+
+def _measured(part: str, words: Sequence[str]) -> dict[str, float]:
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
+        "QT_QUICK_BACKEND": "software",
+        "QSG_RENDER_LOOP": "basic",
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", f"kiosk.bench.{part}", *words], stdout=subprocess.PIPE, env=environment, check=True
+    )
+    figures: dict[str, float] = json.loads(done.stdout)
+    return figures

@@ -1,0 +1,146 @@
+"""From the touch that takes the number to the first byte at the printer, through a real branch server and its disk.
+
+The kiosk is the real one and its printer a socket on this machine. Nothing is left out: the finger is lifted, the
+command goes to this disk and over HTTP to the server's, the number comes back, the ticket is drawn and sent.
+"""
+
+import asyncio
+import json
+import socketserver
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from queue import SimpleQueue
+from statistics import median, quantiles
+from tempfile import TemporaryDirectory
+from threading import Thread
+from time import perf_counter
+
+from PySide6.QtCore import QSize
+
+from kiosk.app import Kiosk, run_loop, start_application
+from kiosk.bench.branch_process import RunningBranch, running_branch
+from kiosk.bench.clock import ClockAhead
+from kiosk.bench.finger import Finger
+from kiosk.settings import KioskSettings
+from kiosk.visit import Step
+from server_client.client.connection import ConnectionState
+from server_client.queue_model.configuration import VIETNAMESE
+from server_client.queue_model.ids import BranchId
+
+TICKETS = 150
+WARM_UP = 15
+PATIENCE_S = 20.0
+_JOB_BEGINS = b"\x1b@"
+
+
+class PrinterSocket(socketserver.ThreadingTCPServer):
+    """A printer on the network that answers nothing and prints nothing; it notes when each ticket's first byte came."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _PrinterLine)
+        self.arrivals: SimpleQueue[float] = SimpleQueue()
+
+
+class _PrinterLine(socketserver.BaseRequestHandler):
+    server: PrinterSocket
+
+    def handle(self) -> None:
+        while chunk := self.request.recv(1 << 20):
+            arrived = perf_counter()
+            if _JOB_BEGINS in chunk:
+                self.server.arrivals.put(arrived)
+
+
+@contextmanager
+def running_printer() -> Iterator[PrinterSocket]:
+    """Run the printer until the block ends."""
+    with PrinterSocket() as printer:
+        Thread(target=printer.serve_forever, daemon=True, name="printer").start()
+        yield printer
+        printer.shutdown()
+
+
+async def take_tickets(kiosk: Kiosk, clock: ClockAhead, printer: PrinterSocket) -> list[float]:
+    """Take one ticket after the other; return how many seconds each took to reach the printer."""
+    finger = Finger(kiosk.window)
+    async with asyncio.timeout(PATIENCE_S):
+        await _until(lambda: kiosk.session.screen.line is ConnectionState.ONLINE)
+    latencies = []
+    for _ in range(WARM_UP + TICKETS):
+        for name in ("service-hotich", "notEntitled"):
+            await _tap(finger, clock, name)
+        clock.put_forward()
+        await finger.press("takeNumber")
+        lifted = perf_counter()
+        await finger.release("takeNumber")
+        async with asyncio.timeout(PATIENCE_S):
+            await _until(lambda: kiosk.session.visit.step is Step.TICKET)
+        latencies.append(printer.arrivals.get(timeout=PATIENCE_S) - lifted)
+        await _tap(finger, clock, "done")
+        # The branch is told of the paper; the next person takes a breath.
+        await asyncio.sleep(0.05)
+    return latencies[WARM_UP:]
+
+
+async def measure(folder: Path, branch: RunningBranch, printer: PrinterSocket) -> list[float]:
+    """Run a kiosk and take tickets at it."""
+    clock = ClockAhead()
+    settings = KioskSettings(
+        server=branch.url,
+        branch=BranchId("CN01"),
+        credential_file=branch.credential_file,
+        data=folder / "kiosk",
+        printer=f"tcp:127.0.0.1:{printer.server_address[1]}",
+        language=VIETNAMESE,
+        public_url=branch.url,
+    )
+    kiosk = Kiosk(settings, QSize(1080, 1920), monotonic=clock)
+    kiosk.window.show()
+    async with asyncio.TaskGroup() as tasks:
+        serving = tasks.create_task(kiosk.serve())
+        latencies = await take_tickets(kiosk, clock, printer)
+        kiosk.stop()
+        await serving
+    return latencies
+
+
+async def _tap(finger: Finger, clock: ClockAhead, name: str) -> None:
+    clock.put_forward()
+    await finger.press(name)
+    await finger.release(name)
+    await finger.frame()
+
+
+async def _until(reached: Callable[[], bool]) -> None:
+    # Looked at, not told of: the kiosk has nobody to tell when it is used by people.
+    while not reached():  # noqa: ASYNC110 - as above
+        await asyncio.sleep(0.002)
+
+
+def main() -> int:
+    """Print the figures as JSON."""
+    application = start_application()
+    found: list[float] = []
+
+    async def work() -> None:
+        found.extend(await measure(folder, branch, printer))
+
+    with TemporaryDirectory(prefix="motcua-bench-") as name, running_printer() as printer:
+        folder = Path(name)
+        with running_branch(folder) as branch:
+            run_loop(application, work())
+    figures = {
+        "tickets": len(found),
+        "touch_print_p50_ms": median(found) * 1000,
+        "touch_print_p99_ms": quantiles(found, n=100)[98] * 1000,
+    }
+    print(json.dumps({name: round(value, 3) for name, value in figures.items()}))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,156 @@
+"""The kiosk's real screen, visits and press before a branch that answers at once, so that no network is measured."""
+
+import asyncio
+import itertools
+import os
+from collections.abc import Coroutine, Iterable
+from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtQuick import QQuickWindow
+
+from assets.engine import ASSETS, KIOSK, available_languages, create_engine, open_window
+from kiosk.bench.clock import ClockAhead
+from kiosk.issuing import Issuing, Means
+from kiosk.printing.printer_status import PrinterStatus
+from kiosk.printing.ticket_press import ticket_press
+from kiosk.screen import Screen, Surroundings, page_address
+from kiosk.session import KioskSession, World
+from kiosk.ui.kiosk_view import KioskView
+from kiosk.ui.qr_image import QrImageProvider
+from kiosk.ui.translated_view import TranslatedView
+from kiosk.visit import Step
+from server_client.client.connection import ConnectionState
+from server_client.client.ids import ID_BYTES, TOKEN_BYTES, new_id, new_token
+from server_client.queue_model.branch import Branch
+from server_client.queue_model.commands import Command, IssueTicket
+from server_client.queue_model.configuration import VIETNAMESE, WALK_IN
+from server_client.queue_model.events import Event, TicketIssued
+from server_client.queue_model.ids import BranchId, TicketId, VisitId
+from server_client.queue_model.local_time import local_day
+from server_client.queue_model.ticket import TicketOrigin
+from server_client.wire.answers import Settled
+from server_client.wire.messages import decode_configuration
+
+QML = Path(str(files("kiosk"))) / "qml"
+PUBLIC = "https://hcc.hanoi.gov.vn"
+
+
+def utc_now() -> datetime:
+    """The machine's time."""
+    return datetime.now(UTC)  # noqa: TID251 - a measure is a process of its own
+
+
+class PaperlessPrinter:
+    """Takes every ticket and forgets it."""
+
+    address = "none:"
+    width = 576
+
+    def print(self, job: bytes) -> bool:
+        """Forget the ticket's bytes."""
+        return bool(job)
+
+    def status(self) -> PrinterStatus:
+        """All is well."""
+        return PrinterStatus()
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+class ForgetfulPost:
+    """A branch that gives out numbers from A001 to A999 over and over, and remembers none."""
+
+    waiting: tuple[Command, ...] = ()
+
+    def __init__(self, branch: Branch) -> None:
+        self._branch = branch
+        self._ordinals = itertools.cycle(range(1, 1000))
+
+    async def keep(self, command: Command) -> None:
+        """Nothing is kept."""
+
+    async def deliver(self, command: Command) -> Settled:
+        """Give out the next number."""
+        if not isinstance(command, IssueTicket):
+            raise TypeError(f"A kiosk at a measure asks for numbers only, not for {type(command).__name__}")
+        ordinal, now = next(self._ordinals), utc_now()
+        ticket = TicketIssued(
+            visit=VisitId(command.id),
+            ticket=TicketId(command.id),
+            number=f"A{ordinal:03d}",
+            series="A",
+            ordinal=ordinal,
+            token=command.token,
+            language=command.language,
+            needs=command.needs,
+            class_code=WALK_IN,
+            clock=now,
+            issued_at=now,
+            origin=TicketOrigin.COUNTED,
+            ahead=ordinal % 40,
+        )
+        event = Event(
+            branch=self._branch.id, epoch=1, seq=self._branch.seq + 2, at=now, command_id=command.id, data=ticket
+        )
+        return Settled(seq=event.seq, events=(event,))
+
+
+class Stage:
+    """One kiosk to touch. Its clock can be put forward, so that no one waits between two touches."""
+
+    def __init__(self, tasks: asyncio.TaskGroup) -> None:
+        self.clock = ClockAhead()
+        self._tasks = tasks
+        self._moved = asyncio.Event()
+        branch = an_open_branch()
+        self.press = ticket_press(PaperlessPrinter(), ASSETS)
+        means = Means(
+            new_id=lambda: new_id(utc_now(), os.urandom(ID_BYTES)),
+            new_token=lambda: new_token(os.urandom(TOKEN_BYTES)),
+            pause=asyncio.sleep,
+        )
+        self.issuing = Issuing(
+            ForgetfulPost(branch), self.press, means, page_of=lambda token: page_address(PUBLIC, token)
+        )
+        world = World(monotonic=self.clock, now=utc_now, begin=self._begin, desk=self._desk)
+        around = Surroundings(branch=branch, line=ConnectionState.ONLINE, ever_live=True, public_url=PUBLIC)
+        self.session = KioskSession(self, world, around, VIETNAMESE)
+        self._engine = create_engine(look=KIOSK, language=VIETNAMESE, import_paths=[QML])
+        self._engine.addImageProvider("qr", QrImageProvider())
+        view = KioskView(self.session.screen, tuple((one.code, one.name) for one in available_languages()))
+        view.setParent(self._engine)
+        view.touched.connect(self.session.happen)
+        self._view = TranslatedView(view, self._engine)
+        self.window: QQuickWindow = open_window(
+            self._engine, "Kiosk", "Main", {"view": view, "startSize": QSize(1080, 1920), "visible": True}
+        )
+        view.warm_up()
+
+    def show(self, screen: Screen) -> None:
+        """Show this screen, and wake whoever waits for a step."""
+        self._view.show(screen)
+        self._moved.set()
+
+    async def until(self, steps: Iterable[Step]) -> None:
+        """Wait until the visit is at one of the steps."""
+        wanted = frozenset(steps)
+        while self.session.visit.step not in wanted:
+            self._moved.clear()
+            await self._moved.wait()
+
+    def _begin(self, work: Coroutine[None, None, None]) -> None:
+        self._tasks.create_task(work)
+
+    async def _desk(self) -> Issuing:
+        return self.issuing
+
+
+def an_open_branch() -> Branch:
+    """Hanoi's starter branch, open today, with nobody in it."""
+    configuration = decode_configuration((ASSETS / "starter" / "hanoi.json").read_bytes())
+    now = utc_now()
+    return Branch(id=BranchId("CN01"), configuration=configuration, day=local_day(now), is_open=True)
