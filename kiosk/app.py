@@ -6,10 +6,8 @@ imported while the start screen is already there.
 
 import asyncio
 import logging
-import os
 import random
 import secrets
-import signal
 import sys
 import time
 from collections.abc import Callable, Coroutine
@@ -17,9 +15,8 @@ from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
-from types import FrameType, TracebackType
+from types import TracebackType
 
-import qasync
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
@@ -29,9 +26,9 @@ from assets.engine import (
     KIOSK,
     available_languages,
     create_engine,
-    log_qt_messages,
     open_window,
 )
+from assets.process import call_at_end, run_loop, start_application, start_log
 from kiosk.issuing import Issuing, Means
 from kiosk.last_branch import LastBranch
 from kiosk.printing.printer_status import PrinterStatus
@@ -63,7 +60,7 @@ class Stopped(Exception):
 class Kiosk:
     """One kiosk process. Its `window` works as soon as `serve` runs; touches before that are kept by Qt.
 
-    Raises SettingsWrong, PrinterSetupWrong or LanguageMissing for what an engineer has to put right.
+    Raises PrinterSetupWrong or LanguageMissing for what an engineer has to put right.
     """
 
     def __init__(
@@ -71,7 +68,6 @@ class Kiosk:
     ) -> None:
         settings.data.mkdir(parents=True, exist_ok=True)
         self._settings = settings
-        self._credential = settings.credential()
         self._printer = printer_from(settings.printer)
         self._last_branch = LastBranch(settings.data / "last-branch.json", settings.branch)
         self._engine = create_engine(look=KIOSK, language=settings.language, import_paths=[QML])
@@ -163,7 +159,7 @@ class Kiosk:
         async with AsyncExitStack() as parts:
             press = ticket_press(self._printer, ASSETS)
             parts.push_async_callback(press.close)
-            api = BranchApi(self._settings.server, self._settings.branch, self._credential)
+            api = BranchApi(self._settings.server, self._settings.branch, self._settings.credential)
             parts.push_async_callback(api.close)
             outbox = Outbox(self._settings.data / "outbox", send=api.send, pause=asyncio.sleep, random=random.random)
             await outbox.open()
@@ -208,45 +204,24 @@ def paper_of(status: PrinterStatus) -> Paper:
 
 def run(settings: KioskSettings) -> int:
     """Run a kiosk until its window is closed or the process is told to end."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("httpx").setLevel(logging.WARNING)
-    application = start_application()
+    start_log()
+    application = start_application("motcua-kiosk")
     screen = application.primaryScreen().size()
-    kiosk = Kiosk(settings, screen if settings.size is None else QSize(*settings.size))
-    application.setQuitOnLastWindowClosed(False)
-    application.lastWindowClosed.connect(kiosk.stop)
+    kiosk = Kiosk(settings, screen if settings.windowed is None else QSize(*settings.windowed))
+    call_at_end(application, kiosk.stop)
 
     def fail(_kind: type[BaseException], fault: BaseException, _trace: TracebackType | None) -> None:
         kiosk.fail(fault)
 
-    def end(_signal: int, _frame: FrameType | None) -> None:
-        kiosk.stop()
-
     # Qt hands what rises in a slot to this hook.
     sys.excepthook = fail
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, end)
-    if settings.size is None:
+    if settings.windowed is None:
         QGuiApplication.setOverrideCursor(Qt.CursorShape.BlankCursor)
         kiosk.window.showFullScreen()
     else:
         kiosk.window.show()
     run_loop(application, kiosk.serve())
     return 0
-
-
-def start_application() -> QGuiApplication:
-    """Start Qt; a frame that is asked for is drawn after 1 ms, not after the usual 5."""
-    os.environ.setdefault("QT_QPA_UPDATE_IDLE_TIME", "1")
-    application = QGuiApplication(sys.argv[:1])
-    log_qt_messages()
-    return application
-
-
-def run_loop(application: QGuiApplication, work: Coroutine[None, None, None]) -> None:
-    """Run Qt's loop until the work is done."""
-    with qasync.QEventLoop(application) as loop:
-        loop.run_until_complete(work)
 
 
 def _now() -> datetime:

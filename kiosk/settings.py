@@ -1,55 +1,53 @@
-"""What an engineer sets on a kiosk; each value is checked here, and a fault names the option and the next step."""
+"""What a kiosk is told at its start; it reads the command line and the credential's file, and opens nothing else."""
 
-import re
-from dataclasses import dataclass
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
+from assets.screen_options import WindowSize, add_screen_options
+from server_client.client.connection_options import add_connection_options, web_address
 from server_client.queue_model.ids import BranchId, Language
-
-
-class SettingsWrong(ValueError):
-    """A setting cannot be used; the message says which and how to write it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KioskSettings:
-    """One kiosk. `size` in pixels is that of a window; without one the whole screen is used.
+    """What a kiosk is set up with; without `windowed` it fills its screen.
 
     `public_url` is the address under which citizens reach their ticket's page; empty if they cannot.
     """
 
     server: str
     branch: BranchId
-    credential_file: Path
+    credential: str = field(repr=False)
     data: Path
     printer: str
     language: Language
     public_url: str = ""
-    size: tuple[int, int] | None = None
-
-    def __post_init__(self) -> None:
-        for option, address in (("--server", self.server), ("--public-url", self.public_url or self.server)):
-            parts = urlsplit(address)
-            if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
-                raise SettingsWrong(f"{option} {address} is not an address: write it as https://HOST[:PORT]")
-
-    def credential(self) -> str:
-        """Read the credential; SettingsWrong if the file cannot be read or is empty."""
-        try:
-            text = self.credential_file.read_text(encoding="ascii").strip()
-        except (OSError, UnicodeDecodeError) as exc:
-            raise SettingsWrong(f"--credential-file {self.credential_file} cannot be read: {exc}") from exc
-        if not text:
-            raise SettingsWrong(
-                f"--credential-file {self.credential_file} is empty: put what motcua credential add printed into it"
-            )
-        return text
+    windowed: WindowSize | None = None
 
 
-def window_size(text: str) -> tuple[int, int]:
-    """Return width and height of `1080x1920`; SettingsWrong if it is no such size."""
-    match = re.fullmatch(r"([1-9]\d{2,4})x([1-9]\d{2,4})", text)
-    if match is None:
-        raise SettingsWrong(f"--windowed {text} is not a size in pixels: write it as WIDTHxHEIGHT, for example 540x960")
-    return int(match[1]), int(match[2])
+def parse(arguments: Sequence[str]) -> KioskSettings:
+    """Read the command line of `motcua kiosk`; a mistake in it ends the program with a line about it."""
+    parser = argparse.ArgumentParser(prog="motcua kiosk", description="Run the touch kiosk that gives out tickets.")
+    add_connection_options(parser)
+    parser.add_argument("--data", type=Path, required=True, metavar="FOLDER", help="for what must outlive a power cut")
+    parser.add_argument(
+        "--printer",
+        required=True,
+        metavar="ADDRESS",
+        help="usb:VENDOR:PRODUCT, serial:DEVICE, tcp:HOST:PORT, file:DEVICE or virtual:FOLDER; ?width=384 for 58 mm",
+    )
+    parser.add_argument("--public-url", type=web_address, metavar="URL", help="of the tickets' pages, for QR codes")
+    add_screen_options(parser)
+    options = parser.parse_args(arguments)
+    return KioskSettings(
+        server=options.server,
+        branch=options.branch,
+        credential=options.credential,
+        data=options.data,
+        printer=options.printer,
+        language=Language(options.language),
+        public_url=options.public_url or "",
+        windowed=options.windowed,
+    )

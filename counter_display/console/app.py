@@ -1,20 +1,14 @@
 """Joins the console's parts into one process: shows the first frame, then reaches for the branch."""
 
 import asyncio
-import logging
 import random
 import secrets
-import signal
-import sys
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtQuick import QQuickWindow
-from qasync import QEventLoop
-
-from assets.engine import CONSOLE, create_engine, log_qt_messages, open_window
+from assets.engine import CONSOLE, create_engine, open_window
+from assets.process import run_until_closed, start_application, start_log
 from counter_display.console.desk import Desk
 from counter_display.console.memory import SeatMemory
 from counter_display.console.settings import ConsoleSettings
@@ -31,13 +25,8 @@ TICK_S = 1.0
 
 def run(settings: ConsoleSettings) -> int:
     """Show the console until its window is closed; returns the exit status."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    # It would log each request.
-    logging.getLogger("httpx").setLevel(logging.WARNING)
-    log_qt_messages()
-    application = QGuiApplication(sys.argv[:1])
-    application.setApplicationName("motcua-counter")
-    application.setQuitOnLastWindowClosed(False)
+    start_log()
+    application = start_application("motcua-counter")
     engine = create_engine(
         look=CONSOLE, language=settings.language, import_paths=[Path(str(files("counter_display"))) / "qml"]
     )
@@ -49,22 +38,11 @@ def run(settings: ConsoleSettings) -> int:
     else:
         window.resize(settings.windowed.width, settings.windowed.height)
         window.show()
-    with QEventLoop(application) as loop:
-        loop.run_until_complete(_work(settings, view, window, application))
+    run_until_closed(application, window, lambda: _work(settings, view))
     return 0
 
 
-async def _work(
-    settings: ConsoleSettings, view: ConsoleView, window: QQuickWindow, application: QGuiApplication
-) -> None:
-    closed, shown = asyncio.Event(), asyncio.Event()
-    window.frameSwapped.connect(shown.set)
-    application.lastWindowClosed.connect(closed.set)
-    # Python runs these between two callbacks of Qt, and the clock's tick is one.
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: closed.set())
-    await shown.wait()
-    window.frameSwapped.disconnect(shown.set)
+async def _work(settings: ConsoleSettings, view: ConsoleView) -> None:
     # Importing the client takes longer than drawing the first frame.
     from server_client.client.api import BranchApi  # noqa: PLC0415
     from server_client.client.feed import BranchFeed  # noqa: PLC0415
@@ -91,10 +69,8 @@ async def _work(
     )
     try:
         async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(feed.run()), group.create_task(desk.run(api)), group.create_task(_tick(desk))]
-            await closed.wait()
-            for task in tasks:
-                task.cancel()
+            for work in (feed.run(), desk.run(api), _tick(desk)):
+                group.create_task(work)
     finally:
         await api.close()
 

@@ -3,8 +3,6 @@
 import asyncio
 import logging
 import random
-import signal
-import sys
 import time
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,13 +10,13 @@ from importlib.resources import files
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtQuick import QQuickWindow
-from qasync import QEventLoop
 
-from assets.engine import LOBBY, create_engine, log_qt_messages, open_window
+from assets.engine import LOBBY, create_engine, open_window
+from assets.process import run_until_closed, start_application, start_log
+from assets.screen_options import WindowSize
 from counter_display.lobby.hall import Hall
 from counter_display.lobby.picture import Picture
-from counter_display.lobby.settings import LobbySettings, Size, Sound
+from counter_display.lobby.settings import LobbySettings, Sound
 from counter_display.lobby.ui.lobby_view import LobbyView
 from counter_display.speaking.errors import PackUnusable
 from counter_display.speaking.speaker import AplaySpeaker, FileSpeaker, SilentSpeaker, Speaker
@@ -32,13 +30,8 @@ log = logging.getLogger("motcua.lobby")
 
 def run(settings: LobbySettings) -> int:
     """Show the hall until the window is closed; returns the exit status."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    # It would log each request of the feed.
-    logging.getLogger("httpx").setLevel(logging.WARNING)
-    log_qt_messages()
-    application = QGuiApplication(sys.argv[:1])
-    application.setApplicationName("motcua-lobby")
-    application.setQuitOnLastWindowClosed(False)
+    start_log()
+    application = start_application("motcua-lobby")
     engine = create_engine(
         look=replace(LOBBY, reduced_motion=settings.calm),
         language=settings.language,
@@ -56,22 +49,13 @@ def run(settings: LobbySettings) -> int:
         window.showFullScreen()
     else:
         window.show()
-    with QEventLoop(application) as loop:
-        loop.run_until_complete(_work(settings, view, window, application))
+    run_until_closed(application, window, lambda: _work(settings, view))
     # The engine goes before what its QML still reads from.
     del window, engine
     return 0
 
 
-async def _work(settings: LobbySettings, view: LobbyView, window: QQuickWindow, application: QGuiApplication) -> None:
-    closed, shown = asyncio.Event(), asyncio.Event()
-    window.frameSwapped.connect(shown.set)
-    application.lastWindowClosed.connect(closed.set)
-    # Python runs these between two callbacks of Qt, and the clock's tick is one.
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: closed.set())
-    await shown.wait()
-    window.frameSwapped.disconnect(shown.set)
+async def _work(settings: LobbySettings, view: LobbyView) -> None:
     # Importing the client takes longer than drawing the first frame.
     from server_client.client.api import BranchApi  # noqa: PLC0415
     from server_client.client.connection import ConnectionState  # noqa: PLC0415
@@ -88,11 +72,8 @@ async def _work(settings: LobbySettings, view: LobbyView, window: QQuickWindow, 
     )
     try:
         async with asyncio.TaskGroup() as group:
-            work = (feed.run(), _speak(settings, hall), _tick(hall))
-            tasks = [group.create_task(task) for task in work]
-            await closed.wait()
-            for task in tasks:
-                task.cancel()
+            for work in (feed.run(), _speak(settings, hall), _tick(hall)):
+                group.create_task(work)
     finally:
         await api.close()
 
@@ -130,9 +111,9 @@ async def _tick(hall: Hall) -> None:
         hall.tick()
 
 
-def _screen_size() -> Size:
+def _screen_size() -> WindowSize:
     size = QGuiApplication.primaryScreen().size()
-    return Size(width=size.width(), height=size.height())
+    return WindowSize(size.width(), size.height())
 
 
 def _now() -> datetime:

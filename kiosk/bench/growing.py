@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from math import sqrt
 from pathlib import Path
 
-from kiosk.app import run_loop, start_application
+from assets.process import run_loop, start_application
 from kiosk.bench.finger import Finger
 from kiosk.bench.stage import Stage
 from kiosk.visit import Step
@@ -80,7 +80,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--visits", type=int, default=2000)
     parser.add_argument("--leak", type=int, default=0)
     given = parser.parse_args(arguments)
-    application = start_application()
+    application = start_application("motcua-bench")
     readings: list[tuple[int, int]] = []
     run_loop(application, measure(given.visits, given.leak, readings))
     growth, error = slope(readings[round(len(readings) * (1 - LAST)) :])

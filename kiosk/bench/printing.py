@@ -19,13 +19,15 @@ from time import perf_counter
 
 from PySide6.QtCore import QSize
 
-from kiosk.app import Kiosk, run_loop, start_application
+from assets.process import run_loop, start_application
+from kiosk.app import Kiosk
 from kiosk.bench.branch_process import RunningBranch, running_branch
 from kiosk.bench.clock import ClockAhead
 from kiosk.bench.finger import Finger
 from kiosk.settings import KioskSettings
 from kiosk.visit import Step
 from server_client.client.connection import ConnectionState
+from server_client.client.connection_options import read_credential
 from server_client.queue_model.configuration import VIETNAMESE
 from server_client.queue_model.ids import BranchId
 
@@ -92,7 +94,7 @@ async def measure(folder: Path, branch: RunningBranch, printer: PrinterSocket) -
     settings = KioskSettings(
         server=branch.url,
         branch=BranchId("CN01"),
-        credential_file=branch.credential_file,
+        credential=read_credential(str(branch.credential_file)),
         data=folder / "kiosk",
         printer=f"tcp:127.0.0.1:{printer.server_address[1]}",
         language=VIETNAMESE,
@@ -123,7 +125,7 @@ async def _until(reached: Callable[[], bool]) -> None:
 
 def main() -> int:
     """Print the figures as JSON."""
-    application = start_application()
+    application = start_application("motcua-bench")
     found: list[float] = []
 
     async def work() -> None:

@@ -5,7 +5,7 @@ import json
 import sys
 from statistics import median, quantiles
 
-from kiosk.app import run_loop, start_application
+from assets.process import run_loop, start_application
 from kiosk.bench.finger import Finger
 from kiosk.bench.stage import Stage
 from kiosk.visit import Step
@@ -45,7 +45,7 @@ async def _round(stage: Stage, finger: Finger) -> list[float]:
 
 def main() -> int:
     """Print the figures as JSON."""
-    application = start_application()
+    application = start_application("motcua-bench")
     latencies: list[float] = []
     run_loop(application, measure(latencies))
     figures = {

@@ -1,0 +1,79 @@
+"""One screen as one process: its log, Qt's loop joined with asyncio's, and the ways in which it is told to end."""
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+from collections.abc import Callable, Coroutine
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickWindow
+from qasync import QEventLoop
+
+from assets.engine import log_qt_messages
+
+STEP_MS = 500
+
+Work = Coroutine[None, None, None]
+
+
+def start_log() -> None:
+    """Write what the program logs to the standard error."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    # It would log each request.
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+
+
+def start_application(name: str) -> QGuiApplication:
+    """Start Qt: a frame that is asked for is drawn after 1 ms, not after the usual 5; no closed window ends it."""
+    os.environ.setdefault("QT_QPA_UPDATE_IDLE_TIME", "1")  # noqa: TID251 - Qt reads it from there
+    application = QGuiApplication(sys.argv[:1])
+    application.setApplicationName(name)
+    application.setQuitOnLastWindowClosed(False)
+    log_qt_messages()
+    return application
+
+
+def call_at_end(application: QGuiApplication, stop: Callable[[], None]) -> None:
+    """Call `stop` when the last window is closed and at SIGINT and SIGTERM."""
+    application.lastWindowClosed.connect(stop)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop())
+    # Python handles a signal between two of its own steps, and a screen on which nothing happens takes none.
+    steps = QTimer(application)
+    steps.timeout.connect(lambda: None)
+    steps.start(STEP_MS)
+
+
+def run_loop(application: QGuiApplication, work: Work) -> None:
+    """Run Qt's loop until the work is done."""
+    with QEventLoop(application) as loop:
+        loop.run_until_complete(work)
+
+
+def run_until_closed(application: QGuiApplication, window: QQuickWindow, work: Callable[[], Work]) -> None:
+    """Begin the work once the window's first frame is out, and cancel it when the process is told to end."""
+    closed = asyncio.Event()
+    call_at_end(application, closed.set)
+    run_loop(application, _until(closed, window, work))
+
+
+async def _until(closed: asyncio.Event, window: QQuickWindow, work: Callable[[], Work]) -> None:
+    async with asyncio.TaskGroup() as tasks:
+        task = tasks.create_task(_after_first_frame(window, work))
+        await closed.wait()
+        task.cancel()
+
+
+async def _after_first_frame(window: QQuickWindow, work: Callable[[], Work]) -> None:
+    shown = asyncio.Event()
+    # Queued: frames may come from a thread of their own.
+    connection = window.frameSwapped.connect(shown.set, Qt.ConnectionType.QueuedConnection)
+    # The first frame may be out already; then this asks for one more.
+    window.update()
+    window.update()  # in case it came before
+    await shown.wait()
+    QObject.disconnect(connection)
+    await work()
