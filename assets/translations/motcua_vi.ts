@@ -122,12 +122,12 @@
     </message>
     <message>
         <source>Nobody is waiting</source>
-        <translation>Chưa có ai chờ</translation>
+        <translation>Chưa có ai&#xa0;chờ</translation>
     </message>
     <message numerus="yes">
         <source>%n waiting</source>
         <translation>
-            <numerusform>%n người đang chờ</numerusform>
+            <numerusform>%n người đang&#xa0;chờ</numerusform>
         </translation>
     </message>
     <message>
@@ -780,12 +780,12 @@
     <name>ServiceTile</name>
     <message>
         <source>Nobody is waiting</source>
-        <translation>Chưa có ai chờ</translation>
+        <translation>Chưa có ai&#xa0;chờ</translation>
     </message>
     <message numerus="yes">
         <source>%n waiting</source>
         <translation>
-            <numerusform>%n người đang chờ</numerusform>
+            <numerusform>%n người đang&#xa0;chờ</numerusform>
         </translation>
     </message>
 </context>
@@ -954,12 +954,12 @@
     <name>TicketStub</name>
     <message>
         <source>Nobody before you</source>
-        <translation>Không có ai phía trước</translation>
+        <translation>Không có ai phía&#xa0;trước</translation>
     </message>
     <message numerus="yes">
         <source>%n people before you</source>
         <translation>
-            <numerusform>Còn %n người phía trước</numerusform>
+            <numerusform>Còn %n người phía&#xa0;trước</numerusform>
         </translation>
     </message>
     <message>

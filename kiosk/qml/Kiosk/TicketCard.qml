@@ -24,8 +24,8 @@ Item {
     }
 
     Column {
-        width: (root.wide ? root.tear : root.width) - Theme.gap48 * 2
-        x: Theme.gap48
+        width: (root.wide ? root.tear : root.width) - Theme.gap32 * 2
+        x: Theme.gap32
         y: Math.round(((root.wide ? root.height : root.tear) - height) / 2)
         spacing: root.wide ? Theme.gap4 : Theme.gap12
 
