@@ -25,9 +25,9 @@ _ONSETS = frozenset(_SPELLED_ONSETS.replace("-", "").split(" "))
 _RIMES = {
     nucleus: frozenset(coda.replace("-", "") for coda in codas.split())
     for nucleus, codas in {
-        "a": "- c ch k m n ng nh p t", "ă": "c k m n ng p t", "â": "c m n ng p t", "e": "- c k m n ng p t",
-        "ê": "- c ch k m n ng nh p t", "i": "- c ch k m n nh p t", "o": "- c k m n ng p t", "ô": "- c k m n ng p t",
-        "ơ": "- k m n p t", "u": "- c k m n ng p t", "ư": "- c k m n ng t", "y": "- ch n nh p t",
+        "a": "- c ch m n ng nh p t", "ă": "c k m n ng p t", "â": "c m n ng p t", "e": "- c m n ng p t",
+        "ê": "- c ch m n ng nh p t", "i": "- c ch m n nh p t", "o": "- c m n ng p t", "ô": "- c k m n ng p t",
+        "ơ": "- k m n p t", "u": "- c m n ng p t", "ư": "- c m n ng t", "y": "- ch n nh p t",
         "ai": "-", "ao": "-", "au": "-", "ay": "-", "âu": "-", "ây": "-", "eo": "-", "êu": "-", "ia": "-",
         "iê": "c m n ng p t", "iêu": "-", "iu": "-", "oa": "- c ch m n ng nh p t", "oai": "-", "oao": "-", "oay": "-",
         "oă": "c m n ng t", "oe": "- n t", "oeo": "-", "oi": "-", "oo": "c ng", "ôi": "-", "ơi": "-", "ua": "-",

@@ -34,7 +34,7 @@ def read_tax_code(text: str) -> TaxCode | None:
     Cooperatives and foreign organisations may bear codes that the check digit does not fit.
     """
     compact = "".join(text.replace(".", " ").split())
-    person = read_identity_number(compact)
+    person = None if "-" in compact else read_identity_number(compact)
     if person is not None:
         return TaxCode(text=person, kind=TaxCodeKind.PERSON)
     form = _FORM.fullmatch(compact)
