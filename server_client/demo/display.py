@@ -6,6 +6,7 @@ It waits for what it sees, with a limit; what to look for and what to touch is t
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,7 @@ PATIENCE_S = 20.0
 _LOOK_EACH_S = 0.05
 # As long as it takes to see that the screen has not done what was asked: it had just changed, or was not there yet.
 _TOUCH_AGAIN_S = 1.0
+_REST_S = 0.15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,9 +91,7 @@ class Display:
         """Touch the thing with the left button until that has brought what it should; NotSeen."""
 
         async def press() -> None:
-            thing = self.find(name)
-            if thing is not None:
-                await self.use("mousemove", str(thing.x), str(thing.y), "click", "1")
+            await self._point_at(name, "click", "1")
 
         await self._try(press, brings, f"touching {name} of the {self.name} brings something", within_s)
 
@@ -107,9 +107,7 @@ class Display:
         """Type the text over what the field holds, until it says that; NotSeen."""
 
         async def enter() -> None:
-            thing = self.find(name)
-            if thing is not None:
-                await self.use("mousemove", str(thing.x), str(thing.y), "click", "1", "key", "ctrl+a", "type", text)
+            await self._point_at(name, "click", "1", "key", "ctrl+a", "type", text)
 
         await self._try(enter, lambda: self.shows(name, text), f"{name} of the {self.name} says {text}", PATIENCE_S)
 
@@ -137,16 +135,22 @@ class Display:
             seen = self._dump()
         await asyncio.to_thread(_write_png, seen, path)
 
+    async def _point_at(self, name: str, *then: str) -> None:
+        """Use the thing if it stays where it is for a moment; while it moves a finger would hit its neighbour."""
+        before = self.find(name)
+        await asyncio.sleep(_REST_S)
+        thing = self.find(name)
+        if thing is not None and thing == before:
+            await self.use("mousemove", str(thing.x), str(thing.y), *then)
+
     async def _try(
         self, act: Callable[[], Awaitable[None]], brings: Callable[[], bool], what: str, limit: float
     ) -> None:
         async def act_and_look() -> None:
             while not brings():
                 await act()
-                try:
+                with suppress(NotSeen):
                     await until(brings, what, within_s=_TOUCH_AGAIN_S)
-                except NotSeen:
-                    continue
 
         try:
             async with asyncio.timeout(limit):
