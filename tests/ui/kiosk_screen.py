@@ -83,8 +83,8 @@ class KioskScreen:
         return [item for item in self.items() if item.inherits("QQuickAbstractButton")]
 
     def says(self, words: str) -> bool:
-        """Whether these words are on the screen."""
-        return any(words in str(text.property("text")) for text in self.texts())
+        """Whether these words are on the screen, wherever their lines may break."""
+        return any(words in str(text.property("text")).replace("\u00a0", " ") for text in self.texts())
 
     def tap(self, name: str, times: int = 1) -> None:
         """Touch an item, a second after the last; then let the kiosk do what it was asked for."""

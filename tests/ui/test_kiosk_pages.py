@@ -127,7 +127,7 @@ def test_a_tile_tells_assistive_technology_how_many_wait(show: Show) -> None:
     screen = show(UPRIGHT, starter())
     interface = described(screen.item("service-hotich"))
     assert interface.text(QAccessible.Text.Name) == "Hộ tịch"
-    assert interface.text(QAccessible.Text.Description) == "Chưa có ai chờ"
+    assert interface.text(QAccessible.Text.Description) == "Chưa có ai\u00a0chờ"
 
 
 def test_the_branch_s_time_is_shown_whatever_the_zone_of_the_machine(show: Show) -> None:
