@@ -1,0 +1,77 @@
+"""The kiosk as a process of its own: what it shows before it has reached anything, and how it ends."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kiosk.last_branch import LastBranch
+from server_client.queue_model.ids import BranchId
+from tests.fakes.office import office
+
+MOTCUA = (sys.executable, "-c", "import sys; from server_client.cli import main; sys.exit(main())")
+
+
+@contextmanager
+def kiosk(folder: Path, *options: str) -> Iterator["subprocess.Popen[str]"]:
+    """A kiosk whose branch is not there; what it shows is in `folder`/map."""
+    (folder / "credential").write_text("secret", encoding="ascii")
+    words = (
+        *("--server", "http://127.0.0.1:9", "--credential-file", str(folder / "credential")),
+        *("--data", str(folder / "data"), "--printer", f"virtual:{folder / 'paper'}", "--windowed", "1080x1920"),
+    )
+    surroundings = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "QT_QUICK_BACKEND": "software",
+        "MOTCUA_TOUCH_MAP": str(folder / "map"),
+    }
+    with subprocess.Popen(
+        [*MOTCUA, "kiosk", *words, *options], stderr=subprocess.PIPE, text=True, env=surroundings
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def until_said(process: "subprocess.Popen[str]", words: str) -> None:
+    """Wait until the kiosk's log has these words."""
+    said = []
+    for line in process.stderr or ():
+        if words in line:
+            return
+        said.append(line)
+    raise AssertionError(f"The kiosk ended with {process.wait()} and did not say {words!r}: {''.join(said)}")
+
+
+def shown(folder: Path) -> set[str]:
+    """The names of what can be touched."""
+    return set(json.loads((folder / "map").read_text(encoding="utf-8")))
+
+
+def test_the_tiles_are_in_the_first_frame_though_the_branch_is_away(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    LastBranch(tmp_path / "data" / "last-branch.json", BranchId("CN01")).keep(office().branch)
+    with kiosk(tmp_path) as process:
+        until_said(process, "The first frame is out")
+        assert {"service-civil", "service-land", "language-en"} <= shown(tmp_path)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(20) == 0
+
+
+def test_a_kiosk_that_has_never_reached_its_branch_waits_for_it_in_peace(tmp_path: Path) -> None:
+    with kiosk(tmp_path) as process:
+        until_said(process, "The first frame is out")
+        assert not any(name.startswith("service-") for name in shown(tmp_path))
+        assert "trouble" in shown(tmp_path)
+
+
+def test_a_printer_that_is_none_is_named_at_the_start(tmp_path: Path) -> None:
+    with kiosk(tmp_path, "--printer", "lpt1") as process:
+        until_said(process, "motcua kiosk: printer: ")
+        assert process.wait(20) == 1
