@@ -69,8 +69,13 @@ def card_fields(text: str) -> CardFields | None:
         birth=birth,
         sex=sex,
         address=address,
-        issue_day=rest[0] if rest else "",
+        issue_day=_own_issue_day(rest[0]) if rest else "",
     )
+
+
+def _own_issue_day(text: str) -> str:
+    """Return the field unless it holds words: then a reader left a field out and it is somebody else's name."""
+    return "?" if any(map(str.isalpha, text)) else text
 
 
 def identity_card(fields: CardFields, today: date) -> IdentityCard | None:

@@ -37,6 +37,8 @@ _RIMES = {
         "ưu": "-", "yê": "m n ng t", "yêu": "-",
     }.items()
 }  # fmt: skip
+_LONGEST = 12
+"""Characters of the longest syllable, nghiêng, with its marks apart and some to spare."""
 _STOPS = frozenset({"c", "ch", "k", "p", "t"})
 _SOFT_ONLY = frozenset("ieêy")
 """Before these the sound of c is written k."""
@@ -45,6 +47,8 @@ _RISING_AND_HEAVY = frozenset({"", "\u0301", "\u0323"})
 
 def is_spellable(word: str) -> bool:
     """Say whether the word is a Vietnamese syllable or becomes one if letters, marks or a tone are added."""
+    if len(word) > _LONGEST:
+        return False
     letters, tone = split_tone(word.lower())
     return len(tone) < 2 and any(_can_become(*parts, tone) for parts in _readings(letters))
 

@@ -53,6 +53,13 @@ def test_a_new_card_without_a_former_number_keeps_nobody_else_either() -> None:
     assert read(CARD.replace("|012345678", "") + "||Nguyễn Văn Cha|Trần Thị Mẹ|") == read(card(f2=""))
 
 
+def test_a_parents_name_in_the_place_of_the_day_of_issue_is_not_kept_even_for_a_moment() -> None:
+    own = card_fields(card(f7="Nguyễn Văn Cha"))
+    assert own is not None
+    assert own.issue_day == "?"
+    assert read(card(f7="Nguyễn Văn Cha")).doubts == (IdentityDoubt.ISSUE_DAY_UNREAD,)
+
+
 @pytest.mark.parametrize(
     ("changes", "doubt"),
     [

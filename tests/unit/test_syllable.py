@@ -1,5 +1,7 @@
 """How Vietnamese syllables are built."""
 
+import unicodedata
+
 import pytest
 
 from server_client.dossier_model.syllable import ToneStyle, is_spellable, is_syllable, nucleus_of, restyled
@@ -22,6 +24,11 @@ def test_a_real_syllable_is_one(word: str) -> None:
 def test_what_no_vietnamese_can_spell_is_none(word: str) -> None:
     assert not is_spellable(word)
     assert not is_syllable(word)
+
+
+def test_the_longest_syllable_is_one_with_its_marks_apart_too() -> None:
+    assert is_syllable(unicodedata.normalize("NFD", "nghiễng"))
+    assert not is_spellable("a" * 1_000_000)
 
 
 @pytest.mark.parametrize("word", ["", "ng", "nguye", "viet", "duong", "thu", "quye", "lă", "tư"])
