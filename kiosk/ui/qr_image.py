@@ -6,8 +6,6 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, qRgb
 from PySide6.QtQuick import QQuickImageProvider
 
-from kiosk.printing.qr_code import QUIET_ZONE, qr_code
-
 PAPER, INK = qRgb(255, 255, 255), qRgb(22, 30, 54)
 
 
@@ -26,6 +24,9 @@ class QrImageProvider(QQuickImageProvider):
 
 def draw_qr(address: str) -> QImage:
     """The code with its quiet zone, one pixel a module; a single white pixel when there is none to show."""
+    # The library takes 60 ms to import; the press has done that long before the first code is shown.
+    from kiosk.printing.qr_code import QUIET_ZONE, qr_code  # noqa: PLC0415 - not before the first frame
+
     code = qr_code(address)
     side = 1 if code is None else code.quiet_side
     image = QImage(side, side, QImage.Format.Format_RGB32)
