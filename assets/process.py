@@ -73,7 +73,6 @@ async def _after_first_frame(window: QQuickWindow, work: Callable[[], Work]) -> 
     connection = window.frameSwapped.connect(shown.set, Qt.ConnectionType.QueuedConnection)
     # The first frame may be out already; then this asks for one more.
     window.update()
-    window.update()  # in case it came before
     await shown.wait()
     QObject.disconnect(connection)
     await work()
