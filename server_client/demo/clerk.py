@@ -4,10 +4,17 @@ from dataclasses import dataclass
 
 from server_client.demo.display import Display, until
 from server_client.demo.following import Followed
-from server_client.queue_model.events import CounterOpened, ServingStarted, TicketCalled, TicketFinished, TicketRecalled
+from server_client.queue_model.events import (
+    CounterClosed,
+    CounterOpened,
+    ServingStarted,
+    TicketCalled,
+    TicketFinished,
+    TicketRecalled,
+)
 from server_client.queue_model.ids import TicketId
 
-AtCounter = CounterOpened | ServingStarted | TicketCalled | TicketFinished | TicketRecalled
+AtCounter = CounterClosed | CounterOpened | ServingStarted | TicketCalled | TicketFinished | TicketRecalled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +64,12 @@ class Clerk:
         before = self._times(TicketFinished)
         await self.console.touch("outcome-accepted", brings=lambda: self._times(TicketFinished) > before)
         await until(lambda: not self.console.shows("outcome-accepted"), "the console is free for the next person")
+
+    async def leave(self) -> None:
+        """Close the counter, by keys; the console asks whether that is meant."""
+        before = self._times(CounterClosed)
+        await self.console.press("F10", brings=lambda: self.console.shows("option-yes"))
+        await self.console.press("1", brings=lambda: self._times(CounterClosed) > before)
 
     async def _select(self, choice: str) -> None:
         await self.console.touch(choice, brings=lambda: self.console.has_selected(choice))

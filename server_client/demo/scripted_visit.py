@@ -52,7 +52,8 @@ class Visit:
         await clerk.start()
         await self._picture(self.console, "console-serving")
         await clerk.finish()
-        self.tell(f"The clerk has served and finished {ticket.number}.")
+        await clerk.leave()
+        self.tell(f"The clerk has served and finished {ticket.number}, and left.")
         return ticket
 
     async def _take_a_number(self, citizen: Citizen) -> TicketIssued:
