@@ -41,10 +41,10 @@ from kiosk.ui.kiosk_view import KioskView
 from kiosk.ui.qr_image import QrImageProvider
 from kiosk.ui.translated_view import TranslatedView
 from kiosk.visit import Broke, first_visit
-from server_client.client.ids import ID_BYTES, TOKEN_BYTES, new_id, new_token
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.events import Event
 from server_client.queue_model.ids import Token
+from server_client.wire.new_ids import ID_BYTES, TOKEN_BYTES, new_id, new_token
 
 log = logging.getLogger("motcua.kiosk")
 

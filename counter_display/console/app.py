@@ -15,10 +15,10 @@ from counter_display.console.settings import ConsoleSettings
 from counter_display.console.ui.console_view import ConsoleView
 from counter_display.serving.console_state import ConsoleState
 from counter_display.serving.deeds import Action
-from server_client.client.ids import ID_BYTES, new_id
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.events import Event
 from server_client.queue_model.ids import ClerkId, CommandId, CounterId, ProfileCode, TicketId
+from server_client.wire.new_ids import ID_BYTES, new_id
 
 TICK_S = 1.0
 

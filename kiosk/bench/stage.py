@@ -23,7 +23,6 @@ from kiosk.ui.qr_image import QrImageProvider
 from kiosk.ui.translated_view import TranslatedView
 from kiosk.visit import Step
 from server_client.client.connection import ConnectionState
-from server_client.client.ids import ID_BYTES, TOKEN_BYTES, new_id, new_token
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import Command, IssueTicket
 from server_client.queue_model.configuration import VIETNAMESE, WALK_IN
@@ -33,6 +32,7 @@ from server_client.queue_model.local_time import local_day
 from server_client.queue_model.ticket import TicketOrigin
 from server_client.wire.answers import Settled
 from server_client.wire.messages import decode_configuration
+from server_client.wire.new_ids import ID_BYTES, TOKEN_BYTES, new_id, new_token
 
 QML = Path(str(files("kiosk"))) / "qml"
 PUBLIC = "https://hcc.hanoi.gov.vn"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from server_client.client.api import BranchApi
-from server_client.client.ids import ID_BYTES, new_id
+from server_client.wire.new_ids import ID_BYTES, new_id
 from server_client.queue_model.commands import (
     AdoptPaperTickets,
     CallNext,

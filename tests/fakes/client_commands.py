@@ -1,8 +1,8 @@
 """Commands with ids as devices make them, numbered so that a test can tell them apart."""
 
-from server_client.client.ids import ID_BYTES, TOKEN_BYTES, new_id, new_token
 from server_client.queue_model.commands import CancelTicket, IssueTicket
 from server_client.queue_model.ids import CommandId, ReasonCode, ServiceCode, TicketId
+from server_client.wire.new_ids import ID_BYTES, TOKEN_BYTES, new_id, new_token
 from tests.fakes.office import CIVIL, EIGHT
 
 

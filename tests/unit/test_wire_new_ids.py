@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server_client.client.ids import ID_BYTES, TOKEN_BYTES, new_id, new_token
 from server_client.queue_model.commands import CallNext
 from server_client.queue_model.ids import CounterId
 from server_client.wire.messages import decode_command, encode_command
+from server_client.wire.new_ids import ID_BYTES, TOKEN_BYTES, new_id, new_token
 
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 NOON = datetime(2026, 3, 9, 5, 0, tzinfo=UTC)
