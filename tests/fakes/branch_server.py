@@ -1,4 +1,4 @@
-"""A branch's server in memory: the real `decide` and `apply` behind the client's interface; it keeps nothing on disk."""
+"""A branch's server in memory: the real `decide` and `apply` behind the interface of the client; it keeps no disk."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable
