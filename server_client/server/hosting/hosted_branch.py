@@ -71,4 +71,6 @@ class HostedBranch:
         self.state = committed.branch
         self.head = committed.head
         self.feed.publish(committed.entries)
-        self._metrics.committed(committed)
+        self._metrics.committed(
+            commands=committed.commands, entries=len(committed.entries), commit_s=committed.commit_s
+        )
