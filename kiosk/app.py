@@ -168,6 +168,7 @@ class Kiosk:
             await issuing.recover()
             if self._desk is not None:
                 self._desk.set_result(issuing)
+            log.info("Numbers can be asked for")
             feed = BranchFeed(
                 api,
                 show=self._show_branch,

@@ -1,5 +1,6 @@
 """The kiosk as a process of its own: what it shows before it has reached anything, and how it ends."""
 
+import fcntl
 import json
 import os
 import signal
@@ -69,6 +70,21 @@ def test_a_kiosk_that_has_never_reached_its_branch_waits_for_it_in_peace(tmp_pat
         until_said(process, "The first frame is out")
         assert not any(name.startswith("service-") for name in shown(tmp_path))
         assert "trouble" in shown(tmp_path)
+
+
+def test_a_fault_is_told_to_the_person_and_the_kiosk_goes_on_once_it_is_mended(tmp_path: Path) -> None:
+    (tmp_path / "data" / "outbox").mkdir(parents=True)
+    # As if another kiosk ran on the same folder.
+    with (tmp_path / "data" / "outbox" / "outbox.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with kiosk(tmp_path) as process:
+            until_said(process, "The kiosk has met a fault and begins anew")
+            until_said(process, "in use by another program; stop that first")
+            fcntl.flock(lock, fcntl.LOCK_UN)
+            until_said(process, "Numbers can be asked for")
+            assert "home" in shown(tmp_path)
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(20) == 0
 
 
 def test_a_printer_that_is_none_is_named_at_the_start(tmp_path: Path) -> None:
