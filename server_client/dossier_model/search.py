@@ -21,7 +21,7 @@ from server_client.dossier_model.search_tally import Tally, places
 FIRST_SCREEN = 10
 """Procedures that are asked for unless another number is."""
 
-_MOST_COMPARED = 48
+_MOST_COMPARED = 40
 _GOOD_ENOUGH = 0.8
 _LEAST_OF_BEST = 0.45
 _BEGINNING_OF_CODE = re.compile(r"[1-9]\.\d{1,6}")

@@ -87,19 +87,20 @@ class Reader:
         """The words that were run together, each pair of them one that the catalogue or a phrase has; else none."""
         if not _SHORTEST_RUN <= len(word) <= _LONGEST_RUN:
             return []
-        splits: dict[int, list[list[str]]] = {0: [[]]}
+        # By end and last word the shortest way: more of them would double with every letter.
+        ways: dict[int, dict[str, list[str]]] = {0: {"": []}}
         for end in range(1, len(word) + 1):
             for start in range(max(0, end - _LONGEST_SYLLABLE), end):
                 part = word[start:end]
                 if part in self._spelling:
-                    for before in splits.get(start, ()):
-                        if not before or (before[-1], part) in self._index.pairs or self._is_phrase(before[-1], part):
-                            splits.setdefault(end, []).append([*before, part])
-        ways = [way for way in splits.get(len(word), ()) if len(way) >= _LEAST_PAIRED]
-        return min(ways, key=len, default=[])
+                    before = [way for last, way in ways.get(start, {}).items() if not last or self._is_pair(last, part)]
+                    if before:
+                        ways.setdefault(end, {})[part] = [*min(before, key=len), part]
+        whole = [way for way in ways.get(len(word), {}).values() if len(way) >= _LEAST_PAIRED]
+        return min(whole, key=len, default=[])
 
-    def _is_phrase(self, first: str, second: str) -> bool:
-        return f"{first} {second}" in self._book
+    def _is_pair(self, first: str, second: str) -> bool:
+        return (first, second) in self._index.pairs or f"{first} {second}" in self._book
 
     def _counts(self, syllable: Syllable, *, begun: bool, thorough: bool) -> dict[str, float]:
         word = syllable.plain
