@@ -128,13 +128,19 @@ def _case(name: str, rows: Sequence[Row]) -> Case:
     return Case(name=name, documents=tuple(_document(row) for row in rows))
 
 
+def _originals(row: Row) -> int:
+    """One original if neither number is given: that a paper is only shown has to be said."""
+    number = row.number("original")
+    return 1 if number is None and not row.has("copy") else number or 0
+
+
 def _document(row: Row) -> Document:
     """A paper. What is not said about it is read off its wording, so that nobody is sent home for a conditional one."""
     name, note = row.required("name_vi", "the name of the paper"), row.text("note")
     by_data, mandatory = row.flag("replaced_by_data"), row.flag("mandatory")
     return Document(
         name=name,
-        originals=row.number("original") or 0,
+        originals=_originals(row),
         copies=row.number("copy") or 0,
         note=note,
         replaced_by_data=any(words in note.casefold() for words in _NOTES_OF_DATA) if by_data is None else by_data,

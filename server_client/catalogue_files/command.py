@@ -25,12 +25,12 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="motcua procedures", description=procedures.__doc__)
     actions = parser.add_subparsers(dest="action", required=True)
     bring = actions.add_parser("import", help="read a catalogue and write it in the form that the kiosk loads")
-    bring.add_argument("file", type=Path, help="JSON, CSV, XLSX, XLS or ODS (docs/procedures.md)")
+    bring.add_argument("file", type=Path, help="JSON, CSV or XLSX (docs/procedures.md)")
     bring.add_argument(
         "--out", type=Path, required=True, help="file to write; it is left alone if anything is at fault"
     )
     look = actions.add_parser("check", help="say what is wrong with a catalogue and write nothing")
-    look.add_argument("file", type=Path, help="JSON, CSV, XLSX, XLS or ODS (docs/procedures.md)")
+    look.add_argument("file", type=Path, help="JSON, CSV or XLSX (docs/procedures.md)")
     find = actions.add_parser("search", help="find procedures as the kiosk does")
     find.add_argument("words", nargs="*", help="what a citizen would type")
     find.add_argument("--batch", action="store_true", help="read a query a line, print a JSON list of codes a line")

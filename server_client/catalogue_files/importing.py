@@ -107,6 +107,4 @@ _FORMS: Mapping[str, Callable[[bytes, Notes], Sheet]] = {
     ".json": _from_json,
     ".csv": _from_csv,
     ".xlsx": _from_workbook,
-    ".xls": _from_workbook,
-    ".ods": _from_workbook,
 }
