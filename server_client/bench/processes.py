@@ -27,16 +27,16 @@ def running(words: Sequence[str], port: int) -> Iterator["subprocess.Popen[bytes
         process.wait(timeout=20)
 
 
-def branch_words(data: Path, port: int, *, sync_delay_ms: float | None = None) -> list[str]:
-    """Return the command line of a branch with Hanoi's starter configuration, whose day never ends."""
-    program = (
-        [sys.executable, "-c", "from server_client.cli import main; main()", "branch"]
-        if sync_delay_ms is None
-        else [sys.executable, "-m", "server_client.bench.slow_disk", str(sync_delay_ms)]
-    )
+def branch_words(data: Path, port: int, *, program: Sequence[str] = ()) -> list[str]:
+    """Return the command line of a branch with Hanoi's starter configuration, whose day never ends.
+
+    `program` is a module that stands in for `motcua branch`, with its own words.
+    """
+    run = ["-m", *program] if program else ["-c", "from server_client.cli import main; main()", "branch"]
     configuration = Path(str(files("assets") / "starter" / "hanoi.json"))
     return [
-        *program,
+        sys.executable,
+        *run,
         *("--data", str(data), "--listen", f"127.0.0.1:{port}"),
         *("--configuration", str(configuration), "--closes", "1440"),
     ]

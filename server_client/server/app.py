@@ -60,15 +60,19 @@ def fresh_id() -> CommandId:
     return new_id(now(), secrets.token_bytes(ID_BYTES))
 
 
-def serve(settings: ServerSettings, open_store: Callable[[Path], Store] = SqliteStore) -> None:
+def serve(
+    settings: ServerSettings,
+    open_store: Callable[[Path], Store] = SqliteStore,
+    hosted: type[HostedBranch] = HostedBranch,
+) -> None:
     """Run the server until it is told to stop; raises what keeps it from starting (`errors`)."""
     logs.configure()
     _log.info("starting", branch=settings.branch, data=str(settings.data))
     metrics = Metrics()
-    hosted = HostedBranch(settings, metrics, now, open_store)
+    branch = hosted(settings, metrics, now, open_store)
     desk = Desk(
         settings=settings,
-        hosted=hosted,
+        hosted=branch,
         credentials=Credentials(settings.credentials_path),
         metrics=metrics,
         now=now,
@@ -91,7 +95,7 @@ def serve(settings: ServerSettings, open_store: Callable[[Path], Store] = Sqlite
     )
     listening = _listening(settings.host, settings.port)
     tune_interpreter()
-    server = _Server(config, hosted.feed.end)
+    server = _Server(config, branch.feed.end)
     server.run([listening])
     for fault in faults:
         raise fault

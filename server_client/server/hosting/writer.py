@@ -19,10 +19,11 @@ from server_client.wire.documents import encode_branch
 
 # Deciding this many takes the event loop about as long as one slow request may.
 _LARGEST_GROUP = 128
-# A snapshot is due when a start would replay this many entries, and waits for a quiet moment until it would replay
-# that many: still about a second.
+# A snapshot is due when a start would replay this many entries; it waits for a quiet second, but no longer than until a
+# start would replay that many, which takes about one.
 _SNAPSHOT_DUE = 5_000
 _SNAPSHOT_OVERDUE = 20_000
+_QUIET_S = 1.0
 
 T = TypeVar("T")
 
@@ -86,12 +87,11 @@ class Writer:
     async def run(self) -> None:
         """Settle what arrives until `stop` is called; then settle what waits, keep a snapshot and close the store."""
         while not (self._stopping and not self._waiting):
-            await self._arrived.wait()
-            self._arrived.clear()
+            await self._arrival()
             while self._waiting:
                 group, self._waiting = self._waiting[:_LARGEST_GROUP], self._waiting[_LARGEST_GROUP:]
                 await self._settle(group)
-                await self._keep_snapshot(_SNAPSHOT_OVERDUE if self._waiting else self._snapshot_due())
+                await self._keep_snapshot(_SNAPSHOT_OVERDUE)
         await self._keep_snapshot(1)
         await self._on_disk(self._store.close)
         self._disk.shutdown()
@@ -144,9 +144,15 @@ class Writer:
             self._store.append(Group(entries=round_.entries, refusals=round_.refusals))
         return found, perf_counter() - began
 
-    def _snapshot_due(self) -> int:
-        # In proportion to what it costs, which is the size of the day.
-        return min(max(_SNAPSHOT_DUE, len(self._branch.tickets)), _SNAPSHOT_OVERDUE)
+    async def _arrival(self) -> None:
+        if self._head.seq - self._snapshot_seq >= _SNAPSHOT_DUE:
+            try:
+                async with asyncio.timeout(_QUIET_S):
+                    await self._arrived.wait()
+            except TimeoutError:
+                await self._keep_snapshot(_SNAPSHOT_DUE)
+        await self._arrived.wait()
+        self._arrived.clear()
 
     async def _keep_snapshot(self, due: int) -> None:
         if self._broken or self._head.seq - self._snapshot_seq < due:
