@@ -122,14 +122,15 @@ def _on_slow_disk(data: Path, seconds: float, connections: int, *, delay_ms: flo
     with running(branch_words(data, port, program=("server_client.bench.slow_disk", str(delay_ms))), port):
         one_by_one = _load(port, secret, 1, seconds)
         together = _load(port, secret, connections, seconds)
-        lag_ms = _lag_p99_ms(port)
+        lag = _loop_lag(port)
     return {
         "slow_sync_ms": delay_ms,
         "slow_one_by_one": round(one_by_one.rate, 1),
         "slow_throughput": round(together.rate, 1),
         "slow_gain": round(together.rate / one_by_one.rate, 1),
         "slow_p50_ms": round(together.p50_ms, 2),
-        "slow_loop_lag_p99_ms": lag_ms,
+        "slow_loop_lag_p50_ms": _below_ms(lag, 0.5),
+        "slow_loop_lag_p99_ms": _below_ms(lag, 0.99),
     }
 
 
@@ -175,9 +176,15 @@ def _commit_p50_ms(path: Path) -> float:
     return round(median(times) * 1000, 3)
 
 
-def _lag_p99_ms(port: int) -> float:
+def _loop_lag(port: int) -> list[tuple[float, float]]:
+    """Return the server's histogram of how late its event loop was: upper bounds in seconds, cumulated counts."""
     with urlopen(f"http://127.0.0.1:{port}/metrics") as answer:
         text = answer.read().decode()
-    buckets = re.findall(r'motcua_loop_lag_seconds_bucket\{le="([^"]+)"\} ([0-9.e+]+)', text)
-    total = float(buckets[-1][1])
-    return next(float(limit) * 1000 for limit, count in buckets if float(count) >= 0.99 * total)
+    found = re.findall(r'motcua_loop_lag_seconds_bucket\{le="([^"]+)"\} ([0-9.e+]+)', text)
+    return [(float(limit), float(count)) for limit, count in found]
+
+
+def _below_ms(histogram: list[tuple[float, float]], share: float) -> float:
+    """Return the bound, in milliseconds, below which that share of the measurements lies."""
+    total = histogram[-1][1]
+    return next(limit * 1000 for limit, count in histogram if count >= share * total)

@@ -74,9 +74,9 @@ def _write_log(path: Path, days: int, events_a_day: int) -> int:
     today = datetime.now(UTC).replace(hour=1, minute=0, second=0, microsecond=0)  # noqa: TID251 - the log ends today
     for day in range(days):
         at = today - timedelta(days=days - 1 - day)
-        round_ = Round(branch, head, at, {})
+        round_ = Round(branch, head, {})
         for command in _commands(round_, at, events_a_day, first=day == 0):
-            round_.settle(command)
+            round_.settle(command, at)
         store.append(Group(entries=round_.entries))
         branch, head = round_.branch, round_.head
         if day % 2 == 1 and day < days - 2:

@@ -2,10 +2,11 @@
 
 from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from math import isqrt
-from typing import TypeVar
+from typing import TypeVar, overload
 
 K = TypeVar("K")
 V = TypeVar("V")
+D = TypeVar("D")
 
 _SMALLEST_LAYER = 32
 
@@ -17,27 +18,34 @@ class PersistentMap(Mapping[K, V]):
     it: O(√n) amortised, and a fraction of a microsecond at the sizes of a branch's day.
     """
 
-    __slots__ = ("_recent", "_settled")
+    __slots__ = ("_most_recent", "_recent", "_settled")
 
     def __init__(self, items: Mapping[K, V] | None = None) -> None:
         """Hold a copy of `items`."""
         self._settled: dict[K, V] = dict(items) if items else {}
         self._recent: dict[K, V] = {}
+        self._most_recent = _SMALLEST_LAYER + isqrt(len(self._settled))
 
     def set(self, key: K, value: V) -> "PersistentMap[K, V]":
         """Return a map in which `key` has `value`."""
-        return self.update({key: value})
+        recent = self._recent.copy()
+        recent[key] = value
+        return self._with(recent)
 
     def update(self, items: Mapping[K, V]) -> "PersistentMap[K, V]":
         """Return a map in which each key of `items` has its value there."""
-        recent = self._recent | items  # type: ignore[operator]  # a Mapping on the right is accepted by dict.__or__
+        return self._with({**self._recent, **items})
+
+    def _with(self, recent: dict[K, V]) -> "PersistentMap[K, V]":
         updated: PersistentMap[K, V] = PersistentMap.__new__(PersistentMap)
-        if len(recent) > _SMALLEST_LAYER + isqrt(len(self._settled)):
+        if len(recent) > self._most_recent:
             updated._settled = self._settled | recent
             updated._recent = {}
+            updated._most_recent = _SMALLEST_LAYER + isqrt(len(updated._settled))
         else:
             updated._settled = self._settled
             updated._recent = recent
+            updated._most_recent = self._most_recent
         return updated
 
     def __getitem__(self, key: K) -> V:
@@ -45,6 +53,17 @@ class PersistentMap(Mapping[K, V]):
         if key in self._recent:
             return self._recent[key]
         return self._settled[key]
+
+    @overload
+    def get(self, key: K, /) -> V | None: ...
+    @overload
+    def get(self, key: K, /, default: V | D) -> V | D: ...
+    def get(self, key: K, /, default: V | D | None = None) -> V | D | None:
+        """Return the value of `key`, or `default` if it has none."""
+        # What Mapping has raises and catches an exception for each key that is not there.
+        if key in self._recent:
+            return self._recent[key]
+        return self._settled.get(key, default)
 
     def __contains__(self, key: object) -> bool:
         """Say whether `key` has a value."""

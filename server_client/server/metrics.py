@@ -36,7 +36,7 @@ class Metrics:
             "motcua_loop_lag_seconds",
             "How late the event loop was",
             registry=self._registry,
-            buckets=(0.001, 0.002, 0.003, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5),
+            buckets=(0.0005, 0.001, 0.002, 0.003, 0.004, 0.005, 0.007, 0.01, 0.015, 0.02, 0.05, 0.1, 0.5),
         )
         self._listeners = Gauge("motcua_feed_listeners", "Open event feeds", registry=self._registry)
         self._waiting = Gauge("motcua_waiting", "People waiting by service", ["service"], registry=self._registry)

@@ -19,24 +19,24 @@ class Round:
     `news` are the commands that have not been answered before as far as is known, which the store is to confirm.
     """
 
-    def __init__(self, branch: Branch, head: Head, now: datetime, answered: Mapping[CommandId, Answer]) -> None:
+    def __init__(self, branch: Branch, head: Head, answered: Mapping[CommandId, Answer]) -> None:
         """Begin at a state; `answered` holds those of the commands that were settled in earlier groups."""
         self.branch = branch
         self.head = head
         self.entries: list[Entry] = []
         self.refusals: dict[CommandId, Refused] = {}
         self.news: list[CommandId] = []
+        self.answered = answered
         self.answers: dict[CommandId, Answer | Exception] = dict(answered)
-        self._now = now
 
-    def settle(self, command: Command) -> None:
-        """Decide one command, unless its answer is known."""
+    def settle(self, command: Command, now: datetime) -> None:
+        """Decide one command at `now`, unless its answer is known."""
         if command.id in self.answers:
             return
         branch = self.branch
         self.news.append(command.id)
         try:
-            events = decide(branch, command, self._now)
+            events = decide(branch, command, now)
             for event in events:
                 branch = apply(branch, event)
         except Refused as refused:

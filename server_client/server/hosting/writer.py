@@ -1,4 +1,4 @@
-"""The one writer of a branch: it decides, makes durable, and only then answers; groups form while a commit runs."""
+"""The one writer of a branch: it decides, makes durable, and only then answers; a round gathers while one commits."""
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
@@ -17,8 +17,6 @@ from server_client.server.store.store import Answer, Group, Head, Snapshot, Stor
 from server_client.wire.chain import Entry
 from server_client.wire.documents import encode_branch
 
-# Deciding this many takes the event loop about as long as one slow request may.
-_LARGEST_GROUP = 128
 # A snapshot is due when a start would replay this many entries; it waits for a quiet second, but no longer than until a
 # start would replay that many, which takes about one.
 _SNAPSHOT_DUE = 5_000
@@ -44,7 +42,9 @@ class Committed:
 class Writer:
     """Owns a branch's state and store; everyone else sees what it has committed.
 
-    Rules run on the event loop, so that no two threads fight over the interpreter; only the disk has a thread.
+    Rules run on the event loop, so that no two threads fight over the interpreter; only the disk has a thread. While it
+    commits one round the next gathers: each command is decided as it comes, on the state that the round before will
+    leave. Should that round fail, those gathered on top of it are decided anew; nothing of them has been told.
     """
 
     def __init__(
@@ -56,12 +56,13 @@ class Writer:
         now: Callable[[], datetime],
         committed: Callable[[Committed], None],
     ) -> None:
-        """Prepare to write; `committed` is called before the answers of its group are given."""
+        """Prepare to write; `committed` is called before the answers of its round are given."""
         self._store = store
         self._branch = branch
         self._head = head
         self._now = now
         self._committed = committed
+        self._gathering = Round(branch, head, {})
         self._waiting: list[_Waiting] = []
         self._arrived = asyncio.Event()
         self._stopping = False
@@ -79,7 +80,10 @@ class Writer:
 
         Raises Refused, StoreUnavailable or StoreBroken. A command that was settled before gets the same answer.
         """
+        if self._broken:
+            raise self._broken
         answer: asyncio.Future[Sequence[Entry]] = asyncio.get_running_loop().create_future()
+        self._gathering.settle(command, self._now())
         self._waiting.append((command, answer))
         self._arrived.set()
         return await answer
@@ -89,8 +93,7 @@ class Writer:
         while not (self._stopping and not self._waiting):
             await self._arrival()
             while self._waiting:
-                group, self._waiting = self._waiting[:_LARGEST_GROUP], self._waiting[_LARGEST_GROUP:]
-                await self._settle(group)
+                await self._commit()
                 await self._keep_snapshot(_SNAPSHOT_OVERDUE)
         await self._keep_snapshot(1)
         await self._on_disk(self._store.close)
@@ -101,12 +104,19 @@ class Writer:
         self._stopping = True
         self._arrived.set()
 
-    async def _settle(self, group: list[_Waiting]) -> None:
+    async def _commit(self) -> None:
+        round_, group = self._gathering, self._waiting
+        self._gathering, self._waiting = Round(round_.branch, round_.head, {}), []
         try:
-            round_, commit_s = await self._made_durable([command for command, _ in group])
+            found, commit_s = await self._on_disk(lambda: self._append(round_))
         except Unavailable as unavailable:
+            self._gather_anew([], {})
             for _, answer in group:
                 _give(answer, unavailable)
+            return
+        if found:
+            # Some were settled before: nothing was written, and the rest is decided without them.
+            self._gather_anew(group, {**round_.answered, **found})
             return
         self._branch, self._head = round_.branch, round_.head
         self._committed(
@@ -121,23 +131,17 @@ class Writer:
         for command, answer in group:
             _give(answer, round_.answers[command.id])
 
-    async def _made_durable(self, commands: list[Command]) -> tuple[Round, float]:
-        if self._broken:
-            raise self._broken
-        answered: Mapping[CommandId, Answer] = {}
-        while True:
-            round_ = Round(self._branch, self._head, self._now(), answered)
-            for command in commands:
-                round_.settle(command)
-            if not round_.news:
-                return round_, 0.0
-            found, commit_s = await self._on_disk(lambda: self._append(round_))  # noqa: B023 - awaited in this turn
-            if not found:
-                return round_, commit_s
-            # Some of the commands were settled before: nothing was written, and they are left out now.
-            answered = {**answered, **found}
+    def _gather_anew(self, group: list[_Waiting], answered: Mapping[CommandId, Answer]) -> None:
+        self._waiting = group + self._waiting
+        self._gathering = Round(self._branch, self._head, answered)
+        for command, _ in self._waiting:
+            self._gathering.settle(command, self._now())
 
     def _append(self, round_: Round) -> tuple[Mapping[CommandId, Answer], float]:
+        if self._broken:
+            raise self._broken
+        if not round_.news:
+            return {}, 0.0
         began = perf_counter()
         found = self._store.answers(round_.news)
         if not found:

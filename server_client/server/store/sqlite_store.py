@@ -5,6 +5,7 @@ import fcntl
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -74,17 +75,16 @@ class SqliteStore:
     def answers(self, commands: Iterable[CommandId]) -> Mapping[CommandId, Answer]:
         """Return how those of the commands were answered that have been."""
         wanted = tuple(commands)
-        marks = ",".join(f"?{position}" for position in range(1, len(wanted) + 1))
+        marks = _marks(len(wanted))
         with self._reading():
             found = self._db.execute(
                 f"SELECT seq, command_id, body, hash FROM entries WHERE command_id IN ({marks})"  # noqa: S608
-                f" UNION ALL SELECT 0, command_id, problem, '' FROM refusals WHERE command_id IN ({marks})"
-                " ORDER BY 1",
+                f" UNION ALL SELECT 0, command_id, problem, '' FROM refusals WHERE command_id IN ({marks})",
                 wanted,
             ).fetchall()
         answers: dict[CommandId, Answer] = {}
         entries: dict[CommandId, list[Entry]] = {}
-        for seq, command, body, digest in cast("list[tuple[int, CommandId, bytes, str]]", found):
+        for seq, command, body, digest in sorted(cast("list[tuple[int, CommandId, bytes, str]]", found)):
             if seq == 0:
                 answers[command] = _refused(body)
             else:
@@ -180,6 +180,11 @@ class SqliteReader:
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()
+
+
+@cache
+def _marks(count: int) -> str:
+    return ",".join(f"?{position}" for position in range(1, count + 1))
 
 
 def _exclusive(path: Path) -> int:
