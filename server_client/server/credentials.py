@@ -1,7 +1,9 @@
 """Who may speak to the server: credentials, each of one role, kept as hashes; no person's password is here."""
 
+import fcntl
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -108,25 +110,39 @@ class Credentials:
 
     def add(self, name: str, role: Role, random_text: Callable[[], str]) -> str:
         """Make a credential and return its secret, which is kept nowhere; a name may be used once."""
-        if any(credential.name == name for credential in self._by_hash.values()):
-            raise SettingsFault(
-                f"There is a credential named {name} already: choose another name, or remove that first"
-            )
         secret = random_text()
         credential = Credential(name=name, role=role, secret_hash=sha256(secret.encode()).hexdigest())
-        self._write((*self._by_hash.values(), credential))
+        with self._alone():
+            if any(known.name == name for known in self._by_hash.values()):
+                raise SettingsFault(
+                    f"There is a credential named {name} already: choose another name, or remove that first"
+                )
+            self._write((*self._by_hash.values(), credential))
         return secret
 
     def remove(self, name: str) -> None:
         """Take a credential back at once."""
-        kept = tuple(credential for credential in self._by_hash.values() if credential.name != name)
-        if len(kept) == len(self._by_hash):
-            raise SettingsFault(f"There is no credential named {name}: see them with motcua credential list")
-        self._write(kept)
+        with self._alone():
+            kept = tuple(credential for credential in self._by_hash.values() if credential.name != name)
+            if len(kept) == len(self._by_hash):
+                raise SettingsFault(f"There is no credential named {name}: see them with motcua credential list")
+            self._write(kept)
 
     def all(self) -> tuple[Credential, ...]:
         """Return all credentials."""
         return tuple(self._by_hash.values())
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        # Two engineers may add devices at once: each must begin with what the other has written.
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with self._path.with_suffix(".lock").open("w") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX)
+                self._read()
+                yield
+        except OSError as failed:
+            raise StoreUnavailable(f"{self._path} cannot be written ({failed}): check the disk and rights") from failed
 
     def _version_on_disk(self) -> int | None:
         try:
@@ -147,15 +163,11 @@ class Credentials:
 
     def _write(self, credentials: tuple[Credential, ...]) -> None:
         new = self._path.with_suffix(".new")
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            new.touch(mode=0o600)
-            with new.open("wb") as file:
-                file.write(msgspec.json.format(msgspec.json.encode(credentials), indent=1))
-                file.flush()
-                # Without it a power cut may leave an empty file, and every device locked out.
-                os.fsync(file.fileno())
-            new.replace(self._path)
-        except OSError as failed:
-            raise StoreUnavailable(f"{self._path} cannot be written ({failed}): check the disk and rights") from failed
+        new.touch(mode=0o600)
+        with new.open("wb") as file:
+            file.write(msgspec.json.format(msgspec.json.encode(credentials), indent=1))
+            file.flush()
+            # Without it a power cut may leave an empty file, and every device locked out.
+            os.fsync(file.fileno())
+        new.replace(self._path)
         self._read()

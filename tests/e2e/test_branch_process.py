@@ -172,3 +172,14 @@ def test_a_branch_whose_writer_dies_of_a_bug_ends_its_process_so_that_it_can_be_
     assert answer.status_code == 500
     assert failing.returncode == 1
     assert "a seeded bug" in said
+
+
+def test_credentials_made_at_the_same_moment_are_all_kept(branch: Branch) -> None:
+    names = [f"kiosk-{number}" for number in range(5)]
+    words = [str(MOTCUA), "credential", "add", "--data", str(branch.data), "--role", "kiosk", "--name"]
+    makers = [subprocess.Popen([*words, name], stdout=subprocess.PIPE, text=True) for name in names]
+    secrets = {maker.communicate(timeout=60)[0] for maker in makers}
+
+    assert [maker.returncode for maker in makers] == [0] * 5
+    assert len(secrets) == 5
+    assert set(branch.run("credential", "list", "--data", str(branch.data)).split()) >= set(names)
