@@ -28,20 +28,17 @@ from kiosk.printing.ticket_face import TicketFace
 from kiosk.printing.ticket_press import PrintResult
 from server_client.client.errors import OutboxUnavailable, Rejected, ServerUnavailable
 from server_client.queue_model.commands import CancelTicket, Command, IssueTicket, ReportPrint
+from server_client.queue_model.configuration import NOT_PRINTED
 from server_client.queue_model.ids import (
     ClassCode,
     CommandId,
     Language,
-    ReasonCode,
     ServiceCode,
     TicketId,
     Token,
     VisitId,
 )
 from server_client.wire.answers import Settled
-
-NOT_PRINTED = ReasonCode("not_printed")
-"""The reason, of the configuration's list, for which a number that nobody has seen is taken back."""
 
 
 class NoAnswer(Exception):

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from server_client.client.api import BranchApi
-from server_client.wire.new_ids import ID_BYTES, new_id
 from server_client.queue_model.commands import (
     AdoptPaperTickets,
     CallNext,
@@ -33,6 +32,7 @@ from server_client.queue_model.ids import (
 )
 from server_client.queue_model.local_time import VIETNAM, local_day
 from server_client.queue_model.numbering import number_text
+from server_client.wire.new_ids import ID_BYTES, new_id
 
 # Of each service of the starter configuration: its prefix, and how many minutes ago its numbers were taken.
 TAKEN: dict[ServiceCode, tuple[str, tuple[int, ...]]] = {

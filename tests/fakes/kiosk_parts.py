@@ -2,11 +2,10 @@
 
 import asyncio
 from collections.abc import Coroutine
-from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 
-from kiosk.issuing import NOT_PRINTED, Issuing, Means
+from kiosk.issuing import Issuing, Means
 from kiosk.printing.errors import PrinterUnavailable
 from kiosk.printing.printer_status import PrinterFault
 from kiosk.printing.ticket_face import TicketFace
@@ -17,7 +16,7 @@ from kiosk.visit import Happening
 from server_client.client.connection import ConnectionState
 from server_client.client.errors import OutboxUnavailable, Rejected, ServerUnavailable
 from server_client.queue_model.commands import Command
-from server_client.queue_model.configuration import VIETNAMESE, Configuration, Reason
+from server_client.queue_model.configuration import VIETNAMESE, Configuration
 from server_client.queue_model.ids import Token
 from server_client.queue_model.refusals import Refused
 from server_client.wire.answers import Settled, problem
@@ -26,9 +25,6 @@ from tests.fakes.client_pauses import Pauses
 from tests.fakes.office import OFFICE, office
 
 PUBLIC = "https://hcc.example"
-KIOSK_OFFICE = replace(
-    OFFICE, cancel_reasons=(*OFFICE.cancel_reasons, Reason(code=NOT_PRINTED, names={VIETNAMESE: "Không in được"}))
-)
 
 
 class FakePost:
@@ -115,7 +111,7 @@ class FakeView:
 class KioskHall:
     """A kiosk on line in a branch that has just opened, with a clock that goes on when it is told to."""
 
-    def __init__(self, configuration: Configuration = KIOSK_OFFICE, *, answer_within_s: float = 8) -> None:
+    def __init__(self, configuration: Configuration = OFFICE, *, answer_within_s: float = 8) -> None:
         self.office = office(configuration)
         self.server = FakeBranchServer(self.office.branch, self.office.clock)
         self.post = FakePost(self.server)

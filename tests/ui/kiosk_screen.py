@@ -20,7 +20,8 @@ from kiosk.ui.translated_view import TranslatedView
 from server_client.queue_model.configuration import Configuration, ProfileEntry, Service, WorkProfile
 from server_client.queue_model.ids import ProfileCode, ServiceCode
 from server_client.wire.messages import decode_configuration
-from tests.fakes.kiosk_parts import KIOSK_OFFICE, KioskHall
+from tests.fakes.kiosk_parts import KioskHall
+from tests.fakes.office import OFFICE
 
 QML = Path(kiosk.__file__).with_name("qml")
 STARTER = Path(kiosk.__file__).parents[1] / "assets" / "starter" / "hanoi.json"
@@ -31,9 +32,7 @@ UPRIGHT, LYING, SMALL = (1080, 1920), (1920, 1080), (1366, 768)
 class KioskScreen:
     """A window of `size`; pages are built at once, nothing moves, and no time passes by itself."""
 
-    def __init__(
-        self, qtbot: QtBot, size: tuple[int, int] = UPRIGHT, configuration: Configuration = KIOSK_OFFICE
-    ) -> None:
+    def __init__(self, qtbot: QtBot, size: tuple[int, int] = UPRIGHT, configuration: Configuration = OFFICE) -> None:
         self.hall = KioskHall(configuration)
         self._engine = create_engine(look=replace(KIOSK, reduced_motion=True), language="vi", import_paths=[QML])
         self._engine.addImageProvider("qr", QrImageProvider())

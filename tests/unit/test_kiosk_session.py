@@ -23,15 +23,14 @@ from server_client.client.connection import ConnectionState
 from server_client.queue_model.commands import CloseService, IssueTicket, ReportPrint
 from server_client.queue_model.configuration import ClassKind, Hours
 from server_client.queue_model.refusals import RefusalCode
-from tests.fakes.kiosk_parts import KIOSK_OFFICE, PUBLIC, KioskHall
-from tests.fakes.office import CIVIL, ELDERLY, ENGLISH, LAND
+from tests.fakes.kiosk_parts import PUBLIC, KioskHall
+from tests.fakes.office import CIVIL, ELDERLY, ENGLISH, LAND, OFFICE
 
 CHOICE = ServiceChosen(service=CIVIL)
 NO_PRIORITY = replace(
-    KIOSK_OFFICE,
+    OFFICE,
     classes=tuple(
-        replace(cls, active_to=date(2026, 1, 1)) if cls.kind is ClassKind.PRIORITY else cls
-        for cls in KIOSK_OFFICE.classes
+        replace(cls, active_to=date(2026, 1, 1)) if cls.kind is ClassKind.PRIORITY else cls for cls in OFFICE.classes
     ),
 )
 
@@ -207,8 +206,8 @@ def test_the_ticket_page_counts_down_and_leaves() -> None:
 def test_a_house_outside_its_hours_says_when_it_opens() -> None:
     # Eight in the morning of a Monday: the land office opens at nine, the civil office tomorrow at seven.
     hours = {LAND: Hours(weekday=0, opens=540, closes=600), CIVIL: Hours(weekday=1, opens=420, closes=600)}
-    services = tuple(replace(service, hours=(hours[service.code],)) for service in KIOSK_OFFICE.services)
-    hall = KioskHall(replace(KIOSK_OFFICE, services=services))
+    services = tuple(replace(service, hours=(hours[service.code],)) for service in OFFICE.services)
+    hall = KioskHall(replace(OFFICE, services=services))
     hall.session.pass_time()
     assert hall.screen.closed is RefusalCode.OUTSIDE_HOURS
     opening = hall.screen.opening

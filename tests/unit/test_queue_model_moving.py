@@ -19,7 +19,7 @@ from server_client.queue_model.commands import (
     TransferPosition,
     TransferTicket,
 )
-from server_client.queue_model.configuration import BOOKING, WALK_IN
+from server_client.queue_model.configuration import BOOKING, NOT_PRINTED, WALK_IN
 from server_client.queue_model.counter import CounterState
 from server_client.queue_model.ids import ClassCode, ReasonCode, ServiceCode, TicketId
 from server_client.queue_model.refusals import RefusalCode
@@ -159,6 +159,14 @@ def test_giving_up_needs_a_reason_from_the_list_and_a_known_ticket() -> None:
     ticket = office.issue(A)
     office.refuses(RefusalCode.UNKNOWN_REASON, CancelTicket, ticket=ticket, reason=ReasonCode("rain"))
     office.refuses(RefusalCode.UNKNOWN_TICKET, CancelTicket, ticket=UNKNOWN, reason=REASON)
+
+
+def test_a_kiosk_takes_back_a_number_that_nobody_was_given_whatever_reasons_staff_may_choose() -> None:
+    office = at_work()
+    ticket = office.issue(A)
+    assert office.do(CancelTicket, ticket=ticket, reason=NOT_PRINTED) == (
+        events.TicketCancelled(ticket=ticket, reason=NOT_PRINTED),
+    )
 
 
 def test_staff_grant_and_withdraw_priority_and_the_place_stays() -> None:
