@@ -30,7 +30,7 @@ Item {
 
     Card {
         anchors.centerIn: parent
-        height: Math.min(parent.height - Theme.gap48, Theme.px(700))
+        height: Math.min(parent.height - Theme.gap48, Theme.px(780))
         padding: Theme.gap32
         width: Math.min(parent.width - Theme.gap48, Theme.px(1180))
 
