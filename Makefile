@@ -27,7 +27,7 @@ lock: setup-test ## write the lock files from pyproject.toml; UPGRADE=1 takes th
 	.ci/lock $(if $(UPGRADE),--upgrade)
 
 mutate: setup-test ## mutate the queue model; the tests must notice
-	.venv/bin/python -m tests.proof.mutation
+	.ci/mutate
 
 screenshots: setup-test ## make the pictures of the README anew
 	.venv/bin/motcua demo --screenshots docs/images
