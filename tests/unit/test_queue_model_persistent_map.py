@@ -64,3 +64,12 @@ def test_what_was_folded_in_is_found() -> None:
         grown = grown.set(key, key)
     assert dict(grown) == {key: key for key in range(200)}
     assert grown.set(7, 0)[7] == 0
+
+
+def test_a_key_is_got_from_whichever_layer_has_it() -> None:
+    numbers: PersistentMap[str, int] = PersistentMap({f"old-{n}": n for n in range(200)})
+    numbers = numbers.set("new", 1000)
+    assert [numbers.get(f"old-{n}") for n in range(200)] == list(range(200))
+    assert numbers.get("new") == 1000
+    assert numbers.get("other") is None
+    assert numbers.get("other", 7) == 7
