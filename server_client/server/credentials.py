@@ -69,7 +69,6 @@ MAY_COMMAND: dict[Role, frozenset[type[Command]]] = {
     Role.SUPERVISOR: _SUPERVISOR,
     Role.ADMINISTRATOR: frozenset({commands.AdoptConfiguration, commands.OpenDay, commands.CloseDay}),
 }
-MAY_READ: frozenset[Role] = frozenset(Role)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

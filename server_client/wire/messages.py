@@ -6,7 +6,6 @@ import msgspec
 
 from server_client.queue_model.commands import Command
 from server_client.queue_model.configuration import Configuration
-from server_client.wire.errors import Malformed
 from server_client.wire.strict import StrictReader
 
 COMMAND_TYPES: tuple[type[Command], ...] = get_args(Command)
@@ -40,14 +39,3 @@ def command_schemas() -> tuple[list[dict[str, object]], dict[str, object]]:
     """Return the JSON Schema of each command, and those of their parts by name, for the OpenAPI document."""
     schemas, components = msgspec.json.schema_components(_commands.twins, ref_template="#/components/schemas/{name}")
     return list(schemas), dict(components)
-
-
-__all__ = [
-    "COMMAND_TYPES",
-    "Malformed",
-    "command_schemas",
-    "decode_command",
-    "decode_configuration",
-    "encode_command",
-    "encode_configuration",
-]

@@ -34,20 +34,20 @@ class Round:
         if command.id in self.answers:
             return
         branch = self.branch
-        self.news.append(command.id)
         try:
             events = decide(branch, command, now)
             for event in events:
                 branch = apply(branch, event)
         except Refused as refused:
+            self.news.append(command.id)
             self.refusals[command.id] = refused
             self.answers[command.id] = refused
             return
         except Exception as bug:  # noqa: BLE001 - the writer's top-level hook: a bug in one rule must not stop the branch
-            self.news.pop()
             self.answers[command.id] = bug
             return
         entries = seal_all(events, self.head.hash)
+        self.news.append(command.id)
         self.answers[command.id] = entries
         if entries:
             self.branch = branch
