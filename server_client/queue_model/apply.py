@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from server_client.queue_model import events
+from server_client.queue_model import events, kiosk_effects
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.calling import overtaken_by
 from server_client.queue_model.commands import TransferPosition
@@ -42,7 +42,9 @@ def apply(branch: Branch, event: Event) -> Branch:
 
 
 def _configuration_adopted(branch: Branch, data: events.ConfigurationAdopted, event: Event) -> Branch:
-    return replace(branch, configuration=data.configuration)
+    return replace(
+        branch, configuration=data.configuration, devices=kiosk_effects.still_there(branch, data.configuration)
+    )
 
 
 def _day_opened(branch: Branch, data: events.DayOpened, event: Event) -> Branch:
@@ -60,11 +62,12 @@ def _day_opened(branch: Branch, data: events.DayOpened, event: Event) -> Branch:
         tokens=PersistentMap(),
         bookings=PersistentMap(),
         settled=PersistentMap(),
+        devices=kiosk_effects.all_gone_home(branch),
     )
 
 
 def _day_closed(branch: Branch, data: events.DayClosed, event: Event) -> Branch:
-    return replace(branch, is_open=False)
+    return replace(branch, is_open=False, devices=kiosk_effects.all_gone_home(branch))
 
 
 def _service_opened(branch: Branch, data: events.ServiceOpened, event: Event) -> Branch:
@@ -380,4 +383,7 @@ _EFFECTS: dict[type[EventData], Callable[[Branch, Any, Event], Branch]] = {  # t
     events.ServiceRated: _service_rated,
     events.TicketPrinted: _ticket_printed,
     events.TicketPrintFailed: _ticket_print_failed,
+    events.HelpAsked: kiosk_effects.help_asked,
+    events.HelpAnswered: kiosk_effects.help_answered,
+    events.DeviceReported: kiosk_effects.device_reported,
 }

@@ -6,11 +6,13 @@ from datetime import UTC, date, datetime
 
 from server_client.queue_model.configuration import CallingPolicy, Configuration
 from server_client.queue_model.counter import Counter
+from server_client.queue_model.device import DeviceState
 from server_client.queue_model.ids import (
     BookingCode,
     BranchId,
     CommandId,
     CounterId,
+    DeviceId,
     ServiceCode,
     TicketId,
     Token,
@@ -28,8 +30,8 @@ class Branch:
     """One branch between two events.
 
     Visits and tickets are those of `day`, the local day of the numbers; `numbers` holds the last ordinal of each
-    prefix's series; `settled` the day's commands with the seq of their last event. `lines`, `tokens` and `bookings`
-    are indexes.
+    prefix's series; `settled` the day's commands with the seq of their last event; `devices` what is known of
+    the kiosks, whatever the day. `lines`, `tokens` and `bookings` are indexes.
     """
 
     id: BranchId
@@ -48,6 +50,7 @@ class Branch:
     tokens: PersistentMap[Token, VisitId] = field(default_factory=PersistentMap)
     bookings: PersistentMap[BookingCode, VisitId] = field(default_factory=PersistentMap)
     settled: PersistentMap[CommandId, int] = field(default_factory=PersistentMap)
+    devices: PersistentMap[DeviceId, DeviceState] = field(default_factory=PersistentMap)
 
     def time(self, now: datetime) -> datetime:
         """Return `now`, or the time of the last event if the machine's clock has gone back before it."""
@@ -56,6 +59,10 @@ class Branch:
     def counter(self, counter: CounterId) -> Counter:
         """Return the counter, closed if it has never been opened."""
         return self.counters.get(counter) or Counter(id=counter)
+
+    def device(self, device: DeviceId) -> DeviceState:
+        """Return what is known of the kiosk, which may be nothing."""
+        return self.devices.get(device) or DeviceState(id=device)
 
     @property
     def policy(self) -> CallingPolicy:

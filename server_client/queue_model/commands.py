@@ -5,12 +5,14 @@ from datetime import datetime
 from enum import StrEnum
 
 from server_client.queue_model.configuration import VIETNAMESE, WALK_IN, Configuration
+from server_client.queue_model.device import DeviceFault
 from server_client.queue_model.ids import (
     BookingCode,
     ClassCode,
     ClerkId,
     CommandId,
     CounterId,
+    DeviceId,
     Language,
     OutcomeCode,
     ProfileCode,
@@ -284,6 +286,32 @@ class ReportPrint:
     fault: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskForHelp:
+    """Someone at a kiosk wants a member of the staff to come."""
+
+    id: CommandId
+    device: DeviceId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerHelp:
+    """Someone goes to the kiosk: from `counter`, or None if nobody has to go any more."""
+
+    id: CommandId
+    device: DeviceId
+    counter: CounterId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportDevice:
+    """A kiosk says all that is wrong with it now; nothing if it is well."""
+
+    id: CommandId
+    device: DeviceId
+    faults: tuple[DeviceFault, ...]
+
+
 Command = (
     IssueTicket
     | CheckInBooking
@@ -311,4 +339,7 @@ Command = (
     | AdoptConfiguration
     | RateService
     | ReportPrint
+    | AskForHelp
+    | AnswerHelp
+    | ReportDevice
 )

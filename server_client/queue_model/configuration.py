@@ -8,6 +8,7 @@ from enum import StrEnum
 from server_client.queue_model.ids import (
     ClassCode,
     CounterId,
+    DeviceId,
     Language,
     OutcomeCode,
     ProfileCode,
@@ -44,7 +45,10 @@ class Hours:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
-    """Something people queue for: `promise_s` is the wait that the office promises, `nominal_s` the usual serving."""
+    """Something people queue for: `promise_s` is the wait that the office promises, `nominal_s` the usual serving.
+
+    `fields` are the fields of the catalogue of procedures whose dossiers are received here, by their Vietnamese names.
+    """
 
     code: ServiceCode
     prefix: str
@@ -54,6 +58,7 @@ class Service:
     icon: str = "ticket"
     hours: tuple[Hours, ...] = ()
     daily_quota: int | None = None
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +67,14 @@ class CounterPlace:
 
     id: CounterId
     number: int
+    names: Names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KioskPlace:
+    """A kiosk as furniture: its id, and what the staff call it ("Ki-ốt Sảnh 1")."""
+
+    id: DeviceId
     names: Names
 
 
@@ -163,6 +176,7 @@ class Configuration:
     cancel_reasons: tuple[Reason, ...]
     rating_levels: int = 3
     rating_reasons: tuple[Reason, ...] = ()
+    kiosks: tuple[KioskPlace, ...] = ()
 
     def service(self, code: ServiceCode) -> Service | None:
         """Return the service of that code, if there is one."""
@@ -171,6 +185,14 @@ class Configuration:
     def counter(self, counter: CounterId) -> CounterPlace | None:
         """Return the counter of that id, if there is one."""
         return next((place for place in self.counters if place.id == counter), None)
+
+    def kiosk(self, device: DeviceId) -> KioskPlace | None:
+        """Return the kiosk of that id, if it is listed."""
+        return next((place for place in self.kiosks if place.id == device), None)
+
+    def service_for(self, field: str) -> Service | None:
+        """Return the service that receives dossiers of a field of the catalogue, if one does."""
+        return next((service for service in self.services if field in service.fields), None)
 
     def profile(self, code: ProfileCode) -> WorkProfile | None:
         """Return the work profile of that code, if there is one."""

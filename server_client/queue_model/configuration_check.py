@@ -4,9 +4,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from server_client.queue_model.configuration import BOOKING, WALK_IN, ClassKind, Configuration, Service
+from server_client.queue_model.configuration import (
+    BOOKING,
+    WALK_IN,
+    ClassKind,
+    Configuration,
+    KioskPlace,
+    Service,
+)
 
 _PREFIX = re.compile(r"[A-Z]{1,2}")
+_KIOSK = re.compile(r"[A-Z][0-9]{1,2}")
 _DAY_MINUTES = 24 * 60
 _DAY_SECONDS = 60 * _DAY_MINUTES
 
@@ -20,7 +28,10 @@ def faults(configuration: Configuration) -> tuple[str, ...]:
         *_repeated("counter number", (counter.number for counter in configuration.counters)),
         *_repeated("work profile code", (profile.code for profile in configuration.profiles)),
         *_repeated("class code", (cls.code for cls in configuration.classes)),
+        *_repeated("kiosk id", (kiosk.id for kiosk in configuration.kiosks)),
+        *_repeated("field", (field for service in configuration.services for field in service.fields)),
         *_service_faults(configuration.services),
+        *_kiosk_faults(configuration.kiosks),
         *_profile_faults(configuration),
         *_class_faults(configuration),
         *_policy_faults(configuration),
@@ -47,6 +58,12 @@ def _service_faults(services: tuple[Service, ...]) -> Iterator[str]:
         for hours in service.hours:
             if not (0 <= hours.weekday <= 6 and 0 <= hours.opens < hours.closes <= _DAY_MINUTES):
                 yield f"Service {service.code} has impossible hours: {hours.weekday}, {hours.opens}-{hours.closes}"
+
+
+def _kiosk_faults(kiosks: tuple[KioskPlace, ...]) -> Iterator[str]:
+    for kiosk in kiosks:
+        if not _KIOSK.fullmatch(kiosk.id):
+            yield f"Kiosk {kiosk.id} cannot have this id; use a letter from A to Z and one or two digits, as in K1"
 
 
 def _profile_faults(configuration: Configuration) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Any
 from server_client.queue_model import commands
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import Command
-from server_client.queue_model.deciding import issuing, moving, opening, reporting, serving, staffing
+from server_client.queue_model.deciding import attending, issuing, moving, opening, reporting, serving, staffing
 from server_client.queue_model.events import Event, EventData
 
 
@@ -60,4 +60,7 @@ _RULES: dict[type[Command], Callable[[Branch, Any, datetime], list[EventData]]] 
     commands.AdoptConfiguration: opening.adopt_configuration,
     commands.RateService: reporting.rate_service,
     commands.ReportPrint: reporting.report_print,
+    commands.AskForHelp: attending.ask_for_help,
+    commands.AnswerHelp: attending.answer_help,
+    commands.ReportDevice: attending.report_device,
 }

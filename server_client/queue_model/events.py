@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from server_client.queue_model.commands import TransferPosition
 from server_client.queue_model.configuration import Configuration
+from server_client.queue_model.device import DeviceFault
 from server_client.queue_model.ids import (
     BookingCode,
     BranchId,
@@ -12,6 +13,7 @@ from server_client.queue_model.ids import (
     ClerkId,
     CommandId,
     CounterId,
+    DeviceId,
     Language,
     OutcomeCode,
     ProfileCode,
@@ -278,6 +280,29 @@ class TicketPrintFailed:
     fault: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpAsked:
+    """Someone at a kiosk waits for help."""
+
+    device: DeviceId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpAnswered:
+    """Someone goes to the kiosk from `counter`; None if nobody has to."""
+
+    device: DeviceId
+    counter: CounterId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceReported:
+    """These faults, and no others, a kiosk has from here on; in order, each once."""
+
+    device: DeviceId
+    faults: tuple[DeviceFault, ...]
+
+
 EventData = (
     ConfigurationAdopted
     | DayOpened
@@ -308,6 +333,9 @@ EventData = (
     | ServiceRated
     | TicketPrinted
     | TicketPrintFailed
+    | HelpAsked
+    | HelpAnswered
+    | DeviceReported
 )
 
 

@@ -12,6 +12,8 @@ ReasonCode = NewType("ReasonCode", str)
 OutcomeCode = NewType("OutcomeCode", str)
 BookingCode = NewType("BookingCode", str)
 Language = NewType("Language", str)
+# The name of a kiosk's credential, and the series of its emergency numbers: `K2` gives out `K2-001`.
+DeviceId = NewType("DeviceId", str)
 
 # UUIDv7, made by whoever sends the command, before its first attempt.
 CommandId = NewType("CommandId", str)

@@ -61,6 +61,8 @@ class RefusalCode(StrEnum):
     FAULTY_CONFIGURATION = "faulty_configuration"
     NOT_NEWER = "not_newer"
     WOULD_STRAND = "would_strand"
+    HELP_NOT_ASKED = "help_not_asked"
+    NOTHING_NEW = "nothing_new"
 
 
 _SENTENCES: Mapping[RefusalCode, str] = {
@@ -115,6 +117,8 @@ _SENTENCES: Mapping[RefusalCode, str] = {
     RefusalCode.FAULTY_CONFIGURATION: "The configuration has faults: {faults}",
     RefusalCode.NOT_NEWER: "Configuration {version} is not newer than {current}, which the branch works by",
     RefusalCode.WOULD_STRAND: "The configuration lacks {what} {lacking}, which is in use; keep it today",
+    RefusalCode.HELP_NOT_ASKED: "Nobody at kiosk {device} waits for help now; someone may be there already",
+    RefusalCode.NOTHING_NEW: "After event {seq} this is known of kiosk {device} already; nothing needs to be done",
 }
 
 

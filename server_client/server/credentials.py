@@ -29,7 +29,16 @@ class Role(StrEnum):
 
 
 _KIOSK: frozenset[type[Command]] = frozenset(
-    {commands.IssueTicket, commands.CheckInBooking, commands.ReportPrint, commands.CancelTicket, commands.RateService}
+    {
+        commands.IssueTicket,
+        commands.CheckInBooking,
+        commands.ReportPrint,
+        commands.CancelTicket,
+        commands.RateService,
+        commands.AskForHelp,
+        commands.AnswerHelp,
+        commands.ReportDevice,
+    }
 )
 _COUNTER: frozenset[type[Command]] = frozenset(
     {
@@ -51,6 +60,7 @@ _COUNTER: frozenset[type[Command]] = frozenset(
         commands.PauseCounter,
         commands.CloseCounter,
         commands.RateService,
+        commands.AnswerHelp,
     }
 )
 _SUPERVISOR: frozenset[type[Command]] = _COUNTER | {

@@ -8,6 +8,7 @@ import msgspec
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.configuration import Configuration
 from server_client.queue_model.counter import Counter
+from server_client.queue_model.device import DeviceState
 from server_client.queue_model.ids import BookingCode, BranchId, CommandId, ServiceCode, VisitId
 from server_client.queue_model.lines import drawn_up
 from server_client.queue_model.persistent_map import PersistentMap
@@ -39,6 +40,7 @@ class BranchDocument:
     counters: tuple[Counter, ...]
     bookings: dict[BookingCode, VisitId]
     settled: dict[CommandId, int]
+    devices: tuple[DeviceState, ...] = ()
 
 
 _encoder = msgspec.json.Encoder()
@@ -65,6 +67,7 @@ def encode_branch(branch: Branch, head: str, *, with_settled: bool = False) -> b
             counters=tuple(branch.counters.values()),
             bookings=dict(branch.bookings),
             settled=dict(branch.settled) if with_settled else {},
+            devices=tuple(branch.devices.values()),
         )
     )
 
@@ -93,5 +96,6 @@ def decode_branch(body: bytes) -> tuple[Branch, str]:
         tokens=PersistentMap({visit.token: visit.id for visit in document.visits if visit.token is not None}),
         bookings=PersistentMap(document.bookings),
         settled=PersistentMap(document.settled),
+        devices=PersistentMap({device.id: device for device in document.devices}),
     )
     return branch, document.head

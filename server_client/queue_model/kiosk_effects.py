@@ -1,0 +1,51 @@
+"""What events make of the kiosks that a branch knows; `apply` does the same for everything else."""
+
+from dataclasses import replace
+
+from server_client.queue_model import events
+from server_client.queue_model.branch import Branch
+from server_client.queue_model.configuration import Configuration
+from server_client.queue_model.device import DeviceState
+from server_client.queue_model.events import Event
+from server_client.queue_model.ids import DeviceId
+from server_client.queue_model.persistent_map import PersistentMap
+
+Devices = PersistentMap[DeviceId, DeviceState]
+
+
+def help_asked(branch: Branch, data: events.HelpAsked, event: Event) -> Branch:
+    """Someone waits at the kiosk from now on."""
+    device = branch.device(data.device)
+    return _with_device(branch, replace(device, help_asked_at=event.at, help_answered_at=None, helper=None))
+
+
+def help_answered(branch: Branch, data: events.HelpAnswered, event: Event) -> Branch:
+    """Nobody waits there any more, and it is known who goes."""
+    device = branch.device(data.device)
+    return _with_device(branch, replace(device, help_asked_at=None, help_answered_at=event.at, helper=data.counter))
+
+
+def device_reported(branch: Branch, data: events.DeviceReported, event: Event) -> Branch:
+    """The kiosk has these faults and no others."""
+    return _with_device(branch, replace(branch.device(data.device), faults=data.faults, reported_at=event.at))
+
+
+def still_there(branch: Branch, new: Configuration) -> Devices:
+    """Return the kiosks but for those that were listed and are no longer: they have been taken out of the hall."""
+    listed = branch.configuration.kiosks if branch.configuration else ()
+    gone = {place.id for place in listed if new.kiosk(place.id) is None}
+    return PersistentMap({id: device for id, device in branch.devices.items() if id not in gone})
+
+
+def all_gone_home(branch: Branch) -> Devices:
+    """Return the kiosks with nobody waiting for help: it does not outlive the day."""
+    return PersistentMap(
+        {
+            id: replace(device, help_asked_at=None, help_answered_at=None, helper=None)
+            for id, device in branch.devices.items()
+        }
+    )
+
+
+def _with_device(branch: Branch, device: DeviceState) -> Branch:
+    return replace(branch, devices=branch.devices.set(device.id, device))
