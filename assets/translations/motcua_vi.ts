@@ -723,6 +723,21 @@
     </message>
 </context>
 <context>
+    <name>ScrollArea</name>
+    <message>
+        <source>More below</source>
+        <translation>Còn nội dung bên dưới</translation>
+    </message>
+    <message>
+        <source>Scroll up</source>
+        <translation>Cuộn lên</translation>
+    </message>
+    <message>
+        <source>Scroll down</source>
+        <translation>Cuộn xuống</translation>
+    </message>
+</context>
+<context>
     <name>SecondaryRow</name>
     <message>
         <source>Step aside</source>

@@ -138,4 +138,5 @@ def _twin(service: Service, number: int) -> Service:
         code=ServiceCode(f"{service.code}{number}"),
         prefix="Z" + chr(ord("A") + number),
         names={language: f"{name}, hồ sơ" for language, name in service.names.items()},
+        fields=(),
     )

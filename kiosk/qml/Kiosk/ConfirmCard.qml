@@ -9,6 +9,10 @@ Item {
 
     required property KioskView view
     required property bool wide
+    required property bool low
+    readonly property int margin: root.low ? Theme.gap24 : Theme.gap32
+
+    implicitHeight: facts.implicitHeight + 2 * root.margin + Theme.depth
 
     Plate {
         anchors.fill: parent
@@ -16,8 +20,11 @@ Item {
     }
 
     GridLayout {
+        id: facts
+
         anchors.fill: parent
-        anchors.margins: root.wide ? Theme.gap24 : Theme.gap32
+        anchors.margins: root.margin
+        anchors.bottomMargin: root.margin + Theme.depth
         columns: root.wide ? 2 : 1
         columnSpacing: Theme.gap32
         rowSpacing: Theme.gap32
@@ -34,7 +41,7 @@ Item {
 
             Rectangle {
                 Layout.alignment: Qt.AlignHCenter
-                implicitWidth: Theme.px(root.wide ? 112 : 200)
+                implicitWidth: Theme.px(root.low ? 96 : 200)
                 implicitHeight: implicitWidth
                 radius: Theme.radiusLarge
                 color: Theme.accentSoft
@@ -51,10 +58,9 @@ Item {
                 objectName: "chosenService"
                 Layout.fillWidth: true
                 text: root.view.serviceName
-                size: root.wide ? Theme.headline : Theme.px(60)
+                size: root.low ? Theme.headline : Theme.type(52)
                 weight: Theme.extraBold
                 horizontalAlignment: Text.AlignHCenter
-                maximumLineCount: 3
             }
 
             Item {

@@ -1,6 +1,6 @@
 // Shows once more what was chosen, and gives the number.
 import QtQuick
-import MotCua
+import QtQuick.Layouts
 
 StepFrame {
     id: root
@@ -8,38 +8,32 @@ StepFrame {
     heading: qsTr("Is this right?")
 
     actions: [
-        AppButton {
-            id: back
-
+        FootButton {
             objectName: "confirmBack"
-            width: Theme.px(root.wide ? 200 : 220)
-            height: take.height
-            kind: AppButton.Kind.Secondary
+            low: root.low
             iconName: "arrow-left"
             text: qsTr("Back")
-            size: Theme.lead
 
             onClicked: root.view.goBack()
         },
-        AppButton {
-            id: take
-
+        FootButton {
             objectName: "takeNumber"
-            anchors.right: parent?.right
-            width: (parent?.width ?? 0) - back.width - Theme.gap16
-            height: Theme.px(root.wide ? 88 : 128)
+            low: root.low
+            main: true
             focus: true
             iconName: "ticket"
             text: qsTr("Take a number")
-            size: root.wide ? Theme.title : Theme.headline
 
             onClicked: root.view.confirm()
         }
     ]
 
     ConfirmCard {
-        anchors.fill: parent
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.minimumHeight: implicitHeight
         view: root.view
         wide: root.wide
+        low: root.low
     }
 }

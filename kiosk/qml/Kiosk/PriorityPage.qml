@@ -11,31 +11,22 @@ StepFrame {
     subheading: qsTr("If so, touch your group. No papers are needed here.")
 
     actions: [
-        AppButton {
-            id: back
-
+        FootButton {
             objectName: "priorityBack"
-            width: Theme.px(root.wide ? 200 : 220)
-            height: none.height
-            kind: AppButton.Kind.Secondary
+            low: root.low
             iconName: "arrow-left"
             text: qsTr("Back")
-            size: Theme.lead
 
             onClicked: root.view.goBack()
         },
-        AppButton {
-            id: none
-
+        FootButton {
             objectName: "notEntitled"
-            anchors.right: parent?.right
-            width: (parent?.width ?? 0) - back.width - Theme.gap16
-            height: Theme.px(root.wide ? 88 : 128)
+            low: root.low
+            main: true
             focus: true
             iconName: "arrow-right"
             iconAfter: true
             text: qsTr("No, continue")
-            size: root.wide ? Theme.title : Theme.headline
 
             onClicked: root.view.declareNone()
         }
@@ -44,11 +35,12 @@ StepFrame {
     GridLayout {
         readonly property int rowCount: Math.ceil(root.view.priorityCount / columns)
 
-        width: parent.width
-        height: Math.min(parent.height, rowCount * Theme.px(200))
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.maximumHeight: Math.max(implicitHeight, rowCount * Theme.px(200))
         columns: root.wide || root.view.priorityCount > 6 ? 2 : 1
         columnSpacing: Theme.gap16
-        rowSpacing: root.wide ? Theme.gap12 : Theme.gap16
+        rowSpacing: root.low ? Theme.gap12 : Theme.gap16
         uniformCellWidths: true
         uniformCellHeights: true
 
@@ -66,9 +58,8 @@ StepFrame {
                 objectName: "priority-" + choice.code
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                Layout.minimumHeight: Theme.target
+                Layout.minimumHeight: implicitHeight
                 Layout.preferredWidth: 1
-                Layout.preferredHeight: 1
                 topPadding: Theme.gap8
                 bottomPadding: Theme.gap8 + Theme.depth
                 title: choice.name

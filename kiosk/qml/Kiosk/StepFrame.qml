@@ -1,24 +1,22 @@
-// The frame of a question: what is asked, the answers below, one step back and the way on at the foot.
+// The frame of every page: what is asked, the answers below, which scroll when they must, and one step back and the way on at the foot.
 import QtQuick
-import Kiosk.Model
 import MotCua
 
-FocusScope {
+KioskPage {
     id: root
 
-    required property KioskView view
-    required property bool wide
-    required property string heading
-    property string subheading: ""
+    // The buttons at the foot, `FootButton`s; the last is the way on.
     property alias actions: foot.data
-    default property alias content: body.data
+    // The answers, as in a ColumnLayout: `Layout.fillWidth`, and `Layout.fillHeight` for what may use all the room.
+    default property alias content: body.content
+    property alias spacing: body.spacing
 
     Item {
         anchors.fill: parent
         anchors.leftMargin: Theme.gap32
         anchors.rightMargin: Theme.gap32
-        anchors.topMargin: root.wide ? Theme.gap16 : Theme.gap48
-        anchors.bottomMargin: root.wide ? Theme.gap16 : Theme.gap32
+        anchors.topMargin: root.low ? Theme.gap16 : Theme.gap48
+        anchors.bottomMargin: root.low ? Theme.gap16 : Theme.gap32
 
         Column {
             id: head
@@ -27,11 +25,12 @@ FocusScope {
             spacing: Theme.gap4
 
             AppText {
+                objectName: "heading"
                 width: parent.width
+                visible: root.heading !== ""
                 text: root.heading
-                size: root.wide ? Theme.title : Theme.display
+                size: root.low ? Theme.title : Theme.display
                 weight: Theme.extraBold
-                maximumLineCount: 3
                 Accessible.role: Accessible.Heading
                 Accessible.name: text
             }
@@ -40,16 +39,16 @@ FocusScope {
                 width: parent.width
                 visible: root.subheading !== ""
                 text: root.subheading
-                size: root.wide ? Theme.body : Theme.lead
+                size: root.low ? Theme.body : Theme.lead
                 color: Theme.inkSoft
             }
         }
 
-        Item {
+        ScrollArea {
             id: body
 
             anchors.top: head.bottom
-            anchors.topMargin: root.wide ? Theme.gap12 : Theme.gap32
+            anchors.topMargin: root.low ? Theme.gap12 : Theme.gap32
             anchors.bottom: patience.top
             anchors.bottomMargin: Theme.gap12
             width: parent.width
@@ -64,12 +63,11 @@ FocusScope {
             secondsLeft: root.view.secondsLeft
         }
 
-        Item {
+        FootRow {
             id: foot
 
             anchors.bottom: parent.bottom
             width: parent.width
-            height: childrenRect.height
         }
     }
 }

@@ -1,0 +1,20 @@
+// What every page is: a place that keeps the keyboard, knows what is asked on it, and arranges itself by its own size.
+import QtQuick
+import Kiosk.Model
+import MotCua
+
+FocusScope {
+    id: root
+
+    required property KioskView view
+    // What is asked or told here, and a sentence more: shown by the page itself, spoken when it appears.
+    property string heading: ""
+    property string subheading: ""
+    // Lying: two columns have room. Low: large headings and signs have none.
+    property bool wide: root.width > root.height * 1.25
+    property bool low: root.height < Theme.px(720)
+
+    Accessible.role: Accessible.Pane
+    Accessible.name: root.heading
+    Accessible.description: root.subheading
+}
