@@ -8,6 +8,8 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import TypeVar
 
@@ -29,6 +31,7 @@ T = TypeVar("T")
 
 _JSON = "application/json"
 _EVENT_STREAM = "text/event-stream"
+_HEALTH = "/v1/health"
 
 # No limit on connections: one that a cancelled call has left behind must not keep the next call waiting. Idle ones are
 # given up before the server does it, which closes them after 5 s or later.
@@ -42,7 +45,7 @@ _ABOUT_US = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Patience:
-    """How long to wait, in seconds: for a connection, for each part of an answer, for a whole call.
+    """How long to wait, in seconds: for a connection, for each part of an answer, for a whole call, for a sign of life.
 
     The server sends a comment each 15 s, so a feed that is silent for three of them is dead.
     """
@@ -51,6 +54,7 @@ class Patience:
     answer_s: float = 5
     call_s: float = 8
     silence_s: float = 45
+    probe_s: float = 2
 
 
 class _Dropped(ServerUnavailable):
@@ -78,6 +82,7 @@ class BranchApi:
         if url.scheme not in {"http", "https"} or not url.host:
             raise ValueError(f"The server's address {base_url!r} must begin with http:// or https:// and name a host")
         self._call_s = patience.call_s
+        self._probe_s = patience.probe_s
         self._feed_timeout = httpx.Timeout(patience.answer_s, connect=patience.connect_s, read=patience.silence_s)
         self._path = f"/v1/branches/{branch}"
         self._client = httpx.AsyncClient(
@@ -119,6 +124,15 @@ class BranchApi:
                     # A comment comes as a message without data.
                     if message.data:
                         yield _event(message)
+
+    async def probe(self) -> datetime | None:
+        """Return the server's time, to the second, if it tells it; a server that cannot now is alive all the same."""
+        with _translated():
+            async with asyncio.timeout(self._probe_s):
+                response = await self._client.get(_HEALTH)
+        if _media_type(response) != _JSON:
+            raise _fault(response)
+        return _date(response)
 
     async def close(self) -> None:
         """Close all connections."""
@@ -182,6 +196,14 @@ def _problem(response: httpx.Response) -> Problem | None:
         return decode_problem(response.content)
     except Malformed:
         return None
+
+
+def _date(response: httpx.Response) -> datetime | None:
+    try:
+        told = parsedate_to_datetime(response.headers["date"])
+    except (KeyError, ValueError):
+        return None
+    return told if told.tzinfo else None
 
 
 def _read(decode: Callable[[bytes], T], response: httpx.Response) -> T:

@@ -1,10 +1,16 @@
 """Keeps a branch's state in step with its server: loads it, follows its events, comes back after each cut.
 
-It asks the server for nothing but the document and the events, and decides nothing about what they mean.
+It asks the server for nothing but the document, the events and a sign of life, and decides nothing about them.
+
+How long until a dead server is noticed? A process that dies breaks its connections, and the try that follows fails:
+some tenths of a second. A server that hangs, or a cable that is pulled, says nothing at all: then a probe, sent every
+`QUIET_S`, fails after the source's own patience (2 s), and that failure is the verdict.
 """
 
+import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
+from datetime import datetime
 from typing import Protocol
 
 from server_client.client.backoff import Backoff
@@ -13,6 +19,9 @@ from server_client.client.errors import NotResumable, Rejected, ServerUnavailabl
 from server_client.queue_model.apply import OutOfOrder, apply
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.events import Event
+
+# Seconds between two probes of a line on which events come at any time or not at all.
+QUIET_S = 2.0
 
 
 class BranchSource(Protocol):
@@ -24,12 +33,16 @@ class BranchSource(Protocol):
     def events(self, after: int, *, opened: Callable[[], None]) -> AsyncGenerator[Event, None]:
         """Go through the events after `after`, calling `opened` once the server has agreed to send them."""
 
+    async def probe(self) -> datetime | None:
+        """Return the server's time if it says; ServerUnavailable if there is no sign of life within a few seconds."""
+
 
 class BranchFeed:
     """One branch, kept up to date until cancelled.
 
     `show` gets the branch after each event, with the event; after each loading, with no event. `connection` hears of
-    changes only. A server of an older epoch than one seen before is not believed: it was replaced and does not know.
+    changes only, `server_time` of the time whenever it is told. A server of an older epoch than one seen before
+    is not believed: it was replaced and does not know.
     """
 
     def __init__(
@@ -40,39 +53,71 @@ class BranchFeed:
         connection: Callable[[ConnectionState], None],
         pause: Callable[[float], Awaitable[None]],
         random: Callable[[], float],
+        server_time: Callable[[datetime], None] = lambda _: None,
+        quiet_s: float = QUIET_S,
     ) -> None:
         """Connect the feed; `pause` waits for some seconds, `random` returns a float from 0 up to 1."""
         self._api = api
         self._show = show
         self._connection = connection
         self._pause = pause
+        self._server_time = server_time
+        self._quiet_s = quiet_s
         self._backoff = Backoff(random)
         self._branch: Branch | None = None
         self._epoch = 0
         self._state: ConnectionState | None = None
         self._trouble = ""
+        self._is_shut_out = False
+        self._is_silent = False
 
     @property
     def trouble(self) -> str:
         """Return what was wrong at the last attempt, in English words for staff; empty while all is well."""
         return self._trouble
 
+    @property
+    def is_shut_out(self) -> bool:
+        """Say whether the server is well and does not take this device in, so that waiting for it is in vain."""
+        return self._is_shut_out
+
     async def run(self) -> None:
         """Follow the branch until cancelled."""
         self._tell(ConnectionState.CONNECTING)
         while True:
+            self._is_silent = False
             try:
                 await self._follow()
             except NotResumable as exc:
                 self._branch = None
                 self._trouble = str(exc)
             except (ServerUnavailable, Rejected) as exc:
+                self._is_shut_out = isinstance(exc, Rejected)
                 self._trouble = str(exc)
-            was_online = self._state is ConnectionState.ONLINE
+            was_online = self._state is ConnectionState.ONLINE and not self._is_silent
             self._tell(ConnectionState.CONNECTING if was_online else ConnectionState.OFFLINE)
             await self._pause(self._backoff.delay())
 
     async def _follow(self) -> None:
+        reading = asyncio.ensure_future(self._read())
+        try:
+            while not (await asyncio.wait({reading}, timeout=self._quiet_s))[0]:
+                await self._probe()
+            await reading
+        finally:
+            reading.cancel()
+            await asyncio.gather(reading, return_exceptions=True)
+
+    async def _probe(self) -> None:
+        try:
+            told = await self._api.probe()
+        except ServerUnavailable:
+            self._is_silent = True
+            raise
+        if told is not None:
+            self._server_time(told)
+
+    async def _read(self) -> None:
         branch = self._branch or await self._load()
         async with aclosing(self._api.events(branch.seq, opened=self._opened)) as events:
             async for event in events:
@@ -95,6 +140,7 @@ class BranchFeed:
 
     def _opened(self) -> None:
         self._trouble = ""
+        self._is_shut_out = False
         self._backoff.settle()
         self._tell(ConnectionState.ONLINE)
 

@@ -72,6 +72,11 @@ class FakeBranchServer:
                 await self._changed.wait()
             self._reach()
 
+    async def probe(self) -> datetime | None:
+        """Give a sign of life, and the time."""
+        self._reach()
+        return self._clock()
+
     def _reach(self) -> None:
         if self.is_cut:
             raise ServerUnavailable("The line is cut")

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from email.utils import format_datetime
 from enum import StrEnum
 
 from server_client.queue_model.apply import apply
@@ -34,7 +35,10 @@ class Fault(StrEnum):
 
 @dataclass(slots=True)
 class BadNetwork:
-    """One branch's server. `faults` befall the next commands, `stream_cuts` (bytes) cut the next streams of events."""
+    """One branch's server. `faults` befall the next commands, `stream_cuts` (bytes) cut the next streams of events.
+
+    While it is `hung` it takes connections and requests and answers nothing, as a process that was stopped.
+    """
 
     branch: Branch
     log: list[Entry] = field(default_factory=list)
@@ -43,6 +47,7 @@ class BadNetwork:
     stream_cuts: deque[int] = field(default_factory=deque)
     resumed: list[int] = field(default_factory=list)
     loaded: int = 0
+    hung: bool = False
     first_seq: int = 0
     port: int = 0
     _answers: dict[CommandId, bytes] = field(default_factory=dict)
@@ -114,6 +119,12 @@ class BadNetwork:
         first, *lines = head.strip().split("\r\n")
         headers = dict(line.split(": ", 1) for line in lines)
         body = await reader.readexactly(int(headers.get("content-length", "0")))
+        if self.hung:
+            await reader.read()
+            return False
+        if "/health" in first:
+            _reply(writer, 503, f"{JSON}\r\nDate: {format_datetime(EIGHT, usegmt=True)}", b"{}")
+            return True
         if first.startswith("post"):
             return await self._command(body, reader, writer)
         if "/events" in first:

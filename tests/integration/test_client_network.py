@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ from server_client.wire.messages import encode_command
 from tests.fakes.client_commands import issue
 from tests.fakes.client_network import BadNetwork, Fault, served
 from tests.fakes.client_pauses import Pauses, middle
-from tests.fakes.office import office
+from tests.fakes.office import EIGHT, office
 
 SHORT = Patience(connect_s=1, answer_s=0.2, call_s=1, silence_s=0.2)
 ONLINE, OFFLINE, CONNECTING = ConnectionState.ONLINE, ConnectionState.OFFLINE, ConnectionState.CONNECTING
@@ -34,6 +35,7 @@ class Screen:
 
     seqs: list[int] = field(default_factory=list)
     states: list[ConnectionState] = field(default_factory=list)
+    times: list[datetime] = field(default_factory=list)
     branch: Branch | None = None
     _changed: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -44,6 +46,10 @@ class Screen:
 
     def connection(self, state: ConnectionState) -> None:
         self.states.append(state)
+        self._changed.set()
+
+    def server_time(self, at: datetime) -> None:
+        self.times.append(at)
         self._changed.set()
 
     async def until(self, condition: Callable[[], bool]) -> None:
@@ -66,7 +72,15 @@ async def connected(network: BadNetwork, patience: Patience = SHORT) -> AsyncIte
 
 @asynccontextmanager
 async def following(api: BranchApi, screen: Screen, pauses: Pauses) -> AsyncIterator[None]:
-    feed = BranchFeed(api, show=screen.show, connection=screen.connection, pause=pauses, random=middle)
+    feed = BranchFeed(
+        api,
+        show=screen.show,
+        connection=screen.connection,
+        pause=pauses,
+        random=middle,
+        server_time=screen.server_time,
+        quiet_s=0.1,
+    )
     async with asyncio.TaskGroup() as tasks:
         run = tasks.create_task(feed.run())
         yield
@@ -210,6 +224,25 @@ def test_a_silent_line_is_noticed_and_taken_up_again() -> None:
             await screen.until(lambda: screen.states.count(ONLINE) == 3)
         assert screen.states == [CONNECTING, ONLINE, CONNECTING, ONLINE, CONNECTING, ONLINE]
         assert network.loaded == 1
+
+    play(network, story)
+
+
+def test_a_server_that_hangs_is_noticed_within_seconds_and_tells_the_time_when_it_is_back() -> None:
+    network = branch_server()
+
+    async def story() -> None:
+        screen = Screen()
+        async with connected(network, Patience(probe_s=0.1)) as api, following(api, screen, Pauses()):
+            await screen.until(screen.is_at(network.first_seq))
+            network.hung = True
+            async with asyncio.timeout(2):
+                await screen.until(lambda: screen.states[-1] is OFFLINE)
+            network.hung = False
+            network.break_connections()
+            await screen.until(lambda: bool(screen.times))
+        assert screen.states == [CONNECTING, ONLINE, OFFLINE, ONLINE]
+        assert set(screen.times) == {EIGHT}
 
     play(network, story)
 

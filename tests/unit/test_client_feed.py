@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import AsyncGenerator, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from server_client.client.connection import ConnectionState
 from server_client.client.errors import NotResumable, Rejected, ServerUnavailable
@@ -55,6 +56,9 @@ class Scripted:
             if isinstance(step, Exception):
                 raise step
             yield step
+
+    async def probe(self) -> datetime | None:
+        return EIGHT
 
 
 @dataclass
@@ -192,3 +196,54 @@ def test_trouble_is_forgotten_once_all_is_well() -> None:
     with suppress(Over):
         asyncio.run(feed.run())
     assert troubles[:3] == ["", "cut", ""]
+
+
+class Mute(Scripted):
+    """A source whose stream goes on for ever without a word."""
+
+    def __init__(self, signs: list[datetime | None]) -> None:
+        super().__init__(deque([START]), deque())
+        self.signs = signs
+
+    async def events(self, after: int, *, opened: Callable[[], None]) -> AsyncGenerator[Event, None]:
+        if self.asked:
+            raise Over
+        self.asked.append(after)
+        opened()
+        await asyncio.Event().wait()
+        yield log(1)[0]
+
+    async def probe(self) -> datetime | None:
+        if not self.signs:
+            raise ServerUnavailable("silent")
+        return self.signs.pop(0)
+
+
+def test_a_line_without_a_sign_of_life_is_offline_without_a_further_try() -> None:
+    seen, times = Seen(), list[datetime]()
+    feed = BranchFeed(
+        Mute([None, EIGHT]),
+        show=seen.show,
+        connection=seen.states.append,
+        pause=seen.pauses,
+        random=middle,
+        server_time=times.append,
+        quiet_s=0.001,
+    )
+    with suppress(Over):
+        asyncio.run(feed.run())
+    assert seen.states == [CONNECTING, ONLINE, OFFLINE]
+    assert times == [EIGHT]
+
+
+def test_a_device_that_is_not_let_in_knows_it_until_it_is() -> None:
+    rejected = Rejected(problem("credential", "Not accepted", 401, "Enrol this device"))
+    source, out = Scripted(deque([rejected, CUT, rejected, START]), deque([[]])), list[bool]()
+
+    async def pause(_seconds: float) -> None:
+        out.append(feed.is_shut_out)
+
+    feed = BranchFeed(source, show=lambda *_: None, connection=lambda _: None, pause=pause, random=middle)
+    with suppress(Over):
+        asyncio.run(feed.run())
+    assert out == [True, False, True, False]
