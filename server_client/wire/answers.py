@@ -12,6 +12,7 @@ from server_client.wire.reading import read
 
 PROBLEM_MEDIA_TYPE = "application/problem+json"
 _REFUSED = "urn:motcua:problem:refused:"
+_OFFICE_REFUSED = "urn:motcua:problem:office:"
 _REFUSAL_CODES = frozenset(code.value for code in RefusalCode)
 
 
@@ -82,6 +83,23 @@ def refusal_of(found: Problem) -> Refused | None:
     except KeyError:
         # Another version of the server gives other particulars; its own words in `detail` remain.
         return None
+
+
+def office_problem(code: str, sentence: str, particulars: Mapping[str, str | int]) -> Problem:
+    """Return the problem document of a refusal by the office's rules, which are not the queue's."""
+    return Problem(
+        type=_OFFICE_REFUSED + code,
+        title="The rules of the office say no",
+        status=409,
+        detail=sentence,
+        code=code,
+        particulars=particulars,
+    )
+
+
+def is_office_refusal(found: Problem) -> bool:
+    """Say whether a problem document tells of a refusal by the office's rules."""
+    return found.type == _OFFICE_REFUSED + found.code
 
 
 def encode_problem(found: Problem) -> bytes:

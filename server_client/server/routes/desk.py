@@ -1,19 +1,29 @@
 """What every call needs: the branch that is hosted, who asks, and problems as documents."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from time import monotonic
 
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 
+from server_client.dossier_model.preregistration import PreregistrationRefused
 from server_client.queue_model.refusals import Refused
-from server_client.server.credentials import Credential, Credentials
+from server_client.server.credentials import Credential, Credentials, Role
 from server_client.server.errors import StoreUnavailable, Unavailable
+from server_client.server.guessing import Guessing
 from server_client.server.hosting.hosted_branch import HostedBranch
 from server_client.server.metrics import Metrics
 from server_client.server.settings import ServerSettings
-from server_client.wire.answers import PROBLEM_MEDIA_TYPE, Problem, encode_problem, problem, refusal_problem
+from server_client.wire.answers import (
+    PROBLEM_MEDIA_TYPE,
+    Problem,
+    encode_problem,
+    office_problem,
+    problem,
+    refusal_problem,
+)
 
 JSON = "application/json"
 
@@ -27,6 +37,7 @@ class Desk:
     credentials: Credentials
     metrics: Metrics
     now: Callable[[], datetime]
+    guessing: Guessing = field(default_factory=lambda: Guessing(monotonic))
 
 
 class ProblemFoundError(Exception):
@@ -73,6 +84,28 @@ def admitted(connection: HTTPConnection) -> Credential:
     return holder
 
 
+def permitted(connection: HTTPConnection, *roles: Role) -> Credential:
+    """Return who asks, if their role is one of these; 401, 403 or 404 if not."""
+    holder = admitted(connection)
+    if holder.role not in roles:
+        raise ProblemFoundError(
+            problem("not_permitted", "Not this role's work", 403, f"This call is for {', '.join(roles)} only")
+        )
+    return holder
+
+
+def may_look_up(connection: HTTPConnection, device: Credential) -> None:
+    """Refuse with 429 a device that has asked for too many codes or numbers that there are not."""
+    wait_s = desk_of(connection).guessing.wait_s(device.name)
+    if wait_s:
+        raise ProblemFoundError(
+            problem(
+                "too_many_misses", "Too many wrong codes", 429, f"Try again in {wait_s} s, and check what is typed"
+            ),
+            Retry_After=str(wait_s),
+        )
+
+
 def problem_response(request: Request, error: Exception) -> Response:
     """Return the problem document for what was raised."""
     match error:
@@ -80,6 +113,8 @@ def problem_response(request: Request, error: Exception) -> Response:
             return as_response(error.found, error.headers)
         case Refused():
             return as_response(refusal_problem(error))
+        case PreregistrationRefused():
+            return as_response(office_problem(error.code, str(error), error.particulars))
         case StoreUnavailable():
             return as_response(problem("disk", "Nothing can be written now", 503, str(error)), {"Retry-After": "2"})
         case Unavailable():

@@ -1,0 +1,49 @@
+"""What a call was sent: JSON within a limit, read by the form of the call; everything else is a problem document."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from starlette.requests import Request
+
+from server_client.server.routes.desk import JSON, ProblemFoundError
+from server_client.wire.answers import problem
+from server_client.wire.errors import Malformed
+
+T = TypeVar("T")
+
+# The largest honest body is a configuration; a ticket's is 200 bytes.
+LARGEST_BODY = 1 << 20
+
+
+async def read_body(request: Request, decode: Callable[[bytes], T], *, largest: int = LARGEST_BODY) -> T:
+    """Return what `decode` makes of the body; 413 over `largest` bytes, 415 for another type, 400 for another form."""
+    body = await _body(request, largest)
+    media_type = request.headers.get("content-type", JSON).partition(";")[0].strip().lower()
+    if media_type != JSON:
+        raise ProblemFoundError(
+            problem("media_type", "Bodies are JSON", 415, f"The body is {media_type}; send it as {JSON}")
+        )
+    try:
+        return decode(body)
+    except Malformed as wrong:
+        raise ProblemFoundError(
+            problem("malformed", "The body does not fit the call", 400, f"{wrong}; see /openapi.json for the form")
+        ) from wrong
+
+
+async def _body(request: Request, largest: int) -> bytes:
+    if int(request.headers.get("content-length", "0")) > largest:
+        raise _too_large(largest)
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > largest:
+            raise _too_large(largest)
+    return body
+
+
+def _too_large(largest: int) -> ProblemFoundError:
+    return ProblemFoundError(
+        problem("too_large", "The body is too large", 413, f"This call takes at most {largest} bytes"),
+        Connection="close",
+    )
