@@ -37,7 +37,8 @@ class IssueTicket:
     """A citizen takes a number for one or more services.
 
     `number` and `taken_at` are given only for a ticket that a kiosk printed from its own emergency series while it
-    could not reach its node; such a ticket is on paper already, so closed services and quotas no longer stop it.
+    could not reach its node; such a ticket is on paper already, so closed services and quotas no longer stop it, and
+    if it is the first of a new day it opens the day.
     """
 
     id: CommandId

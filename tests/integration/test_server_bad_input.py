@@ -231,7 +231,10 @@ def test_a_missing_or_wrong_credential_is_a_problem(server: RunningServer, autho
 
 
 PERMITTED = {
-    Role.KIOSK: {"IssueTicket", "CheckInBooking", "ReportPrint", "CancelTicket", "RateService"},
+    Role.KIOSK: {
+        *("IssueTicket", "CheckInBooking", "ReportPrint", "CancelTicket", "RateService"),
+        *("AskForHelp", "AnswerHelp", "ReportDevice"),
+    },
     Role.DISPLAY: set(),
     Role.NODE: set(),
 }

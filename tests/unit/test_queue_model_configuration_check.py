@@ -12,11 +12,12 @@ from server_client.queue_model.configuration import (
     ClassKind,
     Configuration,
     Hours,
+    KioskPlace,
     ProfileEntry,
 )
 from server_client.queue_model.configuration_check import faults
-from server_client.queue_model.ids import ClassCode, ProfileCode, ServiceCode
-from tests.proof.branches import ELDERLY, A, configuration, profile
+from server_client.queue_model.ids import ClassCode, DeviceId, ProfileCode, ServiceCode
+from tests.proof.branches import ELDERLY, A, configuration, named, profile
 
 SOUND = configuration()
 POLICY = SOUND.policies[0]
@@ -50,6 +51,11 @@ def with_class_kind(code: ClassCode, kind: ClassKind) -> Configuration:
     return replace(SOUND, classes=tuple(replace(c, kind=kind) if c.code == code else c for c in SOUND.classes))
 
 
+def kiosk(device: str) -> KioskPlace:
+    """Return a kiosk of that id."""
+    return KioskPlace(id=DeviceId(device), names=named("hall"))
+
+
 def test_a_sound_configuration_has_no_faults() -> None:
     assert faults(SOUND) == ()
 
@@ -68,6 +74,8 @@ def test_a_sound_configuration_has_no_faults() -> None:
         with_entries(ProfileEntry(service=A, classes=(ELDERLY,), after_wait_s=0)),
         replace(SOUND, rating_levels=2),
         replace(SOUND, counters=(), rating_reasons=()),
+        replace(SOUND, kiosks=(kiosk("K1"), kiosk("Z99"))),
+        with_service(fields=("Hộ tịch", "Nuôi con nuôi")),
     ],
 )
 def test_the_edges_of_what_is_allowed_are_allowed(sound: Configuration) -> None:
@@ -175,6 +183,25 @@ def test_the_edges_of_what_is_allowed_are_allowed(sound: Configuration) -> None:
                 "The policy from 2026-01-01 has a return delay that is not between 0 s and a day",
             )
             for delay in (-1, 86_401)
+        ),
+        (
+            replace(SOUND, kiosks=(kiosk("K1"), kiosk("K2"), kiosk("K1"))),
+            "The kiosk id K1 is used 2 times; each must be used once",
+        ),
+        *(
+            (
+                replace(SOUND, kiosks=(kiosk(bad),)),
+                f"Kiosk {bad} cannot have this id; use a letter from A to Z and one or two digits, as in K1",
+            )
+            for bad in ("", "K", "k1", "K123", "KK1", "1", "K1\n", "kiosk-1")
+        ),
+        (
+            replace(SOUND, services=tuple(replace(one, fields=("Đất đai",)) for one in SOUND.services)),
+            "The field Đất đai is used 2 times; each must be used once",
+        ),
+        (
+            with_service(fields=("Đất đai", "Đất đai")),
+            "The field Đất đai is used 2 times; each must be used once",
         ),
         (replace(SOUND, outcomes=()), "There is no outcome; add at least one"),
         (replace(SOUND, pause_reasons=()), "There is no pause reason; add at least one"),

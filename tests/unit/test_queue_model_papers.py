@@ -4,15 +4,20 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from server_client.queue_model import events
+from server_client.queue_model.apply import apply
+from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import (
+    AdoptConfiguration,
     AdoptPaperTickets,
     CloseDay,
     CloseService,
+    Command,
     IssueTicket,
     OpenDay,
     PaperTicket,
 )
 from server_client.queue_model.configuration import BOOKING, VIETNAMESE, WALK_IN, Configuration, Hours
+from server_client.queue_model.decide import decide
 from server_client.queue_model.ids import (
     ClassCode,
     CommandId,
@@ -23,7 +28,7 @@ from server_client.queue_model.ids import (
 )
 from server_client.queue_model.refusals import RefusalCode
 from server_client.queue_model.ticket import TicketOrigin, TicketState
-from tests.proof.branches import C1, ELDERLY, MORNING, A, B, Limits, configuration
+from tests.proof.branches import BRANCH, C1, ELDERLY, MORNING, A, B, Limits, configuration
 from tests.unit.queue_office import Office, at_work, only
 
 NOWHERE = ServiceCode("X")
@@ -102,6 +107,65 @@ def test_a_ticket_taken_offline_yesterday_is_recorded_as_expired_today() -> None
     office.do(OpenDay)
     assert office.ticket(emergency(office, taken_at=MORNING).ticket).state is TicketState.EXPIRED
     assert office.ticket(emergency(office, "K2-002").ticket).state is TicketState.WAITING
+
+
+def test_a_ticket_taken_offline_before_its_day_is_opened_opens_it_and_stands_by_its_true_time() -> None:
+    office = Office()
+    office.do(CloseDay)
+    office.wait(24 * 3600)
+    taken_at = office.now - timedelta(minutes=30)
+    happened = office.do(IssueTicket, needs=(A,), token=TOKEN, number="K2-001", taken_at=taken_at)
+    assert [type(data) for data in happened] == [events.DayOpened, events.TicketIssued]
+    assert happened[0] == events.DayOpened(day=MORNING.date() + timedelta(days=1))
+    (ticket,) = office.branch.tickets.values()
+    assert (ticket.state, ticket.clock, ticket.number) == (TicketState.WAITING, taken_at, "K2-001")
+    second = emergency(office, "K2-002")
+    assert (office.ticket(second.ticket).state, second.ahead) == (TicketState.WAITING, 1)
+    office.refuses(RefusalCode.DAY_ALREADY_OPEN, OpenDay)
+    office.open(C1)
+    assert office.call(C1) == ticket.id
+
+
+def test_a_ticket_taken_offline_today_ends_a_day_that_was_left_open() -> None:
+    office = at_work()
+    yesterdays = office.issue(A)
+    office.issue(A)
+    office.wait(24 * 3600)
+    happened = office.do(IssueTicket, needs=(A,), token=TOKEN, number="K2-001", taken_at=office.now)
+    assert happened[0] == events.TicketExpired(ticket=yesterdays)
+    assert [type(data) for data in happened[-3:]] == [events.DayClosed, events.DayOpened, events.TicketIssued]
+    assert only(events.TicketIssued, happened).ahead == 0
+    assert [ticket.number for ticket in office.branch.tickets.values()] == ["K2-001"]
+
+
+def test_the_first_day_of_a_branch_may_begin_with_a_ticket_taken_offline() -> None:
+    branch = Branch(id=BRANCH)
+    given: list[Command] = [
+        AdoptConfiguration(id=CommandId("configure"), configuration=configuration()),
+        IssueTicket(id=CommandId("tap"), needs=(A,), token=TOKEN, number="K2-001", taken_at=MORNING),
+    ]
+    for command in given:
+        for event in decide(branch, command, MORNING):
+            branch = apply(branch, event)
+    assert branch.is_open
+    assert branch.tickets[TicketId("tap")].state is TicketState.WAITING
+
+
+def test_a_ticket_taken_offline_yesterday_opens_no_day() -> None:
+    office = Office()
+    office.do(CloseDay)
+    office.wait(24 * 3600)
+    ticket = emergency(office, taken_at=MORNING + timedelta(hours=9)).ticket
+    assert office.ticket(ticket).state is TicketState.EXPIRED
+    assert not office.branch.is_open
+
+
+def test_a_ticket_of_a_day_left_open_still_waits_in_it() -> None:
+    office = Office()
+    office.wait(24 * 3600)
+    ticket = emergency(office, taken_at=MORNING + timedelta(hours=9)).ticket
+    assert office.ticket(ticket).state is TicketState.WAITING
+    assert office.branch.day == MORNING.date()
 
 
 def test_one_number_may_be_taken_offline_on_two_days() -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.configuration import Configuration
 from server_client.queue_model.counter import Counter
+from server_client.queue_model.device import DeviceState
 from server_client.queue_model.ids import BookingCode, BranchId, CommandId, ServiceCode, VisitId
 from server_client.queue_model.lines import drawn_up
 from server_client.queue_model.persistent_map import PersistentMap
@@ -47,6 +48,7 @@ def branches(draw: st.DrawFn) -> Branch:
         tokens=PersistentMap({visit.token: visit.id for visit in visits if visit.token is not None}),
         bookings=PersistentMap({BookingCode("B1"): VisitId("v1")}),
         settled=PersistentMap({CommandId("c1"): 3}),
+        devices=PersistentMap({one.id: one for one in draw(st.lists(values_of(DeviceState), max_size=2))}),
     )
 
 

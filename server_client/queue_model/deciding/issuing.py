@@ -1,12 +1,14 @@
 """How numbers are given out: at the kiosk, for a booking, from a kiosk that was cut off, and from paper."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime
 
 from server_client.queue_model import commands, events
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.configuration import BOOKING, VIETNAMESE, Configuration, Service
 from server_client.queue_model.deciding import guards
+from server_client.queue_model.deciding.opening import day_begun
 from server_client.queue_model.events import EventData
 from server_client.queue_model.ids import ServiceCode, TicketId, Token, VisitId
 from server_client.queue_model.local_time import local_day, local_minute
@@ -127,8 +129,9 @@ def adopt_paper_tickets(branch: Branch, command: commands.AdoptPaperTickets, now
 def _take_over(
     branch: Branch, command: commands.IssueTicket, number: str, taken_at: datetime, now: datetime
 ) -> list[EventData]:
-    # The paper is in someone's hand already: closed services, quotas and hours can no longer stop it, and if the day
-    # is over it is recorded all the same, as expired.
+    # The paper is in someone's hand already: closed services, quotas and hours can no longer stop it. Whoever took it
+    # today before the day began here is in the house, so the day has begun; if the day of the paper is over it is
+    # recorded all the same, as expired.
     configuration = guards.configured(branch)
     service = _listed(configuration, command.needs)
     guards.declared_class(configuration, command.class_code)
@@ -150,8 +153,11 @@ def _take_over(
         origin=TicketOrigin.OFFLINE,
         ahead=branch.waiting_count(service.code),
     )
-    if branch.is_open and branch.day == local_day(taken_at):
+    day = local_day(taken_at)
+    if branch.is_open and branch.day == day:
         return [issued]
+    if branch.day != day and day == local_day(now):
+        return [*day_begun(branch, day), replace(issued, ahead=0)]
     return [issued, events.TicketExpired(ticket=TicketId(command.id))]
 
 

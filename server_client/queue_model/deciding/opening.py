@@ -1,7 +1,7 @@
 """How days and services open and close, and how a branch takes over a configuration."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from server_client.queue_model import commands, events
 from server_client.queue_model.branch import Branch
@@ -27,6 +27,11 @@ def open_day(branch: Branch, command: commands.OpenDay, now: datetime) -> list[E
         raise Refused(RefusalCode.DAY_ALREADY_OPEN, day=str(today))
     if branch.day == today and not command.reopen:
         raise Refused(RefusalCode.DAY_ALREADY_CLOSED, day=str(today))
+    return day_begun(branch, today)
+
+
+def day_begun(branch: Branch, today: date) -> list[EventData]:
+    """Begin the day, after ending one that was left open."""
     ending = _day_end(branch) if branch.is_open else []
     return [*ending, events.DayOpened(day=today)]
 
