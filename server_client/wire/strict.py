@@ -118,7 +118,7 @@ def _builder(model: type[Any]) -> Callable[[Any], Any]:
 
 def _converter(hint: Any) -> Callable[[Any], Any] | None:
     if hint is datetime:
-        return _in_utc
+        return in_utc
     if is_dataclass(hint):
         return _builder(hint)  # type: ignore[arg-type]  # a hint that is a dataclass is its class
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
@@ -132,7 +132,8 @@ def _converter(hint: Any) -> Callable[[Any], Any] | None:
     return None
 
 
-def _in_utc(at: datetime) -> datetime:
+def in_utc(at: datetime) -> datetime:
+    """Return the time in UTC, to the millisecond; Malformed if it is outside the years that the rules reckon with."""
     if at.year not in _YEARS:
         raise Malformed(f"The time {at.isoformat()} is outside the years {_YEARS[0]} to {_YEARS[-1]}")
     # Finer than a millisecond is nobody's clock, and what enters the log is to look alike everywhere.
