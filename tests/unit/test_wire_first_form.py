@@ -1,6 +1,7 @@
 """A log, a snapshot and a configuration as the first version wrote them, before kiosks were in them, are still good."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from server_client.queue_model.commands import AskForHelp
 from server_client.queue_model.configuration_check import faults
 from server_client.queue_model.decide import decide
 from server_client.queue_model.ids import CommandId, DeviceId
+from server_client.queue_model.lines import drawn_up
 from server_client.queue_model.ticket import TicketState
 from server_client.wire.chain import GENESIS, Entry, checked, seal_all
 from server_client.wire.documents import decode_branch, encode_branch
@@ -41,7 +43,8 @@ def replayed() -> Branch:
 def test_a_log_of_the_first_form_replays_to_the_state_and_hash_that_its_writer_had() -> None:
     state, head = decode_branch(SNAPSHOT)
 
-    assert encode_branch(replayed(), head, with_settled=True) == encode_branch(state, head, with_settled=True)
+    # A line that has emptied leaves its key behind, which no document keeps.
+    assert replace(replayed(), lines=drawn_up(replayed().tickets.values())) == state
     assert entries()[-1].hash == head
     assert (state.seq, len(state.tickets), dict(state.devices)) == (27, 4, {})
 
