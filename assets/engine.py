@@ -47,6 +47,7 @@ class Look:
     scale: float
     dark: bool = False
     large_type: bool = False
+    high_contrast: bool = False
     reduced_motion: bool = False
 
 
@@ -132,6 +133,7 @@ class ScreenEngine(QQmlApplicationEngine):
         theme.setProperty("scale", look.scale)
         theme.setProperty("dark", look.dark)
         theme.setProperty("largeType", look.large_type)
+        theme.setProperty("highContrast", look.high_contrast)
         theme.setProperty("reducedMotion", look.reduced_motion)
 
     def set_language(self, code: str) -> None:

@@ -6,7 +6,8 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiAppli
 
 from assets.engine import CONSOLE, FONT_FAMILY, KIOSK, LOBBY, Look, ScreenEngine, load_fonts
 
-TEXT, LARGE_OR_OUTLINE = 4.5, 3.0
+# WCAG 2.2: 1.4.3 and 1.4.11, level AA; with high contrast 1.4.6, level AAA, for all text, large or not.
+TEXT, LARGE_OR_OUTLINE, HIGH = 4.5, 3.0, 7.0
 
 PAIRS: list[tuple[str, str, float]] = [
     *[(ink, paper, TEXT) for ink in ("ink", "inkSoft") for paper in ("surface", "surfaceRaised", "surfaceSunken")],
@@ -62,12 +63,15 @@ def colour(theme: QObject, name: str) -> QColor:
     return value
 
 
+@pytest.mark.parametrize("high", [False, True], ids=["plain", "high"])
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize(("front", "back", "least"), PAIRS)
 def test_text_stands_out_from_what_it_lies_on(
-    qapp: QGuiApplication, front: str, back: str, least: float, dark: bool
+    qapp: QGuiApplication, front: str, back: str, least: float, dark: bool, high: bool
 ) -> None:
-    _engine, theme = theme_of(Look(scale=1, dark=dark))
+    _engine, theme = theme_of(Look(scale=1, dark=dark, high_contrast=high))
+    if high:
+        least = HIGH if least == TEXT else TEXT
     ratio = contrast(colour(theme, front), colour(theme, back))
     assert ratio >= least, f"{front} on {back} has {ratio:.2f}:1"
 

@@ -22,6 +22,8 @@ Rectangle {
     Accessible.description: root.detail
     Accessible.name: root.text
     Accessible.role: Accessible.AlertMessage
+    border.color: root.label
+    border.width: Theme.rimWidth
     color: [Theme.accentSoft, Theme.cautionSoft, Theme.dangerSoft][root.tone]
     implicitHeight: Math.max(words.implicitHeight, action.visible ? action.implicitHeight : 0, Theme.icon) + Theme.gap16 * 2
     implicitWidth: Theme.px(480)

@@ -23,8 +23,8 @@ Item {
     Rectangle {
         id: front
 
-        border.color: root.outline
-        border.width: root.outline.a > 0 ? Theme.stroke : 0
+        border.color: root.outline.a > 0 ? root.outline : Theme.rim
+        border.width: root.outline.a > 0 ? Theme.stroke : root.face.a > 0 ? Theme.rimWidth : 0
         color: root.face
         height: root.height - root.depth
         radius: root.cornerRadius

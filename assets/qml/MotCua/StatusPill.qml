@@ -23,6 +23,8 @@ Rectangle {
     implicitWidth: Math.ceil(words.implicitWidth) + root.iconPlace + Theme.gap12 * 2
     implicitHeight: Math.ceil(words.implicitHeight) + Theme.gap8
     radius: Math.min(height / 2, Theme.radius)
+    border.color: root.label
+    border.width: Theme.rimWidth
     color: [Theme.surfaceSunken, Theme.accentSoft, Theme.goldSoft, Theme.positiveSoft, Theme.cautionSoft, Theme.dangerSoft][root.tone]
     Accessible.role: Accessible.StaticText
     Accessible.name: root.text

@@ -11,53 +11,58 @@ QtObject {
     property real zoom: 1
     property bool dark: false
     property bool largeType: false
+    property bool highContrast: false
     property bool reducedMotion: false
     readonly property real unit: root.scale * root.zoom
     readonly property real typeUnit: root.unit * (root.largeType ? 1.25 : 1)
 
     // Dó paper, ink and lines.
-    readonly property color surface: root.dark ? "#0D1530" : "#F6F2E8"
-    readonly property color surfaceRaised: root.dark ? "#182345" : "#FFFFFF"
-    readonly property color surfaceSunken: root.dark ? "#26325C" : "#EAE4D5"
-    readonly property color ink: root.dark ? "#FBF8F0" : "#161E36"
-    readonly property color inkSoft: root.dark ? "#C3CBE4" : "#4A5268"
-    readonly property color inkFaint: root.dark ? "#9AA5C9" : "#666B7A"
-    readonly property color line: root.dark ? "#34426F" : "#DAD2C0"
-    readonly property color lineStrong: root.dark ? "#7C89B4" : "#7F7A6B"
-    readonly property color edge: root.dark ? "#060B1C" : "#CFC6B1"
-    readonly property color scrim: "#B30A1028"
-    readonly property color focus: root.dark ? "#FFD56B" : "#1B63E0"
+    readonly property color surface: root.shade("#F6F2E8", "#0D1530", "#FFFFFF", "#000000")
+    readonly property color surfaceRaised: root.shade("#FFFFFF", "#182345", "#FFFFFF", "#000000")
+    readonly property color surfaceSunken: root.shade("#EAE4D5", "#26325C", "#E6E6E6", "#262626")
+    readonly property color ink: root.shade("#161E36", "#FBF8F0", "#000000", "#FFFFFF")
+    readonly property color inkSoft: root.shade("#4A5268", "#C3CBE4", "#262626", "#F0F0F0")
+    readonly property color inkFaint: root.shade("#666B7A", "#9AA5C9", "#404040", "#C8C8C8")
+    readonly property color line: root.shade("#DAD2C0", "#34426F", "#595959", "#B3B3B3")
+    readonly property color lineStrong: root.shade("#7F7A6B", "#7C89B4", "#000000", "#FFFFFF")
+    readonly property color edge: root.shade("#CFC6B1", "#060B1C", "#000000", "#8C8C8C")
+    readonly property color scrim: root.highContrast ? "#D9000000" : "#B30A1028"
+    readonly property color focus: root.shade("#1B63E0", "#FFD56B", "#B3005E", "#FFE600")
+
+    // Around what is raised, where its ground alone does not set it off.
+    readonly property color rim: root.highContrast ? root.lineStrong : "transparent"
+    readonly property int rimWidth: root.highContrast ? root.stroke : 0
 
     // Indigo: what can be done.
-    readonly property color accent: root.dark ? "#A9BCF7" : "#24397A"
-    readonly property color accentPressed: root.dark ? "#8CA2E6" : "#1A2B60"
-    readonly property color accentEdge: root.dark ? "#5F74B8" : "#121F4A"
-    readonly property color accentSoft: root.dark ? "#2A3975" : "#E4E9F6"
-    readonly property color inkOnAccent: root.dark ? "#0D1530" : "#FFFFFF"
-    readonly property color inkOnAccentSoft: root.dark ? "#E4EAFF" : "#1B2C63"
+    readonly property color accent: root.shade("#24397A", "#A9BCF7", "#001D6E", "#8FE3FF")
+    readonly property color accentPressed: root.shade("#1A2B60", "#8CA2E6", "#000000", "#FFFFFF")
+    readonly property color accentEdge: root.shade("#121F4A", "#5F74B8", "#000000", "#4FA3BF")
+    readonly property color accentSoft: root.shade("#E4E9F6", "#2A3975", "#DCE6FF", "#00303D")
+    readonly property color inkOnAccent: root.shade("#FFFFFF", "#0D1530", "#FFFFFF", "#000000")
+    readonly property color inkOnAccentSoft: root.shade("#1B2C63", "#E4EAFF", "#00134D", "#D6F5FF")
 
     // Gold leaf: it is your turn. Beside the brand's door nothing else may use it.
-    readonly property color gold: "#F4B82E"
-    readonly property color goldEdge: "#B07A0A"
-    readonly property color goldSoft: root.dark ? "#4A3A12" : "#FCEFC9"
-    readonly property color inkOnGold: "#231800"
-    readonly property color inkOnGoldSoft: root.dark ? "#FFE2A0" : "#5A3D00"
+    readonly property color gold: root.shade("#F4B82E", "#F4B82E", "#FFD000", "#FFD000")
+    readonly property color goldEdge: root.shade("#B07A0A", "#B07A0A", "#000000", "#B08F00")
+    readonly property color goldSoft: root.shade("#FCEFC9", "#4A3A12", "#FFF3B0", "#3D3000")
+    readonly property color inkOnGold: root.shade("#231800", "#231800", "#000000", "#000000")
+    readonly property color inkOnGoldSoft: root.shade("#5A3D00", "#FFE2A0", "#3A2800", "#FFE9A0")
 
     // States; lacquer red only for what is broken or cannot be undone.
-    readonly property color positive: root.dark ? "#74D9A4" : "#1B6B47"
-    readonly property color positiveSoft: root.dark ? "#123F32" : "#DCF0E4"
-    readonly property color inkOnPositive: root.dark ? "#06251A" : "#FFFFFF"
-    readonly property color inkOnPositiveSoft: root.dark ? "#B9F1D3" : "#124C32"
-    readonly property color caution: root.dark ? "#FFC56B" : "#8A5200"
-    readonly property color cautionSoft: root.dark ? "#48340F" : "#FCE8C4"
-    readonly property color inkOnCaution: root.dark ? "#2B1A00" : "#FFFFFF"
-    readonly property color inkOnCautionSoft: root.dark ? "#FFE1AF" : "#5E3800"
-    readonly property color danger: root.dark ? "#FF9D92" : "#A6221D"
-    readonly property color dangerPressed: root.dark ? "#F28478" : "#86150F"
-    readonly property color dangerEdge: root.dark ? "#B4564D" : "#5F0F0C"
-    readonly property color dangerSoft: root.dark ? "#52201F" : "#FBE2DE"
-    readonly property color inkOnDanger: root.dark ? "#3A0503" : "#FFFFFF"
-    readonly property color inkOnDangerSoft: root.dark ? "#FFD3CD" : "#771510"
+    readonly property color positive: root.shade("#1B6B47", "#74D9A4", "#003D1F", "#7CFFB2")
+    readonly property color positiveSoft: root.shade("#DCF0E4", "#123F32", "#D9F5E3", "#003319")
+    readonly property color inkOnPositive: root.shade("#FFFFFF", "#06251A", "#FFFFFF", "#000000")
+    readonly property color inkOnPositiveSoft: root.shade("#124C32", "#B9F1D3", "#00331A", "#C8FFDF")
+    readonly property color caution: root.shade("#8A5200", "#FFC56B", "#5A3000", "#FFC24D")
+    readonly property color cautionSoft: root.shade("#FCE8C4", "#48340F", "#FFE9B8", "#3D2900")
+    readonly property color inkOnCaution: root.shade("#FFFFFF", "#2B1A00", "#FFFFFF", "#000000")
+    readonly property color inkOnCautionSoft: root.shade("#5E3800", "#FFE1AF", "#402200", "#FFE7B8")
+    readonly property color danger: root.shade("#A6221D", "#FF9D92", "#8A0000", "#FF9C94")
+    readonly property color dangerPressed: root.shade("#86150F", "#F28478", "#5C0000", "#FFC9C4")
+    readonly property color dangerEdge: root.shade("#5F0F0C", "#B4564D", "#000000", "#B4564D")
+    readonly property color dangerSoft: root.shade("#FBE2DE", "#52201F", "#FFE0DC", "#400A06")
+    readonly property color inkOnDanger: root.shade("#FFFFFF", "#3A0503", "#FFFFFF", "#000000")
+    readonly property color inkOnDangerSoft: root.shade("#771510", "#FFD3CD", "#660000", "#FFD6D2")
 
     // Be Vietnam Pro draws each mark of Vietnamese apart from its letter, down to small sizes.
     readonly property string family: "Be Vietnam Pro"
@@ -95,7 +100,7 @@ QtObject {
     readonly property int stroke: Math.max(2, root.px(2))
     // Raised things have a thickness, like lacquered wood, instead of a blurred shadow; a press sinks them by it.
     readonly property int depth: Math.max(2, root.px(4))
-    readonly property int focusWidth: Math.max(3, root.px(3))
+    readonly property int focusWidth: Math.max(3, root.px(root.highContrast ? 4 : 3))
 
     // The least side of anything that is touched: 64 at the console, 96 at the kiosk.
     readonly property int target: root.px(64)
@@ -108,6 +113,12 @@ QtObject {
     readonly property int calm: root.reducedMotion ? 0 : 240
     readonly property int slow: root.reducedMotion ? 0 : 480
     readonly property int easing: Easing.OutCubic
+
+    // The first two are the house's own colours, in light and in dark; the last two are black and white with as little
+    // colour as tells things apart, for people who need the most contrast.
+    function shade(light: color, dark: color, stark: color, starkDark: color): color {
+        return root.highContrast ? (root.dark ? starkDark : stark) : (root.dark ? dark : light);
+    }
 
     function px(size: real): int {
         return Math.round(size * root.unit);

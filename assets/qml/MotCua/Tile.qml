@@ -17,6 +17,7 @@ T.AbstractButton {
     property bool upright: false
     property int titleSize: Theme.lead
     property int titleLines: 3
+    property int subtitleLines: 2
     readonly property string note: root.enabled ? root.badge : root.reason
     readonly property bool lit: root.down || root.selected
 
@@ -93,7 +94,7 @@ T.AbstractButton {
                 visible: root.subtitle !== ""
                 text: root.subtitle
                 color: root.enabled ? Theme.inkSoft : Theme.inkFaint
-                maximumLineCount: 2
+                maximumLineCount: root.subtitleLines
             }
 
             Item {

@@ -12,6 +12,8 @@ Rectangle {
     implicitHeight: Math.max(words.implicitHeight, Theme.px(48)) + Theme.gap16 * 2
     radius: Theme.radius
     color: Theme.surface
+    border.color: Theme.rim
+    border.width: Theme.rimWidth
     Accessible.role: Accessible.StaticText
     Accessible.name: root.caption + ": " + root.fact
 
@@ -47,7 +49,6 @@ Rectangle {
             text: root.fact
             size: Theme.title
             weight: Theme.bold
-            maximumLineCount: 2
             Accessible.ignored: true
         }
     }

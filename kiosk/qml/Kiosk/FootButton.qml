@@ -12,6 +12,7 @@ AppButton {
 
     Layout.fillWidth: true
     Layout.fillHeight: true
+    Layout.minimumWidth: implicitWidth
     Layout.preferredWidth: root.main ? Theme.px(900) : implicitWidth
     implicitHeight: Math.max(Theme.px(root.low ? 72 : 112), implicitContentHeight + topPadding + bottomPadding)
     kind: root.main ? AppButton.Kind.Primary : AppButton.Kind.Secondary

@@ -14,6 +14,8 @@ Rectangle {
 
     implicitHeight: Math.max(Theme.px(root.wide ? 84 : 120), words.implicitHeight + Theme.gap16 * 2)
     radius: Theme.radiusLarge
+    border.color: root.label
+    border.width: Theme.rimWidth
     color: root.paperless ? Theme.cautionSoft : root.printing ? Theme.accentSoft : Theme.positiveSoft
     Accessible.role: Accessible.AlertMessage
     Accessible.name: heading.text

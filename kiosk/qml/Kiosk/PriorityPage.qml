@@ -64,7 +64,7 @@ StepFrame {
                 bottomPadding: Theme.gap8 + Theme.depth
                 title: choice.name
                 titleSize: Theme.lead
-                titleLines: 2
+                subtitleLines: 4
                 subtitle: choice.basis
                 iconName: choice.sign
 
