@@ -14,6 +14,8 @@ Rectangle {
     property string detail: ""
     property string iconName: ["info", "triangle-alert", "circle-x"][root.tone]
     readonly property color label: [Theme.inkOnAccentSoft, Theme.inkOnCautionSoft, Theme.inkOnDangerSoft][root.tone]
+    // The button below the words where beside them there is too little width.
+    readonly property bool stacked: root.actionText !== "" && root.width < Theme.type(360) + action.implicitWidth
     required property string text
     property int tone: Banner.Tone.Info
 
@@ -25,7 +27,7 @@ Rectangle {
     border.color: root.label
     border.width: Theme.rimWidth
     color: [Theme.accentSoft, Theme.cautionSoft, Theme.dangerSoft][root.tone]
-    implicitHeight: Math.max(words.implicitHeight, action.visible ? action.implicitHeight : 0, Theme.icon) + Theme.gap16 * 2
+    implicitHeight: (root.stacked && action.visible ? words.implicitHeight + Theme.gap12 + action.implicitHeight : Math.max(words.implicitHeight, action.visible ? action.implicitHeight : 0, Theme.icon)) + Theme.gap16 * 2
     implicitWidth: Theme.px(480)
     radius: Theme.radius
 
@@ -44,7 +46,7 @@ Rectangle {
 
         anchors.left: parent.left
         anchors.leftMargin: Theme.gap24
-        anchors.verticalCenter: parent.verticalCenter
+        anchors.verticalCenter: words.verticalCenter
         name: root.iconName
         tint: root.label
     }
@@ -54,9 +56,9 @@ Rectangle {
 
         anchors.left: sign.right
         anchors.leftMargin: Theme.gap16
-        anchors.right: action.visible ? action.left : parent.right
+        anchors.right: action.visible && !root.stacked ? action.left : parent.right
         anchors.rightMargin: Theme.gap16
-        anchors.verticalCenter: parent.verticalCenter
+        y: root.stacked ? Theme.gap16 : Math.round((root.height - height) / 2)
 
         AppText {
             color: root.label
@@ -78,7 +80,7 @@ Rectangle {
 
         anchors.right: parent.right
         anchors.rightMargin: Theme.gap16
-        anchors.verticalCenter: parent.verticalCenter
+        y: root.stacked ? words.y + words.height + Theme.gap12 : Math.round((root.height - height) / 2)
         kind: AppButton.Kind.Secondary
         objectName: root.objectName + "Action"
         text: root.actionText

@@ -13,6 +13,8 @@ T.AbstractButton {
     // Why it cannot be touched now; takes the badge's place while the tile is disabled.
     property string reason: ""
     property bool selected: false
+    // What a touch does, or whether it is chosen, as an icon at the end; not for one that is upright.
+    property string endIcon: ""
     // The icon above the words, for a tile that is about as high as wide.
     property bool upright: false
     property int titleSize: Theme.lead
@@ -71,12 +73,24 @@ T.AbstractButton {
             iconName: root.enabled ? root.badgeIcon : "lock"
         }
 
+        Icon {
+            id: end
+
+            anchors.right: parent.right
+            y: inside.lowered + Math.round((inside.height - height) / 2)
+            visible: root.endIcon !== ""
+            name: root.endIcon
+            size: visible ? Theme.px(32) : 0
+            tint: root.enabled ? Theme.accent : Theme.inkFaint
+        }
+
         Column {
             id: words
 
             anchors.left: root.upright ? parent.left : mark.right
             anchors.leftMargin: root.upright || !mark.visible ? 0 : Theme.gap16
-            anchors.right: parent.right
+            anchors.right: end.left
+            anchors.rightMargin: end.visible ? Theme.gap16 : 0
             y: inside.lowered + (root.upright ? mark.height + Theme.gap16 : Math.max(0, Math.round((inside.height - implicitHeight) / 2)))
             spacing: Theme.gap4
 

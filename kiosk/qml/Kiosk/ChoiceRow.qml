@@ -1,0 +1,27 @@
+// One of several things to choose, as wide as its list: a touch goes on with it, picks it alone, or ticks it beside others.
+import QtQuick
+import QtQuick.Layouts
+import MotCua
+
+Tile {
+    id: root
+
+    enum Mode {
+        Go,
+        One,
+        Several
+    }
+
+    property int mode: ChoiceRow.Mode.Go
+
+    Layout.fillWidth: true
+    Layout.minimumHeight: implicitHeight
+    topPadding: Theme.gap12
+    bottomPadding: Theme.gap12 + Theme.depth
+    subtitleLines: 4
+    titleLines: 4
+    endIcon: ["chevron-right", root.selected ? "circle-check" : "circle", root.selected ? "square-check" : "square"][root.mode]
+    Accessible.role: [Accessible.Button, Accessible.RadioButton, Accessible.CheckBox][root.mode]
+    Accessible.checkable: root.mode !== ChoiceRow.Mode.Go
+    Accessible.checked: root.selected
+}
