@@ -35,12 +35,14 @@ from kiosk.printing.printer_status import PrinterStatus
 from kiosk.printing.printers import printer_from
 from kiosk.printing.ticket_press import TicketPress, ticket_press
 from kiosk.screen import Paper, Surroundings, page_address, screen_of
-from kiosk.session import KioskSession, World
+from kiosk.session import KioskSession
 from kiosk.settings import KioskSettings
 from kiosk.ui.kiosk_view import KioskView
 from kiosk.ui.qr_image import QrImageProvider
 from kiosk.ui.translated_view import TranslatedView
-from kiosk.visit import Broke, first_visit
+from kiosk.visiting.happening import Broke
+from kiosk.visiting.visit import first_visit
+from kiosk.working.work import World
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.events import Event
 from server_client.queue_model.ids import Token
@@ -75,7 +77,7 @@ class Kiosk:
         around = Surroundings(branch=self._last_branch.load(), public_url=settings.public_url)
         start = first_visit(settings.language, monotonic())
         languages = tuple((language.code, language.name) for language in available_languages())
-        self._view = KioskView(screen_of(start, around, 0, monotonic(), _now()), languages)
+        self._view = KioskView(screen_of(start, around, monotonic(), _now()), languages)
         # So that it outlives the last binding to it.
         self._view.setParent(self._engine)
         world = World(monotonic=monotonic, now=_now, begin=self._begin, desk=self._ready_desk)

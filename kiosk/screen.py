@@ -5,7 +5,9 @@ from datetime import datetime
 from enum import Enum, auto
 
 from kiosk.offering import Opening, PriorityOffer, ServiceOffer, closing, in_language, priority_offers, service_offers
-from kiosk.visit import Patience, Step, Visit, time_left
+from kiosk.visiting.patience import Patience, asks_still_there, time_left
+from kiosk.visiting.step import Step
+from kiosk.visiting.visit import Visit
 from server_client.client.connection import ConnectionState
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.configuration import WALK_IN
@@ -55,13 +57,14 @@ class Screen:
     closed: RefusalCode | None
     opening: Opening | None
     number: str
-    ahead: int
+    ahead: int | None
     tracking_url: str
     refusal: RefusalCode | None
     seconds_left: int | None
+    still_there: bool
 
 
-def screen_of(visit: Visit, around: Surroundings, ahead: int, mono: float, now: datetime) -> Screen:
+def screen_of(visit: Visit, around: Surroundings, mono: float, now: datetime) -> Screen:
     """Return what is shown of the visit; `mono` is the visit's own clock, `now` (aware) the wall's."""
     configuration, language = around.branch.configuration, visit.language
     live = around.ever_live and around.line is not ConnectionState.OFFLINE
@@ -79,17 +82,18 @@ def screen_of(visit: Visit, around: Surroundings, ahead: int, mono: float, now: 
         wall_time=now.astimezone(VIETNAM),
         services=services,
         priorities=priorities,
-        service=next((offer for offer in services if offer.code == visit.service), None),
+        service=next((offer for offer in services if offer.code in visit.needs[:1]), None),
         priority=next(
             (offer for offer in priorities if offer.code == visit.class_code and offer.code != WALK_IN), None
         ),
         closed=first.refusal if first else None,
         opening=first.opening if first else None,
         number=visit.ticket.number if visit.ticket else "",
-        ahead=ahead,
+        ahead=visit.ahead,
         tracking_url=tracking_url(visit, around.public_url),
         refusal=visit.refusal,
         seconds_left=None if left is None else round(left),
+        still_there=asks_still_there(visit, around.patience, mono),
     )
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from assets.process import run_loop, start_application
 from kiosk.bench.finger import Finger
 from kiosk.bench.stage import Stage
-from kiosk.visit import Step
+from kiosk.visiting.step import Step
 
 EVERY = 25
 LAST = 0.6

@@ -25,7 +25,7 @@ from kiosk.bench.branch_process import RunningBranch, running_branch
 from kiosk.bench.clock import ClockAhead
 from kiosk.bench.finger import Finger
 from kiosk.settings import KioskSettings
-from kiosk.visit import Step
+from kiosk.visiting.step import Step
 from server_client.client.connection import ConnectionState
 from server_client.client.connection_options import read_credential
 from server_client.queue_model.configuration import VIETNAMESE

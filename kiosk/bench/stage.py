@@ -17,11 +17,12 @@ from kiosk.issuing import Issuing, Means
 from kiosk.printing.printer_status import PrinterStatus
 from kiosk.printing.ticket_press import ticket_press
 from kiosk.screen import Screen, Surroundings, page_address
-from kiosk.session import KioskSession, World
+from kiosk.session import KioskSession
 from kiosk.ui.kiosk_view import KioskView
 from kiosk.ui.qr_image import QrImageProvider
 from kiosk.ui.translated_view import TranslatedView
-from kiosk.visit import Step
+from kiosk.visiting.step import Step
+from kiosk.working.work import World
 from server_client.client.connection import ConnectionState
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import Command, IssueTicket

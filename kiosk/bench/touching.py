@@ -8,7 +8,7 @@ from statistics import median, quantiles
 from assets.process import run_loop, start_application
 from kiosk.bench.finger import Finger
 from kiosk.bench.stage import Stage
-from kiosk.visit import Step
+from kiosk.visiting.step import Step
 
 ROUNDS = 120
 WARM_UP = 10

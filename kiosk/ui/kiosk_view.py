@@ -8,18 +8,9 @@ from PySide6.QtQml import QmlElement
 from assets.wall_time import wall_time
 from kiosk.screen import Paper, Screen
 from kiosk.ui.offer_rows import UNKNOWN, priority_rows, service_rows
-from kiosk.visit import (
-    Confirmed,
-    LanguageChosen,
-    Left,
-    PriorityDeclared,
-    ReprintAsked,
-    ServiceChosen,
-    Step,
-    Touched,
-    TriedAgain,
-    WentBack,
-)
+from kiosk.visiting.happening import LanguageChosen, Left, Touched, TriedAgain, WentBack
+from kiosk.visiting.step import Step
+from kiosk.visiting.taking_number import Confirmed, PriorityDeclared, ReprintAsked, ServiceChosen
 from server_client.client.connection import ConnectionState
 from server_client.queue_model.ids import ClassCode, Language, ServiceCode
 from server_client.queue_model.local_time import VIETNAM
@@ -37,6 +28,7 @@ class KioskView(QObject):
         """The steps of a visit, for QML."""
 
         Start = Step.START.value
+        Service = Step.SERVICE.value
         Priority = Step.PRIORITY.value
         Confirm = Step.CONFIRM.value
         Issuing = Step.ISSUING.value
@@ -45,6 +37,29 @@ class KioskView(QObject):
         Paperless = Step.PAPERLESS.value
         Refused = Step.REFUSED.value
         Unreachable = Step.UNREACHABLE.value
+        Search = Step.SEARCH.value
+        Procedure = Step.PROCEDURE.value
+        Papers = Step.PAPERS.value
+        Missing = Step.MISSING.value
+        Listing = Step.LISTING.value
+        Listed = Step.LISTED.value
+        Dossiers = Step.DOSSIERS.value
+        Notice = Step.NOTICE.value
+        Card = Step.CARD.value
+        Passport = Step.PASSPORT.value
+        TaxCode = Step.TAX_CODE.value
+        Person = Step.PERSON.value
+        Review = Step.REVIEW.value
+        Phone = Step.PHONE.value
+        Booking = Step.BOOKING.value
+        BookingLookup = Step.BOOKING_LOOKUP.value
+        Bookings = Step.BOOKINGS.value
+        CheckingIn = Step.CHECKING_IN.value
+        Receipt = Step.RECEIPT.value
+        ReceiptLookup = Step.RECEIPT_LOOKUP.value
+        Status = Step.STATUS.value
+        MyTicket = Step.MY_TICKET.value
+        Help = Step.HELP.value
         Broken = Step.BROKEN.value
 
     touched = Signal(object)
@@ -220,8 +235,8 @@ class KioskView(QObject):
 
     @Property(int, notify=ticketChanged)
     def ahead(self) -> int:
-        """How many are called before this number."""
-        return self._screen.ahead
+        """How many are called before this number; -1 when that is not known."""
+        return UNKNOWN if self._screen.ahead is None else self._screen.ahead
 
     @Property(str, notify=ticketChanged)
     def trackingUrl(self) -> str:

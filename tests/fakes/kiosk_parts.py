@@ -11,8 +11,9 @@ from kiosk.printing.printer_status import PrinterFault
 from kiosk.printing.ticket_face import TicketFace
 from kiosk.printing.ticket_press import PrintResult
 from kiosk.screen import Screen, Surroundings, page_address
-from kiosk.session import KioskSession, View, World
-from kiosk.visit import Happening
+from kiosk.session import KioskSession, View
+from kiosk.visiting.happening import Happening
+from kiosk.working.work import World
 from server_client.client.connection import ConnectionState
 from server_client.client.errors import OutboxUnavailable, Rejected, ServerUnavailable
 from server_client.queue_model.commands import Command

@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.issuing import Issuing, NoAnswer, Order
 from kiosk.last_branch import LastBranch
-from kiosk.session import issued
+from kiosk.working.giving_number import issued
 from server_client.client.outbox import Outbox
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.configuration import VIETNAMESE, WALK_IN

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from assets.languages import compile_languages
 from kiosk.screen import Screen
-from kiosk.visit import Step
+from kiosk.visiting.step import Step
 from server_client.client.connection import ConnectionState
 from server_client.queue_model.configuration import Configuration
 from server_client.queue_model.refusals import RefusalCode

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from assets.languages import compile_languages
 from kiosk.printing.printer_status import PrinterFault
 from kiosk.screen import Paper
-from kiosk.visit import NumberRefused, Step
+from kiosk.visiting.step import Step
+from kiosk.visiting.taking_number import NumberRefused
 from server_client.client.connection import ConnectionState
 from server_client.queue_model.commands import CloseService, IssueTicket
 from server_client.queue_model.refusals import RefusalCode

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from kiosk.issuing import Issuing, NoAnswer, Order
-from kiosk.session import issued
+from kiosk.working.giving_number import issued
 from server_client.client.errors import OutboxUnavailable
 from server_client.queue_model.commands import CancelTicket, CloseService, IssueTicket, ReportPrint
 from server_client.queue_model.configuration import NOT_PRINTED, VIETNAMESE, WALK_IN

@@ -8,17 +8,9 @@ import pytest
 
 from kiosk.printing.printer_status import PrinterFault
 from kiosk.screen import Paper, Screen
-from kiosk.visit import (
-    Confirmed,
-    LanguageChosen,
-    Left,
-    PriorityDeclared,
-    ReprintAsked,
-    ServiceChosen,
-    Step,
-    TriedAgain,
-    WentBack,
-)
+from kiosk.visiting.happening import LanguageChosen, Left, TriedAgain, WentBack
+from kiosk.visiting.step import Step
+from kiosk.visiting.taking_number import Confirmed, PriorityDeclared, ReprintAsked, ServiceChosen
 from server_client.client.connection import ConnectionState
 from server_client.queue_model.commands import CloseService, IssueTicket, ReportPrint
 from server_client.queue_model.configuration import ClassKind, Hours

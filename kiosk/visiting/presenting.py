@@ -1,0 +1,100 @@
+"""Where something leads that is presented to the scanner: a card, a slip, a receipt, a booking, or nothing of use.
+
+On the start screen what it is decides which way begins; further on it is taken only for what that page asks.
+"""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kiosk.visiting import asking, checking_in
+from kiosk.visiting.asking import Inquiry
+from kiosk.visiting.checking_in import CheckingIn
+from kiosk.visiting.happening import Happening, Left
+from kiosk.visiting.introducing import after_paper
+from kiosk.visiting.moves import Fork, Moves
+from kiosk.visiting.step import Step
+from server_client.dossier_model.dossier_code import DossierCode
+from server_client.dossier_model.identity_card import IdentityCard
+from server_client.dossier_model.passport import PassportMrz
+from server_client.dossier_model.personal import Personal
+from server_client.dossier_model.scanned_payload import (
+    Mangled,
+    Opaque,
+    OpaqueKind,
+    OtherCode,
+    OwnPreregistration,
+    OwnTicket,
+    Scan,
+)
+
+if TYPE_CHECKING:
+    from kiosk.visiting.visit import Visit
+
+Slip = OwnTicket | OwnPreregistration
+"""A paper that a kiosk has printed."""
+
+ScanTrouble = Mangled | Opaque
+"""Something that could not be used where it was presented."""
+
+_PEOPLE = frozenset({Step.NOTICE, Step.CARD, Step.PASSPORT})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Scanned(Personal, Happening):
+    """The scanner has read something, and it was told apart."""
+
+    scan: Scan
+
+    def noted(self, visit: "Visit") -> "Visit":
+        calm = replace(visit, scan_trouble=None)
+        anywhere = visit.step is Step.START
+        match self.scan:
+            case Mangled() | Opaque() as trouble:
+                return replace(visit, scan_trouble=trouble)
+            case IdentityCard() | PassportMrz() as paper if anywhere or visit.step in _PEOPLE:
+                return replace(calm, person=replace(visit.person, paper=paper))
+            case OwnTicket() | OwnPreregistration() as slip if anywhere:
+                return replace(calm, slip=slip)
+            case DossierCode(text=text) if anywhere:
+                return replace(calm, inquiry=_inquiry(visit, text))
+            case DossierCode(text=text) | OtherCode(text=text) if visit.step is Step.RECEIPT:
+                return replace(calm, inquiry=_inquiry(visit, text))
+            case OtherCode(text=text) | DossierCode(text=text) if anywhere or visit.step is Step.BOOKING:
+                return replace(calm, check_in=CheckingIn(wanted=text[: checking_in.LONGEST_ENTRY]))
+            case _:
+                return replace(visit, scan_trouble=Opaque(kind=OpaqueKind.UNKNOWN))
+
+
+def _inquiry(visit: "Visit", text: str) -> Inquiry:
+    return Inquiry(purpose=visit.inquiry.purpose, wanted=text[: asking.LONGEST_ENTRY])
+
+
+def _way_in(visit: "Visit") -> Step:
+    if visit.scan_trouble is not None:
+        return Step.START
+    if visit.slip is not None:
+        return Step.MY_TICKET
+    if visit.person.paper is not None:
+        return Step.NOTICE
+    return Step.RECEIPT_LOOKUP if visit.inquiry.wanted else Step.BOOKING_LOOKUP
+
+
+def _after_booking(visit: "Visit") -> Step:
+    return Step.BOOKING if visit.scan_trouble is not None else Step.BOOKING_LOOKUP
+
+
+def _after_receipt(visit: "Visit") -> Step:
+    return Step.RECEIPT if visit.scan_trouble is not None else Step.RECEIPT_LOOKUP
+
+
+MOVES: Moves = {
+    (Step.START, Scanned): Fork(
+        _way_in, Step.START, Step.MY_TICKET, Step.NOTICE, Step.RECEIPT_LOOKUP, Step.BOOKING_LOOKUP
+    ),
+    (Step.NOTICE, Scanned): Step.NOTICE,
+    (Step.CARD, Scanned): Fork(after_paper, Step.REVIEW, Step.CARD),
+    (Step.PASSPORT, Scanned): Fork(after_paper, Step.REVIEW, Step.PASSPORT),
+    (Step.BOOKING, Scanned): Fork(_after_booking, Step.BOOKING, Step.BOOKING_LOOKUP),
+    (Step.RECEIPT, Scanned): Fork(_after_receipt, Step.RECEIPT, Step.RECEIPT_LOOKUP),
+    (Step.MY_TICKET, Left): Step.START,
+}

@@ -1,0 +1,38 @@
+"""What every piece of work is given: the visit that waits for it, what is around, and whom to tell how it went."""
+
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.issuing import Issuing
+from kiosk.screen import Surroundings
+from kiosk.visiting.happening import Happening
+from kiosk.visiting.visit import Visit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """What a session takes from the process it runs in.
+
+    `monotonic` gives seconds that never go back, `now` the time (aware); `begin` owns a task until it ends; `desk`
+    waits until numbers can be asked for.
+    """
+
+    monotonic: Callable[[], float]
+    now: Callable[[], datetime]
+    begin: Callable[[Coroutine[None, None, None]], None]
+    desk: Callable[[], Awaitable[Issuing]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """One piece of work: `visit` is as it was when the step was entered, `around` gives what is known now."""
+
+    visit: Visit
+    around: Callable[[], Surroundings]
+    world: World
+    happen: Callable[[Happening], None]
+
+
+Worker = Callable[[Work], Coroutine[None, None, None]]
+"""Does a step's work and ends by telling the visit, whatever goes wrong: nobody is left waiting."""
