@@ -1,7 +1,8 @@
 """What a citizen prepares at the kiosk for the clerk: several dossiers in one visit, their papers, and whose they are.
 
     draft ──confirm──▶ confirmed ──take──▶ taken
-      └───────────────────┴─────purge──────┴──▶ purged
+      │                   ├──withdraw──▶ withdrawn
+      └───────────────────┴──purge──▶ purged ◀── taken, withdrawn
 
 The applicant is named by id only. No dossier gets its national code here: the ministry's or the city's system gives it
 when the clerk accepts the papers.
@@ -30,6 +31,8 @@ class PreregistrationState(StrEnum):
     DRAFT = "draft"
     CONFIRMED = "confirmed"
     TAKEN = "taken"
+    WITHDRAWN = "withdrawn"
+    """No number came of it, or its person went away; nobody has it before them."""
     PURGED = "purged"
 
 
@@ -40,6 +43,11 @@ class PreregistrationRefusal(StrEnum):
     NO_DOSSIER = "no_dossier"
     UNKNOWN_DOSSIER = "unknown_dossier"
     DOSSIER_LIMIT = "dossier_limit"
+    LIMIT_ACTIVE_TICKET = "limit_active_ticket"
+    LIMIT_PER_DAY = "limit_per_day"
+    UNKNOWN_SERVICE = "unknown_service"
+    VISIT_TAKEN = "visit_taken"
+    WITHDRAWN = "withdrawn"
 
 
 _SENTENCES: Mapping[PreregistrationRefusal, str] = {
@@ -47,6 +55,15 @@ _SENTENCES: Mapping[PreregistrationRefusal, str] = {
     PreregistrationRefusal.NO_DOSSIER: "The pre-registration has no dossier yet; choose a procedure first",
     PreregistrationRefusal.UNKNOWN_DOSSIER: "The pre-registration has {count} dossiers, none at place {place}",
     PreregistrationRefusal.DOSSIER_LIMIT: "A visit takes {limit} dossiers at most; hand the rest in as a bulk filing",
+    PreregistrationRefusal.LIMIT_ACTIVE_TICKET: (
+        "This person has a number for {service} already ({number}); use that one, or take a number without identity"
+    ),
+    PreregistrationRefusal.LIMIT_PER_DAY: (
+        "This person has had {limit} numbers today, the most by pre-registration; take a number without identity"
+    ),
+    PreregistrationRefusal.UNKNOWN_SERVICE: "There is no service {service}; choose one that the branch offers",
+    PreregistrationRefusal.VISIT_TAKEN: "The visit {visit} has another pre-registration; begin a new visit",
+    PreregistrationRefusal.WITHDRAWN: "The pre-registration was withdrawn; begin a new one",
 }
 
 
@@ -88,6 +105,7 @@ class Preregistration(Personal):
     confirmed_at: datetime | None = None
     taken_at: datetime | None = None
     taken_by: ClerkId | None = None
+    withdrawn_at: datetime | None = None
     purged_at: datetime | None = None
 
     def __repr__(self) -> str:
@@ -149,6 +167,14 @@ def taken(plan: Preregistration, clerk: ClerkId, at: datetime) -> Preregistratio
     return replace(plan, state=PreregistrationState.TAKEN, taken_by=clerk, taken_at=at)
 
 
+def withdrawn(plan: Preregistration, at: datetime) -> Preregistration:
+    """Return it as withdrawn; twice is as once."""
+    if plan.state is PreregistrationState.WITHDRAWN:
+        return plan
+    _require(plan, PreregistrationState.CONFIRMED)
+    return replace(plan, state=PreregistrationState.WITHDRAWN, withdrawn_at=at)
+
+
 def purged(plan: Preregistration, at: datetime) -> Preregistration:
     """Return what may stay for statistics: times and procedures, nothing that leads to a person; twice is as once."""
     if plan.state is PreregistrationState.PURGED:
@@ -168,6 +194,8 @@ def purge_due_at(plan: Preregistration, retention: Retention) -> datetime | None
     """Return when it is to be purged at the latest, with its applicant; None if it has been."""
     if plan.state is PreregistrationState.PURGED:
         return None
+    if plan.withdrawn_at is not None:
+        return plan.withdrawn_at
     if plan.taken_at is not None:
         return _end_of_day(plan.taken_at, retention.days_taken)
     if plan.confirmed_at is not None:

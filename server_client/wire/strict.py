@@ -22,19 +22,21 @@ M = TypeVar("M")
 
 # To Python a `$` also stands before a last line break; in JSON Schema it does not, and the pattern is read by both.
 _END = r"$(?!\n)"
-_CODE = Annotated[str, msgspec.Meta(pattern=rf"^[A-Za-z0-9_.-]{{1,64}}{_END}")]
-_UUID7 = Annotated[
+CODE = Annotated[str, msgspec.Meta(pattern=rf"^[A-Za-z0-9_.-]{{1,64}}{_END}")]
+UUID7 = Annotated[
     str, msgspec.Meta(pattern=rf"^[0-9a-f]{{8}}-[0-9a-f]{{4}}-7[0-9a-f]{{3}}-[89ab][0-9a-f]{{3}}-[0-9a-f]{{12}}{_END}")
 ]
+LANGUAGE = Annotated[str, msgspec.Meta(pattern=rf"^[a-z]{{2,3}}{_END}")]
+TEXT = Annotated[str, msgspec.Meta(max_length=400)]
 # Far enough from the ends of the calendar that no rule steps over them, in any zone.
 _YEARS = range(1970, 3000)
 _FORMS: Mapping[Any, Any] = {
-    ids.CommandId: _UUID7,
-    ids.TicketId: _UUID7,
-    ids.VisitId: _UUID7,
+    ids.CommandId: UUID7,
+    ids.TicketId: UUID7,
+    ids.VisitId: UUID7,
     ids.Token: Annotated[str, msgspec.Meta(pattern=rf"^[A-Za-z0-9_-]{{22}}{_END}")],
-    ids.Language: Annotated[str, msgspec.Meta(pattern=rf"^[a-z]{{2,3}}{_END}")],
-    str: Annotated[str, msgspec.Meta(max_length=400)],
+    ids.Language: LANGUAGE,
+    str: TEXT,
     int: Annotated[int, msgspec.Meta(ge=-(2**53), le=2**53)],
     datetime: Annotated[datetime, msgspec.Meta(tz=True)],
 }
@@ -87,7 +89,7 @@ def _form(hint: Any) -> Any:
     if hint in _FORMS:
         return _FORMS[hint]
     if isinstance(hint, NewType):
-        return _CODE
+        return CODE
     if is_dataclass(hint):
         return _twin(hint, False)  # type: ignore[arg-type]  # every class is hashable
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
