@@ -1,5 +1,6 @@
 // A question or a choice that must be answered before anything else: holds the keyboard and dims the rest.
 import QtQuick
+import QtQuick.Layouts
 import QtQuick.Templates as T
 
 T.Popup {
@@ -37,10 +38,10 @@ T.Popup {
         Accessible.name: root.title
         Accessible.role: Accessible.Dialog
         focus: true
-        implicitHeight: column.implicitHeight
+        implicitHeight: head.implicitHeight + Theme.gap16 + list.implicitHeight + Theme.gap16 + actions.implicitHeight
 
         Column {
-            id: column
+            id: head
 
             spacing: Theme.gap16
             width: parent.width
@@ -65,22 +66,34 @@ T.Popup {
                 visible: root.text !== ""
                 width: parent.width
             }
+        }
+
+        ScrollArea {
+            id: list
+
+            anchors.bottom: actions.top
+            anchors.bottomMargin: Theme.gap16
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.top: head.bottom
+            anchors.topMargin: Theme.gap16
 
             Column {
                 id: body
 
+                Layout.fillWidth: true
                 spacing: Theme.gap8
-                width: parent.width
             }
+        }
 
-            Flow {
-                id: actions
+        Flow {
+            id: actions
 
-                layoutDirection: Qt.RightToLeft
-                spacing: Theme.gap12
-                topPadding: Theme.gap8
-                width: parent.width
-            }
+            anchors.bottom: parent.bottom
+            layoutDirection: Qt.RightToLeft
+            spacing: Theme.gap12
+            topPadding: Theme.gap8
+            width: parent.width
         }
     }
     enter: Transition {
