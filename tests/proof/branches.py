@@ -24,6 +24,7 @@ from server_client.queue_model.ids import (
     ClassCode,
     ClerkId,
     CounterId,
+    DeviceId,
     OutcomeCode,
     ProfileCode,
     ReasonCode,
@@ -37,6 +38,7 @@ TODAY = date(2026, 3, 2)
 
 A, B, C, D = ServiceCode("A"), ServiceCode("B"), ServiceCode("C"), ServiceCode("D")
 C1, C2, C3, C4 = CounterId("c1"), CounterId("c2"), CounterId("c3"), CounterId("c4")
+K1, K2 = DeviceId("K1"), DeviceId("K2")
 ELDERLY = ClassCode("elderly")
 # The work profile that serves every service; each service's own is named like the service.
 ALL = ProfileCode("all")

@@ -10,6 +10,7 @@ from hashlib import blake2b
 
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.counter import Counter
+from server_client.queue_model.device import DeviceFault, DeviceState
 from server_client.queue_model.ids import TicketId
 from server_client.queue_model.ticket import Ticket, TicketState
 from tests.proof.watching import Tally, Watch
@@ -29,6 +30,9 @@ def key_of(branch: Branch, now: datetime, watch: Watch) -> Key:
         tuple(sorted(branch.numbers.items())),
         len(branch.visits),
         tuple(sorted(_rated(one) for one in branch.tickets.values() if one.state is TicketState.FINISHED)),
+        tuple(_device_key(branch.devices[id]) for id in sorted(branch.devices)),
+        tuple(sorted(watch.asking)),
+        tuple((id, _values(watch.told[id])) for id in sorted(watch.told)),
         tuple(_counter_key(branch.counters[id], ranks) for id in sorted(branch.counters)),
         tuple(_ticket_key(branch, ticket, now, watch.tally(ticket.id)) for ticket in live),
     )
@@ -51,6 +55,20 @@ def _counter_key(counter: Counter, ranks: dict[TicketId, int]) -> Key:
     # A ticket that is not in play stands for itself: only a faulty model leaves one at a counter.
     ticket = None if counter.ticket is None else ranks.get(counter.ticket, -1)
     return (counter.id, counter.state.value, counter.clerk, counter.profile, counter.pause_reason, ticket)
+
+
+def _device_key(device: DeviceState) -> Key:
+    # Whoever answered last is only shown.
+    return (
+        device.id,
+        _values(device.faults),
+        device.reported_at is None,
+        device.help_asked_at is None,
+    )
+
+
+def _values(faults: tuple[DeviceFault, ...]) -> Key:
+    return tuple(fault.value for fault in faults)
 
 
 def _ticket_key(branch: Branch, ticket: Ticket, now: datetime, tally: Tally) -> Key:

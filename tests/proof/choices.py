@@ -10,11 +10,13 @@ from server_client.queue_model import commands
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import Command, TransferPosition
 from server_client.queue_model.configuration import WALK_IN
+from server_client.queue_model.device import DeviceFault
 from server_client.queue_model.ids import (
     BookingCode,
     ClassCode,
     CommandId,
     CounterId,
+    DeviceId,
     ProfileCode,
     ServiceCode,
     TicketId,
@@ -23,6 +25,12 @@ from server_client.queue_model.ids import (
 from server_client.queue_model.ticket import Ticket, TicketState
 from tests.proof.branches import C1, C2, DONE, ELDERLY, REASON, clerk_of
 
+# What a kiosk may report; the last names one fault twice and not in order.
+_FAULTS = (
+    (),
+    (DeviceFault.PAPER_OUT,),
+    (DeviceFault.UNREACHABLE, DeviceFault.PAPER_OUT, DeviceFault.UNREACHABLE),
+)
 # A service and a counter to send a ticket to; None where it stays with the service, or goes to any counter.
 Target = tuple[ServiceCode | None, CounterId | None]
 
@@ -45,6 +53,7 @@ class Choices:
     added_needs: tuple[ServiceCode, ...] = ()
     booked: tuple[ServiceCode, ...] = ()
     foreign: tuple[ServiceCode, ...] = ()
+    devices: tuple[DeviceId, ...] = ()
     closing_services: tuple[ServiceCode, ...] = ()
     by_hand: bool = False
     holds: bool = False
@@ -66,6 +75,7 @@ class Choices:
         yield commands.CloseDay
         yield from self._arrivals(branch, now)
         yield from self._staffing()
+        yield from self._hall()
         for ticket in branch.tickets.values():
             if not ticket.state.is_final:
                 yield from self._turns(ticket)
@@ -96,6 +106,8 @@ class Choices:
         for service in self.foreign:
             yield partial(commands.IssueTicket, needs=(service,), token=token, number=emergency, taken_at=earlier)
             yield partial(commands.AdoptPaperTickets, papers=_papers(branch, service, earlier))
+            yesterday = now - timedelta(days=1)
+            yield partial(commands.IssueTicket, needs=(service,), token=token, number=emergency, taken_at=yesterday)
 
     def _staffing(self) -> Iterator[Make]:
         for counter, profile in self.posts:
@@ -108,6 +120,14 @@ class Choices:
         for service in self.closing_services:
             yield partial(commands.CloseService, service=service)
             yield partial(commands.OpenService, service=service)
+
+    def _hall(self) -> Iterator[Make]:
+        for device in self.devices:
+            yield partial(commands.AskForHelp, device=device)
+            yield partial(commands.AnswerHelp, device=device, counter=self.counters[0])
+            yield partial(commands.AnswerHelp, device=device, counter=None)
+            for faults in _FAULTS:
+                yield partial(commands.ReportDevice, device=device, faults=faults)
 
     def _turns(self, ticket: Ticket) -> Iterator[Make]:
         at = ticket.counter or self.counters[0]

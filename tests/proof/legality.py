@@ -3,6 +3,7 @@
 from server_client.queue_model import events
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.counter import CounterState
+from server_client.queue_model.device import DeviceFault
 from server_client.queue_model.events import Event, EventData
 from server_client.queue_model.ids import CounterId
 from server_client.queue_model.ticket import TicketState
@@ -68,6 +69,14 @@ def check_transitions(before: Branch, event: Event) -> None:
         case events.NeedAdded():
             live = [one for one in before.tickets.values() if one.visit == data.visit and one.state in _LIVE]
             holds(6, bool(live), "a visit that is over grows")
+        case events.HelpAsked():
+            holds(16, before.device(data.device).help_asked_at is None, "whoever waits for help begins to wait again")
+        case events.HelpAnswered():
+            holds(16, before.device(data.device).help_asked_at is not None, "help is on its way to nobody")
+        case events.DeviceReported():
+            known = before.device(data.device)
+            holds(16, known.reported_at is None or known.faults != data.faults, "what is known is reported again")
+            holds(16, list(data.faults) == [one for one in DeviceFault if one in data.faults], "faults out of order")
         case events.CounterOpened() | events.CounterPaused() | events.CounterClosed():
             _may_change(before, data.counter, _COUNTER_BEFORE[type(data)])
         case events.TicketCalled():

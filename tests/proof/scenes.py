@@ -2,7 +2,7 @@
 
 from server_client.queue_model.commands import TransferPosition
 from server_client.queue_model.configuration import WALK_IN
-from tests.proof.branches import ALL, C1, C2, ELDERLY, A, B, Limits, configuration, own_profile
+from tests.proof.branches import ALL, C1, C2, ELDERLY, K1, K2, A, B, Limits, configuration, own_profile
 from tests.proof.choices import Choices, every_transfer
 from tests.proof.exploring import Scene
 
@@ -63,7 +63,14 @@ DOORS = Scene(
     ),
     passings=1,
 )
-CLOSED_SCENES = (LINES, RETURNS, VISITS, TRANSFERS, DOORS)
+HALL = Scene(
+    name="hall: two kiosks that ask for help, report and are cut off, day ends",
+    configuration=OFFICE,
+    choices=Choices(
+        most_visits=2, visits=_WALK_INS[:1], posts=((C1, ALL),), foreign=(A,), devices=(K1, K2), counters=(C1,)
+    ),
+)
+CLOSED_SCENES = (LINES, RETURNS, VISITS, TRANSFERS, DOORS, HALL)
 
 TOGETHER = Scene(
     name="together: two needs, holds, misses and a transfer to a counter, two tickets",
@@ -94,6 +101,7 @@ EVERYTHING = Scene(
         added_needs=(A, B),
         booked=(A,),
         foreign=(A,),
+        devices=(K1,),
         closing_services=(B,),
         by_hand=True,
         holds=True,

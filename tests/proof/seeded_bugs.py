@@ -10,8 +10,10 @@ from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import Command, TransferPosition
 from server_client.queue_model.counter import Counter, CounterState
 from server_client.queue_model.decide import decide
+from server_client.queue_model.device import in_order
 from server_client.queue_model.events import Event, EventData
 from server_client.queue_model.ids import CounterId, TicketId
+from server_client.queue_model.local_time import local_day
 from server_client.queue_model.persistent_map import PersistentMap
 from server_client.queue_model.ticket import Ticket, TicketState
 from tests.proof.branches import ALL
@@ -168,6 +170,35 @@ def _issued_after_the_day(branch: Branch, command: Command) -> Branch:
     return replace(branch, is_open=True) if isinstance(command, commands.IssueTicket) else branch
 
 
+def _early_paper_is_lost(branch: Branch, command: Command) -> Branch:
+    if branch.is_open or not isinstance(command, commands.IssueTicket) or command.taken_at is None:
+        return branch
+    return replace(branch, day=local_day(command.taken_at))
+
+
+def _help_asked_again(branch: Branch, command: Command) -> Branch:
+    if not isinstance(command, commands.AskForHelp):
+        return branch
+    return replace(branch, devices=PersistentMap())
+
+
+def _a_call_for_help_outlives_the_day(before: Branch, event: Event, after: Branch) -> Branch:
+    return replace(after, devices=before.devices) if isinstance(event.data, events.DayClosed) else after
+
+
+def _a_report_answers_help(before: Branch, event: Event, after: Branch) -> Branch:
+    if not isinstance(event.data, events.DeviceReported):
+        return after
+    device = after.device(event.data.device)
+    return replace(after, devices=after.devices.set(device.id, replace(device, help_asked_at=None)))
+
+
+def _faults_add_up(branch: Branch, data: EventData) -> EventData:
+    if not isinstance(data, events.DeviceReported):
+        return data
+    return replace(data, faults=in_order((*branch.device(data.device).faults, *data.faults)))
+
+
 def _no_idempotency(branch: Branch, command: Command) -> Branch:
     return replace(branch, settled=PersistentMap())
 
@@ -212,6 +243,11 @@ SEEDED_BUGS: Mapping[str, Model] = {
     "resume at a stranger's counter": _telling(_resume_at_a_strangers_counter),
     "held tickets forgotten at day end": _telling(_held_outlive_the_day),
     "issuing after the day's end": _seeing(_issued_after_the_day),
+    "early emergency number lost": _seeing(_early_paper_is_lost),
+    "help asked for twice at once": _seeing(_help_asked_again),
+    "call for help that outlives the day": _applying(_a_call_for_help_outlives_the_day),
+    "report that answers a call for help": _applying(_a_report_answers_help),
+    "faults that only add up": _telling(_faults_add_up),
     "no idempotency": _seeing(_no_idempotency),
     "overtaking limit ignored": _seeing(_overtaking_without_end),
     "passes not counted": _applying(_passes_are_not_counted),

@@ -25,6 +25,7 @@ def check_state(branch: Branch, now: datetime, watch: Watch) -> None:
     nobody_is_overtaken_too_often(branch, now, watch)
     a_closed_day_is_empty(branch)
     indexes_agree(branch)
+    kiosks_are_as_they_told(branch, watch)
 
 
 def numbers_are_unique(branch: Branch) -> None:
@@ -104,6 +105,18 @@ def a_closed_day_is_empty(branch: Branch) -> None:
     holds(11, all(ticket.state in _FINAL for ticket in branch.tickets.values()), "a ticket outlived the day")
     states = {counter.state for counter in branch.counters.values()}
     holds(11, states <= {CounterState.CLOSED}, "a counter outlived the day")
+
+
+def kiosks_are_as_they_told(branch: Branch, watch: Watch) -> None:
+    """16: whoever has asked for help waits for it until someone answers or the day ends; faults are those told last."""
+    asking = {device.id for device in branch.devices.values() if device.help_asked_at is not None}
+    holds(16, asking == watch.asking, "a call for help is forgotten, or goes on")
+    told = {device.id: device.faults for device in branch.devices.values() if device.reported_at is not None}
+    holds(16, told == watch.told, "a kiosk has other faults than it told")
+    answered = [device for device in branch.devices.values() if device.help_asked_at is not None]
+    holds(
+        16, all(one.helper is None and one.help_answered_at is None for one in answered), "help is on its way already"
+    )
 
 
 def indexes_agree(branch: Branch) -> None:

@@ -8,6 +8,8 @@ from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import Command, TransferPosition
 from server_client.queue_model.counter import CounterState
 from server_client.queue_model.events import Event
+from server_client.queue_model.ids import TicketId
+from server_client.queue_model.local_time import local_day
 from server_client.queue_model.refusals import Refused
 from server_client.queue_model.ticket import CallReasonKind, Ticket, TicketState
 from tests.proof.calling_rule import expected_next
@@ -15,6 +17,9 @@ from tests.proof.legality import check_transitions
 from tests.proof.model import Model
 from tests.proof.violations import Violation, holds
 from tests.proof.watching import in_force
+
+# What ends with the day, and what a new configuration no longer lists.
+_OF_ALL = {events.DayOpened, events.DayClosed, events.ConfigurationAdopted}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +54,8 @@ def check_step(model: Model, step: Step) -> None:
     numbers_never_go_back(step)
     tickets_stay_themselves(step)
     nothing_is_issued_after_the_day(step)
+    a_paper_waits_for_its_day(step)
+    kiosks_are_beside_the_queue(step)
     for event in step.events:
         places_are_kept(step, event)
         the_held_resume_at_their_counter(step, event)
@@ -120,10 +127,37 @@ def tickets_stay_themselves(step: Step) -> None:
 
 
 def nothing_is_issued_after_the_day(step: Step) -> None:
-    """11: while the day is closed a ticket comes into the queue only to be recorded as expired."""
+    """11: while no day is open a ticket comes into the queue only with a new day, or to be recorded as expired."""
     ended = {event.data.ticket for event in step.events if isinstance(event.data, events.TicketExpired)}
     issued = {event.data.ticket for event in step.events if isinstance(event.data, events.TicketIssued)}
-    holds(11, step.before.is_open or issued <= ended, "a ticket was issued after the day's end")
+    begins = [event.data.day for event in step.events if isinstance(event.data, events.DayOpened)]
+    has_begun = step.before.is_open or (begins == [local_day(step.at)] and begins != [step.before.day])
+    holds(11, has_begun or issued <= ended, "a ticket was issued after the day's end")
+
+
+def a_paper_waits_for_its_day(step: Step) -> None:
+    """11: a kiosk's own number waits at its true time unless its day is over; then it is recorded as expired."""
+    command = step.command
+    if not isinstance(command, commands.IssueTicket) or command.taken_at is None:
+        return
+    taken_at = min(command.taken_at, step.at)
+    day, today = local_day(taken_at), local_day(step.at)
+    goes_on = step.before.is_open and step.before.day == day
+    begins = day == today and step.before.day != day
+    ticket = step.after.tickets[TicketId(command.id)]
+    holds(11, (ticket.state is TicketState.WAITING) == (goes_on or begins), "a paper is not where its day puts it")
+    holds(11, ticket.state in {TicketState.WAITING, TicketState.EXPIRED}, "a paper is neither waiting nor expired")
+    holds(8, ticket.clock == step.after.visits[ticket.visit].issued_at == taken_at, "a paper lost its true time")
+
+
+def kiosks_are_beside_the_queue(step: Step) -> None:
+    """16: what kiosks ask for and report leaves the queue as it is, and the queue leaves the kiosks as they are."""
+    before, after = step.before, step.after
+    if isinstance(step.command, commands.AskForHelp | commands.AnswerHelp | commands.ReportDevice):
+        same = before.tickets is after.tickets and before.lines is after.lines and before.counters is after.counters
+        holds(16, same and before.visits is after.visits and before.is_open == after.is_open, "a kiosk moved the queue")
+    elif not {type(event.data) for event in step.events} & _OF_ALL:
+        holds(16, before.devices is after.devices, "the queue changed a kiosk")
 
 
 def places_are_kept(step: Step, event: Event) -> None:

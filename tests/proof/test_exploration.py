@@ -10,7 +10,7 @@ from tests.proof.choices import Choices
 from tests.proof.exploring import Node, Scene, explore, successors
 from tests.proof.model import PRODUCTION
 from tests.proof.reaching import reached
-from tests.proof.scenes import CLOSED_SCENES, EVERYTHING, OFFICE, TOGETHER
+from tests.proof.scenes import CLOSED_SCENES, EVERYTHING, HALL, OFFICE, TOGETHER
 
 
 def title(scene: Scene) -> str:
@@ -21,6 +21,11 @@ def title(scene: Scene) -> str:
 @pytest.mark.parametrize("scene", [*CLOSED_SCENES, TOGETHER, EVERYTHING], ids=title)
 def test_no_state_within_the_bound_breaks_an_invariant(scene: Scene) -> None:
     found = explore(scene.at_work(), most_states=1_500)
+    assert found.states >= 1_500
+
+
+def test_no_state_from_before_the_first_day_breaks_an_invariant() -> None:
+    found = explore(HALL, most_states=1_500)
     assert found.states >= 1_500
 
 

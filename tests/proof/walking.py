@@ -17,7 +17,24 @@ from server_client.queue_model.ids import CommandId, CounterId, ServiceCode, Tic
 from server_client.queue_model.refusals import Refused
 from server_client.queue_model.ticket import TicketState
 from server_client.queue_model.waiting import people_ahead, waiting_for
-from tests.proof.branches import ALL, BRANCH, C1, C2, C3, C4, ELDERLY, MORNING, A, B, C, D, Limits, configuration
+from tests.proof.branches import (
+    ALL,
+    BRANCH,
+    C1,
+    C2,
+    C3,
+    C4,
+    ELDERLY,
+    K1,
+    K2,
+    MORNING,
+    A,
+    B,
+    C,
+    D,
+    Limits,
+    configuration,
+)
 from tests.proof.branches import own_profile as only
 from tests.proof.choices import Choices, every_transfer
 from tests.proof.exploring import there_is_a_way_out
@@ -46,6 +63,7 @@ CHOICES = Choices(
     added_needs=(B, C),
     booked=(A,),
     foreign=(A, D),
+    devices=(K1, K2),
     closing_services=(B,),
     by_hand=True,
     holds=True,
@@ -69,6 +87,9 @@ _SELDOM = {
     commands.ReportPrint: 0.05,
     commands.AdoptConfiguration: 0.02,
     commands.AddNeed: 0.2,
+    commands.AskForHelp: 0.05,
+    commands.AnswerHelp: 0.3,
+    commands.ReportDevice: 0.05,
     commands.CancelTicket: 0.3,
     commands.SetPriority: 0.1,
     commands.TransferTicket: 0.3,

@@ -7,8 +7,9 @@ from server_client.queue_model import events
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import TransferPosition
 from server_client.queue_model.configuration import ClassKind, Configuration
+from server_client.queue_model.device import DeviceFault
 from server_client.queue_model.events import Event
-from server_client.queue_model.ids import TicketId
+from server_client.queue_model.ids import DeviceId, TicketId
 from server_client.queue_model.ticket import Ticket, TicketState
 
 
@@ -24,9 +25,11 @@ class Tally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watch:
-    """The tallies of the tickets that are still in play."""
+    """The tallies of the tickets in play, the kiosks where help is waited for, and what each kiosk has told last."""
 
     tallies: Mapping[TicketId, Tally] = field(default_factory=dict)
+    asking: frozenset[DeviceId] = frozenset()
+    told: Mapping[DeviceId, tuple[DeviceFault, ...]] = field(default_factory=dict)
 
     def tally(self, ticket: TicketId) -> Tally:
         """Return the ticket's tally, all zero if nothing has happened to it."""
@@ -44,7 +47,7 @@ def watched(watch: Watch, before: Branch, event: Event) -> Watch:
                 id: replace(watch.tally(id), passes=watch.tally(id).passes + 1) if id in passed else watch.tally(id)
                 for id in {*watch.tallies, *passed}
             }
-            return Watch(tallies=tallies | {ticket.id: replace(watch.tally(ticket.id), calls=1)})
+            return replace(watch, tallies=tallies | {ticket.id: replace(watch.tally(ticket.id), calls=1)})
         case events.TicketRecalled():
             return _with(watch, data.ticket, calls=watch.tally(data.ticket).calls + 1)
         case events.TicketMissed() | events.TicketAbandoned():
@@ -56,13 +59,28 @@ def watched(watch: Watch, before: Branch, event: Event) -> Watch:
             starts_anew = data.service != ticket.service or data.position is TransferPosition.LAST
             return _with(watch, ticket.id, moves=tally.moves + 1, passes=0 if starts_anew else tally.passes)
         case events.DayClosed():
-            return Watch()
+            return Watch(told=watch.told)
+        case _:
+            return _watched_kiosks(watch, before, event)
+
+
+def _watched_kiosks(watch: Watch, before: Branch, event: Event) -> Watch:
+    data = event.data
+    match data:
+        case events.DayOpened():
+            return watch if data.day == before.day else replace(watch, asking=frozenset())
+        case events.HelpAsked():
+            return replace(watch, asking=watch.asking | {data.device})
+        case events.HelpAnswered():
+            return replace(watch, asking=watch.asking - {data.device})
+        case events.DeviceReported():
+            return replace(watch, told={**watch.told, data.device: data.faults})
         case _:
             return watch
 
 
 def _with(watch: Watch, ticket: TicketId, **counts: int) -> Watch:
-    return Watch(tallies={**watch.tallies, ticket: replace(watch.tally(ticket), **counts)})
+    return replace(watch, tallies={**watch.tallies, ticket: replace(watch.tally(ticket), **counts)})
 
 
 def _is_passed(branch: Branch, other: Ticket, called: Ticket, event: Event) -> bool:
