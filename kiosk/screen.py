@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
 
+from kiosk.guide import Guide
 from kiosk.offering import Opening, PriorityOffer, ServiceOffer, closing, in_language, priority_offers, service_offers
+from kiosk.screens.finding import FindingScreen, finding_screen
 from kiosk.visiting.patience import Patience, asks_still_there, time_left
 from kiosk.visiting.step import Step
 from kiosk.visiting.visit import Visit
@@ -26,7 +28,7 @@ class Paper(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What is around the person: the branch as last known, the line to it, the printer, the public address.
+    """What is around the person: the branch as last known, the line to it, the printer, the address, the procedures.
 
     `ever_live` says whether the branch has been reached since the kiosk started.
     """
@@ -37,6 +39,7 @@ class Surroundings:
     paper: Paper = Paper.READY
     public_url: str = ""
     patience: Patience = field(default_factory=Patience)
+    guide: Guide | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +65,7 @@ class Screen:
     refusal: RefusalCode | None
     seconds_left: int | None
     still_there: bool
+    finding: FindingScreen
 
 
 def screen_of(visit: Visit, around: Surroundings, mono: float, now: datetime) -> Screen:
@@ -94,6 +98,7 @@ def screen_of(visit: Visit, around: Surroundings, mono: float, now: datetime) ->
         refusal=visit.refusal,
         seconds_left=None if left is None else round(left),
         still_there=asks_still_there(visit, around.patience, mono),
+        finding=finding_screen(visit, around.guide, configuration),
     )
 
 

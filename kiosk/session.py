@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Protocol
 
+from kiosk.guide import Guide
 from kiosk.screen import Paper, Screen, Surroundings, screen_of
+from kiosk.visiting.finding import ProcedureChosen, ProcedureTouched
 from kiosk.visiting.flow import advance
 from kiosk.visiting.happening import Happening, WentBack
 from kiosk.visiting.patience import pass_time
@@ -56,7 +58,7 @@ class KioskSession:
 
     def happen(self, happening: Happening) -> None:
         """Something happened to the visit: a touch, an answer, a paper."""
-        self._move(happening)
+        self._move(self._informed(happening))
         if self._visit.step is Step.PRIORITY and not self.screen.priorities:
             self._move(happening if isinstance(happening, WentBack) else NothingToDeclare())
         self._show()
@@ -80,6 +82,22 @@ class KioskSession:
         """Time has passed: the clock moves, the patience of a screen may end."""
         self._visit = pass_time(self._visit, self._around.patience, self._world.monotonic())
         self._show()
+
+    def show_guide(self, guide: Guide) -> None:
+        """Procedures can be looked up now."""
+        self._around = replace(self._around, guide=guide)
+        self._show()
+
+    def _informed(self, happening: Happening) -> Happening:
+        """Return the happening with what the catalogue and the branch know of what was touched."""
+        if not isinstance(happening, ProcedureTouched) or self._around.guide is None:
+            return happening
+        procedure = self._around.guide.procedure(happening.code)
+        if procedure is None:
+            return happening
+        configuration = self._around.branch.configuration
+        line = configuration.service_for(procedure.field) if configuration is not None else None
+        return ProcedureChosen(procedure=procedure, service=line.code if line is not None else None)
 
     def _move(self, happening: Happening) -> None:
         before = self._visit

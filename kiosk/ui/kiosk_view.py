@@ -7,6 +7,7 @@ from PySide6.QtQml import QmlElement
 
 from assets.wall_time import wall_time
 from kiosk.screen import Paper, Screen
+from kiosk.ui.finding_view import FindingView
 from kiosk.ui.offer_rows import UNKNOWN, priority_rows, service_rows
 from kiosk.visiting.happening import LanguageChosen, Left, Touched, TriedAgain, WentBack
 from kiosk.visiting.step import Step
@@ -73,6 +74,8 @@ class KioskView(QObject):
         self._priorities = priority_rows(self)
         self._services.show(screen.services)
         self._priorities.show(screen.priorities)
+        self._finding = FindingView(self)
+        self._finding.touched.connect(self.touched)
 
     def show(self, screen: Screen) -> None:
         """Show this screen; only what has changed is told to QML."""
@@ -81,6 +84,7 @@ class KioskView(QObject):
             self._services.show(screen.services)
         if screen.priorities != before.priorities:
             self._priorities.show(screen.priorities)
+        self._finding.show(screen.finding)
         for facts, changed in (
             (_place, self.placeChanged),
             (_surroundings, self.surroundingsChanged),
@@ -106,6 +110,11 @@ class KioskView(QObject):
         """Build the pages that are not on the screen yet."""
         self._warm = True
         self.warmChanged.emit()
+
+    @Property(QObject, constant=True)
+    def finding(self) -> QObject:
+        """The pages of finding a procedure, a `FindingView`."""
+        return self._finding
 
     pageChanged = Signal()
 
@@ -264,6 +273,11 @@ class KioskView(QObject):
         """After how many seconds the start screen comes by itself; -1 when it does not."""
         return UNKNOWN if self._screen.seconds_left is None else self._screen.seconds_left
 
+    @Property(bool, notify=secondsLeftChanged)
+    def stillThere(self) -> bool:
+        """Whether the person is to be asked if they are still there."""
+        return self._screen.still_there
+
     @Slot(str)
     def chooseService(self, code: str) -> None:
         """A service tile was touched."""
@@ -345,4 +359,4 @@ def _minute(screen: Screen) -> object:
 
 
 def _patience(screen: Screen) -> object:
-    return screen.seconds_left
+    return screen.seconds_left, screen.still_there

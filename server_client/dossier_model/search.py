@@ -36,6 +36,10 @@ class ProcedureSearch:
         self._reader = Reader(self._index, book, words)
         self._nearness = Nearness(self._index)
 
+    def usual(self, limit: int = FIRST_SCREEN) -> tuple[Procedure, ...]:
+        """The procedures that are asked for most, for who has not typed anything yet."""
+        return tuple(entry.procedure for entry in self._index.entries[:limit])
+
     def find(self, text: str, *, limit: int = FIRST_SCREEN) -> tuple[Procedure, ...]:
         """The procedures that were most likely meant, the likeliest first; none if no word of it means anything."""
         code = tidy(text)
