@@ -89,5 +89,5 @@ def test_a_fault_is_told_to_the_person_and_the_kiosk_goes_on_once_it_is_mended(t
 
 def test_a_printer_that_is_none_is_named_at_the_start(tmp_path: Path) -> None:
     with kiosk(tmp_path, "--printer", "lpt1") as process:
-        until_said(process, "motcua kiosk: printer: ")
+        until_said(process, "motcua kiosk: --printer: ")
         assert process.wait(20) == 1
