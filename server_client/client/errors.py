@@ -4,8 +4,11 @@ Unavailable             a part of the world does not answer: show the state, it 
 ├── ServerUnavailable   no connection, no answer in time, or the server itself says that it cannot now
 │   └── NotResumable    events cannot be followed from where we are: load the branch anew
 └── OutboxUnavailable   the disk does not keep what we give it: nothing was sent
+OfficeRefused           the rules of the office say no (limits, states): tell the person; nothing has changed
 Rejected                the server is well and does not take this: our credential, our rights, or a fault of ours
 """
+
+from collections.abc import Mapping
 
 from server_client.wire.answers import Problem
 
@@ -24,6 +27,16 @@ class NotResumable(ServerUnavailable):
 
 class OutboxUnavailable(Unavailable):
     """The disk is full, read-only, broken, or in another program's hands; nothing was kept and nothing sent."""
+
+
+class OfficeRefused(Exception):
+    """The rules of the office say no; `code` names the rule and `particulars` the things concerned."""
+
+    def __init__(self, code: str, particulars: Mapping[str, str | int], sentence: str) -> None:
+        """Keep what the server said, whose English sentence serves where this program has no words for the code."""
+        super().__init__(sentence)
+        self.code = code
+        self.particulars = particulars
 
 
 class Rejected(Exception):

@@ -1,4 +1,4 @@
-"""What kiosk, office and counter tell each other about a pre-registration; it keeps nothing, and logs see none of it."""
+"""What kiosk, office and counter tell each other about a pre-registration; it keeps nothing and logs see none of it."""
 
 from dataclasses import dataclass
 

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from server_client.client.api import BranchApi, Patience
+from server_client.client.api import BranchApi
 from server_client.client.connection import ConnectionState
 from server_client.client.errors import ServerUnavailable
 from server_client.client.feed import BranchFeed
+from server_client.client.http_calls import Patience
 from server_client.client.outbox import Outbox
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.events import Event

@@ -1,0 +1,81 @@
+"""Calls one branch's server about what is not the queue: pre-registrations and the catalogue; it keeps nothing."""
+
+from http import HTTPStatus
+from urllib.parse import quote
+
+import httpx
+
+from server_client.client.errors import Rejected
+from server_client.client.http_calls import JSON as JSON
+from server_client.client.http_calls import HttpCalls, Patience, fault, has, read_answer
+from server_client.dossier_model.preregistration_code import PreregistrationCode
+from server_client.dossier_model.preregistration_order import PreregistrationDocument, PreregistrationOrder
+from server_client.queue_model.ids import BranchId, ClerkId, CommandId, VisitId
+from server_client.wire.preregistrations import decode_document, decode_kept, encode_order, encode_taking
+
+_PREREGISTRATIONS = "/v1/preregistrations"
+_CATALOGUE = "/v1/catalogue"
+
+
+class OfficeApi:
+    """The server of one branch, as one device with its credential sees it.
+
+    Every call raises ServerUnavailable if there is no answer in time or the server cannot now, Rejected if it does not
+    take this from us, and OfficeRefused if the rules of the office say no.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        branch: BranchId,
+        credential: str,
+        *,
+        transport: httpx.AsyncBaseTransport | None = None,
+        patience: Patience = USUAL_PATIENCE,
+    ) -> None:
+        """Name the server and the branch; nothing is connected before the first call."""
+        self._calls = HttpCalls(base_url, credential, transport=transport, patience=patience)
+        self._branch = f"/v1/branches/{branch}"
+
+    async def preregister(self, order: PreregistrationOrder) -> PreregistrationCode:
+        """Return the code for the slip; the same order again gets the same code."""
+        return read_answer(decode_kept, await self._calls.call("POST", _PREREGISTRATIONS, encode_order(order)))
+
+    async def withdraw(self, which: PreregistrationCode | CommandId) -> None:
+        """Take a pre-registration back, since no number came of it; by the order's id if its answer never came."""
+        await self._calls.call("POST", f"{_PREREGISTRATIONS}/{quote(which, safe='')}/withdrawal", b"")
+
+    async def take(self, code: PreregistrationCode, clerk: ClerkId) -> PreregistrationDocument:
+        """Take a pre-registration on as a clerk who goes on in the one-stop system."""
+        path = f"{_PREREGISTRATIONS}/{quote(code, safe='')}/taking"
+        return read_answer(decode_document, await self._calls.call("POST", path, encode_taking(clerk)))
+
+    async def preregistration(self, code: PreregistrationCode) -> PreregistrationDocument | None:
+        """Return a pre-registration, masked for a kiosk, in full for a counter; None if there is none of that code."""
+        return await self._document(f"{_PREREGISTRATIONS}/{quote(code, safe='')}")
+
+    async def preregistration_of(self, visit: VisitId) -> PreregistrationDocument | None:
+        """Return the pre-registration of the visit that a ticket belongs to, or None if it has none."""
+        return await self._document(f"{self._branch}/visits/{quote(visit, safe='')}/preregistration")
+
+    async def catalogue(self, etag: str | None) -> tuple[str, bytes] | None:
+        """Return the catalogue's ETag and its JSON as the importer reads it; None if `etag` names the present one."""
+        headers = {} if etag is None else {"If-None-Match": etag}
+        response = await self._calls.answer("GET", _CATALOGUE, headers=headers)
+        if response.status_code == HTTPStatus.NOT_MODIFIED:
+            return None
+        if not has(response, JSON):
+            raise fault(response)
+        return response.headers.get("etag", ""), response.content
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self._calls.close()
+
+    async def _document(self, path: str) -> PreregistrationDocument | None:
+        try:
+            return read_answer(decode_document, await self._calls.call("GET", path))
+        except Rejected as rejected:
+            if rejected.problem.code == "unknown_preregistration":
+                return None
+            raise
