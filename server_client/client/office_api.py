@@ -6,8 +6,7 @@ from urllib.parse import quote
 import httpx
 
 from server_client.client.errors import Rejected
-from server_client.client.http_calls import JSON as JSON
-from server_client.client.http_calls import HttpCalls, Patience, fault, has, read_answer
+from server_client.client.http_calls import JSON, USUAL_PATIENCE, HttpCalls, Patience, fault, has, read_answer
 from server_client.dossier_model.preregistration_code import PreregistrationCode
 from server_client.dossier_model.preregistration_order import PreregistrationDocument, PreregistrationOrder
 from server_client.queue_model.ids import BranchId, ClerkId, CommandId, VisitId
