@@ -1,34 +1,50 @@
 """From the confirmed wish to a number, its paper, and the word to the branch about it; it draws no screen.
 
-Did it reach the branch? Nobody may wait in the queue without having seen a number, and no number that was seen may be
-unknown to the queue. So the command, with its id and token, is on disk before the first attempt. These are the cases:
+Did it reach the branch? Nobody may wait in the queue without having seen a number, nobody may hold two places, and no
+number that was seen may be unknown to the queue. So the command, with its id and token, is on disk before the first
+attempt. These are the cases while the kiosk believes that its branch is there:
 
 1. The branch never got it. It stays in the outbox and is tried again with the same id. If that succeeds while the
-   person waits, there is a number. If not, the person is told, and a CancelTicket goes into the outbox behind it:
-   once the line is back both are carried out, in this order, and nobody waits who has no number.
+   person waits, there is a number. If not, a CancelTicket goes into the outbox behind it: once the line is back both
+   are carried out, in this order, and that place is nobody's. Behind the two comes a number of the kiosk's own series.
 2. The branch got it and its answer came: there is a number, and the paper is printed.
 3. The branch got it and its answer was lost. The next try with the same id gets the same answer, so it is case 2 or,
-   if no try succeeds in time, case 1: the number was given out but is taken back by the CancelTicket.
+   if no try succeeds in time, case 1: the number was given out but nobody has seen it, and the CancelTicket takes it
+   back. Until that arrives it may be called in vain; the person holds the emergency number alone.
 4. The branch got it and refused. The person is told in words, and nothing waits anywhere. Was that answer lost, the
    next try is decided anew, as in case 1.
 
-If the kiosk falls while it asks, the command is still in the outbox at the next start, and its CancelTicket is put
-behind it then. From the moment at which it is shown the number is the person's, paper or not.
+And when the kiosk knows before the touch that its branch cannot be reached, or gives up waiting in case 1 or 3:
 
-(A kiosk that cannot reach its branch will give out numbers of its own emergency series here: in place of `NoAnswer`,
-`take_number` then settles for an IssueTicket with `number` and `taken_at`.)
+5. The rules as last heard say no: the person is told.
+6. The number is taken from the kiosk's own series and the IssueTicket with it and the time of its taking is on disk
+   before anyone sees it. The outbox brings it to the branch whenever that is back; it joins the queue by that time.
+7. The disk takes neither: there is no number. One that the series has counted but no command bears is skipped.
+8. The kiosk falls after 6 and before the paper: nobody can tell whether the number was seen, so it stays valid.
+
+An order is withdrawn before its emergency number is taken, and the outbox keeps the order of writing: so the branch
+never has both waiting once it has heard all. If the kiosk falls while it asks, the command without a number is still
+in the outbox at the next start, and its CancelTicket is put behind it then. If the disk fails just when the
+CancelTicket is due, there is no emergency number either; the withdrawal is owed, and tried again before each order.
+From the moment at which it is shown the number is the person's, paper or not.
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
+from kiosk.cut_off import as_last_heard
+from kiosk.emergency_numbers import Moment
+from kiosk.emergency_series import EmergencyNumber, EmergencySeries, SeriesUsedUp
 from kiosk.printing.ticket_face import TicketFace
 from kiosk.printing.ticket_press import PrintResult
-from server_client.client.errors import OutboxUnavailable, Rejected, ServerUnavailable
+from server_client.client.errors import Rejected, ServerUnavailable
+from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import CancelTicket, Command, IssueTicket, ReportPrint
 from server_client.queue_model.configuration import NOT_PRINTED
+from server_client.queue_model.decide import decide
+from server_client.queue_model.events import TicketIssued
 from server_client.queue_model.ids import (
     ClassCode,
     CommandId,
@@ -38,6 +54,7 @@ from server_client.queue_model.ids import (
     Token,
     VisitId,
 )
+from server_client.queue_model.ticket import TicketOrigin
 from server_client.wire.answers import Settled
 
 
@@ -52,6 +69,46 @@ class Order:
     service: ServiceCode
     class_code: ClassCode
     language: Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenNumber:
+    """A number that is the person's from now on; `settled` is None for one that the branch has not heard of yet."""
+
+    ticket: TicketIssued
+    settled: Settled | None
+
+
+class Outlook(Protocol):
+    """What the kiosk knows of its branch before a touch; `BranchOutlook` is the real one."""
+
+    @property
+    def branch(self) -> Branch:
+        """The branch as last heard."""
+
+    @property
+    def is_down(self) -> bool:
+        """Whether the branch is known to be out of reach."""
+
+    @property
+    def is_shut_out(self) -> bool:
+        """Whether the branch is there but does not let this kiosk in."""
+
+    def moment(self) -> Moment:
+        """Return the time, and how sure it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Emergency:
+    """What a kiosk needs to give out numbers without its branch."""
+
+    series: EmergencySeries
+    outlook: Outlook
+
+    @property
+    def is_due(self) -> bool:
+        """Whether it is known that the branch cannot be asked."""
+        return self.outlook.is_down
 
 
 class Post(Protocol):
@@ -88,22 +145,40 @@ class Means:
     new_id: Callable[[], CommandId]
     new_token: Callable[[], Token]
     pause: Callable[[float], Awaitable[None]]
-    answer_within_s: float = 8.0
+    answer_within_s: float = 3.0
     retry_after_s: float = 0.4
 
 
 class Issuing:
-    """One kiosk's way to numbers and papers, one order at a time; `page_of` gives a token's public address, or ""."""
+    """One kiosk's way to numbers and papers, one order at a time; `page_of` gives a token's public address, or "".
 
-    def __init__(self, post: Post, press: Press, means: Means, *, page_of: Callable[[Token], str]) -> None:
+    Without an `emergency` there are no numbers while the branch cannot be reached.
+    """
+
+    def __init__(
+        self,
+        post: Post,
+        press: Press,
+        means: Means,
+        *,
+        page_of: Callable[[Token], str],
+        emergency: Emergency | None = None,
+    ) -> None:
         self._post = post
         self._press = press
         self._means = means
         self._page_of = page_of
+        self._emergency = emergency
+        self._owed: list[CommandId] = []
         self._token = means.new_token()
 
     async def recover(self) -> None:
-        """Take back what an earlier run asked for and did not live to see answered; OutboxUnavailable."""
+        """Take up what an earlier run left; OutboxUnavailable.
+
+        What it asked for and did not live to see answered is taken back; its emergency numbers stay given.
+        """
+        if self._emergency is not None:
+            self._emergency.series.learn_commands(self._post.waiting)
         withdrawn = {CommandId(command.ticket) for command in self._post.waiting if isinstance(command, CancelTicket)}
         for command in self._post.waiting:
             if isinstance(command, IssueTicket) and command.number is None and command.id not in withdrawn:
@@ -115,28 +190,34 @@ class Issuing:
         if page:
             await self._press.prepare(page)
 
-    async def take_number(self, order: Order) -> Settled:
-        """Return the branch's answer, which holds one TicketIssued.
+    async def give_number(self, order: Order) -> GivenNumber:
+        """Return a number, of the branch's series or of the kiosk's own.
 
-        Refused if the rules say no. NoAnswer if there is none in time; OutboxUnavailable if that cannot even be noted.
+        Refused if the rules say no. NoAnswer if there is none; OutboxUnavailable if the disk keeps nothing.
         """
-        command = IssueTicket(
-            id=self._means.new_id(),
-            needs=(order.service,),
-            token=self._token,
-            language=order.language,
-            class_code=order.class_code,
-        )
-        self._token = self._means.new_token()
+        await self._settle_debts()
+        if self._emergency is not None and self._emergency.is_due:
+            return await self._from_own_series(order, self._emergency)
+        command = self._command(order)
         try:
             async with asyncio.timeout(self._means.answer_within_s):
-                return await self._answer_to(command)
-        except TimeoutError as exc:
+                settled = await self._answer_to(command)
+        except (TimeoutError, ServerUnavailable) as exc:
             await self._take_back(command.id)
-            raise NoAnswer(f"No answer within {self._means.answer_within_s:g} s; number taken back") from exc
-        except (OutboxUnavailable, Rejected) as exc:
-            # Not kept, or not taken: nothing can come of it.
+            if self._emergency is None:
+                raise NoAnswer(f"No answer within {self._means.answer_within_s:g} s; number taken back") from exc
+            return await self._from_own_series(order, self._emergency)
+        except Rejected as exc:
+            # Not taken: nothing can come of it.
             raise NoAnswer(str(exc)) from exc
+        return GivenNumber(ticket=issued(settled), settled=settled)
+
+    async def take_number(self, order: Order) -> Settled:
+        """Return the branch's answer, which holds one TicketIssued; as `give_number` without emergencies."""
+        given = await self.give_number(order)
+        if given.settled is None:
+            raise NoAnswer("The branch is out of reach")
+        return given.settled
 
     async def print_ticket(self, face: TicketFace) -> PrintResult:
         """Print it. PrinterUnavailable; the number stays valid."""
@@ -151,7 +232,64 @@ class Issuing:
             try:
                 return await self._post.deliver(command)
             except ServerUnavailable:
+                if self._emergency is not None and self._emergency.is_due:
+                    raise
                 await self._means.pause(self._means.retry_after_s)
 
+    async def _from_own_series(self, order: Order, emergency: Emergency) -> GivenNumber:
+        if emergency.outlook.is_shut_out:
+            raise NoAnswer("The branch is there but does not let this kiosk in: see to its credential")
+        moment = emergency.outlook.moment()
+        wish = self._command(order)
+        # Whatever the branch would have refused by what is known of it is refused here too.
+        decide(as_last_heard(emergency.outlook.branch, moment.now), wish, moment.now)
+        try:
+            number = await emergency.series.next(moment)
+        except SeriesUsedUp as exc:
+            raise NoAnswer(str(exc)) from exc
+        await self._post.keep(replace(wish, number=number.number, taken_at=number.taken_at))
+        return GivenNumber(ticket=_ticket(wish, number), settled=None)
+
+    def _command(self, order: Order) -> IssueTicket:
+        token, self._token = self._token, self._means.new_token()
+        return IssueTicket(
+            id=self._means.new_id(),
+            needs=(order.service,),
+            token=token,
+            language=order.language,
+            class_code=order.class_code,
+        )
+
+    async def _settle_debts(self) -> None:
+        while self._owed:
+            await self._take_back(self._owed[0])
+
     async def _take_back(self, command: CommandId) -> None:
+        if command not in self._owed:
+            self._owed.append(command)
         await self._post.keep(CancelTicket(id=self._means.new_id(), ticket=TicketId(command), reason=NOT_PRINTED))
+        self._owed.remove(command)
+
+
+def issued(settled: Settled) -> TicketIssued:
+    """Return the ticket of the answer to an IssueTicket."""
+    return next(event.data for event in settled.events if isinstance(event.data, TicketIssued))
+
+
+def _ticket(wish: IssueTicket, number: EmergencyNumber) -> TicketIssued:
+    """Return the ticket as the branch will record it; how many are ahead nobody knows."""
+    return TicketIssued(
+        visit=VisitId(wish.id),
+        ticket=TicketId(wish.id),
+        number=number.number,
+        series=None,
+        ordinal=None,
+        token=wish.token,
+        language=wish.language,
+        needs=wish.needs,
+        class_code=wish.class_code,
+        clock=number.taken_at,
+        issued_at=number.taken_at,
+        origin=TicketOrigin.OFFLINE,
+        ahead=0,
+    )

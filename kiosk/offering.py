@@ -6,6 +6,7 @@ Whether a service gives out numbers is asked of the queue model itself, so that 
 from dataclasses import dataclass
 from datetime import datetime
 
+from kiosk.cut_off import as_last_heard
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import IssueTicket
 from server_client.queue_model.configuration import VIETNAMESE, ClassKind, Names, Service
@@ -59,22 +60,23 @@ def service_offers(
 ) -> tuple[ServiceOffer, ...]:
     """Return all services as configured.
 
-    Only a live branch says how many wait. One that has not been reached since the kiosk started is taken to be open:
-    what is known of it is of another day.
+    Only a live branch says how many wait. Of one that is out of reach the rules hold as last heard; before it has been
+    reached for the first time a house that was closed yesterday is not said to be closed.
     """
     if branch.configuration is None:
         return ()
+    standing = branch if live else as_last_heard(branch, now)
     return tuple(
         ServiceOffer(
             code=service.code,
             name=in_language(service.names, language),
             icon=service.icon,
             waiting=branch.waiting_count(service.code) if live else None,
-            refusal=refusal if ever_live else None,
+            refusal=refusal,
             opening=next_opening(service, now) if refusal is RefusalCode.OUTSIDE_HOURS else None,
         )
         for service in branch.configuration.services
-        for refusal in (refusal_for(branch, service.code, now),)
+        for refusal in (refusal_for(standing, service.code, now),)
     )
 
 

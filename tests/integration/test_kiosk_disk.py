@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,13 +14,14 @@ from kiosk.last_branch import LastBranch
 from kiosk.working.giving_number import issued
 from server_client.client.outbox import Outbox
 from server_client.queue_model.branch import Branch
+from server_client.queue_model.commands import CloseService
 from server_client.queue_model.configuration import VIETNAMESE, WALK_IN
 from server_client.queue_model.ids import BranchId
 from server_client.queue_model.ticket import TicketState
 from tests.fakes.client_pauses import middle
 from tests.fakes.kiosk_parts import KioskHall
 from tests.fakes.log_entries import a_token, an_id
-from tests.fakes.office import CIVIL, office
+from tests.fakes.office import CIVIL, EIGHT, LAND, office
 
 CN01 = BranchId("CN01")
 ORDER = Order(service=CIVIL, class_code=WALK_IN, language=VIETNAMESE)
@@ -37,12 +39,20 @@ async def opened(hall: KioskHall, folder: Path) -> AsyncIterator[Issuing]:
         await outbox.close()
 
 
-def test_the_configuration_is_there_at_the_next_start_and_the_queue_is_not(tmp_path: Path) -> None:
+def test_the_configuration_and_the_day_are_there_at_the_next_start_and_the_queue_is_not(tmp_path: Path) -> None:
     place = office()
     place.take(CIVIL)
+    place.do(CloseService(id=place.new_id(), service=LAND))
     LastBranch(tmp_path / "last.json", CN01).keep(place.branch)
     known = LastBranch(tmp_path / "last.json", CN01).load()
-    assert known == Branch(id=CN01, configuration=place.branch.configuration)
+    assert known == Branch(
+        id=CN01,
+        configuration=place.branch.configuration,
+        at=EIGHT,
+        day=date(2026, 3, 9),
+        is_open=True,
+        closed_services=frozenset({LAND}),
+    )
 
 
 def test_a_kiosk_that_starts_for_the_first_time_knows_nothing(tmp_path: Path) -> None:
@@ -65,14 +75,19 @@ def test_a_disk_that_takes_nothing_does_not_stop_the_kiosk(tmp_path: Path, caplo
     assert "could not be kept" in caplog.text
 
 
-def test_the_same_configuration_is_written_once(tmp_path: Path) -> None:
+def test_the_same_is_written_once_and_the_time_now_and_then(tmp_path: Path) -> None:
     place = office()
     last = LastBranch(tmp_path / "last.json", CN01)
     last.keep(place.branch)
     (tmp_path / "last.json").unlink()
+    place.wait(minutes=4)
     place.take(CIVIL)
     last.keep(place.branch)
     assert not (tmp_path / "last.json").exists()
+    place.wait(minutes=1)
+    place.take(CIVIL)
+    last.keep(place.branch)
+    assert last.load().at == EIGHT + timedelta(minutes=5)
 
 
 def test_an_order_left_behind_by_a_power_cut_is_taken_back_by_the_next_run(tmp_path: Path) -> None:

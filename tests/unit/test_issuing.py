@@ -150,7 +150,7 @@ def test_a_kiosk_that_the_branch_does_not_let_in_has_no_number_and_takes_nothing
 def test_a_full_disk_means_that_nothing_was_asked_for() -> None:
     hall = KioskHall()
     hall.post.disk_is_full = True
-    with pytest.raises(NoAnswer, match="disk"):
+    with pytest.raises(OutboxUnavailable, match="disk"):
         take(hall)
     assert hall.server.sent == []
 

@@ -7,6 +7,7 @@ from kiosk.offering import Opening, closing, next_opening, priority_offers, refu
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.configuration import VIETNAMESE, Configuration, Hours
 from server_client.queue_model.ids import BranchId, Language
+from server_client.queue_model.persistent_map import PersistentMap
 from server_client.queue_model.refusals import RefusalCode
 from tests.fakes.office import CIVIL, EIGHT, ELDERLY, ENGLISH, LAND, OFFICE, office
 
@@ -35,10 +36,33 @@ def test_names_come_in_the_language_asked_for_and_else_in_vietnamese() -> None:
 
 
 def test_a_branch_known_from_another_day_only_is_taken_to_be_open_and_says_no_counts() -> None:
-    branch = replace(office().branch, is_open=False)
+    branch = replace(office().branch, is_open=False, day=date(2026, 3, 8), closed_services=frozenset({CIVIL}))
     offers = service_offers(branch, VIETNAMESE, EIGHT, live=False, ever_live=False)
     assert [(offer.waiting, offer.refusal) for offer in offers] == [(None, None), (None, None)]
     assert closing(offers) is None
+
+
+def test_a_branch_out_of_reach_keeps_its_hours_and_what_staff_closed_but_counts_no_quota() -> None:
+    branch = replace(
+        office(with_hours(MONDAY_MORNING)).branch, closed_services=frozenset({LAND}), numbers=PersistentMap({"A": 900})
+    )
+    quota = replace(OFFICE.services[0], hours=(MONDAY_MORNING,), daily_quota=900)
+    branch = replace(branch, configuration=replace(OFFICE, services=(quota, *OFFICE.services[1:])))
+    reasons = [
+        [offer.refusal for offer in service_offers(branch, VIETNAMESE, now, live=live, ever_live=True)]
+        for now, live in ((EIGHT, True), (EIGHT, False), (EIGHT + timedelta(hours=4), False))
+    ]
+    assert reasons == [
+        [RefusalCode.QUOTA_REACHED, RefusalCode.SERVICE_CLOSED],
+        [None, RefusalCode.SERVICE_CLOSED],
+        [RefusalCode.OUTSIDE_HOURS, RefusalCode.SERVICE_CLOSED],
+    ]
+
+
+def test_a_day_that_has_ended_stays_ended_while_the_branch_is_out_of_reach() -> None:
+    ended = replace(office().branch, is_open=False)
+    offers = service_offers(ended, VIETNAMESE, EIGHT, live=False, ever_live=True)
+    assert {offer.refusal for offer in offers} == {RefusalCode.DAY_NOT_OPEN}
 
 
 def test_a_tile_is_closed_for_the_reason_that_the_branch_would_give() -> None:
