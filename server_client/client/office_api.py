@@ -1,4 +1,4 @@
-"""Calls one branch's server about what is not the queue: pre-registrations and the catalogue; it keeps nothing."""
+"""Calls one branch's server about what is not the queue: pre-registrations, bookings, dossiers and the catalogue."""
 
 from http import HTTPStatus
 from urllib.parse import quote
@@ -7,13 +7,20 @@ import httpx
 
 from server_client.client.errors import Rejected
 from server_client.client.http_calls import JSON, USUAL_PATIENCE, HttpCalls, Patience, fault, has, read_answer
+from server_client.dossier_model.booking import BookingsFound
+from server_client.dossier_model.dossier_code import DossierCode
+from server_client.dossier_model.dossier_status import DossierFound
 from server_client.dossier_model.preregistration_code import PreregistrationCode
 from server_client.dossier_model.preregistration_order import PreregistrationDocument, PreregistrationOrder
 from server_client.queue_model.ids import BranchId, ClerkId, CommandId, VisitId
+from server_client.wire.booking_records import BookingWanted, decode_bookings_found, encode_booking_search
+from server_client.wire.dossier_records import decode_dossier_found, encode_dossier_search
 from server_client.wire.preregistrations import decode_document, decode_kept, encode_order, encode_taking
 
 _PREREGISTRATIONS = "/v1/preregistrations"
 _CATALOGUE = "/v1/catalogue"
+_BOOKING_SEARCH = "/v1/bookings/search"
+_DOSSIER_SEARCH = "/v1/dossiers/search"
 
 
 class OfficeApi:
@@ -66,6 +73,16 @@ class OfficeApi:
         if not has(response, JSON):
             raise fault(response)
         return response.headers.get("etag", ""), response.content
+
+    async def bookings(self, wanted: BookingWanted) -> BookingsFound:
+        """Return the bookings of a code on any day, or those of today of a phone number, and how each stands now."""
+        body = encode_booking_search(wanted)
+        return read_answer(decode_bookings_found, await self._calls.call("POST", _BOOKING_SEARCH, body))
+
+    async def dossier(self, code: DossierCode) -> DossierFound:
+        """Return what is known of a dossier, which may be nothing."""
+        body = encode_dossier_search(code)
+        return read_answer(decode_dossier_found, await self._calls.call("POST", _DOSSIER_SEARCH, body))
 
     async def close(self) -> None:
         """Close all connections."""

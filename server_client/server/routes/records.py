@@ -19,7 +19,7 @@ from server_client.server.errors import Unavailable
 from server_client.server.records.vouching import Vouching
 from server_client.server.routes.bodies import read_body
 from server_client.server.routes.desk import JSON, Desk, ProblemFoundError, desk_of, may_look_up, permitted
-from server_client.wire.answers import office_problem, problem
+from server_client.wire.answers import problem
 from server_client.wire.booking_records import (
     BookingsKept,
     decode_booking_search,
@@ -118,8 +118,8 @@ async def vouch(desk: Desk, command: CheckInBooking) -> None:
         case Vouching.NOT_TOLD:
             _log.info("check-in on trust", why="no bookings of the day were delivered", day=day)
         case Vouching.UNKNOWN | Vouching.DIFFERS:
-            sentence = _SENTENCES[found].format(booking=command.booking, day=day)
-            raise ProblemFoundError(office_problem(found, sentence, {"booking": command.booking, "day": day}))
+            detail = _SENTENCES[found].format(booking=command.booking, day=day)
+            raise ProblemFoundError(problem(found, "The booking is not as the check-in tells", 409, detail))
         case Vouching.KNOWN:
             return
 
@@ -148,8 +148,8 @@ def _day(text: str, today: date) -> date:
     if day is None:
         raise ProblemFoundError(problem("bad_day", "This is not a day", 400, "Write the day as 2026-03-09"))
     if day < today:
-        sentence = f"The day {day} is past, its bookings are kept no longer; deliver those from {today} on"
-        raise ProblemFoundError(office_problem("past_day", sentence, {"day": str(day), "today": str(today)}))
+        detail = f"Bookings of {day} are kept no longer; deliver those from {today} on"
+        raise ProblemFoundError(problem("past_day", "The day is past", 409, detail))
     return day
 
 
