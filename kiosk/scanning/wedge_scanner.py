@@ -4,6 +4,7 @@ Nobody can tell whether it is plugged in: a keyboard that is gone is as silent a
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from queue import Empty, Full, Queue
 from time import monotonic
 
@@ -20,6 +21,7 @@ class WedgeScanner:
         self._address = address
         self._place = place
         self._monotonic = monotonic
+        self._is_open = False
         self._waiting: Queue[Scanned] = Queue(MOST_WAITING)
 
     @property
@@ -32,17 +34,20 @@ class WedgeScanner:
         return self._place.gap_s
 
     def take(self, text: str) -> None:
-        """Somebody has scanned this; dropped if nothing reads for so long that several wait."""
-        try:
-            self._waiting.put_nowait(Scanned(payload=text, at=self._monotonic()))
-        except Full:
-            return
+        """Somebody has scanned this; dropped if nobody reads, or so slowly that several wait."""
+        if self._is_open:
+            with suppress(Full):
+                self._waiting.put_nowait(Scanned(payload=text, at=self._monotonic()))
 
     def read(self, seconds: float) -> Scanned | None:
+        self._is_open = True
         try:
             return self._waiting.get(timeout=max(seconds, 0))
         except Empty:
             return None
 
     def close(self) -> None:
-        """Nothing is held open."""
+        self._is_open = False
+        with suppress(Empty):
+            while True:
+                self._waiting.get_nowait()
