@@ -18,7 +18,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from server_client.queue_model.commands import AdoptConfiguration
+from server_client.queue_model.commands import AdoptConfiguration, ReportDevice
 from server_client.queue_model.configuration import Configuration
 from server_client.queue_model.ids import CommandId
 from server_client.queue_model.refusals import RefusalCode, Refused
@@ -27,6 +27,7 @@ from server_client.server.credentials import Credentials
 from server_client.server.errors import SettingsFault, Unavailable
 from server_client.server.hosting.day_keeper import due
 from server_client.server.hosting.hosted_branch import HostedBranch
+from server_client.server.hosting.listening import listening_at
 from server_client.server.metrics import Metrics
 from server_client.server.openapi import get_openapi
 from server_client.server.pages.ticket_page import page_routes
@@ -45,6 +46,7 @@ from server_client.wire.new_ids import ID_BYTES, new_id
 
 _HEARTBEAT_S = 15.0
 _DAY_CHECK_S = 20.0
+_KIOSK_CHECK_S = 1.0
 _LAG_CHECK_S = 0.05
 _log = logs.logger(__name__)
 
@@ -93,22 +95,12 @@ def serve(
         proxy_headers=False,
         timeout_graceful_shutdown=3,
     )
-    listening = _listening(settings.host, settings.port)
+    listening = listening_at(settings.host, settings.port)
     tune_interpreter()
     server = _Server(config, branch.feed.end)
     server.run([listening])
     for fault in faults:
         raise fault
-
-
-def _listening(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        return socket.create_server((host, port), family=family, backlog=2048)
-    except OSError as failed:
-        raise SettingsFault(
-            f"--listen {host}:{port} cannot be had ({failed.strerror}): stop who has it, or choose another port"
-        ) from failed
 
 
 class _Server(uvicorn.Server):
@@ -164,7 +156,7 @@ def _calls(desk: Desk, failed: Callable[[BaseException], None]) -> Starlette:
                 except (SettingsFault, Unavailable) as fault:
                     failed(fault)
                 await _keep_day(desk)
-                beside += [tasks.create_task(work(desk)) for work in (_beat, _keep_days, _watch_lag)]
+                beside += [tasks.create_task(work(desk)) for work in (_beat, _keep_days, _watch_kiosks, _watch_lag)]
                 yield
             finally:
                 for task in beside:
@@ -262,6 +254,18 @@ async def _keep_day(desk: Desk) -> None:
         _log.info("day kept", command=type(command).__name__)
     except (Refused, Unavailable) as failed:
         _log.warning("day not kept", command=type(command).__name__, why=str(failed))
+
+
+async def _watch_kiosks(desk: Desk) -> None:
+    while True:
+        await asyncio.sleep(_KIOSK_CHECK_S)
+        for device, faults in tuple(desk.presence.news(desk.hosted.state)):
+            try:
+                await desk.hosted.settle(ReportDevice(id=fresh_id(), device=device, faults=faults))
+                _log.info("kiosk noticed", kiosk=device, faults=list(faults))
+            except (Refused, Unavailable):
+                # It has just reported itself, or nothing can be written now: the next look sees what is left to tell.
+                continue
 
 
 async def _watch_lag(desk: Desk) -> None:

@@ -51,6 +51,11 @@ def encode_settled(entries: Sequence[Entry]) -> bytes:
     return b'{"seq":%d,"events":[%b]}' % (entries[-1].seq, b",".join(entry.sent for entry in entries))
 
 
+def encode_nothing_new(refused: Refused) -> bytes:
+    """Return the answer to a command that told only what was known: no event; `seq` is where the log stood then."""
+    return b'{"seq":%d,"events":[]}' % int(refused.particulars["seq"])
+
+
 def decode_settled(body: bytes) -> Settled:
     """Return the answer that the body holds; Malformed if it holds none."""
     answer = read(_answers, body, "This is not an answer to a command: ")

@@ -3,12 +3,14 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from server_client.queue_model.commands import Command
-from server_client.queue_model.refusals import Refused
-from server_client.server.credentials import MAY_COMMAND, Role
+from server_client.queue_model.commands import AnswerHelp, AskForHelp, CancelTicket, Command, ReportDevice
+from server_client.queue_model.configuration import NOT_PRINTED
+from server_client.queue_model.ids import DeviceId
+from server_client.queue_model.refusals import RefusalCode, Refused
+from server_client.server.credentials import MAY_COMMAND, Credential, Role
 from server_client.server.routes.bodies import read_body
 from server_client.server.routes.desk import JSON, Desk, ProblemFoundError, admitted, desk_of
-from server_client.wire.answers import encode_settled, problem
+from server_client.wire.answers import encode_nothing_new, encode_settled, problem
 from server_client.wire.messages import decode_command
 
 
@@ -17,7 +19,9 @@ async def post_command(request: Request) -> Response:
     holder = admitted(request)
     desk = desk_of(request)
     command = await read_body(request, decode_command)
-    _may(holder.role, command)
+    _may(holder, command)
+    if holder.role is Role.KIOSK:
+        desk.presence.heard(DeviceId(holder.name))
     return await _settled(desk, command)
 
 
@@ -25,16 +29,37 @@ async def _settled(desk: Desk, command: Command) -> Response:
     kind = type(command).__name__
     try:
         entries = await desk.hosted.settle(command)
-    except Refused:
+    except Refused as refused:
+        if refused.code is RefusalCode.NOTHING_NEW:
+            # Nobody is to be told no: what the kiosk says is known, and it need not say it again.
+            desk.metrics.answered(kind, "settled")
+            return Response(encode_nothing_new(refused), media_type=JSON)
         desk.metrics.answered(kind, "refused")
         raise
     desk.metrics.answered(kind, "settled")
     return Response(encode_settled(entries), media_type=JSON)
 
 
-def _may(role: Role, command: Command) -> None:
-    if type(command) not in MAY_COMMAND[role]:
-        kind = type(command).__name__
-        raise ProblemFoundError(
-            problem("not_permitted", "Not this role's work", 403, f"The role {role} may not send {kind}")
-        )
+def _may(holder: Credential, command: Command) -> None:
+    kind = type(command).__name__
+    if type(command) not in MAY_COMMAND[holder.role]:
+        raise _not_permitted(f"The role {holder.role} may not send {kind}")
+    if holder.role is Role.KIOSK and not _is_its_own(holder.name, command):
+        raise _not_permitted(f"The kiosk {holder.name} speaks for itself only; this {kind} is another's work")
+
+
+def _is_its_own(kiosk: str, command: Command) -> bool:
+    match command:
+        case AskForHelp(device=device) | ReportDevice(device=device):
+            return device == kiosk
+        case AnswerHelp(device=device, counter=counter):
+            # Whoever asked says that nobody need come; who goes is the counters' to say.
+            return device == kiosk and counter is None
+        case CancelTicket(reason=reason):
+            return reason == NOT_PRINTED
+        case _:
+            return True
+
+
+def _not_permitted(detail: str) -> ProblemFoundError:
+    return ProblemFoundError(problem("not_permitted", "Not this role's work", 403, detail))

@@ -14,6 +14,7 @@ from server_client.server.credentials import Credential, Credentials, Role
 from server_client.server.errors import StoreUnavailable, Unavailable
 from server_client.server.guessing import Guessing
 from server_client.server.hosting.hosted_branch import HostedBranch
+from server_client.server.hosting.presence import Presence
 from server_client.server.metrics import Metrics
 from server_client.server.settings import ServerSettings
 from server_client.wire.answers import (
@@ -37,6 +38,7 @@ class Desk:
     credentials: Credentials
     metrics: Metrics
     now: Callable[[], datetime]
+    presence: Presence = field(default_factory=lambda: Presence(monotonic))
     guessing: Guessing = field(default_factory=lambda: Guessing(monotonic))
 
 

@@ -8,6 +8,8 @@ from starlette.applications import Starlette
 from starlette.requests import HTTPConnection
 from starlette.types import Receive, Scope, Send
 
+from server_client.queue_model.ids import DeviceId
+from server_client.server.credentials import Role
 from server_client.server.hosting.feed import Listener
 from server_client.server.hosting.feed import Send as FeedSend
 from server_client.server.routes.desk import ProblemFoundError, admitted, as_response, desk_of
@@ -38,12 +40,13 @@ class EventsCall:
                 raise ProblemFoundError(
                     problem("no_such_call", "There is no such call", 405, "Read the feed with GET"), Allow="GET"
                 )
-            admitted(connection)
+            holder = admitted(connection)
             after = _after(connection)
         except ProblemFoundError as found:
             await as_response(found.found, found.headers)(scope, receive, send)
             return
-        feed = desk_of(connection).hosted.feed
+        feed, presence = desk_of(connection).hosted.feed, desk_of(connection).presence
+        kiosk = DeviceId(holder.name) if holder.role is Role.KIOSK else None
         del connection
         await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
         # The client learns at once that it is connected, even if nothing happens for a while.
@@ -53,6 +56,8 @@ class EventsCall:
         task = asyncio.current_task()
         listener = Listener(send=cast("FeedSend", send), end=cast("asyncio.Task[None]", task).cancel, position=after)
         feed.join(listener)
+        if kiosk is not None:
+            presence.joined(kiosk)
         try:
             while (await receive())["type"] != "http.disconnect":
                 pass
@@ -61,6 +66,8 @@ class EventsCall:
                 raise
         finally:
             feed.leave(listener)
+            if kiosk is not None:
+                presence.left(kiosk)
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
