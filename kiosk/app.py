@@ -42,6 +42,7 @@ from kiosk.ui.qr_image import QrImageProvider
 from kiosk.ui.translated_view import TranslatedView
 from kiosk.visiting.happening import Broke
 from kiosk.visiting.visit import first_visit
+from kiosk.working.office import Office
 from kiosk.working.work import World
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.events import Event
@@ -80,10 +81,13 @@ class Kiosk:
         self._view = KioskView(screen_of(start, around, monotonic(), _now()), languages)
         # So that it outlives the last binding to it.
         self._view.setParent(self._engine)
-        world = World(monotonic=monotonic, now=_now, begin=self._begin, desk=self._ready_desk)
+        world = World(
+            monotonic=monotonic, now=_now, begin=self._begin, desk=self._ready_desk, office=self._ready_office
+        )
         self._session = KioskSession(TranslatedView(self._view, self._engine), world, around, settings.language)
         self._tasks: asyncio.TaskGroup | None = None
         self._desk: asyncio.Future[Issuing] | None = None
+        self._office: asyncio.Future[Office] | None = None
         self._stopping = asyncio.Event()
         self._faults: asyncio.Queue[BaseException] = asyncio.Queue()
         self.window: QQuickWindow = open_window(self._engine, "Kiosk", "Main", {"view": self._view, "startSize": size})
@@ -111,6 +115,7 @@ class Kiosk:
         delay = 0.0
         while not self._stopping.is_set():
             self._desk = asyncio.get_running_loop().create_future()
+            self._office = asyncio.get_running_loop().create_future()
             try:
                 async with asyncio.TaskGroup() as tasks:
                     self._tasks = tasks
@@ -142,6 +147,11 @@ class Kiosk:
             raise RuntimeError("A number was asked for before the kiosk serves")
         return await asyncio.shield(self._desk)
 
+    async def _ready_office(self) -> Office:
+        if self._office is None:
+            raise RuntimeError("Something was looked up before the kiosk serves")
+        return await asyncio.shield(self._office)
+
     async def _tick(self) -> None:
         while True:
             await asyncio.sleep(TICK_S)
@@ -156,6 +166,7 @@ class Kiosk:
         await asyncio.to_thread(import_module, "server_client.client.api")
         from server_client.client.api import BranchApi  # noqa: PLC0415 - takes 100 ms, so not before the first frame
         from server_client.client.feed import BranchFeed  # noqa: PLC0415 - as above
+        from server_client.client.office_api import OfficeApi  # noqa: PLC0415 - as above
         from server_client.client.outbox import Outbox  # noqa: PLC0415 - as above
 
         async with AsyncExitStack() as parts:
@@ -170,6 +181,10 @@ class Kiosk:
             await issuing.recover()
             if self._desk is not None:
                 self._desk.set_result(issuing)
+            office = OfficeApi(self._settings.server, self._settings.branch, self._settings.credential)
+            parts.push_async_callback(office.close)
+            if self._office is not None:
+                self._office.set_result(office)
             log.info("Numbers can be asked for")
             feed = BranchFeed(
                 api,

@@ -7,6 +7,7 @@ from enum import Enum, auto
 from kiosk.guide import Guide
 from kiosk.offering import Opening, PriorityOffer, ServiceOffer, closing, in_language, priority_offers, service_offers
 from kiosk.screens.finding import FindingScreen, finding_screen
+from kiosk.screens.looking_up import BookingScreen, DossierScreen, booking_screen, dossier_screen
 from kiosk.visiting.patience import Patience, asks_still_there, time_left
 from kiosk.visiting.step import Step
 from kiosk.visiting.visit import Visit
@@ -66,6 +67,8 @@ class Screen:
     seconds_left: int | None
     still_there: bool
     finding: FindingScreen
+    booking: BookingScreen
+    dossier: DossierScreen
 
 
 def screen_of(visit: Visit, around: Surroundings, mono: float, now: datetime) -> Screen:
@@ -99,6 +102,8 @@ def screen_of(visit: Visit, around: Surroundings, mono: float, now: datetime) ->
         seconds_left=None if left is None else round(left),
         still_there=asks_still_there(visit, around.patience, mono),
         finding=finding_screen(visit, around.guide, configuration),
+        booking=booking_screen(visit, configuration),
+        dossier=dossier_screen(visit, around.branch.id, configuration),
     )
 
 

@@ -17,6 +17,7 @@ from kiosk.visiting.step import Step
 from kiosk.visiting.taking_number import NothingToDeclare
 from kiosk.visiting.visit import Visit, first_visit
 from kiosk.working.giving_number import give_number, print_ticket
+from kiosk.working.looking_up import look_up_bookings, look_up_dossier
 from kiosk.working.work import Work, Worker, World
 from server_client.client.connection import ConnectionState
 from server_client.queue_model.branch import Branch
@@ -26,6 +27,8 @@ from server_client.queue_model.ids import Language
 WORKERS: Mapping[Step, Worker] = {
     Step.ISSUING: give_number,
     Step.PRINTING: print_ticket,
+    Step.BOOKING_LOOKUP: look_up_bookings,
+    Step.RECEIPT_LOOKUP: look_up_dossier,
 }
 """What is done when a step is entered; the person waits for it."""
 

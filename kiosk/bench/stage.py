@@ -22,8 +22,10 @@ from kiosk.ui.kiosk_view import KioskView
 from kiosk.ui.qr_image import QrImageProvider
 from kiosk.ui.translated_view import TranslatedView
 from kiosk.visiting.step import Step
+from kiosk.working.office import Office
 from kiosk.working.work import World
 from server_client.client.connection import ConnectionState
+from server_client.client.errors import ServerUnavailable
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import Command, IssueTicket
 from server_client.queue_model.configuration import VIETNAMESE, WALK_IN
@@ -117,7 +119,7 @@ class Stage:
         self.issuing = Issuing(
             ForgetfulPost(branch), self.press, means, page_of=lambda token: page_address(PUBLIC, token)
         )
-        world = World(monotonic=self.clock, now=utc_now, begin=self._begin, desk=self._desk)
+        world = World(monotonic=self.clock, now=utc_now, begin=self._begin, desk=self._desk, office=self._office)
         around = Surroundings(branch=branch, line=ConnectionState.ONLINE, ever_live=True, public_url=PUBLIC)
         self.session = KioskSession(self, world, around, VIETNAMESE)
         self._engine = create_engine(look=KIOSK, language=VIETNAMESE, import_paths=[QML])
@@ -145,6 +147,9 @@ class Stage:
 
     def _begin(self, work: Coroutine[None, None, None]) -> None:
         self._tasks.create_task(work)
+
+    async def _office(self) -> Office:
+        raise ServerUnavailable("At a measure nobody is asked for bookings and dossiers")
 
     async def _desk(self) -> Issuing:
         return self.issuing

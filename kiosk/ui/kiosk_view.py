@@ -7,9 +7,12 @@ from PySide6.QtQml import QmlElement
 
 from assets.wall_time import wall_time
 from kiosk.screen import Paper, Screen
+from kiosk.ui.booking_view import BookingView
+from kiosk.ui.dossier_view import DossierView
 from kiosk.ui.finding_view import FindingView
 from kiosk.ui.offer_rows import UNKNOWN, priority_rows, service_rows
 from kiosk.visiting.happening import LanguageChosen, Left, Touched, TriedAgain, WentBack
+from kiosk.visiting.helping import HelpWanted
 from kiosk.visiting.step import Step
 from kiosk.visiting.taking_number import Confirmed, PriorityDeclared, ReprintAsked, ServiceChosen
 from server_client.client.connection import ConnectionState
@@ -75,7 +78,10 @@ class KioskView(QObject):
         self._services.show(screen.services)
         self._priorities.show(screen.priorities)
         self._finding = FindingView(self)
-        self._finding.touched.connect(self.touched)
+        self._booking = BookingView(self)
+        self._dossier = DossierView(self)
+        for way in (self._finding, self._booking, self._dossier):
+            way.touched.connect(self.touched)
 
     def show(self, screen: Screen) -> None:
         """Show this screen; only what has changed is told to QML."""
@@ -85,6 +91,8 @@ class KioskView(QObject):
         if screen.priorities != before.priorities:
             self._priorities.show(screen.priorities)
         self._finding.show(screen.finding)
+        self._booking.show(screen.booking)
+        self._dossier.show(screen.dossier)
         for facts, changed in (
             (_place, self.placeChanged),
             (_surroundings, self.surroundingsChanged),
@@ -115,6 +123,16 @@ class KioskView(QObject):
     def finding(self) -> QObject:
         """The pages of finding a procedure, a `FindingView`."""
         return self._finding
+
+    @Property(QObject, constant=True)
+    def booking(self) -> QObject:
+        """The pages of those who booked a time, a `BookingView`."""
+        return self._booking
+
+    @Property(QObject, constant=True)
+    def dossier(self) -> QObject:
+        """The pages of those who ask about a dossier, a `DossierView`."""
+        return self._dossier
 
     pageChanged = Signal()
 
@@ -322,6 +340,11 @@ class KioskView(QObject):
     def tryAgain(self) -> None:
         """The person asks for the number once more."""
         self.touched.emit(TriedAgain())
+
+    @Slot()
+    def askHelp(self) -> None:
+        """The person wants someone to come."""
+        self.touched.emit(HelpWanted())
 
     @Slot()
     def stayAwake(self) -> None:

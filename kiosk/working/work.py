@@ -8,6 +8,7 @@ from kiosk.issuing import Issuing
 from kiosk.screen import Surroundings
 from kiosk.visiting.happening import Happening
 from kiosk.visiting.visit import Visit
+from kiosk.working.office import Office
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,13 +16,14 @@ class World:
     """What a session takes from the process it runs in.
 
     `monotonic` gives seconds that never go back, `now` the time (aware); `begin` owns a task until it ends; `desk`
-    waits until numbers can be asked for.
+    waits until numbers can be asked for, `office` until look-ups can.
     """
 
     monotonic: Callable[[], float]
     now: Callable[[], datetime]
     begin: Callable[[Coroutine[None, None, None]], None]
     desk: Callable[[], Awaitable[Issuing]]
+    office: Callable[[], Awaitable[Office]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,8 @@
 """The neighbours of the kiosk's issuing and session, in memory: the post, the press, the screen, the clock."""
 
 import asyncio
-from collections.abc import Coroutine
-from datetime import timedelta
+from collections.abc import Callable, Coroutine
+from datetime import datetime, timedelta
 from itertools import count
 
 from kiosk.issuing import Issuing, Means
@@ -16,9 +16,13 @@ from kiosk.visiting.happening import Happening
 from kiosk.working.work import World
 from server_client.client.connection import ConnectionState
 from server_client.client.errors import OutboxUnavailable, Rejected, ServerUnavailable
+from server_client.dossier_model.booking import Booking, BookingsFound
+from server_client.dossier_model.dossier_code import DossierCode
+from server_client.dossier_model.dossier_status import DossierFound, DossierStatus
+from server_client.dossier_model.phone_number import PhoneNumber
 from server_client.queue_model.commands import Command
 from server_client.queue_model.configuration import VIETNAMESE, Configuration
-from server_client.queue_model.ids import Token
+from server_client.queue_model.ids import BookingCode, Token
 from server_client.queue_model.refusals import Refused
 from server_client.wire.answers import Settled, problem
 from tests.fakes.branch_server import FakeBranchServer
@@ -96,6 +100,38 @@ class FakePress:
         self.prepared.append(tracking_url)
 
 
+class FakeOffice:
+    """Knows the bookings and dossiers that it is given, and answers unless it `is_away`."""
+
+    def __init__(self, clock: Callable[[], datetime]) -> None:
+        self.known_bookings: list[Booking] = []
+        self.known_dossiers: dict[str, DossierStatus] = {}
+        self.is_away = False
+        self._clock = clock
+
+    async def bookings(self, wanted: BookingCode | PhoneNumber) -> BookingsFound:
+        self._answer()
+        return BookingsFound(
+            bookings=tuple(booking for booking in self.known_bookings if booking.code == wanted),
+            at=self._clock(),
+            earliest=timedelta(hours=1),
+            delivered_at=self._clock() if self.known_bookings else None,
+        )
+
+    async def dossier(self, code: DossierCode) -> DossierFound:
+        self._answer()
+        return DossierFound(
+            status=self.known_dossiers.get(code.text),
+            at=self._clock(),
+            stale_after=timedelta(days=1),
+            delivered_at=self._clock() if self.known_dossiers else None,
+        )
+
+    def _answer(self) -> None:
+        if self.is_away:
+            raise ServerUnavailable("The server did not answer in time")
+
+
 class FakeView:
     """Remembers every screen it was shown, and passes it on if there is a window."""
 
@@ -129,7 +165,14 @@ class KioskHall:
             answer_within_s=answer_within_s,
         )
         self.issuing = Issuing(self.post, self.press, self.means, page_of=lambda token: page_address(PUBLIC, token))
-        world = World(monotonic=lambda: self.monotonic, now=self.office.clock, begin=self.tasks.append, desk=self._desk)
+        self.records = FakeOffice(self.office.clock)
+        world = World(
+            monotonic=lambda: self.monotonic,
+            now=self.office.clock,
+            begin=self.tasks.append,
+            desk=self._desk,
+            office=self._records,
+        )
         around = Surroundings(branch=self.server.branch, line=ConnectionState.ONLINE, ever_live=True, public_url=PUBLIC)
         self.session = KioskSession(self.view, world, around, VIETNAMESE)
 
@@ -161,6 +204,9 @@ class KioskHall:
     def a_token(self) -> Token:
         """A token that was never used."""
         return self.means.new_token()
+
+    async def _records(self) -> FakeOffice:
+        return self.records
 
     async def _desk(self) -> Issuing:
         return self.issuing

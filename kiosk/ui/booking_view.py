@@ -1,0 +1,107 @@
+"""The pages of those who booked a time as QML sees them: facts, and slots that say what was touched or typed."""
+
+from enum import IntEnum
+
+from PySide6.QtCore import Property, QEnum, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from assets.keyed_rows import KeyedRows, fields
+from assets.wall_time import wall_time
+from kiosk.screens.looking_up import NO_BOOKING, BookingRow, BookingScreen
+from kiosk.visiting.checking_in import BookingChosen, BookingTyped, BookingWanted, CheckInBegun, Lookup
+from server_client.queue_model.ids import BookingCode
+from server_client.queue_model.local_time import VIETNAM
+
+QML_IMPORT_NAME = "Kiosk.Model"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class BookingView(QObject):
+    """Holds what these pages last showed. `touched` carries each `Happening` that the person brings about."""
+
+    @QEnum
+    class Answer(IntEnum):
+        """What a look-up has come to, for QML."""
+
+        NotAsked = Lookup.NOT_ASKED.value
+        Answered = Lookup.ANSWERED.value
+        Unreadable = Lookup.UNREADABLE.value
+        NoAnswer = Lookup.NO_ANSWER.value
+
+    touched = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._screen = NO_BOOKING
+        self._rows = _booking_rows(self)
+
+    def show(self, screen: BookingScreen) -> None:
+        """Show these facts; only what has changed is told to QML."""
+        before, self._screen = self._screen, screen
+        if screen == before:
+            return
+        self._rows.show(screen.rows)
+        self.factsChanged.emit()
+
+    factsChanged = Signal()
+
+    @Property(str, notify=factsChanged)
+    def wanted(self) -> str:
+        """What was typed or scanned."""
+        return self._screen.wanted
+
+    @Property(int, notify=factsChanged)
+    def answer(self) -> int:
+        """What the look-up has come to, of `Answer`."""
+        return self._screen.lookup.value
+
+    @Property(int, notify=factsChanged)
+    def count(self) -> int:
+        """How many bookings were found."""
+        return len(self._screen.rows)
+
+    @Property(bool, notify=factsChanged)
+    def neverTold(self) -> bool:
+        """Whether no booking of today has reached this branch."""
+        return self._screen.never_told
+
+    @Property(QObject, constant=True)
+    def bookings(self) -> QObject:
+        """The bookings found, those that may check in first."""
+        return self._rows
+
+    @Slot()
+    def begin(self) -> None:
+        """The person has booked a time."""
+        self.touched.emit(CheckInBegun())
+
+    @Slot(str)
+    def write(self, text: str) -> None:
+        """The code or phone number is this now."""
+        self.touched.emit(BookingTyped(text=text))
+
+    @Slot()
+    def lookUp(self) -> None:
+        """What was typed is complete."""
+        self.touched.emit(BookingWanted())
+
+    @Slot(str)
+    def choose(self, code: str) -> None:
+        """This booking is the one."""
+        self.touched.emit(BookingChosen(code=BookingCode(code)))
+
+
+def _booking_rows(parent: QObject) -> KeyedRows[BookingRow]:
+    return KeyedRows(
+        key=lambda row: row.code,
+        roles={
+            **fields("code", "service", "number"),
+            "sign": lambda row: row.icon,
+            "at": lambda row: wall_time(row.at, VIETNAM),
+            "opensAt": lambda row: wall_time(row.opens_at, VIETNAM),
+            "checkIn": lambda row: row.check_in.value,
+            "open": lambda row: row.check_in.is_open,
+        },
+        parent=parent,
+    )

@@ -1,0 +1,107 @@
+"""The pages of those who ask about a dossier as QML sees them: facts to show, and slots that say what was touched."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Property, QDateTime, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from assets.wall_time import wall_time
+from kiosk.screens.looking_up import NO_DOSSIER, DossierScreen
+from kiosk.visiting.asking import InquiryBegun, Purpose, ReceiptTyped, ReceiptWanted
+from server_client.queue_model.local_time import VIETNAM
+
+QML_IMPORT_NAME = "Kiosk.Model"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class DossierView(QObject):
+    """Holds what these pages last showed. `touched` carries each `Happening` that the person brings about."""
+
+    touched = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._screen = NO_DOSSIER
+
+    def show(self, screen: DossierScreen) -> None:
+        """Show these facts; only a change is told to QML."""
+        before, self._screen = self._screen, screen
+        if screen != before:
+            self.factsChanged.emit()
+
+    factsChanged = Signal()
+
+    @Property(bool, notify=factsChanged)
+    def collecting(self) -> bool:
+        """Whether the person comes for a result, and not only to ask."""
+        return self._screen.purpose is Purpose.COLLECT
+
+    @Property(str, notify=factsChanged)
+    def wanted(self) -> str:
+        """What was typed or scanned."""
+        return self._screen.wanted
+
+    @Property(int, notify=factsChanged)
+    def answer(self) -> int:
+        """What the look-up has come to, of `BookingView.Answer`."""
+        return self._screen.lookup.value
+
+    @Property(str, notify=factsChanged)
+    def verdict(self) -> str:
+        """How the dossier stands, as a verdict's code; empty before that is known."""
+        return self._screen.verdict.value if self._screen.verdict is not None else ""
+
+    @Property(bool, notify=factsChanged)
+    def mayCollect(self) -> bool:
+        """Whether a number for collecting the result is worth taking here."""
+        return self._screen.verdict is not None and self._screen.verdict.may_collect_here
+
+    @Property(str, notify=factsChanged)
+    def place(self) -> str:
+        """Where the result is collected; empty if that was not told."""
+        return self._screen.place
+
+    @Property(QDateTime, notify=factsChanged)
+    def dueAt(self) -> QDateTime:
+        """When the result is due; invalid if that was not told."""
+        return _time(self._screen.due_at)
+
+    @Property(QDateTime, notify=factsChanged)
+    def readyAt(self) -> QDateTime:
+        """When the result was ready; invalid if that was not told."""
+        return _time(self._screen.ready_at)
+
+    @Property(QDateTime, notify=factsChanged)
+    def updatedAt(self) -> QDateTime:
+        """When this was told; invalid if nothing was."""
+        return _time(self._screen.updated_at)
+
+    @Property(bool, notify=factsChanged)
+    def stale(self) -> bool:
+        """Whether the news are too old to be told as if they were of today."""
+        return self._screen.is_stale
+
+    @Slot()
+    def beginCollecting(self) -> None:
+        """The person comes for a result."""
+        self.touched.emit(InquiryBegun(purpose=Purpose.COLLECT))
+
+    @Slot()
+    def beginAsking(self) -> None:
+        """The person asks where their dossier is."""
+        self.touched.emit(InquiryBegun(purpose=Purpose.ASK))
+
+    @Slot(str)
+    def write(self, text: str) -> None:
+        """The dossier's code is this now."""
+        self.touched.emit(ReceiptTyped(text=text))
+
+    @Slot()
+    def lookUp(self) -> None:
+        """What was typed is complete."""
+        self.touched.emit(ReceiptWanted())
+
+
+def _time(at: datetime | None) -> QDateTime:
+    return QDateTime() if at is None else wall_time(at, VIETNAM)

@@ -1,0 +1,19 @@
+"""What a person may ask the branch's server beside the queue; `OfficeApi` of the client is the real one."""
+
+from typing import Protocol
+
+from server_client.dossier_model.booking import BookingsFound
+from server_client.dossier_model.dossier_code import DossierCode
+from server_client.dossier_model.dossier_status import DossierFound
+from server_client.dossier_model.phone_number import PhoneNumber
+from server_client.queue_model.ids import BookingCode
+
+
+class Office(Protocol):
+    """All calls raise ServerUnavailable, Rejected and OfficeRefused."""
+
+    async def bookings(self, wanted: BookingCode | PhoneNumber) -> BookingsFound:
+        """Look bookings up by code or by phone number."""
+
+    async def dossier(self, code: DossierCode) -> DossierFound:
+        """Look up how far a dossier has come."""
