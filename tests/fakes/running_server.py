@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from threading import Event, Thread
+from time import monotonic
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -16,11 +17,12 @@ import httpx
 import uvicorn
 
 from server_client.queue_model.commands import CallNext, Command, IssueTicket, OpenCounter
-from server_client.queue_model.configuration import VIETNAMESE
+from server_client.queue_model.configuration import VIETNAMESE, Configuration
 from server_client.queue_model.ids import CounterId, Language, ServiceCode
 from server_client.server.app import application, now
 from server_client.server.credentials import Credentials, Role
 from server_client.server.hosting.hosted_branch import HostedBranch
+from server_client.server.hosting.presence import Presence
 from server_client.server.metrics import Metrics
 from server_client.server.routes.desk import Desk
 from server_client.server.settings import ServerSettings
@@ -90,11 +92,20 @@ class RunningServer:
 
 
 @contextmanager
-def running_server(data: Path, open_store: Callable[[Path], Store] = SqliteStore) -> Iterator[RunningServer]:
-    """Run a server on this folder, with an office that is open today, until the block ends."""
+def running_server(
+    data: Path,
+    open_store: Callable[[Path], Store] = SqliteStore,
+    *,
+    office: Configuration = OFFICE,
+    kiosk_clock: Callable[[], float] = monotonic,
+) -> Iterator[RunningServer]:
+    """Run a server on this folder, with an office that is open today, until the block ends.
+
+    The kiosk's credential has the name of the first kiosk that the office lists.
+    """
     configuration = data / "office.json"
     data.mkdir(exist_ok=True)
-    configuration.write_bytes(encode_configuration(OFFICE))
+    configuration.write_bytes(encode_configuration(office))
     listening = socket.create_server(("127.0.0.1", 0))
     url = f"http://127.0.0.1:{listening.getsockname()[1]}"
     settings = ServerSettings(
@@ -109,10 +120,20 @@ def running_server(data: Path, open_store: Callable[[Path], Store] = SqliteStore
     )
     credentials = Credentials(settings.credentials_path)
     holders = {credential.name for credential in credentials.all()}
-    given = {role: credentials.add(f"{role}-{len(holders)}", role, partial(secrets.token_urlsafe, 32)) for role in Role}
+    names = {role: f"{role}-{len(holders)}" for role in Role}
+    if office.kiosks:
+        names[Role.KIOSK] = office.kiosks[0].id
+    given = {role: credentials.add(names[role], role, partial(secrets.token_urlsafe, 32)) for role in Role}
     metrics = Metrics()
     hosted = HostedBranch(settings, metrics, now, open_store)
-    desk = Desk(settings=settings, hosted=hosted, credentials=credentials, metrics=metrics, now=now)
+    desk = Desk(
+        settings=settings,
+        hosted=hosted,
+        credentials=credentials,
+        metrics=metrics,
+        now=now,
+        presence=Presence(kiosk_clock),
+    )
     server = _Server(uvicorn.Config(application(desk), log_config=None, access_log=False), hosted)
     thread = Thread(target=server.run, args=([listening],), name="running-server")
     thread.start()
