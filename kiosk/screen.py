@@ -7,6 +7,7 @@ from enum import Enum, auto
 from kiosk.guide import Guide
 from kiosk.offering import Opening, PriorityOffer, ServiceOffer, closing, in_language, priority_offers, service_offers
 from kiosk.screens.finding import FindingScreen, finding_screen
+from kiosk.screens.introducing import IntroductionScreen, introduction_screen
 from kiosk.screens.looking_up import BookingScreen, DossierScreen, booking_screen, dossier_screen
 from kiosk.visiting.patience import Patience, asks_still_there, time_left
 from kiosk.visiting.step import Step
@@ -69,6 +70,7 @@ class Screen:
     finding: FindingScreen
     booking: BookingScreen
     dossier: DossierScreen
+    introduction: IntroductionScreen
 
 
 def screen_of(visit: Visit, around: Surroundings, mono: float, now: datetime) -> Screen:
@@ -104,6 +106,7 @@ def screen_of(visit: Visit, around: Surroundings, mono: float, now: datetime) ->
         finding=finding_screen(visit, around.guide, configuration),
         booking=booking_screen(visit, configuration),
         dossier=dossier_screen(visit, around.branch.id, configuration),
+        introduction=introduction_screen(visit),
     )
 
 

@@ -10,6 +10,7 @@ from kiosk.screen import Paper, Screen
 from kiosk.ui.booking_view import BookingView
 from kiosk.ui.dossier_view import DossierView
 from kiosk.ui.finding_view import FindingView
+from kiosk.ui.introduction_view import IntroductionView
 from kiosk.ui.offer_rows import UNKNOWN, priority_rows, service_rows
 from kiosk.visiting.happening import LanguageChosen, Left, Touched, TriedAgain, WentBack
 from kiosk.visiting.helping import HelpWanted
@@ -80,7 +81,8 @@ class KioskView(QObject):
         self._finding = FindingView(self)
         self._booking = BookingView(self)
         self._dossier = DossierView(self)
-        for way in (self._finding, self._booking, self._dossier):
+        self._introduction = IntroductionView(self, lambda: self._screen.wall_time.date())
+        for way in (self._finding, self._booking, self._dossier, self._introduction):
             way.touched.connect(self.touched)
 
     def show(self, screen: Screen) -> None:
@@ -93,6 +95,7 @@ class KioskView(QObject):
         self._finding.show(screen.finding)
         self._booking.show(screen.booking)
         self._dossier.show(screen.dossier)
+        self._introduction.show(screen.introduction)
         for facts, changed in (
             (_place, self.placeChanged),
             (_surroundings, self.surroundingsChanged),
@@ -133,6 +136,11 @@ class KioskView(QObject):
     def dossier(self) -> QObject:
         """The pages of those who ask about a dossier, a `DossierView`."""
         return self._dossier
+
+    @Property(QObject, constant=True)
+    def introduction(self) -> QObject:
+        """The pages of saying who one is, an `IntroductionView`."""
+        return self._introduction
 
     pageChanged = Signal()
 
