@@ -1,5 +1,6 @@
 """The kiosk's screen as QML sees it: facts to show, and slots that say what was touched; no rule and no word of it."""
 
+from datetime import date
 from enum import IntEnum
 
 from PySide6.QtCore import Property, QDateTime, QEnum, QObject, Signal, Slot
@@ -81,9 +82,12 @@ class KioskView(QObject):
         self._finding = FindingView(self)
         self._booking = BookingView(self)
         self._dossier = DossierView(self)
-        self._introduction = IntroductionView(self, lambda: self._screen.wall_time.date())
+        self._introduction = IntroductionView(self, self._today)
         for way in (self._finding, self._booking, self._dossier, self._introduction):
             way.touched.connect(self.touched)
+
+    def _today(self) -> date:
+        return self._screen.wall_time.date()
 
     def show(self, screen: Screen) -> None:
         """Show this screen; only what has changed is told to QML."""
