@@ -83,15 +83,17 @@ class Opaque:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mangled:
-    """A card or passport that has to be presented again; nothing of it was kept."""
+    """A card, passport or ticket of ours that has to be presented again; nothing of it was kept."""
 
     reason: MangledReason
 
 
 Scan = IdentityCard | PassportMrz | OwnTicket | OwnPreregistration | DossierCode | OtherCode | Opaque | Mangled
 
-_TOKEN_PATH = re.compile(r"/t/([A-Za-z0-9_-]{22})/?")
+_TOKEN_PATH = re.compile(r".*/t/([A-Za-z0-9_-]{22})/?")
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9./_-]{2,63}")
+# A card's beginning with any one sign in the place of its separators, which layouts have on another key.
+_ODD_SEPARATORS = re.compile(r"[0-9]{12}([^\w\s])(?:[0-9]{9}|[0-9]{12})?\1[^0-9]+\1[0-9/]{8,10}\1")
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2}){4,}")
 _HEALTH_NUMBER = re.compile(r"[0-9]{10}|[0-9]{12}|[A-Z]{2}[0-9]{13}")
 _NAME_SIGNS = frozenset(" '’.-,()")
@@ -132,10 +134,13 @@ def _card(text: str, today: date) -> IdentityCard | Mangled | None:
     if not looks_like_card(text):
         letters = unicodedata.normalize("NFD", text).translate(_TONES_OF_LAYOUT)
         keyed = unicodedata.normalize("NFC", letters).translate(_LETTERS_OF_LAYOUT)
-        return Mangled(reason=MangledReason.KEYBOARD_LAYOUT) if looks_like_card(keyed) else None
+        is_card = looks_like_card(keyed) or _ODD_SEPARATORS.match(text)
+        return Mangled(reason=MangledReason.KEYBOARD_LAYOUT) if is_card else None
     fields = card_fields(text)
     if fields is None or not fields.name:
         return Mangled(reason=MangledReason.CUT_SHORT)
+    if _is_in_caps_lock(fields):
+        return Mangled(reason=MangledReason.KEYBOARD_LAYOUT)
     if _is_telex(fields):
         return Mangled(reason=MangledReason.TELEX)
     if not _is_name(fields.name) or "\ufffd" in fields.address:
@@ -149,6 +154,11 @@ def _is_telex(fields: CardFields) -> bool:
     return text.isascii() and bool(telex_remnants(text.replace(",", " ")))
 
 
+def _is_in_caps_lock(fields: CardFields) -> bool:
+    words = [word for word in f"{fields.name} {fields.sex}".split() if len(word) > 1]
+    return all(word[0].islower() and word[1:].isupper() for word in words)
+
+
 def _is_name(text: str) -> bool:
     return all(char.isalpha() or char in _NAME_SIGNS for char in text) and any(map(str.isalpha, text))
 
@@ -157,10 +167,14 @@ def _link(text: str) -> Scan | None:
     """Read an address: our own ticket's, one that holds a dossier's code, or one that is nothing to us."""
     if not text.lower().startswith(("http://", "https://")):
         return None
+    if text.startswith("HTTP") and "/T/" in text:
+        text = text.swapcase()  # typed in caps lock
     try:
         address = urlsplit(text)
     except ValueError:
         return Opaque(kind=OpaqueKind.LINK)
+    if "/t/" in address.path and not text.isascii():
+        return Mangled(reason=MangledReason.TELEX)  # some keys of the token were composed
     token = _TOKEN_PATH.fullmatch(address.path)
     if token is not None:
         return OwnTicket(token=Token(token[1]))

@@ -10,6 +10,7 @@ LONGEST = 4_000
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # AIM's mark of the symbology (]Q1), then the mark of a QR code's character set (\000026), if the scanner sends them.
 _PREFIXES = re.compile(r"(?:\][A-Za-z][0-9A-Z])?(?:\\[0-9]{6})?")
+_BEGINNINGS = b"\x01\x02"
 _UNSEEN = frozenset({"Cc", "Cf", "Cs"})
 _ENDS = re.compile(r"[\r\n\x03\x04\x1e\0]+")
 
@@ -31,9 +32,13 @@ def _clean(line: str) -> str:
 
 
 def _decoded(payload: bytes) -> str | None:
+    payload = payload.lstrip(_BEGINNINGS)
     for bom, encoding in _BOMS:
         if payload.startswith(bom):
             return _in_encoding(payload.removeprefix(bom), encoding)
+    for first, encoding in enumerate(("utf-16-be", "utf-16-le")):
+        if payload[first::2].count(0) > max(len(payload) // 8, 3):
+            return _in_encoding(payload, encoding)
     text = _in_encoding(payload, "utf-8")
     return text if text is not None else _in_encoding(payload, "cp1258")
 
@@ -47,6 +52,10 @@ def _unspoilt(text: str) -> str:
 
 
 def _in_encoding(payload: bytes, encoding: str) -> str | None:
+    if encoding.startswith("utf-16"):
+        # A scanner may add its end of line in single bytes, whatever the encoding of the code is.
+        payload = payload.rstrip(b"\r\n")
+        payload = payload.removesuffix(b"\0") if len(payload) % 2 else payload
     try:
         return payload.decode(encoding)
     except UnicodeDecodeError:

@@ -54,6 +54,12 @@ def mangled(payload: bytes | str) -> MangledReason:
         b"\xef\xbb\xbf" + CARD.encode() + b"\r\n",
         b"\x02" + CARD.encode() + b"\x03",
         CARD.encode("utf-16"),
+        b"\x02" + CARD.encode("utf-16") + b"\r\n",
+        CARD.encode("utf-16-le"),
+        f"{CARD}\r\n".encode("utf-16-le"),
+        CARD.encode("utf-16-le") + b"\r",
+        CARD.encode("utf-16-be") + b"\r\n",
+        unicodedata.normalize("NFD", CARD).encode("utf-16-be"),
         b"\xfe\xff" + CARD.encode("utf-16-be"),
         unicodedata.normalize("NFD", CARD).encode(),
         "\ufeff" + CARD + "\r\n",
@@ -108,6 +114,18 @@ def test_digits_that_a_keyboard_layout_made_letters_are_asked_again() -> None:
     assert mangled(unicodedata.normalize("NFC", CARD.translate(LAYOUT))) is MangledReason.KEYBOARD_LAYOUT
 
 
+@pytest.mark.parametrize("sign", "~'§\\!*")
+def test_separators_that_a_keyboard_layout_changed_are_asked_again(sign: str) -> None:
+    assert mangled(CARD.replace("|", sign)) is MangledReason.KEYBOARD_LAYOUT
+    assert mangled(card(f2="").replace("|", sign)) is MangledReason.KEYBOARD_LAYOUT
+
+
+def test_a_card_typed_in_caps_lock_is_asked_again() -> None:
+    assert mangled(CARD.swapcase()) is MangledReason.KEYBOARD_LAYOUT
+    assert isinstance(read(card(f3="NGUYỄN VĂN ĐỨC")), IdentityCard)
+    assert isinstance(read(card(f3="nguyễn văn đức")), IdentityCard)
+
+
 @pytest.mark.parametrize("name", ["Nguy?n V?n ??c", "Nguy\ufffdn", "Nguye64n Va8n", "..."])
 def test_a_name_with_lost_letters_is_asked_again(name: str) -> None:
     assert mangled(card(f3=name)) is MangledReason.LETTERS_LOST
@@ -135,11 +153,21 @@ def test_a_passport_is_read(payload: bytes | str) -> None:
     assert found.number == "L898902C3"
 
 
-@pytest.mark.parametrize("address", ["https://queue.example/t/", "HTTP://10.0.0.5:8080/t/"])
+@pytest.mark.parametrize(
+    "address", ["https://queue.example/t/", "HTTP://10.0.0.5:8080/t/", "https://city.example/queue/north/t/"]
+)
 def test_our_own_ticket_gives_its_token(address: str) -> None:
     found = read(address + TOKEN)
     assert isinstance(found, OwnTicket)
     assert found.token == TOKEN
+
+
+def test_a_ticket_typed_in_caps_lock_is_ours_all_the_same() -> None:
+    assert read(f"https://queue.example/t/{TOKEN}\r".swapcase()) == read(f"https://queue.example/t/{TOKEN}")
+
+
+def test_a_ticket_whose_keys_an_input_method_composed_is_asked_again() -> None:
+    assert mangled(f"https://queue.example/t/{TOKEN.replace('aB', 'ăB')}") is MangledReason.TELEX
 
 
 def test_our_own_preregistration_gives_its_code() -> None:
