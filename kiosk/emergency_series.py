@@ -18,7 +18,7 @@ from kiosk.emergency_numbers import (
     read_mark,
     with_number,
 )
-from kiosk.kept_lines import KeptLines
+from kiosk.kept_lines import Lines
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import Command, IssueTicket
 from server_client.queue_model.events import Event, TicketIssued
@@ -43,7 +43,7 @@ class EmergencyNumber:
 class EmergencySeries:
     """One kiosk's series. Use: `open`, then the rest at will, then `close`."""
 
-    def __init__(self, device: DeviceId, lines: KeptLines) -> None:
+    def __init__(self, device: DeviceId, lines: Lines) -> None:
         """Name the kiosk and the lines, which are this series' alone; ValueError if `device` names no series."""
         self._prefix = prefix_of(device)
         self._lines = lines

@@ -6,18 +6,37 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from server_client.client.journal import Journal
 
 T = TypeVar("T")
 
 
-class KeptLines:
-    """Lines by key in a folder that is theirs alone; every method but `put_soon` may raise OutboxUnavailable.
+class Lines(Protocol):
+    """What remembers lines by key; `KeptLines` is the real one.
 
-    Cancelling a call does not stop its writing. Use: `open`, then the rest at will, then `close`.
+    Every method but `put_soon` may raise OutboxUnavailable. Use: `open`, then the rest at will, then `close`.
     """
+
+    async def open(self) -> dict[str, bytes]:
+        """Return what an earlier run left."""
+
+    async def close(self) -> None:
+        """Finish what is being written."""
+
+    async def put(self, key: str, value: bytes) -> None:
+        """Keep the value under the key; it is on disk when this returns."""
+
+    async def drop(self, key: str) -> None:
+        """Forget the key."""
+
+    def put_soon(self, key: str, value: bytes) -> None:
+        """Keep the value as soon as the disk does it; if it does not, the next `put` says so."""
+
+
+class KeptLines:
+    """Lines by key in a folder that is theirs alone. Cancelling a call does not stop its writing."""
 
     def __init__(self, folder: Path, *, sync: Callable[[int], None] = os.fdatasync) -> None:
         """Name the folder; `sync` makes a written file durable."""
@@ -25,24 +44,19 @@ class KeptLines:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=folder.name)
 
     async def open(self) -> dict[str, bytes]:
-        """Return what an earlier run left."""
         return await self._done(self._journal.open)
 
     async def close(self) -> None:
-        """Finish what is being written and leave the folder."""
         await self._done(self._journal.close)
         self._thread.shutdown()
 
     async def put(self, key: str, value: bytes) -> None:
-        """Keep the value under the key; it is on disk when this returns."""
         await self._done(partial(self._journal.put, key, value))
 
     async def drop(self, key: str) -> None:
-        """Forget the key."""
         await self._done(partial(self._journal.drop, key))
 
     def put_soon(self, key: str, value: bytes) -> None:
-        """Keep the value as soon as the disk does it; if it does not, the next `put` says so."""
         self._thread.submit(self._journal.put, key, value).add_done_callback(_heard)
 
     async def _done(self, work: Callable[[], T]) -> T:

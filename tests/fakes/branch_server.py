@@ -9,7 +9,7 @@ from server_client.queue_model.apply import apply
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import Command
 from server_client.queue_model.decide import decide
-from server_client.queue_model.events import Event
+from server_client.queue_model.events import Event, TicketIssued
 from server_client.wire.answers import Settled
 
 
@@ -45,6 +45,10 @@ class FakeBranchServer:
         self._changed.set()
         settled = self._answers[command.id] = Settled(seq=self.branch.seq, events=events)
         return settled
+
+    def issued(self) -> list[TicketIssued]:
+        """Return all tickets that were ever given out, in the log's order."""
+        return [event.data for event in self._log if isinstance(event.data, TicketIssued)]
 
     async def load(self) -> Branch:
         """Return the branch as it stands."""
