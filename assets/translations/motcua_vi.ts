@@ -2,6 +2,81 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi" sourcelanguage="en">
 <context>
+    <name>AccessibilitySheet</name>
+    <message>
+        <source>Make this kiosk easier to use</source>
+        <translation>Điều chỉnh máy cho dễ sử dụng</translation>
+    </message>
+    <message>
+        <source>It applies at once, and ends when you leave.</source>
+        <translation>Áp dụng ngay và chỉ trong lượt sử dụng này.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Xong</translation>
+    </message>
+    <message>
+        <source>All off</source>
+        <translation>Tắt hết</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>Chọn nhanh theo nhu cầu</translation>
+    </message>
+    <message>
+        <source>I do not see well</source>
+        <translation>Tôi nhìn không rõ</translation>
+    </message>
+    <message>
+        <source>Large letters, white on black, more time</source>
+        <translation>Chữ lớn, chữ trắng trên nền đen, thêm thời gian</translation>
+    </message>
+    <message>
+        <source>I am in a wheelchair or not tall</source>
+        <translation>Tôi ngồi xe lăn hoặc không với cao được</translation>
+    </message>
+    <message>
+        <source>Everything to touch further down, more time</source>
+        <translation>Mọi nút bấm nằm thấp, thêm thời gian</translation>
+    </message>
+    <message>
+        <source>Read it to me</source>
+        <translation>Hãy đọc cho tôi nghe</translation>
+    </message>
+    <message>
+        <source>Spoken in the headphones, with the keypad, more time</source>
+        <translation>Đọc qua tai nghe, dùng bàn phím, thêm thời gian</translation>
+    </message>
+    <message>
+        <source>Or each by itself</source>
+        <translation>Hoặc chọn từng mục</translation>
+    </message>
+    <message>
+        <source>Each by itself</source>
+        <translation>Chọn từng mục</translation>
+    </message>
+    <message>
+        <source>Large letters</source>
+        <translation>Chữ lớn</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Tương phản cao</translation>
+    </message>
+    <message>
+        <source>Everything within reach from a seat</source>
+        <translation>Mọi nút bấm trong tầm với khi ngồi</translation>
+    </message>
+    <message>
+        <source>More time on each page</source>
+        <translation>Thêm thời gian cho mỗi trang</translation>
+    </message>
+    <message>
+        <source>Spoken guidance</source>
+        <translation>Hướng dẫn bằng giọng nói</translation>
+    </message>
+</context>
+<context>
     <name>ActionRow</name>
     <message>
         <source>Call next</source>
@@ -266,6 +341,17 @@
     <message>
         <source>Taking your number…</source>
         <translation>Đang lấy số…</translation>
+    </message>
+</context>
+<context>
+    <name>KioskHead</name>
+    <message>
+        <source>Make it easier to use</source>
+        <translation>Trợ giúp tiếp cận</translation>
+    </message>
+    <message>
+        <source>Some aids are on</source>
+        <translation>Đang bật một số trợ giúp</translation>
     </message>
 </context>
 <context>
@@ -859,14 +945,14 @@
     </message>
 </context>
 <context>
-    <name>StartGreeting</name>
-    <message>
-        <source>What do you need today?</source>
-        <translation>Quý khách cần làm việc gì?</translation>
-    </message>
+    <name>StartPage</name>
     <message>
         <source>Welcome</source>
         <translation>Kính chào quý khách</translation>
+    </message>
+    <message>
+        <source>What do you need today?</source>
+        <translation>Quý khách cần làm việc gì?</translation>
     </message>
     <message>
         <source>Touch your matter to take a number.</source>
@@ -956,6 +1042,10 @@
 </context>
 <context>
     <name>TicketPage</name>
+    <message>
+        <source>Your number is %1</source>
+        <translation>Số của quý khách là %1</translation>
+    </message>
     <message>
         <source>Print again</source>
         <translation>In lại</translation>

@@ -87,6 +87,8 @@ class KioskScreen:
 
     def tap(self, name: str, times: int = 1) -> None:
         """Touch an item, a second after the last; then let the kiosk do what it was asked for."""
+        # A frame, so that what has just come has found its place.
+        self.window.grabWindow()
         item = self.item(name)
         self.hall.wait(1)
         for _ in range(times):

@@ -1,12 +1,12 @@
 // The moment between the touch and the number; there is nothing to touch here, so nothing can be touched twice.
 import QtQuick
-import Kiosk.Model
 import MotCua
 
-FocusScope {
+KioskPage {
     id: root
 
-    required property KioskView view
+    heading: qsTr("Taking your number…")
+    subheading: root.view.serviceName
 
     Column {
         anchors.centerIn: parent
@@ -30,7 +30,7 @@ FocusScope {
 
         AppText {
             width: parent.width
-            text: qsTr("Taking your number…")
+            text: root.heading
             size: Theme.display
             weight: Theme.extraBold
             horizontalAlignment: Text.AlignHCenter
@@ -40,7 +40,7 @@ FocusScope {
 
         AppText {
             width: parent.width
-            text: root.view.serviceName
+            text: root.subheading
             size: Theme.title
             color: Theme.inkSoft
             horizontalAlignment: Text.AlignHCenter

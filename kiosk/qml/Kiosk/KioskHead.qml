@@ -1,4 +1,4 @@
-// The head of every page: whose house this is, what time it is there, and the languages.
+// The head of every page: whose house this is, and what can be touched on every page: languages, aids, and what else there is.
 import QtQuick
 import Kiosk.Model
 import MotCua
@@ -8,8 +8,17 @@ Rectangle {
 
     required property KioskView view
     required property bool wide
+    property AccessibilityView aids: null
+    // Moved down to where it is reached from a seat; whose house this is then stands above, out of reach.
+    property bool reach: false
+    // More to touch, before the languages.
+    default property alias tools: extra.data
+    readonly property bool stacked: !root.reach && root.width - touched.implicitWidth - brand.width - 2 * Theme.gap32 - 2 * Theme.gap16 < Theme.type(190)
+    readonly property int lift: root.stacked ? Math.round((Theme.target + Theme.gap8) / 2) : 0
 
-    implicitHeight: Theme.px(root.wide ? 84 : 112)
+    signal aidsAsked(bool byKeyboard)
+
+    implicitHeight: root.stacked ? words.implicitHeight + Theme.target + Theme.gap8 + 2 * Theme.gap12 : Math.max(Theme.px(root.wide || root.reach ? 84 : 112), root.reach ? 0 : words.implicitHeight + Theme.gap12)
     color: Theme.surfaceRaised
 
     Rectangle {
@@ -31,18 +40,21 @@ Rectangle {
         anchors.left: parent.left
         anchors.leftMargin: Theme.gap32
         anchors.verticalCenter: parent.verticalCenter
-        anchors.verticalCenterOffset: Theme.depth / 2
+        anchors.verticalCenterOffset: Theme.depth / 2 - root.lift
+        visible: !root.reach
         named: false
         size: Theme.px(root.wide ? 52 : 60)
     }
 
     Column {
+        id: words
+
         anchors.left: brand.right
         anchors.leftMargin: Theme.gap16
-        anchors.right: languages.left
+        anchors.right: root.stacked ? parent.right : touched.left
         anchors.rightMargin: Theme.gap16
-        anchors.verticalCenter: parent.verticalCenter
-        anchors.verticalCenterOffset: Theme.depth / 2
+        anchors.verticalCenter: brand.verticalCenter
+        visible: !root.reach
 
         AppText {
             width: parent.width
@@ -50,7 +62,7 @@ Rectangle {
             size: Theme.lead
             weight: Theme.extraBold
             color: Theme.accent
-            maximumLineCount: 1
+            maximumLineCount: 2
         }
 
         AppText {
@@ -59,22 +71,50 @@ Rectangle {
             size: Theme.caption
             weight: Theme.medium
             color: Theme.inkSoft
-            maximumLineCount: 2
+            maximumLineCount: 3
         }
     }
 
-    LanguageSwitch {
-        id: languages
+    Row {
+        id: touched
 
-        objectName: "languages"
         anchors.right: parent.right
         anchors.rightMargin: Theme.gap32
         anchors.verticalCenter: parent.verticalCenter
-        anchors.verticalCenterOffset: Theme.depth / 2
-        codes: root.view.languageCodes
-        names: root.view.languageNames
-        current: root.view.language
+        anchors.verticalCenterOffset: Theme.depth / 2 + Math.round(root.stacked ? words.implicitHeight / 2 : 0)
+        spacing: Theme.gap16
 
-        onChosen: code => root.view.chooseLanguage(code)
+        Row {
+            id: extra
+
+            spacing: Theme.gap16
+        }
+
+        LanguageSwitch {
+            objectName: "languages"
+            codes: root.view.languageCodes
+            names: root.view.languageNames
+            current: root.view.language
+
+            onChosen: code => root.view.chooseLanguage(code)
+        }
+
+        AppButton {
+            objectName: "aids"
+            width: Theme.target
+            height: Theme.target
+            visible: root.aids !== null
+            leftPadding: 0
+            rightPadding: 0
+            topPadding: 0
+            bottomPadding: Theme.depth
+            kind: AppButton.Kind.Secondary
+            iconName: "accessibility"
+            size: Theme.px(38)
+            Accessible.name: qsTr("Make it easier to use")
+            Accessible.description: root.aids?.used ? qsTr("Some aids are on") : ""
+
+            onClicked: root.aidsAsked(visualFocus)
+        }
     }
 }

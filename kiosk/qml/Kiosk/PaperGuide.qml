@@ -50,7 +50,6 @@ Rectangle {
             size: root.wide ? Theme.lead : Theme.title
             weight: Theme.bold
             color: root.label
-            maximumLineCount: 2
             Accessible.ignored: true
         }
 
@@ -61,7 +60,6 @@ Rectangle {
             visible: !root.printing
             text: root.paperless ? qsTr("No paper came out. Photograph this screen, or ask staff for paper.") : qsTr("Keep it until your number is called.")
             color: root.label
-            maximumLineCount: 2
             Accessible.ignored: true
         }
     }

@@ -56,7 +56,7 @@ Item {
         y: root.dense ? title.y + title.height : root.lowered + Math.round((mark.height - height) / 2)
         width: root.width - x
         text: root.note
-        size: Theme.px(16)
+        size: Theme.type(root.dense ? 15 : 16)
         weight: Theme.semiBold
         color: Theme.inkSoft
         horizontalAlignment: root.dense ? Text.AlignLeft : Text.AlignRight

@@ -7,7 +7,9 @@ Item {
     id: root
 
     required property KioskView view
-    required property bool wide
+    required property bool low
+    required property string heading
+    required property string subheading
 
     implicitHeight: Math.max(words.implicitHeight, time.implicitHeight)
 
@@ -17,12 +19,12 @@ Item {
         anchors.left: parent.left
         anchors.right: time.left
         anchors.rightMargin: Theme.gap24
-        spacing: root.wide ? 0 : Theme.gap4
+        spacing: root.low ? 0 : Theme.gap4
 
         AppText {
             width: parent.width
-            text: root.view.closed === "" ? qsTr("What do you need today?") : qsTr("Welcome")
-            size: root.wide ? Theme.title : Theme.display
+            text: root.heading
+            size: root.low ? Theme.title : Theme.display
             weight: Theme.extraBold
             Accessible.role: Accessible.Heading
             Accessible.name: text
@@ -30,8 +32,8 @@ Item {
 
         AppText {
             width: parent.width
-            visible: !root.wide && root.view.closed === ""
-            text: qsTr("Touch your matter to take a number.")
+            visible: !root.low && root.subheading !== ""
+            text: root.subheading
             size: Theme.lead
             color: Theme.inkSoft
         }
@@ -41,20 +43,20 @@ Item {
         id: time
 
         anchors.right: parent.right
-        anchors.verticalCenter: root.wide ? parent.verticalCenter : undefined
+        anchors.verticalCenter: root.low ? parent.verticalCenter : undefined
         spacing: 0
 
         Clock {
             anchors.right: parent.right
             objectName: "clock"
             now: root.view.wallTime
-            size: root.wide ? Theme.title : Theme.display
+            size: root.low ? Theme.title : Theme.display
             tint: Theme.accent
         }
 
         AppText {
             anchors.right: parent.right
-            visible: !root.wide
+            visible: !root.low
             text: root.view.wallTime.toLocaleDateString(Qt.locale(Qt.uiLanguage), "dddd, dd/MM")
             weight: Theme.medium
             color: Theme.inkSoft

@@ -1,35 +1,37 @@
 // What people see who have not touched anything yet: what the house offers, how many wait, and what time it is.
 import QtQuick
-import Kiosk.Model
 import MotCua
 
-FocusScope {
+KioskPage {
     id: root
 
-    required property KioskView view
-    required property bool wide
     readonly property bool houseClosed: root.view.closed !== ""
+
+    heading: root.houseClosed ? qsTr("Welcome") : qsTr("What do you need today?")
+    subheading: root.houseClosed ? "" : qsTr("Touch your matter to take a number.")
 
     Item {
         anchors.fill: parent
         anchors.leftMargin: Theme.gap32
         anchors.rightMargin: Theme.gap32
-        anchors.topMargin: root.wide ? Theme.gap16 : Theme.gap32
-        anchors.bottomMargin: root.wide ? Theme.gap16 : Theme.gap24
+        anchors.topMargin: root.low ? Theme.gap16 : Theme.gap32
+        anchors.bottomMargin: root.low ? Theme.gap16 : Theme.gap24
 
         StartGreeting {
             id: greeting
 
             width: parent.width
             view: root.view
-            wide: root.wide
+            low: root.low
+            heading: root.heading
+            subheading: root.subheading
         }
 
         ServiceTiles {
             anchors.top: greeting.bottom
-            anchors.topMargin: root.wide ? Theme.gap12 : Theme.gap24
+            anchors.topMargin: root.low ? Theme.gap12 : Theme.gap24
             anchors.bottom: foot.top
-            anchors.bottomMargin: root.wide ? Theme.gap12 : Theme.gap24
+            anchors.bottomMargin: root.low ? Theme.gap12 : Theme.gap24
             width: parent.width
             visible: !root.houseClosed
             focus: true
@@ -43,7 +45,7 @@ FocusScope {
             width: parent.width
             visible: root.houseClosed
             view: root.view
-            wide: root.wide
+            wide: root.low
         }
 
         StartFoot {

@@ -10,6 +10,11 @@ KioskPage {
     // The answers, as in a ColumnLayout: `Layout.fillWidth`, and `Layout.fillHeight` for what may use all the room.
     default property alias content: body.content
     property alias spacing: body.spacing
+    // Whether the heading stands at the top; a page that says it in a form of its own shows it there.
+    property bool headed: true
+    // The seconds that are left, or -1 where the page has nothing to say about them, and from how many on they are said.
+    property int secondsLeft: root.view.secondsLeft
+    property alias secondsSaidFrom: patience.from
 
     Item {
         anchors.fill: parent
@@ -22,6 +27,8 @@ KioskPage {
             id: head
 
             width: parent.width
+            height: root.headed ? implicitHeight : 0
+            visible: root.headed
             spacing: Theme.gap4
 
             AppText {
@@ -48,7 +55,7 @@ KioskPage {
             id: body
 
             anchors.top: head.bottom
-            anchors.topMargin: root.low ? Theme.gap12 : Theme.gap32
+            anchors.topMargin: !root.headed ? 0 : root.low ? Theme.gap12 : Theme.gap32
             anchors.bottom: patience.top
             anchors.bottomMargin: Theme.gap12
             width: parent.width
@@ -60,7 +67,7 @@ KioskPage {
             anchors.bottom: foot.top
             anchors.bottomMargin: Theme.gap8
             width: parent.width
-            secondsLeft: root.view.secondsLeft
+            secondsLeft: root.secondsLeft
         }
 
         FootRow {

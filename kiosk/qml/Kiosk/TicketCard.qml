@@ -8,7 +8,13 @@ Item {
 
     required property KioskView view
     required property bool wide
-    readonly property int tear: Math.round(root.wide ? root.width * 0.5 : root.height * 0.57)
+    readonly property int tear: Math.round(root.wide ? root.width * 0.5 : Math.min(root.height * 0.57, root.height - root.lower))
+    // How many are called first, in words.
+    readonly property string line: stub.line
+    readonly property int upper: face.implicitHeight + 2 * Theme.gap16
+    readonly property int lower: stub.implicitHeight + 2 * Theme.gap24 + Theme.depth
+
+    implicitHeight: root.wide ? Math.max(root.upper + Theme.depth, root.lower) : root.upper + root.lower
 
     Plate {
         anchors.fill: parent
@@ -24,6 +30,8 @@ Item {
     }
 
     Column {
+        id: face
+
         width: (root.wide ? root.tear : root.width) - Theme.gap32 * 2
         x: Theme.gap32
         y: Math.round(((root.wide ? root.height : root.tear) - height) / 2)
@@ -51,11 +59,13 @@ Item {
             width: parent.width
             text: root.view.number
             // By its length, not by its letters: each size of so large a typeface costs 60 KB for as long as the kiosk runs.
-            size: Math.min(Theme.px(root.wide ? 168 : 230), Math.floor(width / (0.72 * root.view.number.length + 0.2)))
+            size: Math.min(Theme.px(root.wide ? 168 : Theme.largeType ? 200 : 230), Math.floor(width / (0.72 * root.view.number.length + 0.2)))
         }
     }
 
     TicketStub {
+        id: stub
+
         x: (root.wide ? root.tear : 0) + Theme.gap32
         y: (root.wide ? 0 : root.tear) + Theme.gap24
         width: root.width - x - Theme.gap32

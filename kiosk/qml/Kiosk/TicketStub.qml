@@ -9,9 +9,14 @@ Item {
     required property KioskView view
     required property bool wide
     readonly property bool coded: root.view.trackingUrl !== ""
-    readonly property int side: !root.coded ? 0 : root.wide ? Math.min(height, width * 0.42) : Math.min(height, width * 0.46)
+    readonly property int side: !root.coded ? 0 : Math.min(height, width * (root.wide ? 0.42 : 0.46))
+    readonly property string line: root.view.ahead === 0 ? qsTr("Nobody before you") : qsTr("%n people before you", "", root.view.ahead)
+
+    implicitHeight: Math.max(words.implicitHeight, root.coded ? Theme.px(root.wide ? 120 : 200) : 0)
 
     Column {
+        id: words
+
         anchors.left: parent.left
         anchors.right: root.coded ? code.left : parent.right
         anchors.rightMargin: root.coded ? Theme.gap24 : 0
@@ -21,8 +26,8 @@ Item {
         AppText {
             objectName: "ahead"
             width: parent.width
-            text: root.view.ahead === 0 ? qsTr("Nobody before you") : qsTr("%n people before you", "", root.view.ahead)
-            size: root.wide ? Theme.px(25) : Theme.headline
+            text: root.line
+            size: root.wide ? Theme.type(25) : Theme.headline
             weight: Theme.extraBold
             color: Theme.accent
             horizontalAlignment: root.coded ? Text.AlignLeft : Text.AlignHCenter
@@ -40,7 +45,7 @@ Item {
             width: parent.width
             visible: root.coded
             text: qsTr("Scan the code to follow your turn on your phone.")
-            size: root.wide ? Theme.caption : Theme.body
+            size: root.wide && !Theme.largeType ? Theme.caption : Theme.body
             color: Theme.inkSoft
         }
     }
