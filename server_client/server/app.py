@@ -35,7 +35,7 @@ from server_client.server.routes.branches import get_branch, get_ticket, get_wai
 from server_client.server.routes.commands import post_command
 from server_client.server.routes.desk import Desk, ProblemFoundError, as_response, problem_response
 from server_client.server.routes.events import EventsCall
-from server_client.server.routes.operations import get_health, get_metrics
+from server_client.server.routes.operations import get_health, get_holder, get_metrics
 from server_client.server.settings import ServerSettings
 from server_client.server.store.sqlite_store import SqliteStore
 from server_client.server.store.store import Store
@@ -195,6 +195,7 @@ def _routes() -> list[BaseRoute]:
         Route(f"{branch}/waiting", get_waiting),
         Route(f"{branch}/tickets/{{token}}", get_ticket),
         Route("/v1/health", get_health),
+        Route("/v1/credential", get_holder),
         Route("/metrics", get_metrics),
         Route("/openapi.json", get_openapi),
         *page_routes(),

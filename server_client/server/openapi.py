@@ -17,7 +17,7 @@ from server_client.server.routes.desk import JSON, desk_of
 from server_client.wire.answers import PROBLEM_MEDIA_TYPE, Problem
 from server_client.wire.documents import BranchDocument
 from server_client.wire.messages import COMMAND_TYPES, command_schemas
-from server_client.wire.views import Health, PublicTicket, Waiting
+from server_client.wire.views import Health, Holder, PublicTicket, Waiting
 
 Json: TypeAlias = Union[str, float, Sequence["Json"], Mapping[str, "Json"], None]  # noqa: UP007  # it speaks of itself
 
@@ -171,6 +171,13 @@ CALLS: tuple[Call, ...] = (
         is_public=True,
     ),
     Call(
+        path="/v1/credential",
+        summary="Whose credential the request bears: a device is checked with it before it is used",
+        tag="operations",
+        answer=("The credential's name and role", JSON, _ref("Holder")),
+        problems=("no_credential",),
+    ),
+    Call(
         path="/metrics",
         summary="Measures for Prometheus",
         tag="operations",
@@ -231,7 +238,7 @@ def _problem_answer(description: str) -> Json:
 
 
 def _schemas() -> dict[str, Json]:
-    kinds = [*EVENT_TYPES, BranchDocument, Problem, PublicTicket, Waiting, Health]
+    kinds = [*EVENT_TYPES, BranchDocument, Problem, PublicTicket, Waiting, Health, Holder]
     _, answers = msgspec.json.schema_components(kinds, ref_template=_REF)
     # Where both have a form of one name, such as Configuration, that of the commands is the stricter one.
     schemas: dict[str, Json] = {**answers, **{name: _json(schema) for name, schema in command_schemas()[1].items()}}

@@ -7,6 +7,7 @@ import msgspec
 from server_client.queue_model.configuration import Names
 from server_client.queue_model.ids import ServiceCode, TicketId
 from server_client.queue_model.ticket import TicketState
+from server_client.wire.reading import read
 
 
 class TicketWaiting(msgspec.Struct, kw_only=True):
@@ -60,11 +61,32 @@ class Health(msgspec.Struct, kw_only=True):
     why_not: list[str]
 
 
-View = Waiting | PublicTicket | Health
+class Holder(msgspec.Struct, kw_only=True):
+    """Who holds a credential, as what, at which branch, and which version of the program answers."""
+
+    name: str
+    role: str
+    branch: str
+    version: str
+
+
+View = Waiting | PublicTicket | Health | Holder
 
 _encoder = msgspec.json.Encoder()
+_health_decoder = msgspec.json.Decoder(Health)
+_holder_decoder = msgspec.json.Decoder(Holder)
 
 
 def encode_view(view: View) -> bytes:
     """Return the view as it is sent."""
     return _encoder.encode(view)
+
+
+def decode_health(body: bytes) -> Health:
+    """Return whether a branch is ready; Malformed if this does not say."""
+    return read(_health_decoder, body, "This does not tell a branch's health: ")
+
+
+def decode_holder(body: bytes) -> Holder:
+    """Return who holds a credential; Malformed if this does not say."""
+    return read(_holder_decoder, body, "This does not tell who holds a credential: ")

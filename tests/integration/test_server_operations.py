@@ -1,6 +1,7 @@
 """What operations see: readiness with its reasons, measures, and problems of the disk in words, over a real socket."""
 
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,17 @@ def test_a_branch_whose_day_is_closed_says_so(server: RunningServer) -> None:
 
     assert answer.status_code == 503
     assert answer.json()["why_not"] == ["The day is not open: it opens by itself, or a supervisor opens it"]
+
+
+def test_a_device_is_told_whom_the_server_takes_it_for(server: RunningServer) -> None:
+    answer = server.get("/v1/credential", Role.KIOSK)
+
+    assert answer.status_code == 200
+    assert answer.json() == {"name": "kiosk-0", "role": "kiosk", "branch": "CN01", "version": version("motcua")}
+
+
+def test_without_a_credential_nobody_is_told_anything(server: RunningServer) -> None:
+    assert server.get("/v1/credential", None).json()["code"] == "no_credential"
 
 
 def test_a_full_disk_is_a_problem_that_passes(server: RunningServer, store: AilingStore) -> None:

@@ -3,9 +3,22 @@
 import json
 from datetime import UTC, datetime
 
+import pytest
+
 from server_client.queue_model.ids import Language, ServiceCode, TicketId
 from server_client.queue_model.ticket import TicketState
-from server_client.wire.views import Health, PublicTicket, ServiceWaiting, TicketWaiting, Waiting, encode_view
+from server_client.wire.errors import Malformed
+from server_client.wire.views import (
+    Health,
+    Holder,
+    PublicTicket,
+    ServiceWaiting,
+    TicketWaiting,
+    Waiting,
+    decode_health,
+    decode_holder,
+    encode_view,
+)
 
 EIGHT = datetime(2026, 3, 2, 1, tzinfo=UTC)
 
@@ -54,3 +67,22 @@ def test_a_branch_that_is_not_ready_says_why() -> None:
     told = encode_view(Health(ready=False, branch="CN01", seq=0, why_not=["The day is not open"]))
 
     assert json.loads(told) == {"ready": False, "branch": "CN01", "seq": 0, "why_not": ["The day is not open"]}
+
+
+def test_health_and_a_credentials_holder_come_back_as_they_were_sent() -> None:
+    health = Health(ready=False, branch="CN01", seq=7, why_not=["The day is not open"])
+    holder = Holder(name="K1", role="kiosk", branch="CN01", version="1.0")
+
+    assert decode_health(encode_view(health)) == health
+    assert decode_holder(encode_view(holder)) == holder
+
+
+def test_a_device_passes_over_what_a_newer_server_adds() -> None:
+    assert decode_health(b'{"ready":true,"branch":"CN01","seq":1,"why_not":[],"mood":"good"}').ready
+
+
+def test_what_tells_neither_is_refused() -> None:
+    with pytest.raises(Malformed, match="does not tell a branch's health"):
+        decode_health(b"<html>")
+    with pytest.raises(Malformed, match="does not tell who holds"):
+        decode_holder(b'{"name":1}')

@@ -1,14 +1,15 @@
-"""What operations ask: whether the server is ready, and its measures."""
+"""What operations ask: whether the server is ready, whom it takes a device for, and its measures."""
 
 from collections import Counter
+from importlib.metadata import version
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from server_client.queue_model.branch import Branch
 from server_client.server.metrics import MEDIA_TYPE
-from server_client.server.routes.desk import JSON, desk_of
-from server_client.wire.views import Health, encode_view
+from server_client.server.routes.desk import JSON, admitted, desk_of
+from server_client.wire.views import Health, Holder, encode_view
 
 
 async def get_health(request: Request) -> Response:
@@ -18,6 +19,14 @@ async def get_health(request: Request) -> Response:
     reasons = _why_not(state, desk.hosted.fault)
     body = Health(ready=not reasons, branch=state.id, seq=state.seq, why_not=reasons)
     return Response(encode_view(body), 503 if reasons else 200, media_type=JSON)
+
+
+async def get_holder(request: Request) -> Response:
+    """Return whose credential the request bears, so that a device can be checked before it is used."""
+    holder = admitted(request)
+    branch = desk_of(request).settings.branch
+    body = Holder(name=holder.name, role=holder.role, branch=branch, version=version("motcua"))
+    return Response(encode_view(body), media_type=JSON)
 
 
 async def get_metrics(request: Request) -> Response:
