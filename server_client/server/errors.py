@@ -4,7 +4,8 @@ Unavailable              the environment's fault: say what to do, change nothing
 ├── StoreUnavailable     the disk took nothing, and nothing is half done: free space or rights, then repeat
 ├── StoreBroken          the disk failed in the middle; this process writes no more: restart it
 ├── LogInUse             another process writes this log
-└── LogDamaged           the log or a file beside it is not what was written
+├── LogDamaged           the log or a file beside it is not what was written
+└── VaultClosed          pre-registrations cannot be kept or read: the vault's key or file; the queue goes on
 SettingsFault            what the engineer gave does not fit: the message names it
 """
 
@@ -27,6 +28,10 @@ class LogInUse(Unavailable):
 
 class LogDamaged(Unavailable):
     """What is on disk is not what was written there."""
+
+
+class VaultClosed(Unavailable):
+    """The vault's key is missing or another's, or its file cannot be used; the queue does not depend on it."""
 
 
 class SettingsFault(Exception):

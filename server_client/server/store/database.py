@@ -89,10 +89,17 @@ class Database:
         """Carry the statement out for each of the rows of values."""
         self._db.executemany(statement, values)
 
-    def forget_deleted(self) -> None:
-        """Take what was deleted out of the file and of its write-ahead log, which still holds the pages of before."""
+    def forget_deleted(self) -> bool:
+        """Take what was deleted out of the write-ahead log, which still holds the pages of before.
+
+        False if another process reads the file just now: then it has to be done later.
+        """
         with self.writing():
-            self._db.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+            try:
+                self._db.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+            except apsw.BusyError:
+                return False
+        return True
 
     def close(self) -> None:
         """Let go of the file."""
@@ -124,10 +131,10 @@ class DatabaseReader:
         self._db.close()
 
 
-def only_writer(path: Path) -> int:
+def only_writer(path: Path, what: str = "writes the log") -> int:
     """Return a descriptor that keeps every other process from being the writer beside `path`, until it is closed.
 
-    LogInUse if another process is, StoreUnavailable if the disk does not take the file.
+    LogInUse if another process is, and does `what`; StoreUnavailable if the disk does not take the file.
     """
     # flock goes with the process, however it dies: a killed writer leaves nothing behind that someone must clean up.
     try:
@@ -141,9 +148,7 @@ def only_writer(path: Path) -> int:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as held:
         os.close(descriptor)
-        raise LogInUse(
-            f"Another process writes the log at {path.parent}: stop it first, or use another folder"
-        ) from held
+        raise LogInUse(f"Another process {what} at {path.parent}: stop it first, or use another folder") from held
     return descriptor
 
 

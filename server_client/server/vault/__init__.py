@@ -1,0 +1,1 @@
+"""Where applicants and pre-registrations lie encrypted, beside the log and never in it."""

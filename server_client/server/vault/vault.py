@@ -1,0 +1,235 @@
+"""The vault as the calls use it: all its work in one thread of its own, its faults as words, its purges by the clock.
+
+While it cannot be opened every call says why and the next one tries again: a key that is put back is noticed by itself.
+"""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from typing import TypeVar
+
+from server_client.dossier_model.limits import Limits
+from server_client.dossier_model.preregistration import (
+    Preregistration,
+    PreregistrationState,
+    Retention,
+    confirmed,
+    with_dossier,
+)
+from server_client.dossier_model.preregistration_code import (
+    RANDOM_BYTES,
+    PreregistrationCode,
+    new_preregistration_code,
+)
+from server_client.dossier_model.preregistration_order import PreregistrationDocument, PreregistrationOrder
+from server_client.queue_model.branch import Branch
+from server_client.queue_model.ids import BookingCode, ClerkId, CommandId, VisitId
+from server_client.queue_model.local_time import VIETNAM, local_day
+from server_client.server.credentials import Credential
+from server_client.server.errors import LogDamaged, StoreBroken, StoreUnavailable, VaultClosed
+from server_client.server.vault.key_places import KeyPlace
+from server_client.server.vault.key_set import Random
+from server_client.server.vault.person_keys import PersonKeys
+from server_client.server.vault.safe import Filing, Safe, records_of
+from server_client.server.vault.sealing import Sealing
+from server_client.server.vault.vault_file import Entry, Read, VaultFile
+
+T = TypeVar("T")
+
+RECORDS_KEPT = timedelta(days=366)
+"""How long it is known that there was a pre-registration and who read it; three months are the least (TT 12/2022)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VaultRules:
+    """How long the vault keeps what, and how much one person may have."""
+
+    retention: Retention = field(default_factory=Retention)
+    limits: Limits = field(default_factory=Limits)
+
+
+class Vault:
+    """One branch's vault; every method raises VaultClosed while it cannot be used."""
+
+    def __init__(
+        self, path: Path, place: KeyPlace, rules: VaultRules, *, now: Callable[[], datetime], random: Random
+    ) -> None:
+        """Name file and keys; nothing is opened before the first use."""
+        self._path = path
+        self._place = place
+        self._rules = rules
+        self._now = now
+        self._random = random
+        self._thread = ThreadPoolExecutor(1, "vault")
+        self._file: VaultFile | None = None
+        self._safe: Safe | None = None
+        self.fault: str | None = None
+        self.person_keys = PersonKeys(self._persons)
+
+    async def open(self) -> None:
+        """Open the vault, unless it is; VaultClosed if that cannot be done."""
+        await self._work(self._opened)
+
+    async def preregister(
+        self, order: PreregistrationOrder, branch: Branch, booked: tuple[BookingCode, ...] = ()
+    ) -> PreregistrationCode:
+        """Keep an order and return its code; PreregistrationRefused if the rules say no.
+
+        `booked` are the person's bookings of the day, at whatever point of it.
+        """
+        now = self._now()
+        plan = Preregistration(code=self._new_code(), begun_at=now)
+        for dossier in order.dossiers:
+            plan = with_dossier(plan, dossier)
+        document = PreregistrationDocument(
+            id=order.id,
+            plan=confirmed(plan, order.visit, now),
+            needs=order.needs,
+            language=order.language,
+            applicant=order.applicant,
+        )
+        filing = Filing(document=document, branch=branch, booked=booked, limits=self._rules.limits, at=now)
+        return await self._work(lambda: self._opened().file_order(filing, self._new_code))
+
+    async def by_code(
+        self, code: PreregistrationCode, reader: Credential, *, in_full: bool
+    ) -> PreregistrationDocument | None:
+        """Return the pre-registration of that code, once the look at it is recorded; masked unless `in_full`."""
+        return await self._show(lambda safe: safe.by_code(code), reader, "code", in_full=in_full)
+
+    async def by_visit(self, visit: VisitId, reader: Credential) -> PreregistrationDocument | None:
+        """Return the pre-registration of that visit in full, once the look at it is recorded."""
+        return await self._show(lambda safe: safe.by_visit(visit), reader, "visit", in_full=True)
+
+    async def take(
+        self, code: PreregistrationCode, clerk: ClerkId, reader: Credential
+    ) -> PreregistrationDocument | None:
+        """Return the pre-registration of that code as taken on by the clerk; None if there is none."""
+        read = self._read(reader, "full", "taking")
+        return await self._work(lambda: self._opened().take(code, clerk, read))
+
+    async def withdraw_code(self, code: PreregistrationCode) -> bool:
+        """Forget the pre-registration of that code; say whether there was one."""
+
+        def work() -> bool:
+            safe = self._opened()
+            with self._opened_file().transaction():
+                entry = safe.by_code(code)
+                if entry is not None:
+                    safe.withdraw(entry, self._now())
+            return entry is not None
+
+        return await self._work(work)
+
+    async def withdraw_order(self, order: CommandId) -> None:
+        """Forget what was ordered with that id; if that is still on its way, it will come too late."""
+
+        def work() -> None:
+            safe, now = self._opened(), self._now()
+            with self._opened_file().transaction():
+                entry = self._opened_file().by_id(order)
+                if entry is None:
+                    self._opened_file().keep(_never_come(order, now))
+                else:
+                    safe.withdraw(entry, now)
+
+        await self._work(work)
+
+    async def purge(self) -> int:
+        """Forget what is due, take it out of the files, and return how many that were; no key is needed for it."""
+
+        def work() -> int:
+            file, now = self._opened_file(), self._now()
+            with file.transaction():
+                due = file.due(now)
+                file.purge(due, now)
+                file.drop(record for one in due for record in records_of(one))
+                file.forget_persons(_midnight(now))
+                file.forget_records(now - RECORDS_KEPT)
+            file.forget_deleted()
+            return len(due)
+
+        return await self._work(work)
+
+    def close(self) -> None:
+        """Let go of file and keys, when what is under way is done."""
+        self._thread.submit(self._let_go).result()
+        self._thread.shutdown()
+
+    async def _show(
+        self, find: Callable[[Safe], Entry | None], reader: Credential, reason: str, *, in_full: bool
+    ) -> PreregistrationDocument | None:
+        read = self._read(reader, "full" if in_full else "masked", reason)
+        return await self._work(lambda: self._opened().show(find, read, in_full=in_full))
+
+    def _read(self, reader: Credential, extent: str, reason: str) -> Callable[[CommandId], Read]:
+        at = self._now()
+        return lambda preregistration: Read(
+            at=at,
+            reader=reader.name,
+            role=reader.role,
+            preregistration=preregistration,
+            extent=extent,
+            reason=reason,
+        )
+
+    async def _work(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, lambda: self._translated(work))
+
+    def _translated(self, work: Callable[[], T]) -> T:
+        try:
+            return work()
+        except VaultClosed as closed:
+            self.fault = str(closed)
+            self._let_go()
+            raise
+        except (StoreUnavailable, StoreBroken, LogDamaged) as failed:
+            self.fault = str(failed)
+            self._let_go()
+            raise VaultClosed(self.fault) from failed
+
+    def _opened(self) -> Safe:
+        if self._safe is None:
+            file = self._opened_file()
+            self._safe = Safe(file, Sealing(file, self._place, self._random), self._rules.retention)
+            self.fault = None
+        return self._safe
+
+    def _opened_file(self) -> VaultFile:
+        if self._file is None:
+            self._file = VaultFile(self._path)
+        return self._file
+
+    def _let_go(self) -> None:
+        if self._file is not None:
+            self._file.close()
+        self._file = self._safe = None
+
+    def _persons(self) -> bytes:
+        if self._safe is None:
+            raise VaultClosed(self.fault or "The vault is not open yet: try again")
+        return self._safe.persons.secret()
+
+    def _new_code(self) -> PreregistrationCode:
+        return new_preregistration_code(self._random(RANDOM_BYTES))
+
+
+def _never_come(order: CommandId, now: datetime) -> Entry:
+    """Return what stands for an order that was withdrawn before it came."""
+    return Entry(
+        id=order,
+        state=PreregistrationState.WITHDRAWN,
+        code=None,
+        visit=None,
+        person=None,
+        needs=(),
+        confirmed_at=now,
+        due_at=_midnight(now) + timedelta(days=1),
+    )
+
+
+def _midnight(now: datetime) -> datetime:
+    return datetime.combine(local_day(now), time(), VIETNAM)
