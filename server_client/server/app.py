@@ -31,11 +31,14 @@ from server_client.server.hosting.listening import listening_at
 from server_client.server.metrics import Metrics
 from server_client.server.openapi import get_openapi
 from server_client.server.pages.ticket_page import page_routes
+from server_client.server.records.records import Records
+from server_client.server.records.without_keys import WithoutKeys
 from server_client.server.routes.branches import get_branch, get_ticket, get_waiting
 from server_client.server.routes.commands import post_command
 from server_client.server.routes.desk import Desk, ProblemFoundError, as_response, problem_response
 from server_client.server.routes.events import EventsCall
 from server_client.server.routes.operations import get_health, get_holder, get_metrics
+from server_client.server.routes.records import put_bookings, put_dossiers, search_bookings, search_dossiers
 from server_client.server.settings import ServerSettings
 from server_client.server.store.sqlite_store import SqliteStore
 from server_client.server.store.store import Store
@@ -48,6 +51,7 @@ _HEARTBEAT_S = 15.0
 _DAY_CHECK_S = 20.0
 _KIOSK_CHECK_S = 1.0
 _LAG_CHECK_S = 0.05
+_PURGE_S = 3600.0
 _log = logs.logger(__name__)
 
 
@@ -78,6 +82,7 @@ def serve(
         credentials=Credentials(settings.credentials_path),
         metrics=metrics,
         now=now,
+        records=Records(settings.records_path, WithoutKeys(), settings.records),
     )
     faults: list[BaseException] = []
 
@@ -156,12 +161,13 @@ def _calls(desk: Desk, failed: Callable[[BaseException], None]) -> Starlette:
                 except (SettingsFault, Unavailable) as fault:
                     failed(fault)
                 await _keep_day(desk)
-                beside += [tasks.create_task(work(desk)) for work in (_beat, _keep_days, _watch_kiosks, _watch_lag)]
+                beside += [tasks.create_task(work(desk)) for work in _BESIDE]
                 yield
             finally:
                 for task in beside:
                     task.cancel()
                 desk.hosted.stop()
+                await desk.records.close()
                 await hosting
         _log.info("stopped", branch=desk.settings.branch, seq=desk.hosted.head.seq)
 
@@ -194,6 +200,10 @@ def _routes() -> list[BaseRoute]:
         Route(branch, get_branch),
         Route(f"{branch}/waiting", get_waiting),
         Route(f"{branch}/tickets/{{token}}", get_ticket),
+        Route("/v1/bookings/search", search_bookings, methods=["POST"]),
+        Route("/v1/bookings/{day}", put_bookings, methods=["PUT"]),
+        Route("/v1/dossiers", put_dossiers, methods=["PUT"]),
+        Route("/v1/dossiers/search", search_dossiers, methods=["POST"]),
         Route("/v1/health", get_health),
         Route("/v1/credential", get_holder),
         Route("/metrics", get_metrics),
@@ -269,12 +279,24 @@ async def _watch_kiosks(desk: Desk) -> None:
                 continue
 
 
+async def _purge_records(desk: Desk) -> None:
+    while True:
+        try:
+            await desk.records.purge(now())
+        except Unavailable as failed:
+            _log.warning("records not purged", why=str(failed))
+        await asyncio.sleep(_PURGE_S)
+
+
 async def _watch_lag(desk: Desk) -> None:
     loop = asyncio.get_running_loop()
     while True:
         due_at = loop.time() + _LAG_CHECK_S
         await asyncio.sleep(_LAG_CHECK_S)
         desk.metrics.lagged(max(0.0, loop.time() - due_at))
+
+
+_BESIDE = (_beat, _keep_days, _watch_kiosks, _purge_records, _watch_lag)
 
 
 def tune_interpreter() -> None:

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from server_client.queue_model.ids import BranchId
 from server_client.server.errors import SettingsFault
+from server_client.server.records.rules import RecordRules
 
 _LOOPBACK = ("127.", "::1", "localhost")
 
@@ -21,11 +22,17 @@ class ServerSettings:
     public_url: str
     configuration: Path | None = None
     closes: int = 23 * 60
+    records: RecordRules = RecordRules()
 
     @property
     def log_path(self) -> Path:
         """Return where the branch's log is."""
         return self.data / f"{self.branch}.sqlite"
+
+    @property
+    def records_path(self) -> Path:
+        """Return where bookings and dossier statuses are."""
+        return self.data / "records.sqlite"
 
     @property
     def credentials_path(self) -> Path:

@@ -38,13 +38,17 @@ class DeliveredBookings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookingsKept:
-    """The answer to a delivery; `unknown_services` are codes that the branch has no line for."""
+    """The answer to a delivery; `unknown_services` are codes that the branch has no line for.
+
+    `by_code_only`: the vault is closed, so whose they are was not kept, and no phone number finds them.
+    """
 
     day: date
     kept: int
     unread_phones: int = 0
     unread_identities: int = 0
     unknown_services: tuple[ServiceCode, ...] = ()
+    by_code_only: bool = False
 
 
 class BookingDelivery(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -24,11 +24,13 @@ from server_client.server.credentials import Credentials, Role
 from server_client.server.hosting.hosted_branch import HostedBranch
 from server_client.server.hosting.presence import Presence
 from server_client.server.metrics import Metrics
+from server_client.server.records.records import Records
 from server_client.server.routes.desk import Desk
 from server_client.server.settings import ServerSettings
 from server_client.server.store.sqlite_store import SqliteStore
 from server_client.server.store.store import Store
 from server_client.wire.messages import encode_command, encode_configuration
+from tests.fakes.keying import KnownKeying
 from tests.fakes.log_entries import CN01, a_token, an_id
 from tests.fakes.office import ALL, CIVIL, COUNTER_5, LAN, OFFICE
 
@@ -133,6 +135,7 @@ def running_server(
         metrics=metrics,
         now=now,
         presence=Presence(kiosk_clock),
+        records=Records(settings.records_path, KnownKeying(), settings.records),
     )
     server = _Server(uvicorn.Config(application(desk), log_config=None, access_log=False), hosted)
     thread = Thread(target=server.run, args=([listening],), name="running-server")

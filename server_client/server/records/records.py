@@ -17,7 +17,7 @@ from server_client.dossier_model.phone_number import PhoneNumber
 from server_client.queue_model.commands import CheckInBooking
 from server_client.queue_model.ids import BookingCode
 from server_client.queue_model.local_time import local_day
-from server_client.server.errors import StoreBroken
+from server_client.server.errors import StoreBroken, VaultClosed
 from server_client.server.records.booking_table import BookingRow
 from server_client.server.records.record_store import RecordStore
 from server_client.server.records.rules import RecordRules
@@ -30,7 +30,7 @@ class Keying(Protocol):
     """Makes a person's number into a key that only this branch can make; it may block."""
 
     def key(self, counted_as: str) -> bytes:
-        """Return the key of what someone counts as."""
+        """Return the key of what someone counts as; VaultClosed if the secret for it is not to be had."""
 
 
 class Records:
@@ -44,13 +44,18 @@ class Records:
         self._store: RecordStore | None = None
         self._thread = ThreadPoolExecutor(1, "records")
 
-    async def put_bookings(self, day: date, orders: Sequence[BookingOrder], at: datetime) -> None:
-        """Let these be all bookings of the day; whose they are is kept as keys only."""
+    async def put_bookings(self, day: date, orders: Sequence[BookingOrder], at: datetime) -> bool:
+        """Let these be all bookings of the day; whose they are is kept as keys only.
 
-        def put(store: RecordStore) -> None:
-            store.bookings.put(day, [self._row(order) for order in orders], at)
+        False if there are no keys to be had: then they are kept all the same, and found by their codes only.
+        """
 
-        await self._with_store(put)
+        def put(store: RecordStore) -> bool:
+            rows, has_keys = self._rows(orders)
+            store.bookings.put(day, rows, at)
+            return has_keys
+
+        return await self._with_store(put)
 
     async def find_bookings(
         self, wanted: BookingCode | PhoneNumber, today: date
@@ -125,6 +130,12 @@ class Records:
         if self._store is not None:
             self._store.close()
             self._store = None
+
+    def _rows(self, orders: Sequence[BookingOrder]) -> tuple[list[BookingRow], bool]:
+        try:
+            return [self._row(order) for order in orders], True
+        except VaultClosed:
+            return [BookingRow(booking=order.booking) for order in orders], False
 
     def _row(self, order: BookingOrder) -> BookingRow:
         phone, number = order.phone, order.identity_number

@@ -3,13 +3,21 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from server_client.queue_model.commands import AnswerHelp, AskForHelp, CancelTicket, Command, ReportDevice
+from server_client.queue_model.commands import (
+    AnswerHelp,
+    AskForHelp,
+    CancelTicket,
+    CheckInBooking,
+    Command,
+    ReportDevice,
+)
 from server_client.queue_model.configuration import NOT_PRINTED
 from server_client.queue_model.ids import DeviceId
 from server_client.queue_model.refusals import RefusalCode, Refused
 from server_client.server.credentials import MAY_COMMAND, Credential, Role
 from server_client.server.routes.bodies import read_body
 from server_client.server.routes.desk import JSON, Desk, ProblemFoundError, admitted, desk_of
+from server_client.server.routes.records import vouch
 from server_client.wire.answers import encode_nothing_new, encode_settled, problem
 from server_client.wire.messages import decode_command
 
@@ -22,6 +30,8 @@ async def post_command(request: Request) -> Response:
     _may(holder, command)
     if holder.role is Role.KIOSK:
         desk.presence.heard(DeviceId(holder.name))
+    if isinstance(command, CheckInBooking):
+        await vouch(desk, command)
     return await _settled(desk, command)
 
 

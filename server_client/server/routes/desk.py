@@ -16,6 +16,7 @@ from server_client.server.guessing import Guessing
 from server_client.server.hosting.hosted_branch import HostedBranch
 from server_client.server.hosting.presence import Presence
 from server_client.server.metrics import Metrics
+from server_client.server.records.records import Records
 from server_client.server.settings import ServerSettings
 from server_client.wire.answers import (
     PROBLEM_MEDIA_TYPE,
@@ -38,6 +39,7 @@ class Desk:
     credentials: Credentials
     metrics: Metrics
     now: Callable[[], datetime]
+    records: Records
     presence: Presence = field(default_factory=lambda: Presence(monotonic))
     guessing: Guessing = field(default_factory=lambda: Guessing(monotonic))
 

@@ -46,7 +46,7 @@ async def put_bookings(request: Request) -> Response:
     day = _day(request.path_params["day"], local_day(desk.now()))
     delivered = await read_body(request, partial(decode_bookings, day=day))
     with _records_answer():
-        await desk.records.put_bookings(day, delivered.orders, desk.now())
+        has_keys = await desk.records.put_bookings(day, delivered.orders, desk.now())
     configuration = desk.hosted.state.configuration
     offered = {service.code for service in configuration.services} if configuration else set()
     kept = BookingsKept(
@@ -55,6 +55,7 @@ async def put_bookings(request: Request) -> Response:
         unread_phones=delivered.unread_phones,
         unread_identities=delivered.unread_identities,
         unknown_services=tuple(sorted({order.booking.service for order in delivered.orders} - offered)),
+        by_code_only=not has_keys,
     )
     return Response(encode_bookings_kept(kept), media_type=JSON)
 
@@ -83,9 +84,13 @@ async def put_dossiers(request: Request) -> Response:
     """Keep the statuses that are sent, but not over newer ones."""
     permitted(request, Role.NODE, Role.ADMINISTRATOR)
     desk = desk_of(request)
-    statuses = await read_body(request, decode_dossiers)
+    now = desk.now()
+    # News from a clock that is ahead would keep all later ones out.
+    statuses = tuple(
+        replace(status, updated_at=min(status.updated_at, now)) for status in await read_body(request, decode_dossiers)
+    )
     with _records_answer():
-        older = await desk.records.put_dossiers(statuses, desk.now())
+        older = await desk.records.put_dossiers(statuses, now)
     kept = DossiersKept(kept=len(statuses) - older, older=older)
     return Response(encode_dossiers_kept(kept), media_type=JSON)
 
