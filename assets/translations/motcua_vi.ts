@@ -279,6 +279,105 @@
     </message>
 </context>
 <context>
+    <name>FaultWords</name>
+    <message>
+        <source>the clock is wrong</source>
+        <translation>đồng hồ sai giờ</translation>
+    </message>
+    <message>
+        <source>the printer&apos;s cover is open</source>
+        <translation>nắp máy in đang mở</translation>
+    </message>
+    <message>
+        <source>the disk is broken</source>
+        <translation>ổ đĩa hỏng</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>ổ đĩa đầy</translation>
+    </message>
+    <message>
+        <source>the paper is jammed</source>
+        <translation>kẹt giấy</translation>
+    </message>
+    <message>
+        <source>the paper runs low</source>
+        <translation>sắp hết giấy</translation>
+    </message>
+    <message>
+        <source>the paper is out</source>
+        <translation>hết giấy</translation>
+    </message>
+    <message>
+        <source>the printer reports a fault</source>
+        <translation>máy in báo lỗi</translation>
+    </message>
+    <message>
+        <source>the printer does not answer</source>
+        <translation>máy in không trả lời</translation>
+    </message>
+    <message>
+        <source>the scanner does not answer</source>
+        <translation>máy quét không trả lời</translation>
+    </message>
+    <message>
+        <source>there is no sound</source>
+        <translation>không có tiếng</translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation>mất liên lạc</translation>
+    </message>
+    <message>
+        <source>It still gives out numbers. Tell the technician to set the clock.</source>
+        <translation>Ki-ốt vẫn phát số. Báo kỹ thuật chỉnh lại giờ.</translation>
+    </message>
+    <message>
+        <source>Press the cover down until it clicks.</source>
+        <translation>Ấn nắp xuống đến khi nghe tiếng tách.</translation>
+    </message>
+    <message>
+        <source>Send citizens to another kiosk and call the technician.</source>
+        <translation>Mời người dân sang ki-ốt khác và gọi kỹ thuật.</translation>
+    </message>
+    <message>
+        <source>Call the technician: without a connection it could give out no numbers.</source>
+        <translation>Gọi kỹ thuật: nếu mất mạng, ki-ốt sẽ không phát được số.</translation>
+    </message>
+    <message>
+        <source>Open the cover, take out the jammed paper, pull the roll straight and close it.</source>
+        <translation>Mở nắp, lấy giấy kẹt ra, kéo thẳng cuộn giấy rồi đóng nắp.</translation>
+    </message>
+    <message>
+        <source>Have a new 80 mm paper roll at hand.</source>
+        <translation>Chuẩn bị sẵn một cuộn giấy 80 mm mới.</translation>
+    </message>
+    <message>
+        <source>Open the cover, put in an 80 mm paper roll and close it.</source>
+        <translation>Mở nắp, thay cuộn giấy 80 mm rồi đóng nắp.</translation>
+    </message>
+    <message>
+        <source>Switch the printer off, wait 10 seconds and switch it on. If it stays so, call the technician.</source>
+        <translation>Tắt máy in, chờ 10 giây rồi bật lại. Nếu vẫn báo lỗi, gọi kỹ thuật.</translation>
+    </message>
+    <message>
+        <source>See whether the printer is switched on and its cable is plugged in.</source>
+        <translation>Xem máy in đã bật và cáp đã cắm chặt chưa.</translation>
+    </message>
+    <message>
+        <source>Plug the scanner&apos;s cable in again. Numbers are given out as usual.</source>
+        <translation>Cắm lại cáp máy quét. Ki-ốt vẫn phát số bình thường.</translation>
+    </message>
+    <message>
+        <source>It works on the screen. Tell the technician, and offer help to who cannot see well.</source>
+        <translation>Màn hình vẫn dùng được. Báo kỹ thuật và giúp người khó nhìn màn hình.</translation>
+    </message>
+    <message>
+        <source>See whether it is switched on and has its network. Until then it gives out emergency numbers.</source>
+        <translation>Xem ki-ốt đã bật và có mạng chưa. Khi mất mạng, ki-ốt phát số dự phòng.</translation>
+    </message>
+</context>
+<context>
     <name>IdleHall</name>
     <message>
         <source>Getting ready</source>
@@ -352,6 +451,44 @@
     <message>
         <source>Some aids are on</source>
         <translation>Đang bật một số trợ giúp</translation>
+    </message>
+</context>
+<context>
+    <name>KioskLine</name>
+    <message>
+        <source>Since %1, %2 min</source>
+        <translation>Từ %1, đã %2 phút</translation>
+    </message>
+    <message>
+        <source>%1: someone asks for help</source>
+        <translation>%1: có người cần giúp</translation>
+    </message>
+    <message>
+        <source>Counter %1 goes to %2</source>
+        <translation>Quầy %1 đang đến %2</translation>
+    </message>
+    <message>
+        <source>%1: %2, and more</source>
+        <translation>%1: %2 và lỗi khác</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>I am coming</source>
+        <translation>Tôi đến ngay</translation>
+    </message>
+    <message>
+        <source>Put aside: %1</source>
+        <translation>Ẩn: %1</translation>
+    </message>
+</context>
+<context>
+    <name>KioskStrip</name>
+    <message>
+        <source>and %1 more at the kiosks</source>
+        <translation>và %1 việc khác ở các ki-ốt</translation>
     </message>
 </context>
 <context>
@@ -432,6 +569,10 @@
     <message>
         <source>The open day is over. The supervisor opens the new one.</source>
         <translation>Ngày làm việc đang mở đã qua. Phụ trách chi nhánh sẽ mở ngày mới.</translation>
+    </message>
+    <message>
+        <source>Someone is on the way to this kiosk already, or help is no longer needed there.</source>
+        <translation>Đã có người đến ki-ốt này, hoặc người dân không cần giúp nữa.</translation>
     </message>
     <message>
         <source>Ticket %1 has been moved %2 times. Finish or cancel it.</source>

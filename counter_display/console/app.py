@@ -17,7 +17,7 @@ from counter_display.serving.console_state import ConsoleState
 from counter_display.serving.deeds import Action
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.events import Event
-from server_client.queue_model.ids import ClerkId, CommandId, CounterId, ProfileCode, TicketId
+from server_client.queue_model.ids import ClerkId, CommandId, CounterId, DeviceId, ProfileCode, TicketId
 from server_client.wire.new_ids import ID_BYTES, new_id
 
 TICK_S = 1.0
@@ -85,6 +85,8 @@ def _listen(view: ConsoleView, desk: Desk) -> None:
     view.chose.connect(desk.choose)
     view.dismissed.connect(desk.dismiss)
     view.paperworkPlanned.connect(desk.plan_paperwork)
+    view.helpAnswered.connect(lambda kiosk: desk.answer_help(DeviceId(kiosk)))
+    view.kioskPutAside.connect(lambda kiosk: desk.put_aside(DeviceId(kiosk)))
 
 
 async def _tick(desk: Desk) -> None:

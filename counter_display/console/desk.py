@@ -12,6 +12,7 @@ from typing import Protocol
 
 from counter_display.serving.console_state import ConsoleState, Screen
 from counter_display.serving.deeds import Action, Deed, Seat, command_for, refusal_of
+from counter_display.serving.kiosk_lines import KioskLine, LineKind, kiosk_lines
 from counter_display.serving.notices import Notice, NoticeKind, notice_of
 from counter_display.serving.picture import TO_TICKET, CounterPicture, picture_of
 from counter_display.serving.questions import Outlook, Question, is_possible, question_about, ticket_question
@@ -21,7 +22,8 @@ from server_client.client.connection import ConnectionState
 from server_client.client.errors import Rejected, ServerUnavailable
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import Command
-from server_client.queue_model.ids import ClerkId, CommandId, CounterId, Language, ProfileCode, TicketId
+from server_client.queue_model.device import DeviceFault
+from server_client.queue_model.ids import ClerkId, CommandId, CounterId, DeviceId, Language, ProfileCode, TicketId
 from server_client.queue_model.refusals import Refused
 from server_client.wire.answers import Settled
 
@@ -83,6 +85,7 @@ class Desk:
         self._cut_since: datetime | None = None
         self._trouble = ""
         self._then_paperwork = False
+        self._put_aside: dict[DeviceId, tuple[DeviceFault, ...]] = {}
         self._to_send: asyncio.Queue[_UnderWay] = asyncio.Queue()
 
     async def run(self, sender: CommandSender) -> None:
@@ -181,6 +184,17 @@ class Desk:
             self._notice = None
         self._asking = self._looked_at = None
         self.refresh()
+
+    def answer_help(self, kiosk: DeviceId) -> None:
+        """Tell everyone that the clerk goes to the kiosk."""
+        if self._seat is not None and self._is_free:
+            self._do(Deed(action=Action.ANSWER_HELP, chosen=(kiosk,)), self._seat)
+
+    def put_aside(self, kiosk: DeviceId) -> None:
+        """Show no more what is wrong with the kiosk now; what changes there is shown again."""
+        if self._branch is not None:
+            self._put_aside[kiosk] = self._branch.device(kiosk).faults
+            self.refresh()
 
     def plan_paperwork(self, planned: bool) -> None:
         """Let finishing lead to a time for paperwork, or not."""
@@ -282,12 +296,21 @@ class Desk:
             screen=Screen.WORK,
             counter=self._picture(outlook),
             waiting=waiting_picture(outlook),
+            kiosks=self._kiosks(outlook),
             question=self._question(outlook),
         )
 
     def _picture(self, outlook: Outlook) -> CounterPicture:
         picture = picture_of(outlook)
         return picture if self._cut_since is None else replace(picture, possible=frozenset())
+
+    def _kiosks(self, outlook: Outlook) -> tuple[KioskLine, ...]:
+        return tuple(
+            line
+            for line in kiosk_lines(outlook.branch, outlook.now, outlook.language)
+            if line.kind is not LineKind.FAULT
+            or self._put_aside.get(line.device) != outlook.branch.device(line.device).faults
+        )
 
     def _question(self, outlook: Outlook) -> Question | None:
         if self._cut_since is not None:

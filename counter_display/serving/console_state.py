@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from counter_display.serving.deeds import Action
+from counter_display.serving.kiosk_lines import KioskLine
 from counter_display.serving.notices import Notice
 from counter_display.serving.picture import CounterPicture
 from counter_display.serving.questions import Question
@@ -35,6 +36,7 @@ class ConsoleState:
     sign_in: SignInPicture | None = None
     counter: CounterPicture | None = None
     waiting: WaitingPicture | None = None
+    kiosks: tuple[KioskLine, ...] = ()
     question: Question | None = None
     notice: Notice | None = None
     under_way: Action | None = None

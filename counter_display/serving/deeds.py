@@ -13,6 +13,7 @@ from server_client.queue_model.ids import (
     ClerkId,
     CommandId,
     CounterId,
+    DeviceId,
     OutcomeCode,
     ProfileCode,
     ReasonCode,
@@ -50,6 +51,7 @@ class Action(StrEnum):
     CANCEL = "cancel"  # reason
     RETURN = "return"
     RESUME = "resume"
+    ANSWER_HELP = "answer_help"  # kiosk
 
     @property
     def at_counter(self) -> bool:
@@ -120,6 +122,8 @@ def _counter_command(deed: Deed, seat: Seat, command_id: CommandId) -> Command:
             return commands.PauseCounter(id=command_id, counter=seat.counter, reason=ReasonCode(reason))
         case Action.LEAVE, (_,):
             return commands.CloseCounter(id=command_id, counter=seat.counter)
+        case Action.ANSWER_HELP, (kiosk,):
+            return commands.AnswerHelp(id=command_id, device=DeviceId(kiosk), counter=seat.counter)
     raise ValueError(f"{deed} is not said to the end")
 
 

@@ -19,7 +19,7 @@ from counter_display.serving.console_state import ConsoleState
 from counter_display.serving.deeds import Action
 from counter_display.serving.signing_in import LastSeat
 from server_client.queue_model.counter import CounterState
-from server_client.queue_model.ids import ClerkId, CounterId, Language, ProfileCode, TicketId
+from server_client.queue_model.ids import ClerkId, CounterId, DeviceId, Language, ProfileCode, TicketId
 from tests.fakes.desk import DeskRig, FakeMemory
 from tests.fakes.office import ALL, CIVIL, COUNTER_5, COUNTER_6, ELDERLY, LAN, LAND, MINH, Office, office
 
@@ -139,6 +139,8 @@ def listen(view: ConsoleView, rig: DeskRig) -> None:
     view.chose.connect(rig.desk.choose)
     view.dismissed.connect(rig.desk.dismiss)
     view.paperworkPlanned.connect(rig.desk.plan_paperwork)
+    view.helpAnswered.connect(lambda kiosk: rig.desk.answer_help(DeviceId(kiosk)))
+    view.kioskPutAside.connect(lambda kiosk: rig.desk.put_aside(DeviceId(kiosk)))
 
 
 def test_a_clerk_signs_in_by_typing_the_code_and_pressing_enter(console: Open) -> None:

@@ -1,6 +1,7 @@
 """The whole console as QML reads it, and what the clerk does as signals; it holds the last state it was shown."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from PySide6.QtCore import Property, QDateTime, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -9,9 +10,10 @@ from assets.wall_time import wall_time
 from counter_display.console.ui.counter_view import CounterView
 from counter_display.console.ui.notice_view import NoticeView
 from counter_display.console.ui.question_view import QuestionView
-from counter_display.console.ui.rows import away_rows, service_rows, waiting_rows
+from counter_display.console.ui.rows import away_rows, kiosk_rows, service_rows, waiting_rows
 from counter_display.console.ui.sign_in_view import SignInView
 from counter_display.serving.console_state import ConsoleState
+from counter_display.serving.kiosk_lines import LineKind
 from server_client.queue_model.local_time import VIETNAM
 
 QML_IMPORT_NAME = "Console.Model"
@@ -23,7 +25,8 @@ class ConsoleView(QObject):
     """Everything on the screen.
 
     Signals: `signedIn(counter, clerk, profile)`, `acted(action, ticket)` with an empty ticket for the one at the
-    counter, `finished(outcome)`, `lookedAt(ticket)`, `chose(option)`, `dismissed()`, `paperworkPlanned(planned)`.
+    counter, `finished(outcome)`, `lookedAt(ticket)`, `chose(option)`, `dismissed()`, `paperworkPlanned(planned)`,
+    `helpAnswered(kiosk)`, `kioskPutAside(kiosk)`. `helpAsked()` is for QML: someone has begun to wait at a kiosk.
     """
 
     signedIn = Signal(str, str, str)
@@ -33,6 +36,10 @@ class ConsoleView(QObject):
     chose = Signal(str)
     dismissed = Signal()
     paperworkPlanned = Signal(bool)
+    helpAnswered = Signal(str)
+    kioskPutAside = Signal(str)
+
+    helpAsked = Signal()
 
     changed = Signal()
     ticked = Signal()
@@ -47,6 +54,7 @@ class ConsoleView(QObject):
         self._services = service_rows()
         self._waiting = waiting_rows()
         self._away = away_rows()
+        self._kiosks = kiosk_rows()
 
     def show(self, state: ConsoleState) -> None:
         """Show the state."""
@@ -57,12 +65,15 @@ class ConsoleView(QObject):
             self._services.show(state.waiting.services)
             self._waiting.show(state.waiting.waiting)
             self._away.show(state.waiting.away)
+        self._kiosks.show(state.kiosks)
         self._counter.show(state.counter, state.now)
         self._notice.show(state.notice)
         self._question.show(state.question)
         self.ticked.emit()
         if replace(state, now=before.now) != before:
             self.changed.emit()
+        if _asking(state) - _asking(before):
+            self.helpAsked.emit()
 
     @Property(CounterView, constant=True)
     def counter(self) -> CounterView:
@@ -91,6 +102,14 @@ class ConsoleView(QObject):
     @Property(QObject, constant=True)
     def away(self) -> QObject:
         return self._away
+
+    @Property(QObject, constant=True)
+    def kiosks(self) -> QObject:
+        return self._kiosks
+
+    @Property(str, notify=changed)
+    def firstAsking(self) -> str:
+        return next((line.device for line in self._state.kiosks if line.kind is LineKind.HELP), "")
 
     @Property(QDateTime, notify=ticked)
     def now(self) -> QDateTime:
@@ -160,6 +179,18 @@ class ConsoleView(QObject):
     def dismiss(self) -> None:
         self.dismissed.emit()
 
+    @Slot(str)
+    def answerHelp(self, kiosk: str) -> None:
+        self.helpAnswered.emit(kiosk)
+
+    @Slot(str)
+    def putAside(self, kiosk: str) -> None:
+        self.kioskPutAside.emit(kiosk)
+
     @Slot(bool)
     def planPaperwork(self, planned: bool) -> None:
         self.paperworkPlanned.emit(planned)
+
+
+def _asking(state: ConsoleState) -> set[tuple[str, datetime]]:
+    return {(line.device, line.since) for line in state.kiosks if line.kind is LineKind.HELP}

@@ -2,6 +2,7 @@
 
 from assets.keyed_rows import KeyedRows, fields
 from assets.wall_time import wall_time
+from counter_display.serving.kiosk_lines import KioskLine
 from counter_display.serving.questions import Option
 from counter_display.serving.signing_in import CounterChoice
 from counter_display.serving.waiting_list import AwayRow, ServiceRow, WaitingRow
@@ -43,6 +44,19 @@ def away_rows() -> KeyedRows[AwayRow]:
     return KeyedRows(
         key=lambda row: row.ticket,
         roles={**fields("ticket", "number", "service", "held"), "away": lambda row: row.away_min},
+    )
+
+
+def kiosk_rows() -> KeyedRows[KioskLine]:
+    """Return the list of what there is to know about the hall's kiosks."""
+    return KeyedRows(
+        key=lambda row: row.key,
+        roles={
+            **fields("kind", "device", "kiosk", "counter", "more"),
+            "fault": lambda row: row.fault or "",
+            "since": lambda row: wall_time(row.since, VIETNAM),
+            "waited": lambda row: row.waited_min,
+        },
     )
 
 

@@ -30,6 +30,14 @@ Item {
 
     Shortcut {
         autoRepeat: false
+        enabled: root.view.firstAsking !== ""
+        sequence: "F5"
+
+        onActivated: root.view.answerHelp(root.view.firstAsking)
+    }
+
+    Shortcut {
+        autoRepeat: false
         sequence: "F6"
 
         onActivated: root.view.act("miss")

@@ -15,6 +15,15 @@ SurfaceWindow {
     minimumWidth: 1000
     title: root.view.counter.number > 0 ? qsTr("Counter %1").arg(root.view.counter.number) : qsTr("Counter")
 
+    Connections {
+        // The console may stand behind another program's window.
+        function onHelpAsked() {
+            root.alert(0);
+        }
+
+        target: root.view
+    }
+
     TopBar {
         id: bar
 

@@ -20,6 +20,7 @@ QtObject {
             "counter_unchanged": qsTr("Counter %1 is so already.").arg(root.notice.counter),
             "day_not_open": qsTr("The day at this branch is not open yet. The supervisor opens it."),
             "day_over": qsTr("The open day is over. The supervisor opens the new one."),
+            "help_not_asked": qsTr("Someone is on the way to this kiosk already, or help is no longer needed there."),
             "move_limit": qsTr("Ticket %1 has been moved %2 times. Finish or cancel it.").arg(root.notice.number).arg(root.notice.count),
             "need_already_listed": qsTr("%1 is on this visit's list already.").arg(root.notice.name),
             "need_limit": qsTr("A visit can be for %1 services at most. Take another ticket for the rest.").arg(root.notice.count),

@@ -100,6 +100,11 @@ Item {
                 Layout.fillWidth: true
                 view: root.view
             }
+
+            KioskStrip {
+                Layout.fillWidth: true
+                view: root.view
+            }
         }
     }
 
