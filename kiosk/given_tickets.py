@@ -1,0 +1,111 @@
+"""The last numbers that this kiosk gave out today, for a reprint by staff; no name is in them."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from kiosk.kept_lines import Lines
+from server_client.queue_model.events import TicketIssued
+from server_client.queue_model.ids import Language, ServiceCode, Token, VisitId
+from server_client.queue_model.local_time import local_day
+
+KEPT = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenTicket:
+    """One number as it was given; `prints` counts the papers that came out, `fault` is why the last did not."""
+
+    visit: VisitId
+    number: str
+    needs: tuple[ServiceCode, ...]
+    token: Token | None
+    language: Language
+    issued_at: datetime
+    prints: int = 0
+    fault: str | None = None
+
+
+class GivenTickets:
+    """What was given out, over a restart. Use: `open`, then the rest at will, then `close`; OutboxUnavailable."""
+
+    def __init__(self, lines: Lines) -> None:
+        """Take the lines, which are these tickets' alone."""
+        self._lines = lines
+        self._tickets: dict[VisitId, GivenTicket] = {}
+
+    async def open(self) -> None:
+        """Take up what an earlier run gave out."""
+        for line in (await self._lines.open()).values():
+            ticket = read_ticket(line)
+            self._tickets[ticket.visit] = ticket
+
+    async def close(self) -> None:
+        """Leave the disk."""
+        await self._lines.close()
+
+    def recent(self, now: datetime) -> tuple[GivenTicket, ...]:
+        """Return the tickets of the day, the newest first."""
+        today = local_day(now)
+        return tuple(one for one in reversed(self._tickets.values()) if local_day(one.issued_at) == today)
+
+    def given(self, visit: VisitId) -> GivenTicket | None:
+        """Return one of them."""
+        return self._tickets.get(visit)
+
+    async def note(self, ticket: TicketIssued) -> None:
+        """Remember a number that was given out, and forget what is too old."""
+        await self._keep(
+            GivenTicket(
+                visit=ticket.visit,
+                number=ticket.number,
+                needs=ticket.needs,
+                token=ticket.token,
+                language=ticket.language,
+                issued_at=ticket.issued_at,
+            )
+        )
+        today = local_day(ticket.issued_at)
+        others = [one.visit for one in self._tickets.values() if local_day(one.issued_at) < today]
+        for visit in (*others, *[*self._tickets][:-KEPT]):
+            if self._tickets.pop(visit, None) is not None:
+                await self._lines.drop(visit)
+
+    async def note_print(self, visit: VisitId, fault: str | None) -> None:
+        """Remember how a paper came out; of a ticket that is not known any more nothing is remembered."""
+        known = self._tickets.get(visit)
+        if known is not None:
+            await self._keep(replace(known, prints=known.prints + (fault is None), fault=fault))
+
+    async def _keep(self, ticket: GivenTicket) -> None:
+        self._tickets[ticket.visit] = ticket
+        await self._lines.put(ticket.visit, ticket_text(ticket))
+
+
+def ticket_text(ticket: GivenTicket) -> bytes:
+    """Return the ticket as one line's worth of text."""
+    parts = (
+        ticket.visit,
+        ticket.number,
+        ",".join(ticket.needs),
+        ticket.token or "",
+        ticket.language,
+        ticket.issued_at.isoformat(),
+        str(ticket.prints),
+        ticket.fault or "",
+    )
+    return "\t".join(parts).encode()
+
+
+def read_ticket(text: bytes) -> GivenTicket:
+    """Return the ticket that the text tells; ValueError if it tells none."""
+    visit, number, needs, token, language, issued_at, prints, fault = text.decode().split("\t")
+    return GivenTicket(
+        visit=VisitId(visit),
+        number=number,
+        needs=tuple(ServiceCode(code) for code in needs.split(",")),
+        token=Token(token) if token else None,
+        language=Language(language),
+        issued_at=datetime.fromisoformat(issued_at),
+        prints=int(prints),
+        fault=fault or None,
+    )

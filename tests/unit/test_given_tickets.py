@@ -1,0 +1,80 @@
+"""The last numbers of the day, for staff who print one again."""
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+
+from kiosk.given_tickets import KEPT, GivenTickets, read_ticket, ticket_text
+from server_client.queue_model.configuration import VIETNAMESE, WALK_IN
+from server_client.queue_model.events import TicketIssued
+from server_client.queue_model.ids import TicketId, Token, VisitId
+from server_client.queue_model.ticket import TicketOrigin
+from tests.fakes.cut_off_kiosk import SimulatedLines, World
+from tests.fakes.office import CIVIL, EIGHT, LAND
+
+
+def ticket(ordinal: int) -> TicketIssued:
+    return TicketIssued(
+        visit=VisitId(f"visit-{ordinal}"),
+        ticket=TicketId(f"visit-{ordinal}"),
+        number=f"K2-{ordinal:03}",
+        series=None,
+        ordinal=None,
+        token=Token(f"token-{ordinal}"),
+        language=VIETNAMESE,
+        needs=(CIVIL, LAND),
+        class_code=WALK_IN,
+        clock=EIGHT,
+        issued_at=EIGHT + timedelta(seconds=ordinal),
+        origin=TicketOrigin.OFFLINE,
+        ahead=0,
+    )
+
+
+async def given(world: World, *tickets: TicketIssued) -> GivenTickets:
+    opened = GivenTickets(SimulatedLines(world))
+    await opened.open()
+    for one in tickets:
+        await opened.note(one)
+    return opened
+
+
+def test_the_newest_comes_first_and_a_restart_forgets_nothing() -> None:
+    async def story() -> None:
+        world = World()
+        before = await given(world, ticket(1), ticket(2))
+        await before.note_print(VisitId("visit-1"), None)
+        await before.note_print(VisitId("visit-2"), "paper_out")
+        after = await given(world)
+        assert after.recent(EIGHT) == before.recent(EIGHT)
+        assert [(one.number, one.prints, one.fault) for one in after.recent(EIGHT)] == [
+            ("K2-002", 0, "paper_out"),
+            ("K2-001", 1, None),
+        ]
+
+    asyncio.run(story())
+
+
+def test_only_the_last_ones_of_the_day_are_kept() -> None:
+    async def story() -> None:
+        world = World()
+        kept = await given(world, *(ticket(ordinal) for ordinal in range(KEPT + 5)))
+        assert len(kept.recent(EIGHT)) == len(world.lines) == KEPT
+        tomorrow = EIGHT + timedelta(days=1)
+        assert kept.recent(tomorrow) == ()
+        await kept.note(replace(ticket(99), issued_at=tomorrow))
+        assert len(world.lines) == 1
+
+    asyncio.run(story())
+
+
+def test_one_ticket_is_found_by_its_visit_and_an_unknown_paper_changes_nothing() -> None:
+    async def story() -> None:
+        kept = await given(World(), ticket(1))
+        await kept.note_print(VisitId("nobody"), None)
+        assert kept.given(VisitId("nobody")) is None
+        found = kept.given(VisitId("visit-1"))
+        assert found is not None
+        assert read_ticket(ticket_text(replace(found, token=None))) == replace(found, token=None)
+
+    asyncio.run(story())
