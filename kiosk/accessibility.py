@@ -1,4 +1,4 @@
-"""What a person asks of the kiosk so that they can use it, for one visit; it draws nothing, says nothing, keeps nothing."""
+"""What a person asks of the kiosk for one visit, to be able to use it; it neither draws, says nor keeps anything."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
