@@ -21,8 +21,9 @@ class TicketRules:
 class TicketFace:
     """One ticket, in the citizen's language; texts of the branch come in that language.
 
-    ``people_ahead`` is None when the kiosk cannot know it (the branch's server is out of reach). ``priority`` prints a
-    mark that says nothing of the reason. ``copy`` is 0 for the first print and counts the reprints. Raises ValueError
+    ``people_ahead`` is None when the kiosk cannot know it (the branch's server is out of reach, or this is a copy).
+    ``by_time_of_issue`` says so on the paper of the kiosk's own series. ``priority`` prints a mark that says nothing of
+    the reason. ``copy`` is 0 for the first print and counts the reprints. Raises ValueError
     for a face that can't be printed honestly.
     """
 
@@ -39,6 +40,7 @@ class TicketFace:
     further_needs: tuple[str, ...] = ()
     rules: TicketRules = field(default_factory=TicketRules)
     notes: tuple[str, ...] = ()
+    by_time_of_issue: bool = False
     copy: int = 0
 
     def __post_init__(self) -> None:

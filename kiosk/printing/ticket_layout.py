@@ -62,7 +62,8 @@ class _Sheet:
         yield Rule(2)
         yield from self._code(code)
         yield Gap(paper.gap // 2)
-        for sentence in (*self._rules(face.rules), *face.notes, self._validity(face.valid_on)):
+        emergency = (self._words.rule_emergency,) if face.by_time_of_issue else ()
+        for sentence in (*emergency, *self._rules(face.rules), *face.notes, self._validity(face.valid_on)):
             yield from self._item(sentence, paper.small, most=ITEM_LINES)
         yield Gap(paper.gap)
         yield from self._text(self._words.closing, paper.office, most=1)

@@ -47,6 +47,7 @@ class TicketWords:
     further_needs: str
     further_needs_more: str
     track: str
+    rule_emergency: str
     rule_order: str
     rule_missed: str
     rule_misses: str

@@ -35,7 +35,9 @@ ENGLISH = replace(
     priority=True,
 )
 
-EMERGENCY = replace(VIETNAMESE, number="K2-001", service=SERVICE_OF_233_LETTERS, people_ahead=None)
+EMERGENCY = replace(
+    VIETNAMESE, number="K2-001", service=SERVICE_OF_233_LETTERS, people_ahead=None, by_time_of_issue=True
+)
 
 REPRINT = replace(
     VIETNAMESE,

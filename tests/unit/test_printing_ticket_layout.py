@@ -30,6 +30,7 @@ WORDS = TicketWords(
     further_needs="then",
     further_needs_more="{count} more",
     track="scan",
+    rule_emergency="by its time",
     rule_order="limit {limit}",
     rule_missed="missed {minutes}",
     rule_misses="ends {count}",
@@ -93,6 +94,11 @@ def test_rules_stand_with_the_branchs_figures() -> None:
 
 def test_a_rule_that_the_branch_does_not_have_is_not_printed() -> None:
     assert texts_of(replace(VIETNAMESE, rules=TicketRules()))[-2:] == ["• valid 24.11.2026", "thanks"]
+
+
+def test_a_number_of_the_kiosks_own_series_says_that_its_time_counts() -> None:
+    assert "• by its time" in texts_of(replace(VIETNAMESE, by_time_of_issue=True))
+    assert "• by its time" not in texts_of(VIETNAMESE)
 
 
 def test_further_needs_are_listed_and_the_rest_counted() -> None:
