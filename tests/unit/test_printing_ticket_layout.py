@@ -181,5 +181,5 @@ def test_negative_counts_are_refused() -> None:
 def test_no_field_of_a_ticket_can_hold_a_person() -> None:
     assert set(TicketFace.__slots__) == {
         *("office", "branch", "number", "service", "issued_at", "valid_on", "language", "people_ahead", "priority"),
-        *("tracking_url", "further_needs", "rules", "notes", "copy"),
+        *("tracking_url", "further_needs", "rules", "notes", "by_time_of_issue", "copy"),
     }
