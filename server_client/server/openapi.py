@@ -1,10 +1,8 @@
 """The contract as an OpenAPI 3.1 document, made from the forms that the server itself reads and writes."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
-from typing import TypeAlias, Union, get_args
+from typing import get_args
 
 import msgspec
 from starlette.requests import Request
@@ -13,49 +11,16 @@ from starlette.responses import Response
 from server_client.queue_model.events import EventData
 from server_client.queue_model.refusals import RefusalCode
 from server_client.server.credentials import MAY_COMMAND, Role
+from server_client.server.openapi_call import PROBLEMS, REF, Call, Json, parameter, ref
+from server_client.server.openapi_records import RECORD_CALLS, RECORD_FORMS
 from server_client.server.routes.desk import JSON, desk_of
 from server_client.wire.answers import PROBLEM_MEDIA_TYPE, Problem
 from server_client.wire.documents import BranchDocument
 from server_client.wire.messages import COMMAND_TYPES, command_schemas
 from server_client.wire.views import Health, Holder, PublicTicket, Waiting
 
-Json: TypeAlias = Union[str, float, Sequence["Json"], Mapping[str, "Json"], None]  # noqa: UP007  # it speaks of itself
-
 EVENT_TYPES: tuple[type[EventData], ...] = get_args(EventData)
-# Each problem that is not a refusal by the queue's rules: its status and when it is given.
-PROBLEMS: Mapping[str, tuple[int, str]] = {
-    "malformed": (400, "The body is not JSON, of an unknown type, or has a wrong, missing or unknown field"),
-    "bad_position": (400, "The position in the feed is not a number"),
-    "no_credential": (401, "The credential is missing or was taken back"),
-    "not_permitted": (403, "The credential's role may not send this command"),
-    "unknown_branch": (404, "The server does not host this branch"),
-    "unknown_ticket": (404, "The token names no ticket of today"),
-    "no_such_call": (404, "There is no such call; with 405, not by this method"),
-    "future_position": (409, "The log does not go as far as the position: load the branch document anew"),
-    "too_large": (413, "The body is larger than 1 MiB"),
-    "media_type": (415, "The body is not sent as application/json"),
-    "fault": (500, "The server made a mistake and has recorded it"),
-    "disk": (503, "The disk takes nothing; nothing was changed, repeat with the same id"),
-    "stopped": (503, "The disk failed; the server must be restarted, then repeat with the same id"),
-}
 _READING = ("no_credential", "unknown_branch")
-_REF = "#/components/schemas/{name}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
-    """One call of the contract."""
-
-    path: str
-    summary: str
-    answer: tuple[str, str, Json]
-    """Description, media type and schema of the answer 200."""
-    method: str = "get"
-    tag: str = "branch"
-    body: Json = None
-    parameters: Sequence[Json] = ()
-    problems: Sequence[str] = ()
-    is_public: bool = False
 
 
 async def get_openapi(request: Request) -> Response:
@@ -77,7 +42,7 @@ def openapi_document(public_url: str) -> bytes:
             },
             "servers": [{"url": public_url}],
             "security": [{"credential": []}],
-            "tags": [{"name": name} for name in ("branch", "citizen", "operations")],
+            "tags": [{"name": name} for name in ("branch", "office", "citizen", "operations")],
             "paths": {path: _path(path) for path in dict.fromkeys(call.path for call in CALLS)},
             "components": {
                 "securitySchemes": {"credential": {"type": "http", "scheme": "bearer", "description": _roles()}},
@@ -87,16 +52,8 @@ def openapi_document(public_url: str) -> bytes:
     )
 
 
-def _ref(name: str) -> Json:
-    return {"$ref": _REF.format(name=name)}
-
-
-def _parameter(name: str, where: str, schema: Json, *, description: str, required: bool = False) -> Json:
-    return {"name": name, "in": where, "required": required, "description": description, "schema": schema}
-
-
-_BRANCH = _parameter("branch", "path", {"type": "string"}, description="Code of the branch", required=True)
-_TOKEN = _parameter(
+_BRANCH = parameter("branch", "path", {"type": "string"}, description="Code of the branch", required=True)
+_TOKEN = parameter(
     "token", "path", {"type": "string"}, description="The visit's token, as in the ticket's QR code", required=True
 )
 _POSITION: Json = {"type": "integer", "minimum": 0}
@@ -106,18 +63,28 @@ CALLS: tuple[Call, ...] = (
         method="post",
         summary="Settle one command; the same id again gets the same answer",
         body={
-            "oneOf": [_ref(kind.__name__) for kind in COMMAND_TYPES],
+            "oneOf": [ref(kind.__name__) for kind in COMMAND_TYPES],
             "discriminator": {"propertyName": "type"},
         },
         parameters=(_BRANCH,),
-        answer=("The command was carried out: its events, and the seq of the last", JSON, _ref("Settled")),
-        problems=("malformed", *_READING, "not_permitted", "too_large", "media_type", "disk", "stopped"),
+        answer=("The command was carried out: its events, and the seq of the last", JSON, ref("Settled")),
+        problems=(
+            "malformed",
+            *_READING,
+            "not_permitted",
+            "unknown_booking",
+            "booking_differs",
+            "too_large",
+            "media_type",
+            "disk",
+            "stopped",
+        ),
     ),
     Call(
         path="/v1/branches/{branch}",
         summary="Configuration and state in one document, as of entry `seq` with the hash `head`",
         parameters=(_BRANCH,),
-        answer=("The branch document", JSON, _ref("BranchDocument")),
+        answer=("The branch document", JSON, ref("BranchDocument")),
         problems=_READING,
     ),
     Call(
@@ -125,8 +92,8 @@ CALLS: tuple[Call, ...] = (
         summary="Server-Sent Events from a position on, without a gap or a repeat",
         parameters=(
             _BRANCH,
-            _parameter("Last-Event-ID", "header", _POSITION, description="The last entry that the client has"),
-            _parameter("after", "query", _POSITION, description="The same, for a client that cannot set headers"),
+            parameter("Last-Event-ID", "header", _POSITION, description="The last entry that the client has"),
+            parameter("after", "query", _POSITION, description="The same, for a client that cannot set headers"),
         ),
         answer=(
             "Each event's `id` is an entry's seq, its `data` the entry (schema Entry); comments come every 15 s",
@@ -139,7 +106,7 @@ CALLS: tuple[Call, ...] = (
         path="/v1/branches/{branch}/waiting",
         summary="Who waits for each service, in calling order",
         parameters=(_BRANCH,),
-        answer=("People ahead, by service and for each ticket", JSON, _ref("Waiting")),
+        answer=("People ahead, by service and for each ticket", JSON, ref("Waiting")),
         problems=_READING,
     ),
     Call(
@@ -147,18 +114,19 @@ CALLS: tuple[Call, ...] = (
         summary="One ticket, for whoever holds its paper",
         tag="citizen",
         parameters=(_BRANCH, _TOKEN),
-        answer=("The ticket now", JSON, _ref("PublicTicket")),
+        answer=("The ticket now", JSON, ref("PublicTicket")),
         problems=("unknown_ticket",),
         is_public=True,
     ),
+    *RECORD_CALLS,
     Call(
         path="/t/{token}",
         summary="The same as a page for a phone, which keeps itself new",
         tag="citizen",
         parameters=(
             _TOKEN,
-            _parameter("lang", "query", {"enum": ["vi", "en"]}, description="Language instead of the visit's own"),
-            _parameter("part", "query", {"const": "place"}, description="Only the part of the page that changes"),
+            parameter("lang", "query", {"enum": ["vi", "en"]}, description="Language instead of the visit's own"),
+            parameter("part", "query", {"const": "place"}, description="Only the part of the page that changes"),
         ),
         answer=("The page", "text/html", {"type": "string"}),
         is_public=True,
@@ -167,14 +135,14 @@ CALLS: tuple[Call, ...] = (
         path="/v1/health",
         summary="Whether the branch takes commands and gives out numbers; 503 with the reasons if not",
         tag="operations",
-        answer=("The branch is ready", JSON, _ref("Health")),
+        answer=("The branch is ready", JSON, ref("Health")),
         is_public=True,
     ),
     Call(
         path="/v1/credential",
         summary="Whose credential the request bears: a device is checked with it before it is used",
         tag="operations",
-        answer=("The credential's name and role", JSON, _ref("Holder")),
+        answer=("The credential's name and role", JSON, ref("Holder")),
         problems=("no_credential",),
     ),
     Call(
@@ -219,11 +187,11 @@ def _problem_answers(call: Call) -> dict[str, Json]:
     for code in call.problems:
         status, when = PROBLEMS[code]
         said.setdefault(status, []).append(f"`{code}`: {when}.")
-    if call.method == "post":
+    if call.path.endswith("/commands"):
         said.setdefault(409, []).append("The rules of the queue say no; `code` is one of RefusalCode.")
     answers: dict[str, Json] = {str(status): _problem_answer(" ".join(said[status])) for status in sorted(said)}
     if call.path == "/v1/health":
-        answers["503"] = {"description": "Not ready", "content": {JSON: {"schema": _ref("Health")}}}
+        answers["503"] = {"description": "Not ready", "content": {JSON: {"schema": ref("Health")}}}
     if call.path == "/t/{token}":
         answers["404"] = {
             "description": "A page that says that there is no such ticket today",
@@ -234,12 +202,12 @@ def _problem_answers(call: Call) -> dict[str, Json]:
 
 
 def _problem_answer(description: str) -> Json:
-    return {"description": description, "content": {PROBLEM_MEDIA_TYPE: {"schema": _ref("Problem")}}}
+    return {"description": description, "content": {PROBLEM_MEDIA_TYPE: {"schema": ref("Problem")}}}
 
 
 def _schemas() -> dict[str, Json]:
-    kinds = [*EVENT_TYPES, BranchDocument, Problem, PublicTicket, Waiting, Health, Holder]
-    _, answers = msgspec.json.schema_components(kinds, ref_template=_REF)
+    kinds = [*EVENT_TYPES, BranchDocument, Problem, PublicTicket, Waiting, Health, Holder, *RECORD_FORMS]
+    _, answers = msgspec.json.schema_components(kinds, ref_template=REF)
     # Where both have a form of one name, such as Configuration, that of the commands is the stricter one.
     schemas: dict[str, Json] = {**answers, **{name: _json(schema) for name, schema in command_schemas()[1].items()}}
     schemas["RefusalCode"] = {"enum": [code.value for code in RefusalCode]}
@@ -247,7 +215,7 @@ def _schemas() -> dict[str, Json]:
     schemas["Settled"] = {
         "type": "object",
         "required": ["seq", "events"],
-        "properties": {"seq": {"type": "integer"}, "events": {"type": "array", "items": _ref("Entry")}},
+        "properties": {"seq": {"type": "integer"}, "events": {"type": "array", "items": ref("Entry")}},
     }
     return schemas
 
@@ -274,7 +242,7 @@ def _entry() -> Json:
         "required": list(members),
         "properties": members,
         "oneOf": [
-            {"properties": {"type": {"const": kind.__name__}, "data": _ref(kind.__name__)}} for kind in EVENT_TYPES
+            {"properties": {"type": {"const": kind.__name__}, "data": ref(kind.__name__)}} for kind in EVENT_TYPES
         ],
     }
 

@@ -1,13 +1,16 @@
 """What an engineer sets on a server; each value is checked here, and a fault names the option and the next step."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from server_client.queue_model.ids import BranchId
 from server_client.server.errors import SettingsFault
 from server_client.server.records.rules import RecordRules
+from server_client.server.vault.rules import VaultRules
 
+STARTER = Path(str(files("assets"))) / "starter"
 _LOOPBACK = ("127.", "::1", "localhost")
 
 
@@ -22,7 +25,12 @@ class ServerSettings:
     public_url: str
     configuration: Path | None = None
     closes: int = 23 * 60
-    records: RecordRules = RecordRules()
+    records: RecordRules = field(default_factory=RecordRules)
+    vault: VaultRules = field(default_factory=VaultRules)
+    vault_key: str | None = None
+    """File of the vault's key, or `keyring:NAME`; None for the usual file in the folder."""
+    catalogue: Path = STARTER / "procedures.json"
+    everyday_words: Path = STARTER / "everyday_words.toml"
 
     @property
     def log_path(self) -> Path:
@@ -33,6 +41,16 @@ class ServerSettings:
     def records_path(self) -> Path:
         """Return where bookings and dossier statuses are."""
         return self.data / "records.sqlite"
+
+    @property
+    def vault_path(self) -> Path:
+        """Return where applicants and pre-registrations are."""
+        return self.data / "vault.sqlite"
+
+    @property
+    def vault_key_address(self) -> str:
+        """Return where the vault's key is."""
+        return self.vault_key or str(self.data / "vault.key")
 
     @property
     def credentials_path(self) -> Path:

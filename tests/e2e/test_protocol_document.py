@@ -12,7 +12,8 @@ import pytest
 from server_client.queue_model.events import EventData
 from server_client.queue_model.refusals import RefusalCode
 from server_client.server.credentials import MAY_COMMAND, Role
-from server_client.server.openapi import CALLS, PROBLEMS
+from server_client.server.openapi import CALLS
+from server_client.server.openapi_call import PROBLEMS
 from server_client.wire.messages import COMMAND_TYPES
 from tests.e2e.branch_process import Branch
 
@@ -30,7 +31,9 @@ def test_the_examples_run_in_their_order_against_a_real_server(tmp_path: Path) -
     (tmp_path / "check_chain.py").write_text(blocks("python")[0], encoding="utf-8")
     examples = [block for block in blocks("sh") if not block.startswith("motcua branch")]
     assert len(examples) >= 5
-    secrets = {role.upper(): branch.credential(role) for role in ("kiosk", "counter", "supervisor", "display")}
+    secrets = {
+        role.upper(): branch.credential(role) for role in ("kiosk", "counter", "supervisor", "display", "administrator")
+    }
 
     with branch.process() as (_, url):
         script = "set -euo pipefail\n" + "\necho\n".join(examples)

@@ -13,12 +13,15 @@ from starlette.routing import Route
 from server_client.queue_model.commands import CallNext, IssueTicket
 from server_client.server import app
 from server_client.server.credentials import Role
-from server_client.server.openapi import PROBLEMS
+from server_client.server.openapi_call import PROBLEMS
 from server_client.server.routes.events import EventsCall
 from server_client.wire.messages import COMMAND_TYPES, encode_command
 from tests.fakes.log_entries import a_token, an_id
 from tests.fakes.office import CIVIL, COUNTER_5, LAND
 from tests.fakes.running_server import BRANCH, RunningServer, running_server
+
+# What may stand in the address of a call.
+NAMES = {"branch": "CN01", "token": a_token(), "day": "2999-12-31", "visit": an_id(), "code": "K7MA-4TXC-9HE2"}
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +76,7 @@ def test_every_command_and_every_problem_is_described(document: dict[str, Any]) 
 def test_public_calls_need_no_credential_and_the_others_do(document: dict[str, Any], server: RunningServer) -> None:
     for path, calls in document["paths"].items():
         for method, call in calls.items():
-            answer = server.http.request(method, path.format(branch="CN01", token=a_token()), timeout=5)
+            answer = server.http.request(method, path.format(**NAMES), timeout=5)
             assert (answer.status_code == 401) == ("security" not in call), path
 
 

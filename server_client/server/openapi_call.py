@@ -1,0 +1,57 @@
+"""The parts of the contract's document: one call, its parameters, and the problems that calls answer with."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias, Union
+
+Json: TypeAlias = Union[str, float, Sequence["Json"], Mapping[str, "Json"], None]  # noqa: UP007  # it speaks of itself
+
+REF = "#/components/schemas/{name}"
+# Each problem that is not a refusal by the queue's rules: its status and when it is given.
+PROBLEMS: Mapping[str, tuple[int, str]] = {
+    "malformed": (400, "The body is not JSON, of an unknown type, or has a wrong, missing or unknown field"),
+    "bad_position": (400, "The position in the feed is not a number"),
+    "bad_day": (400, "The day in the address is not a day"),
+    "no_credential": (401, "The credential is missing or was taken back"),
+    "not_permitted": (403, "The credential's role may not make this call or send this command"),
+    "unknown_branch": (404, "The server does not host this branch"),
+    "unknown_ticket": (404, "The token names no ticket of today"),
+    "no_such_call": (404, "There is no such call; with 405, not by this method"),
+    "future_position": (409, "The log does not go as far as the position: load the branch document anew"),
+    "unknown_booking": (409, "There is no booking of that code on its day, which was delivered"),
+    "booking_differs": (409, "The booking is for another service or time than the check-in tells"),
+    "past_day": (409, "The day of the bookings is past"),
+    "too_large": (413, "The body is larger than 1 MiB"),
+    "media_type": (415, "The body is not sent as application/json"),
+    "too_many_misses": (429, "The device asked for too many codes or numbers that there are not: wait as told"),
+    "fault": (500, "The server made a mistake and has recorded it"),
+    "records": (503, "Bookings and dossiers cannot be had now; the queue goes on"),
+    "disk": (503, "The disk takes nothing; nothing was changed, repeat with the same id"),
+    "stopped": (503, "The disk failed; the server must be restarted, then repeat with the same id"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One call of the contract."""
+
+    path: str
+    summary: str
+    answer: tuple[str, str, Json]
+    """Description, media type and schema of the answer 200."""
+    method: str = "get"
+    tag: str = "branch"
+    body: Json = None
+    parameters: Sequence[Json] = ()
+    problems: Sequence[str] = ()
+    is_public: bool = False
+
+
+def ref(name: str) -> Json:
+    """Return a reference to a schema of the document."""
+    return {"$ref": REF.format(name=name)}
+
+
+def parameter(name: str, where: str, schema: Json, *, description: str, required: bool = False) -> Json:
+    """Return the description of a parameter in the path, the query or a header."""
+    return {"name": name, "in": where, "required": required, "description": description, "schema": schema}
