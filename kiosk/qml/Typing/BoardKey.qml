@@ -1,0 +1,130 @@
+// One key. It works when it is touched, not when it is let go, so that quick fingers type in the order in which they touch.
+import QtQuick
+import QtQuick.Templates as T
+import MotCua
+import Typing.Model
+
+T.AbstractButton {
+    id: root
+
+    // A character, or what the key does.
+    required property string token
+    required property TelexComposer composer
+    required property string otherTongue
+    required property string moreText
+    readonly property int tone: ["grave", "hook", "tilde", "acute", "dot"].indexOf(root.token)
+    readonly property bool isTone: root.tone >= 0
+    readonly property bool isCharacter: root.token.length === 1
+    readonly property bool isMarked: "ăâđêôơư".includes(root.token)
+    readonly property bool isPrimary: root.token === "done"
+    // The word as this tone would make it; the bare sign until there is a word.
+    readonly property string toned: root.isTone ? root.composer?.tonedWords[root.tone] ?? ["à", "ả", "ã", "á", "ạ"][root.tone] : ""
+    readonly property bool chosen: root.isTone && root.composer?.tone === root.token
+    readonly property string iconName: root.token === "back" ? "delete" : ""
+    readonly property color label: root.isPrimary || root.chosen ? Theme.inkOnAccent : root.isTone || root.isMarked ? Theme.inkOnAccentSoft : Theme.ink
+    readonly property color face: root.isPrimary || root.chosen ? (root.down ? Theme.accentPressed : Theme.accent) : root.down ? Theme.surfaceSunken : root.isTone || root.isMarked ? Theme.accentSoft : Theme.surfaceRaised
+
+    signal struck
+
+    objectName: "key-" + root.token
+    enabled: root.token !== "gap"
+    opacity: root.enabled ? 1 : 0
+    z: root.visualFocus ? 1 : 0
+    focusPolicy: Qt.TabFocus
+    autoRepeat: root.token === "back"
+    leftInset: Theme.hairline * 2
+    rightInset: Theme.hairline * 2
+    topInset: Theme.hairline * 2
+    bottomInset: Theme.hairline * 2
+    text: root.isCharacter ? root.token.toUpperCase() : root.isTone ? root.toned : ({
+            "space": qsTr("Space"),
+            "next": qsTr("Next"),
+            "done": qsTr("Done"),
+            "tongue": root.otherTongue,
+            "more": root.moreText
+        })[root.token] ?? ""
+    Accessible.name: root.isTone ? toneName.text : ({
+            "back": qsTr("Delete the last character"),
+            "-": qsTr("Hyphen"),
+            "'": qsTr("Apostrophe"),
+            ".": qsTr("Full stop"),
+            ",": qsTr("Comma"),
+            "/": qsTr("Slash"),
+            "<": qsTr("Less-than sign"),
+            "+": qsTr("Plus"),
+            "(": qsTr("Opening bracket"),
+            ")": qsTr("Closing bracket"),
+            "&": qsTr("Ampersand"),
+            "@": qsTr("At sign")
+        })[root.token] ?? root.text
+    Accessible.description: root.composer?.tonedWords.length > 0 ? root.toned : ""
+    Accessible.checked: root.chosen
+
+    background: Plate {
+        face: root.face
+        edge: root.isPrimary || root.chosen ? Theme.accentEdge : Theme.edge
+        cornerRadius: Theme.radiusSmall
+        sunk: root.down
+
+        FocusRing {
+            shown: root.visualFocus
+            cornerRadius: Theme.radiusSmall
+        }
+    }
+    contentItem: Item {
+        id: inside
+
+        readonly property int lowered: root.down ? Theme.depth : 0
+
+        Column {
+            x: Theme.gap8
+            width: parent.width - Theme.gap8 * 2
+            y: Math.round((inside.height - Theme.depth - height) / 2) + inside.lowered
+
+            AppText {
+                width: parent.width
+                text: root.text
+                visible: root.text !== ""
+                size: root.isCharacter ? Theme.headline : root.isTone ? (Theme.largeType ? Theme.lead : Theme.title) : Theme.body
+                minimumPixelSize: Theme.px(14)
+                fontSizeMode: root.isCharacter ? Text.FixedSize : Text.HorizontalFit
+                weight: root.isCharacter || root.isTone ? Theme.medium : Theme.semiBold
+                color: root.label
+                lineHeight: 1
+                wrapMode: Text.NoWrap
+                elide: Text.ElideNone
+                horizontalAlignment: Text.AlignHCenter
+            }
+
+            AppText {
+                id: toneName
+
+                width: parent.width
+                visible: root.isTone
+                text: [qsTr("grave accent"), qsTr("hook"), qsTr("tilde"), qsTr("acute accent"), qsTr("dot below")][root.tone] ?? ""
+                size: Theme.caption
+                minimumPixelSize: Theme.px(10)
+                fontSizeMode: Text.HorizontalFit
+                color: root.label
+                lineHeight: 1
+                wrapMode: Text.NoWrap
+                elide: Text.ElideNone
+                horizontalAlignment: Text.AlignHCenter
+            }
+        }
+
+        Icon {
+            anchors.horizontalCenter: parent.horizontalCenter
+            y: Math.round((inside.height - Theme.depth - height) / 2) + inside.lowered
+            visible: root.iconName !== ""
+            name: root.iconName
+            size: Theme.iconLarge
+            tint: root.label
+        }
+    }
+
+    onPressed: root.struck()
+    Accessible.onPressAction: root.struck()
+    Keys.onReturnPressed: root.animateClick()
+    Keys.onEnterPressed: root.animateClick()
+}
