@@ -24,24 +24,34 @@ from server_client.queue_model.ids import CommandId
 from server_client.queue_model.refusals import RefusalCode, Refused
 from server_client.server import logs
 from server_client.server.credentials import Credentials
-from server_client.server.errors import SettingsFault, Unavailable
+from server_client.server.errors import SettingsFault, Unavailable, VaultClosed
 from server_client.server.hosting.day_keeper import due
 from server_client.server.hosting.hosted_branch import HostedBranch
 from server_client.server.hosting.listening import listening_at
 from server_client.server.metrics import Metrics
 from server_client.server.openapi import get_openapi
 from server_client.server.pages.ticket_page import page_routes
+from server_client.server.procedures import Procedures
 from server_client.server.records.records import Records
-from server_client.server.records.without_keys import WithoutKeys
 from server_client.server.routes.branches import get_branch, get_ticket, get_waiting
 from server_client.server.routes.commands import post_command
 from server_client.server.routes.desk import Desk, ProblemFoundError, as_response, problem_response
 from server_client.server.routes.events import EventsCall
 from server_client.server.routes.operations import get_health, get_holder, get_metrics
+from server_client.server.routes.preregistrations import (
+    get_preregistration,
+    get_visits_preregistration,
+    post_preregistration,
+    post_taking,
+    post_withdrawal,
+)
+from server_client.server.routes.procedures import get_catalogue, get_procedures
 from server_client.server.routes.records import put_bookings, put_dossiers, search_bookings, search_dossiers
 from server_client.server.settings import ServerSettings
 from server_client.server.store.sqlite_store import SqliteStore
 from server_client.server.store.store import Store
+from server_client.server.vault.key_places import key_place
+from server_client.server.vault.vault import Vault
 from server_client.wire.answers import problem
 from server_client.wire.errors import Malformed
 from server_client.wire.messages import decode_configuration
@@ -52,6 +62,7 @@ _DAY_CHECK_S = 20.0
 _KIOSK_CHECK_S = 1.0
 _LAG_CHECK_S = 0.05
 _PURGE_S = 3600.0
+_VAULT_CHECK_S = 20.0
 _log = logs.logger(__name__)
 
 
@@ -76,13 +87,22 @@ def serve(
     _log.info("starting", branch=settings.branch, data=str(settings.data))
     metrics = Metrics()
     branch = hosted(settings, metrics, now, open_store)
+    vault = Vault(
+        settings.vault_path,
+        key_place(settings.vault_key_address),
+        settings.vault,
+        now=now,
+        random=secrets.token_bytes,
+    )
     desk = Desk(
         settings=settings,
         hosted=branch,
         credentials=Credentials(settings.credentials_path),
         metrics=metrics,
         now=now,
-        records=Records(settings.records_path, WithoutKeys(), settings.records),
+        vault=vault,
+        procedures=Procedures(settings.catalogue, settings.everyday_words),
+        records=Records(settings.records_path, vault.person_keys, settings.records),
     )
     faults: list[BaseException] = []
 
@@ -161,6 +181,8 @@ def _calls(desk: Desk, failed: Callable[[BaseException], None]) -> Starlette:
                 except (SettingsFault, Unavailable) as fault:
                     failed(fault)
                 await _keep_day(desk)
+                # What fell due while the server was off goes before anyone is served.
+                await _purge_vault(desk)
                 beside += [tasks.create_task(work(desk)) for work in _BESIDE]
                 yield
             finally:
@@ -168,6 +190,8 @@ def _calls(desk: Desk, failed: Callable[[BaseException], None]) -> Starlette:
                     task.cancel()
                 desk.hosted.stop()
                 await desk.records.close()
+                desk.vault.close()
+                desk.procedures.close()
                 await hosting
         _log.info("stopped", branch=desk.settings.branch, seq=desk.hosted.head.seq)
 
@@ -200,6 +224,13 @@ def _routes() -> list[BaseRoute]:
         Route(branch, get_branch),
         Route(f"{branch}/waiting", get_waiting),
         Route(f"{branch}/tickets/{{token}}", get_ticket),
+        Route("/v1/preregistrations", post_preregistration, methods=["POST"]),
+        Route("/v1/preregistrations/{code}", get_preregistration),
+        Route("/v1/preregistrations/{code}/withdrawal", post_withdrawal, methods=["POST"]),
+        Route("/v1/preregistrations/{code}/taking", post_taking, methods=["POST"]),
+        Route(f"{branch}/visits/{{visit}}/preregistration", get_visits_preregistration),
+        Route("/v1/procedures", get_procedures),
+        Route("/v1/catalogue", get_catalogue),
         Route("/v1/bookings/search", search_bookings, methods=["POST"]),
         Route("/v1/bookings/{day}", put_bookings, methods=["PUT"]),
         Route("/v1/dossiers", put_dossiers, methods=["PUT"]),
@@ -288,6 +319,25 @@ async def _purge_records(desk: Desk) -> None:
         await asyncio.sleep(_PURGE_S)
 
 
+async def _keep_vault(desk: Desk) -> None:
+    while True:
+        await asyncio.sleep(_VAULT_CHECK_S)
+        await _purge_vault(desk)
+
+
+async def _purge_vault(desk: Desk) -> None:
+    fault = desk.vault.fault
+    try:
+        purged = await desk.vault.purge()
+        if purged:
+            _log.info("pre-registrations purged", count=purged)
+        await desk.vault.open()
+    except VaultClosed as closed:
+        # Told once: the health call tells it for as long as it lasts.
+        if str(closed) != fault:
+            _log.warning("vault closed", why=str(closed))
+
+
 async def _watch_lag(desk: Desk) -> None:
     loop = asyncio.get_running_loop()
     while True:
@@ -296,7 +346,7 @@ async def _watch_lag(desk: Desk) -> None:
         desk.metrics.lagged(max(0.0, loop.time() - due_at))
 
 
-_BESIDE = (_beat, _keep_days, _watch_kiosks, _purge_records, _watch_lag)
+_BESIDE = (_beat, _keep_days, _watch_kiosks, _purge_records, _keep_vault, _watch_lag)
 
 
 def tune_interpreter() -> None:

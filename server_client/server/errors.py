@@ -5,7 +5,8 @@ Unavailable              the environment's fault: say what to do, change nothing
 ├── StoreBroken          the disk failed in the middle; this process writes no more: restart it
 ├── LogInUse             another process writes this log
 ├── LogDamaged           the log or a file beside it is not what was written
-└── VaultClosed          pre-registrations cannot be kept or read: the vault's key or file; the queue goes on
+├── VaultClosed          pre-registrations cannot be kept or read: the vault's key or file; the queue goes on
+└── CatalogueUnusable    the file of procedures cannot be read; the queue goes on
 SettingsFault            what the engineer gave does not fit: the message names it
 """
 
@@ -32,6 +33,10 @@ class LogDamaged(Unavailable):
 
 class VaultClosed(Unavailable):
     """The vault's key is missing or another's, or its file cannot be used; the queue does not depend on it."""
+
+
+class CatalogueUnusable(Unavailable):
+    """The catalogue or its everyday words are missing or at fault; the queue does not depend on them."""
 
 
 class SettingsFault(Exception):

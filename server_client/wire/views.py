@@ -52,6 +52,13 @@ class PublicTicket(msgspec.Struct, kw_only=True):
     seq: int
 
 
+class VaultHealth(msgspec.Struct, kw_only=True):
+    """Whether pre-registrations can be kept and read, or why not; numbers are given out either way."""
+
+    open: bool
+    why_not: str | None
+
+
 class Health(msgspec.Struct, kw_only=True):
     """Whether the branch takes commands, or why not."""
 
@@ -59,6 +66,7 @@ class Health(msgspec.Struct, kw_only=True):
     branch: str
     seq: int
     why_not: list[str]
+    vault: VaultHealth
 
 
 class Holder(msgspec.Struct, kw_only=True):

@@ -24,13 +24,16 @@ from server_client.server.credentials import Credentials, Role
 from server_client.server.hosting.hosted_branch import HostedBranch
 from server_client.server.hosting.presence import Presence
 from server_client.server.metrics import Metrics
+from server_client.server.procedures import Procedures
 from server_client.server.records.records import Records
 from server_client.server.routes.desk import Desk
 from server_client.server.settings import ServerSettings
 from server_client.server.store.sqlite_store import SqliteStore
 from server_client.server.store.store import Store
+from server_client.server.vault.key_places import KeyFile
+from server_client.server.vault.key_set import new_key_set
+from server_client.server.vault.vault import Vault
 from server_client.wire.messages import encode_command, encode_configuration
-from tests.fakes.keying import KnownKeying
 from tests.fakes.log_entries import CN01, a_token, an_id
 from tests.fakes.office import ALL, CIVIL, COUNTER_5, LAN, OFFICE
 
@@ -100,6 +103,7 @@ def running_server(
     *,
     office: Configuration = OFFICE,
     kiosk_clock: Callable[[], float] = monotonic,
+    has_vault_key: bool = True,
 ) -> Iterator[RunningServer]:
     """Run a server on this folder, with an office that is open today, until the block ends.
 
@@ -126,6 +130,10 @@ def running_server(
     if office.kiosks:
         names[Role.KIOSK] = office.kiosks[0].id
     given = {role: credentials.add(names[role], role, partial(secrets.token_urlsafe, 32)) for role in Role}
+    place = KeyFile(data / "vault.key")
+    if has_vault_key and not place.path.exists():
+        place.make(new_key_set(secrets.token_bytes, now()))
+    vault = Vault(settings.vault_path, place, settings.vault, now=now, random=secrets.token_bytes)
     metrics = Metrics()
     hosted = HostedBranch(settings, metrics, now, open_store)
     desk = Desk(
@@ -135,7 +143,9 @@ def running_server(
         metrics=metrics,
         now=now,
         presence=Presence(kiosk_clock),
-        records=Records(settings.records_path, KnownKeying(), settings.records),
+        records=Records(settings.records_path, vault.person_keys, settings.records),
+        vault=vault,
+        procedures=Procedures(settings.catalogue, settings.everyday_words),
     )
     server = _Server(uvicorn.Config(application(desk), log_config=None, access_log=False), hosted)
     thread = Thread(target=server.run, args=([listening],), name="running-server")

@@ -45,7 +45,13 @@ def test_a_branch_that_is_open_is_ready(server: RunningServer) -> None:
     answer = server.http.get("/v1/health")
 
     assert answer.status_code == 200
-    assert answer.json() == {"ready": True, "branch": "CN01", "seq": server.seq, "why_not": []}
+    assert answer.json() == {
+        "ready": True,
+        "branch": "CN01",
+        "seq": server.seq,
+        "why_not": [],
+        "vault": {"open": True, "why_not": None},
+    }
 
 
 def test_a_branch_whose_day_is_closed_says_so(server: RunningServer) -> None:

@@ -11,13 +11,15 @@ from starlette.responses import Response
 from server_client.dossier_model.preregistration import PreregistrationRefused
 from server_client.queue_model.refusals import Refused
 from server_client.server.credentials import Credential, Credentials, Role
-from server_client.server.errors import StoreUnavailable, Unavailable
+from server_client.server.errors import CatalogueUnusable, StoreUnavailable, Unavailable, VaultClosed
 from server_client.server.guessing import Guessing
 from server_client.server.hosting.hosted_branch import HostedBranch
 from server_client.server.hosting.presence import Presence
 from server_client.server.metrics import Metrics
+from server_client.server.procedures import Procedures
 from server_client.server.records.records import Records
 from server_client.server.settings import ServerSettings
+from server_client.server.vault.vault import Vault
 from server_client.wire.answers import (
     PROBLEM_MEDIA_TYPE,
     Problem,
@@ -40,6 +42,8 @@ class Desk:
     metrics: Metrics
     now: Callable[[], datetime]
     records: Records
+    vault: Vault
+    procedures: Procedures
     presence: Presence = field(default_factory=lambda: Presence(monotonic))
     guessing: Guessing = field(default_factory=lambda: Guessing(monotonic))
 
@@ -75,7 +79,12 @@ def admitted(connection: HTTPConnection) -> Credential:
             ),
             WWW_Authenticate="Bearer",
         )
-    branch = connection.path_params.get("branch", desk.settings.branch)
+    of_branch(desk, connection.path_params.get("branch", desk.settings.branch))
+    return holder
+
+
+def of_branch(desk: Desk, branch: str) -> None:
+    """Refuse with 404 what is about another branch than the one hosted here."""
     if branch != desk.settings.branch:
         raise ProblemFoundError(
             problem(
@@ -85,7 +94,6 @@ def admitted(connection: HTTPConnection) -> Credential:
                 f"This server hosts branch {desk.settings.branch} only; check the branch code in the address",
             )
         )
-    return holder
 
 
 def permitted(connection: HTTPConnection, *roles: Role) -> Credential:
@@ -121,6 +129,12 @@ def problem_response(request: Request, error: Exception) -> Response:
             return as_response(office_problem(error.code, str(error), error.particulars))
         case StoreUnavailable():
             return as_response(problem("disk", "Nothing can be written now", 503, str(error)), {"Retry-After": "2"})
+        case VaultClosed():
+            found = problem("vault", "Pre-registrations cannot be kept or read now", 503, str(error))
+            return as_response(found, {"Retry-After": "10"})
+        case CatalogueUnusable():
+            found = problem("catalogue", "The catalogue of procedures cannot be had now", 503, str(error))
+            return as_response(found, {"Retry-After": "60"})
         case Unavailable():
             return as_response(
                 problem("stopped", "The branch takes no commands", 503, str(error)), {"Retry-After": "10"}

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from server_client.queue_model.branch import Branch
 from server_client.server.metrics import MEDIA_TYPE
 from server_client.server.routes.desk import JSON, admitted, desk_of
-from server_client.wire.views import Health, Holder, encode_view
+from server_client.wire.views import Health, Holder, VaultHealth, encode_view
 
 
 async def get_health(request: Request) -> Response:
@@ -17,7 +17,8 @@ async def get_health(request: Request) -> Response:
     desk = desk_of(request)
     state = desk.hosted.state
     reasons = _why_not(state, desk.hosted.fault)
-    body = Health(ready=not reasons, branch=state.id, seq=state.seq, why_not=reasons)
+    vault = VaultHealth(open=desk.vault.fault is None, why_not=desk.vault.fault)
+    body = Health(ready=not reasons, branch=state.id, seq=state.seq, why_not=reasons, vault=vault)
     return Response(encode_view(body), 503 if reasons else 200, media_type=JSON)
 
 

@@ -6,16 +6,13 @@ While it cannot be opened every call says why and the next one tries again: a ke
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import TypeVar
 
-from server_client.dossier_model.limits import Limits
 from server_client.dossier_model.preregistration import (
     Preregistration,
     PreregistrationState,
-    Retention,
     confirmed,
     with_dossier,
 )
@@ -33,6 +30,7 @@ from server_client.server.errors import LogDamaged, StoreBroken, StoreUnavailabl
 from server_client.server.vault.key_places import KeyPlace
 from server_client.server.vault.key_set import Random
 from server_client.server.vault.person_keys import PersonKeys
+from server_client.server.vault.rules import VaultRules
 from server_client.server.vault.safe import Filing, Safe, records_of
 from server_client.server.vault.sealing import Sealing
 from server_client.server.vault.vault_file import Entry, Read, VaultFile
@@ -41,14 +39,6 @@ T = TypeVar("T")
 
 RECORDS_KEPT = timedelta(days=366)
 """How long it is known that there was a pre-registration and who read it; three months are the least (TT 12/2022)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VaultRules:
-    """How long the vault keeps what, and how much one person may have."""
-
-    retention: Retention = field(default_factory=Retention)
-    limits: Limits = field(default_factory=Limits)
 
 
 class Vault:

@@ -1,0 +1,14 @@
+"""What an office sets about its vault; it reads no file and no command line."""
+
+from dataclasses import dataclass, field
+
+from server_client.dossier_model.limits import Limits
+from server_client.dossier_model.preregistration import Retention
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VaultRules:
+    """How long the vault keeps what, and how much one person may have."""
+
+    retention: Retention = field(default_factory=Retention)
+    limits: Limits = field(default_factory=Limits)
