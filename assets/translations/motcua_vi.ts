@@ -134,6 +134,89 @@
     </message>
 </context>
 <context>
+    <name>BoardKey</name>
+    <message>
+        <source>Space</source>
+        <translation>Dấu cách</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Tiếp</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Xong</translation>
+    </message>
+    <message>
+        <source>Delete the last character</source>
+        <translation>Xóa ký tự vừa gõ</translation>
+    </message>
+    <message>
+        <source>Hyphen</source>
+        <translation>Gạch nối</translation>
+    </message>
+    <message>
+        <source>Apostrophe</source>
+        <translation>Dấu nháy</translation>
+    </message>
+    <message>
+        <source>Full stop</source>
+        <translation>Dấu chấm</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>Dấu phẩy</translation>
+    </message>
+    <message>
+        <source>Slash</source>
+        <translation>Gạch chéo</translation>
+    </message>
+    <message>
+        <source>Less-than sign</source>
+        <translation>Dấu nhỏ hơn</translation>
+    </message>
+    <message>
+        <source>Plus</source>
+        <translation>Dấu cộng</translation>
+    </message>
+    <message>
+        <source>Opening bracket</source>
+        <translation>Mở ngoặc</translation>
+    </message>
+    <message>
+        <source>Closing bracket</source>
+        <translation>Đóng ngoặc</translation>
+    </message>
+    <message>
+        <source>Ampersand</source>
+        <translation>Dấu và</translation>
+    </message>
+    <message>
+        <source>At sign</source>
+        <translation>A còng</translation>
+    </message>
+    <message>
+        <source>grave accent</source>
+        <translation>dấu huyền</translation>
+    </message>
+    <message>
+        <source>hook</source>
+        <translation>dấu hỏi</translation>
+    </message>
+    <message>
+        <source>tilde</source>
+        <translation>dấu ngã</translation>
+    </message>
+    <message>
+        <source>acute accent</source>
+        <translation>dấu sắc</translation>
+    </message>
+    <message>
+        <source>dot below</source>
+        <translation>dấu nặng</translation>
+    </message>
+</context>
+<context>
     <name>Busy</name>
     <message>
         <source>Please wait</source>
@@ -249,6 +332,13 @@
     <message>
         <source>free</source>
         <translation>trống</translation>
+    </message>
+</context>
+<context>
+    <name>EntryField</name>
+    <message>
+        <source>Clear %1</source>
+        <translation>Xóa ô %1</translation>
     </message>
 </context>
 <context>
@@ -443,6 +533,21 @@
     </message>
 </context>
 <context>
+    <name>KeyboardPanel</name>
+    <message>
+        <source>Keyboard</source>
+        <translation>Bàn phím</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Chữ</translation>
+    </message>
+    <message>
+        <source>123</source>
+        <translation>123</translation>
+    </message>
+</context>
+<context>
     <name>KioskHead</name>
     <message>
         <source>Make it easier to use</source>
@@ -458,6 +563,10 @@
     <message>
         <source>Since %1, %2 min</source>
         <translation>Từ %1, đã %2 phút</translation>
+    </message>
+    <message>
+        <source>Just now, at %1</source>
+        <translation>Vừa gọi, lúc %1</translation>
     </message>
     <message>
         <source>%1: someone asks for help</source>
