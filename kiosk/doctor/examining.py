@@ -1,0 +1,78 @@
+"""Makes all checks at once, each in a process of its own with a time-out; whatever befalls one, the others are told."""
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypedDict
+
+from kiosk.doctor.checks import BROKEN, CHECKS, Check
+from kiosk.doctor.finding import Finding, Level
+
+AT_ONCE = 3
+"""More would only measure each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding and how much it matters."""
+
+    finding: Finding
+    level: Level
+
+
+class _Line(TypedDict):
+    code: str
+    level: int
+    particulars: dict[str, str]
+
+
+async def examine(names: Sequence[str], arguments: Sequence[str], *, extra_s: float = 0.0) -> tuple[Found, ...]:
+    """Make these checks; ``extra_s`` is for how much longer each may take than usual. In the order of the names."""
+    turn = asyncio.Semaphore(AT_ONCE)
+
+    async def one(name: str) -> tuple[Found, ...]:
+        async with turn:
+            return await _made(name, CHECKS[name], arguments, extra_s)
+
+    async with asyncio.TaskGroup() as tasks:
+        made = [tasks.create_task(one(name)) for name in names]
+    return tuple(found for task in made for found in task.result())
+
+
+async def _made(name: str, check: Check, arguments: Sequence[str], extra_s: float) -> tuple[Found, ...]:
+    seconds = check.seconds + extra_s
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "kiosk.doctor.one_check", name, *arguments),
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+        env={**os.environ, **check.environment},  # noqa: TID251 - handed on, not read
+    )
+    try:
+        async with asyncio.timeout(seconds):
+            told, complaint = await process.communicate()
+    except TimeoutError:
+        return (_broken(name, "timed_out", f"{seconds:g}"),)
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    if process.returncode:
+        return (_broken(name, "crashed", _last_line(complaint) or f"status {process.returncode}"),)
+    lines: list[_Line] = json.loads(told)
+    return tuple(
+        Found(Finding(check=name, code=line["code"], particulars=line["particulars"]), Level(line["level"]))
+        for line in lines
+    )
+
+
+def _broken(name: str, code: str, why: str) -> Found:
+    return Found(Finding(check=name, code=code, particulars={"why": why}), BROKEN[code])
+
+
+def _last_line(complaint: bytes) -> str:
+    lines = complaint.decode(errors="replace").strip().splitlines()
+    return lines[-1] if lines else ""
