@@ -12,9 +12,10 @@ from kiosk.setup.key import Key
 from kiosk.setup.keys import OPTIONS, Guidance
 from kiosk.setup.reading import Reading, read_settings
 from kiosk.setup.sound_place import SOUND_CARD, SoundPlace
-from server_client.queue_model.ids import BranchId, Language
+from server_client.queue_model.ids import BranchId, DeviceId, Language
 
 USUAL_FILE = Path("/etc/motcua/kiosk.toml")
+FIRST_KIOSK = DeviceId("K1")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,7 @@ class KioskSettings:
     language: Language
     public_url: str = ""
     windowed: WindowSize | None = None
-    device: str = "K1"
+    device: DeviceId = FIRST_KIOSK
     scanner: str = "none:"
     languages: tuple[Language, ...] = ()
     catalogue: Path | None = None

@@ -6,6 +6,7 @@ from kiosk.setup.key import Key
 from kiosk.setup.values import (
     by_language,
     credential,
+    device,
     first_line_of,
     language,
     languages,
@@ -64,7 +65,7 @@ DEVICE = Key(
         "The kiosk's own name, the same as its credential's. Its numbers bear it while the node is away (K1-001),"
         " so no two kiosks of a branch may share it."
     ),
-    read=matching(r"[A-Z]{1,2}[0-9]{1,2}", 'one or two capital letters and one or two figures, as in "K1"'),
+    read=device,
     usual="K1",
     option="--device",
     metavar="NAME",
@@ -90,7 +91,7 @@ PRINTER = Key(
 )
 SCANNER = Key(
     name="scanner",
-    words="serial:DEVICE?baud=9600, keyboard: for one that types, virtual:FOLDER, or none: for no scanner.",
+    words="serial:/dev/serial/by-id/NAME, keyboard: for one that types, virtual:FOLDER, or none: for no scanner.",
     read=scanner,
     usual="none:",
     option="--scanner",

@@ -15,10 +15,12 @@ from assets.languages import language_codes
 from assets.screen_options import WindowSize, window_size
 from kiosk.printing.errors import PrinterSetupWrong
 from kiosk.printing.printer_addresses import printer_address
+from kiosk.scanning.errors import ScannerSetupWrong
+from kiosk.scanning.scanner_addresses import scanner_address
 from kiosk.setup.key import SettingWrong, TomlValue, written
 from kiosk.setup.sound_place import SoundPlace, sound_place
 from server_client.client.connection_options import read_credential, web_address
-from server_client.queue_model.ids import Language
+from server_client.queue_model.ids import DeviceId, Language
 
 Choice = TypeVar("Choice", bound=StrEnum)
 Read = TypeVar("Read")
@@ -41,6 +43,11 @@ def matching(pattern: str, rule: str) -> Callable[[TomlValue, Path], str]:
         return words
 
     return read
+
+
+def device(value: TomlValue, folder: Path) -> DeviceId:
+    """A name from which a kiosk's own numbers can be made: a letter and one or two figures."""
+    return DeviceId(matching(r"[A-Z][0-9]{1,2}", 'a letter A to Z and one or two figures, as in "K1"')(value, folder))
 
 
 def from_option(reader: Callable[[str], Read]) -> Callable[[TomlValue, Path], Read]:
@@ -114,10 +121,10 @@ def printer(value: TomlValue, folder: Path) -> str:
 
 def scanner(value: TomlValue, folder: Path) -> str:
     """A scanner's address, as it was written."""
-    return matching(
-        r"none:|keyboard:|(serial|virtual):.+",
-        "serial:/dev/ttyACM0?baud=9600, keyboard:, virtual:FOLDER or none:",
-    )(value, folder)
+    try:
+        return scanner_address(text(value, folder)).text
+    except ScannerSetupWrong as wrong:
+        raise SettingWrong(str(wrong).removeprefix("scanner: ")) from wrong
 
 
 def sound(value: TomlValue, folder: Path) -> SoundPlace:

@@ -170,8 +170,8 @@ def test_all_faults_are_told_at_once_with_file_key_and_next_step(write: Write) -
     ("line", "said"),
     [
         ("branch = 1", 'branch: 1 is no text: put it between quotes, as in "1"'),
-        ('device = "kiosk-1"', 'device: "kiosk-1" does not fit: write one or two capital letters'),
-        ('scanner = "usb:1"', 'scanner: "usb:1" does not fit: write serial:/dev/ttyACM0?baud=9600'),
+        ('device = "kiosk-1"', 'device: "kiosk-1" does not fit: write a letter A to Z'),
+        ('scanner = "usb:1"', "scanner: 'usb:1' names no scanner: write serial:/dev/serial/by-id/NAME"),
         ('public_url = "hcc"', "public_url: 'hcc' is not an address"),
         ('catalogue = ""', "catalogue: is empty: write a path"),
         ('daily_restart = "3:30"', 'daily_restart: "3:30" is no time of the day: write it as in "03:30", or "never"'),
