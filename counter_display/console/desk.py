@@ -22,7 +22,6 @@ from server_client.client.connection import ConnectionState
 from server_client.client.errors import Rejected, ServerUnavailable
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import Command
-from server_client.queue_model.device import DeviceFault
 from server_client.queue_model.ids import ClerkId, CommandId, CounterId, DeviceId, Language, ProfileCode, TicketId
 from server_client.queue_model.refusals import Refused
 from server_client.wire.answers import Settled
@@ -85,7 +84,7 @@ class Desk:
         self._cut_since: datetime | None = None
         self._trouble = ""
         self._then_paperwork = False
-        self._put_aside: dict[DeviceId, tuple[DeviceFault, ...]] = {}
+        self._put_aside: dict[DeviceId, datetime | None] = {}
         self._to_send: asyncio.Queue[_UnderWay] = asyncio.Queue()
 
     async def run(self, sender: CommandSender) -> None:
@@ -191,9 +190,9 @@ class Desk:
             self._do(Deed(action=Action.ANSWER_HELP, chosen=(kiosk,)), self._seat)
 
     def put_aside(self, kiosk: DeviceId) -> None:
-        """Show no more what is wrong with the kiosk now; what changes there is shown again."""
+        """Show no more what is wrong with the kiosk now; what it reports after that is shown again."""
         if self._branch is not None:
-            self._put_aside[kiosk] = self._branch.device(kiosk).faults
+            self._put_aside[kiosk] = self._branch.device(kiosk).reported_at
             self.refresh()
 
     def plan_paperwork(self, planned: bool) -> None:
@@ -308,8 +307,7 @@ class Desk:
         return tuple(
             line
             for line in kiosk_lines(outlook.branch, outlook.now, outlook.language)
-            if line.kind is not LineKind.FAULT
-            or self._put_aside.get(line.device) != outlook.branch.device(line.device).faults
+            if line.kind is not LineKind.FAULT or self._put_aside.get(line.device) != line.since
         )
 
     def _question(self, outlook: Outlook) -> Question | None:

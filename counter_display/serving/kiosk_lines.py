@@ -37,6 +37,9 @@ class LineKind(StrEnum):
     FAULT = "fault"
 
 
+_MOST_URGENT_FIRST = tuple(LineKind)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KioskLine:
     """One thing about one kiosk, since when, and for how many whole minutes of waiting.
@@ -61,7 +64,7 @@ class KioskLine:
 
 
 def kiosk_lines(branch: Branch, now: datetime, language: Language) -> tuple[KioskLine, ...]:
-    """Return the lines, longest wait first; LookupError before the branch has a configuration."""
+    """Return the lines: who waits longest, who goes, then the gravest fault; LookupError without a configuration."""
     configuration = branch.configuration
     if configuration is None:
         raise LookupError(f"Branch {branch.id} has no configuration yet")
@@ -70,8 +73,7 @@ def kiosk_lines(branch: Branch, now: datetime, language: Language) -> tuple[Kios
         for device in branch.devices.values()
         for line in _lines_of(configuration, device, now, _name(configuration, device.id, language))
     ]
-    order = tuple(LineKind)
-    return tuple(sorted(found, key=lambda line: (order.index(line.kind), line.since, line.device)))
+    return tuple(sorted(found, key=_urgency))
 
 
 def _lines_of(configuration: Configuration, device: DeviceState, now: datetime, name: str) -> Iterator[KioskLine]:
@@ -93,6 +95,11 @@ def _lines_of(configuration: Configuration, device: DeviceState, now: datetime, 
             fault=next(fault for fault in _GRAVEST_FIRST if fault in device.faults),
             more=len(device.faults) - 1 if is_reached else 0,
         )
+
+
+def _urgency(line: KioskLine) -> tuple[int, int, datetime, DeviceId]:
+    gravity = 0 if line.fault is None else _GRAVEST_FIRST.index(line.fault)
+    return (_MOST_URGENT_FIRST.index(line.kind), gravity, line.since, line.device)
 
 
 def _name(configuration: Configuration, device: DeviceId, language: Language) -> str:

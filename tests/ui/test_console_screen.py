@@ -18,19 +18,25 @@ from counter_display.console.ui.console_view import ConsoleView
 from counter_display.serving.console_state import ConsoleState
 from counter_display.serving.deeds import Action
 from counter_display.serving.signing_in import LastSeat
+from server_client.queue_model.commands import AskForHelp, Command, ReportDevice
 from server_client.queue_model.counter import CounterState
+from server_client.queue_model.device import DeviceFault
 from server_client.queue_model.ids import ClerkId, CounterId, DeviceId, Language, ProfileCode, TicketId
 from tests.fakes.desk import DeskRig, FakeMemory
 from tests.fakes.office import ALL, CIVIL, COUNTER_5, COUNTER_6, ELDERLY, LAN, LAND, MINH, Office, office
 
+K1 = DeviceId("K1")
 QML = Path(str(files("counter_display"))) / "qml"
 
 
 class Console:
     """A console on the screen: presses keys and things, and lets the server answer."""
 
-    def __init__(self, rig: DeskRig, window: QQuickWindow, runner: asyncio.Runner, bot: QtBot) -> None:
+    def __init__(
+        self, rig: DeskRig, view: ConsoleView, window: QQuickWindow, runner: asyncio.Runner, bot: QtBot
+    ) -> None:
         self.rig = rig
+        self.view = view
         self.window = window
         self._runner = runner
         self._bot = bot
@@ -43,6 +49,11 @@ class Console:
     def wait_until(self, condition: Callable[[], bool]) -> None:
         """Let Qt work until the condition holds."""
         self._bot.waitUntil(condition, timeout=3000)
+
+    def at_server(self, command: Command) -> None:
+        """Let something happen elsewhere, and the feed tell of it."""
+        self._runner.run(self.rig.server.send(command))
+        self.settle()
 
     def type(self, text: str) -> None:
         """Type capital letters and digits."""
@@ -124,7 +135,7 @@ def console(qtbot: QtBot) -> Iterator[Open]:
             kept.extend((window.close, engine.deleteLater))
             rig.connect()
             QGuiApplication.processEvents()
-            return Console(rig, window, runner, qtbot)
+            return Console(rig, view, window, runner, qtbot)
 
         yield show
         for end in kept:
@@ -210,6 +221,86 @@ def test_a_key_pressed_at_the_wrong_time_is_answered_in_words(console: Open) -> 
     assert screen.text("notice") == "Counter 5 is busy with ticket A001. Finish that first."
     screen.key(Qt.Key.Key_Escape)
     assert screen.items("notice") == []
+
+
+def ask_for_help(place: Office) -> None:
+    """Let someone press for help at kiosk K1 and wait a little."""
+    place.do(AskForHelp(id=place.new_id(), device=K1))
+    place.wait(minutes=2)
+
+
+def test_a_call_for_help_is_said_at_once_and_answered_by_its_key(console: Open) -> None:
+    place = office()
+    ask_for_help(place)
+    screen = console(place)
+    assert screen.text("kiosk-help-K1") == "K1: someone asks for help"
+    assert described(screen.item("kiosk-help-K1")) == "Since 08:00, 2 min"
+    screen.key(Qt.Key.Key_F5)
+    assert screen.rig.server.branch.device(K1).helper == COUNTER_5
+    assert screen.items("kiosk-help-K1") == []
+    assert screen.text("kiosk-on_the_way-K1") == "Counter 5 goes to K1"
+
+
+def test_a_call_for_help_is_answered_with_the_mouse_and_leaves_the_ticket_alone(console: Open) -> None:
+    place = office()
+    place.take(CIVIL)
+    ask_for_help(place)
+    screen = console(place)
+    screen.key(Qt.Key.Key_F2)
+    screen.click("answer-K1")
+    assert screen.rig.server.branch.device(K1).helper == COUNTER_5
+    assert screen.state is CounterState.CALLED
+
+
+def test_the_window_asks_for_attention_once_for_each_call_for_help(console: Open, qtbot: QtBot) -> None:
+    place = office()
+    screen = console(place)
+    with qtbot.waitSignal(screen.view.helpAsked, timeout=1000):
+        screen.at_server(AskForHelp(id=place.new_id(), device=K1))
+    with qtbot.assertNotEmitted(screen.view.helpAsked):
+        screen.rig.desk.refresh()
+
+
+def test_a_fault_is_said_with_what_to_do_and_can_be_put_aside(console: Open) -> None:
+    place = office()
+    place.do(ReportDevice(id=place.new_id(), device=K1, faults=(DeviceFault.PAPER_OUT, DeviceFault.SOUND_FAULT)))
+    screen = console(place)
+    line = screen.item("kiosk-fault-K1")
+    assert line.property("text") == "K1: the paper is out, and more"
+    assert described(line) == "Open the cover, put in an 80 mm paper roll and close it."
+    button = QAccessible.queryAccessibleInterface(screen.item("aside-K1"))
+    assert button.text(QAccessible.Text.Name) == "Put aside: K1: the paper is out, and more"
+    screen.click("aside-K1")
+    assert screen.items("kiosk-fault-K1") == []
+    screen.at_server(ReportDevice(id=place.new_id(), device=K1, faults=(DeviceFault.PAPER_JAM,)))
+    assert screen.text("kiosk-fault-K1") == "K1: the paper is jammed"
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("fault", DeviceFault)
+def test_every_fault_has_words_a_remedy_and_a_sign(console: Open, fault: DeviceFault, language: str) -> None:
+    place = office()
+    place.do(ReportDevice(id=place.new_id(), device=K1, faults=(fault,)))
+    screen = console(place, language=language)
+    line = screen.item("kiosk-fault-K1")
+    assert fault not in str(line.property("text"))
+    assert described(line).endswith(".")
+
+
+def described(words: QQuickItem) -> str:
+    """Return what a screen reader is told besides a kiosk line's own words."""
+    line = words.parentItem().parentItem()
+    return QAccessible.queryAccessibleInterface(line).text(QAccessible.Text.Description)
+
+
+def test_no_more_than_two_kiosk_lines_take_room_from_the_queue(console: Open) -> None:
+    place = office()
+    for number in range(1, 5):
+        place.do(AskForHelp(id=place.new_id(), device=DeviceId(f"K{number}")))
+        place.wait(minutes=1)
+    screen = console(place)
+    assert [number for number in range(1, 5) if screen.items(f"kiosk-help-K{number}")] == [1, 2]
+    assert screen.text("moreAtKiosks") == "and 2 more at the kiosks"
 
 
 def test_a_double_click_on_call_next_does_not_start_serving(console: Open) -> None:

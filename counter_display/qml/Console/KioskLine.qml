@@ -5,21 +5,22 @@ import MotCua
 Rectangle {
     id: root
 
+    readonly property bool asks: root.kind === "help"
     required property int counter
     readonly property bool cautious: root.kind === "fault" && !root.mild
-    readonly property string detail: root.kind === "help" ? qsTr("Since %1, %2 min").arg(Qt.formatTime(root.since, "HH:mm")).arg(root.waited) : root.kind === "fault" ? words.remedy(root.fault) : ""
+    readonly property string detail: root.asks ? root.waited > 0 ? qsTr("Since %1, %2 min").arg(Qt.formatTime(root.since, "HH:mm")).arg(root.waited) : qsTr("Just now, at %1").arg(Qt.formatTime(root.since, "HH:mm")) : root.kind === "fault" ? words.remedy(root.fault) : ""
     required property string device
     required property string fault
     property bool first: false
     required property string kind
     required property string kiosk
-    readonly property color label: root.cautious ? Theme.inkOnCautionSoft : Theme.inkOnAccentSoft
+    readonly property color label: root.asks ? Theme.inkOnAccent : root.cautious ? Theme.inkOnCautionSoft : Theme.inkOnAccentSoft
     // What keeps nobody from taking a number.
     readonly property bool mild: ["paper_low", "sound_fault", "scanner_unreachable", "clock_wrong"].includes(root.fault)
     required property int more
     property bool pressable: true
     required property date since
-    readonly property string text: root.kind === "help" ? qsTr("%1: someone asks for help").arg(root.kiosk) : root.kind === "on_the_way" ? qsTr("Counter %1 goes to %2").arg(root.counter).arg(root.kiosk) : root.more > 0 ? qsTr("%1: %2, and more").arg(root.kiosk).arg(words.of(root.fault)) : qsTr("%1: %2").arg(root.kiosk).arg(words.of(root.fault))
+    readonly property string text: root.asks ? qsTr("%1: someone asks for help").arg(root.kiosk) : root.kind === "on_the_way" ? qsTr("Counter %1 goes to %2").arg(root.counter).arg(root.kiosk) : root.more > 0 ? qsTr("%1: %2, and more").arg(root.kiosk).arg(words.of(root.fault)) : qsTr("%1: %2").arg(root.kiosk).arg(words.of(root.fault))
     required property int waited
 
     signal answered
@@ -29,12 +30,12 @@ Rectangle {
     Accessible.name: root.text
     Accessible.role: Accessible.AlertMessage
     border.color: root.label
-    border.width: root.kind === "help" ? Theme.stroke : Theme.rimWidth
-    color: root.cautious ? Theme.cautionSoft : Theme.accentSoft
+    border.width: Theme.rimWidth
+    color: root.asks ? Theme.accent : root.cautious ? Theme.cautionSoft : Theme.accentSoft
     implicitHeight: Math.max(lines.implicitHeight, action.visible ? action.implicitHeight : 0) + Theme.gap12 * 2
     radius: Theme.radius
 
-    Component.onCompleted: root.kind === "help" && root.Accessible.announce(root.text)
+    Component.onCompleted: root.asks && root.Accessible.announce(root.text)
 
     FaultWords {
         id: words
@@ -46,7 +47,7 @@ Rectangle {
         anchors.left: parent.left
         anchors.leftMargin: Theme.gap16
         anchors.verticalCenter: parent.verticalCenter
-        name: root.kind === "fault" ? words.sign(root.fault) : root.kind === "help" ? "hand-helping" : "arrow-right"
+        name: root.kind === "fault" ? words.sign(root.fault) : root.asks ? "hand-helping" : "arrow-right"
         tint: root.label
     }
 
@@ -55,7 +56,7 @@ Rectangle {
 
         anchors.left: sign.right
         anchors.leftMargin: Theme.gap16
-        anchors.right: root.kind === "help" ? action.left : root.kind === "fault" ? aside.left : parent.right
+        anchors.right: root.asks ? action.left : root.kind === "fault" ? aside.left : parent.right
         anchors.rightMargin: Theme.gap12
         anchors.verticalCenter: parent.verticalCenter
 
@@ -89,7 +90,7 @@ Rectangle {
         kind: AppButton.Kind.Secondary
         objectName: "answer-" + root.device
         text: qsTr("I am coming")
-        visible: root.kind === "help"
+        visible: root.asks
 
         onClicked: root.answered()
     }

@@ -7,7 +7,7 @@ import Console.Model
 Column {
     id: root
 
-    readonly property int most: 3
+    readonly property int most: 2
     required property ConsoleView view
 
     spacing: Theme.gap8
@@ -33,6 +33,7 @@ Column {
 
     AppText {
         color: Theme.inkSoft
+        objectName: "moreAtKiosks"
         size: Theme.caption
         text: qsTr("and %1 more at the kiosks").arg(lines.count - root.most)
         visible: lines.count > root.most
