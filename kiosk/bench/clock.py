@@ -13,6 +13,6 @@ class ClockAhead:
         """The time now."""
         return time.monotonic() + self._ahead_s
 
-    def put_forward(self) -> None:
-        """Let a second pass at once."""
-        self._ahead_s += 1
+    def put_forward(self, seconds: float = 1) -> None:
+        """Let so many seconds pass at once."""
+        self._ahead_s += seconds

@@ -38,7 +38,7 @@ async def measure(visits: int, leak: int, readings: list[tuple[int, int]]) -> No
             if leak:
                 lost.append(bytes([number % 255 + 1]) * leak)
             if number % EVERY == 0:
-                readings.append((number, _private_bytes()))
+                readings.append((number, private_bytes()))
         await stage.press.close()
 
 
@@ -54,7 +54,7 @@ async def _visit(stage: Stage, finger: Finger) -> None:
     await finger.release("done")
 
 
-def _private_bytes() -> int:
+def private_bytes() -> int:
     gc.collect()
     _libc.malloc_trim(0)
     for line in Path("/proc/self/smaps_rollup").read_text(encoding="ascii").splitlines():
