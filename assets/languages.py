@@ -48,12 +48,14 @@ def compile_languages(folder: Path = TRANSLATIONS) -> tuple[Path, ...]:
     lrelease = Path(sysconfig.get_path("scripts")) / "pyside6-lrelease"
     compiled = []
     for source in sorted(folder.glob(f"{PREFIX}*.ts")):
-        target = source.with_suffix(".qm")
+        target, fresh = source.with_suffix(".qm"), source.with_suffix(".qm.new")
         run = subprocess.run(
-            [lrelease, "-silent", "-nounfinished", source, "-qm", target], capture_output=True, text=True, check=False
+            [lrelease, "-silent", "-nounfinished", source, "-qm", fresh], capture_output=True, text=True, check=False
         )
         if run.returncode != 0:
             raise LanguageMissing(f"{source} could not be built: {run.stderr.strip() or run.stdout.strip()}")
+        # Put in its place whole: a screen that runs has the old file mapped, and would fall if that were cut short.
+        fresh.replace(target)
         compiled.append(target)
     return tuple(compiled)
 
