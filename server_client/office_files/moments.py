@@ -8,7 +8,7 @@ from server_client.queue_model.local_time import VIETNAM
 
 # As in 09/03/2026 08:30, and in the national portal's services: yyyyMMddHHmmss.
 _FORMS = ("%d/%m/%Y %H:%M", "%d/%m/%Y %H:%M:%S", "%H:%M %d/%m/%Y", "%d-%m-%Y %H:%M", "%d.%m.%Y %H:%M", "%Y%m%d%H%M%S")
-_CLOCK = re.compile(r"([01]?[0-9]|2[0-3])(?::|h|g|giờ)\s*([0-5][0-9])?(?::[0-5][0-9])?")
+_CLOCK = re.compile(r"([01]?[0-9]|2[0-3])\s*(?::|h|g|giờ)\s*([0-5][0-9])?(?::[0-5][0-9])?")
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ].+")
 _YEARS = range(1970, 3000)
 
