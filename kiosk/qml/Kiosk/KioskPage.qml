@@ -10,6 +10,8 @@ FocusScope {
     // What is asked or told here, and a sentence more: shown by the page itself, spoken when it appears.
     property string heading: ""
     property string subheading: ""
+    // Whether it shows who the person is, so that nothing of it is spoken where others hear it.
+    property bool personal: false
     // Lying: two columns have room. Low: large headings and signs have none.
     property bool wide: root.width > root.height * 1.25
     property bool low: root.height < Theme.px(720)
