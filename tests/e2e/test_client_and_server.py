@@ -70,6 +70,16 @@ class Server:
                 return
         raise AssertionError("".join(said))
 
+    def stop(self) -> None:
+        """Let it hang: it keeps its connections and answers nothing."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        """Let it work again."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGCONT)
+
     async def end(self, by: signal.Signals) -> None:
         """Send the signal and wait for the end."""
         if self._process is not None and self._process.returncode is None:

@@ -1,0 +1,62 @@
+"""Opens what giving out numbers needs on the kiosk's disk, each part before those that need it; it draws nothing.
+
+In the kiosk's folder: `outbox` (what the branch has not answered), `series` (how far the own numbers have come) and
+`given` (the last tickets, for reprints). The three belong together: an engineer who changes the disk takes all along.
+"""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.emergency_series import EmergencySeries
+from kiosk.given_tickets import GivenTickets
+from kiosk.issuing import Emergency, Issuing, Means, Outlook, Press
+from kiosk.kept_lines import KeptLines
+from server_client.client.outbox import Outbox
+from server_client.queue_model.commands import Command
+from server_client.queue_model.ids import DeviceId, Token
+from server_client.wire.answers import Settled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskSettings:
+    """What the desk stands on: `send` is `BranchApi.send`, `random` returns a float from 0 up to 1."""
+
+    data: Path
+    device: DeviceId
+    outlook: Outlook
+    press: Press
+    means: Means
+    send: Callable[[Command], Awaitable[Settled]]
+    random: Callable[[], float]
+    page_of: Callable[[Token], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberDesk:
+    """Ready for orders as soon as it is open; `outbox.run` is for the application's task group."""
+
+    issuing: Issuing
+    outbox: Outbox
+    series: EmergencySeries
+    given: GivenTickets
+
+
+@asynccontextmanager
+async def number_desk(around: DeskSettings) -> AsyncIterator[NumberDesk]:
+    """Open the desk, having taken up what an earlier run left; OutboxUnavailable if the disk does not allow it."""
+    async with AsyncExitStack() as parts:
+        outbox = Outbox(around.data / "outbox", send=around.send, pause=around.means.pause, random=around.random)
+        await outbox.open()
+        parts.push_async_callback(outbox.close)
+        series = EmergencySeries(around.device, KeptLines(around.data / "series"))
+        await series.open()
+        parts.push_async_callback(series.close)
+        given = GivenTickets(KeptLines(around.data / "given"))
+        await given.open()
+        parts.push_async_callback(given.close)
+        emergency = Emergency(series=series, outlook=around.outlook)
+        issuing = Issuing(outbox, around.press, around.means, page_of=around.page_of, emergency=emergency)
+        await issuing.recover()
+        yield NumberDesk(issuing=issuing, outbox=outbox, series=series, given=given)
