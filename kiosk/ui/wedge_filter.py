@@ -14,6 +14,8 @@ from PySide6.QtGui import QKeyEvent, QWindow
 from kiosk.scanning.wedge import KeyKind, Keystroke, Ruling, Wedge
 
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+_END_TEXTS = ("\r", "\n")
+"""Some type an end of line by a key that only X knows."""
 _CONTROL_ENDS = (Qt.Key.Key_J, Qt.Key.Key_M, Qt.Key.Key_I)
 _SHORTCUTS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _MODIFIERS = (
@@ -145,7 +147,7 @@ def keystroke(event: QKeyEvent) -> Keystroke | None:
         return None
     if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
         return Keystroke(kind=KeyKind.END if key in _CONTROL_ENDS else KeyKind.CONTROL)
-    if key in _ENDS:
+    if key in _ENDS or text in _END_TEXTS:
         return Keystroke(kind=KeyKind.END)
     if key == Qt.Key.Key_Backspace:
         return Keystroke(kind=KeyKind.ERASE)

@@ -243,6 +243,7 @@ def test_the_clock_of_keys_goes_on_without_stamps_and_when_they_begin_anew() -> 
     ("key", "modifiers", "text", "kind"),
     [
         (Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier, "\n", KeyKind.END),
+        (Qt.Key.Key_unknown, NO_MODIFIER, "\n", KeyKind.END),
         (Qt.Key.Key_BracketRight, Qt.KeyboardModifier.ControlModifier, "\x1d", KeyKind.CONTROL),
         (Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier, "\r", KeyKind.END),
         (Qt.Key.Key_1, Qt.KeyboardModifier.KeypadModifier, "1", KeyKind.TEXT),
