@@ -14,11 +14,11 @@ from server_client.dossier_model.dossier_status import DossierStatus, DossierVer
 from server_client.dossier_model.phone_number import PhoneNumber
 from server_client.queue_model.commands import CheckInBooking
 from server_client.queue_model.ids import BookingCode, ServiceCode
-from server_client.server.errors import LogDamaged, StoreBroken
+from server_client.server.errors import LogDamaged, StoreBroken, VaultClosed
 from server_client.server.records.records import Records
 from server_client.server.records.rules import RecordRules
 from server_client.server.records.vouching import Vouching
-from tests.fakes.keying import KnownKeying
+from tests.fakes.keying import KnownKeying, NoKeying
 from tests.fakes.log_entries import a_token, an_id
 
 T = TypeVar("T")
@@ -144,6 +144,17 @@ def test_no_number_of_a_person_is_on_the_disk(rig: Rig, tmp_path: Path) -> None:
         content = file.read_bytes()
         assert PHONE.text.encode() not in content
         assert NUMBER.encode() not in content
+
+
+def test_while_the_vault_is_closed_bookings_are_found_by_their_codes(rig: Rig) -> None:
+    rig.do(rig.records.close())
+    rig.records = Records(rig.path, NoKeying(), RecordRules())
+
+    assert not rig.do(rig.records.put_bookings(MONDAY, [order("HN-1", phone=PHONE)], TEN))
+
+    assert rig.codes(BookingCode("HN-1")) == ["HN-1"]
+    with pytest.raises(VaultClosed):
+        rig.codes(PHONE)
 
 
 def test_what_was_purged_is_no_longer_on_the_disk(rig: Rig, tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def test_a_table_is_read_as_offices_write_it(text: str) -> None:
 
 
 def test_a_workbook_gives_back_the_noughts_that_a_spreadsheet_drops() -> None:
-    row = ["HN-0007", "civil", "2026-03-09 08:30", 912345678, 1099012345]
+    row: list[str | float | None] = ["HN-0007", "civil", "2026-03-09 08:30", 912345678, 1099012345]
 
     assert_lans(read(workbook([HEAD.split(","), row]), ".xlsx")[0])
 

@@ -1,7 +1,7 @@
 """The calls for bookings and dossier statuses: other systems deliver them, kiosks and counters look them up."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -45,6 +45,7 @@ async def put_bookings(request: Request) -> Response:
     desk = desk_of(request)
     day = _day(request.path_params["day"], local_day(desk.now()))
     delivered = await read_body(request, partial(decode_bookings, day=day))
+    await _open_vault(desk)
     with _records_answer():
         has_keys = await desk.records.put_bookings(day, delivered.orders, desk.now())
     configuration = desk.hosted.state.configuration
@@ -67,6 +68,7 @@ async def search_bookings(request: Request) -> Response:
     desk = desk_of(request)
     wanted = await read_body(request, decode_booking_search)
     at = desk.now()
+    await _open_vault(desk)
     with _records_answer():
         bookings, delivered_at = await desk.records.find_bookings(wanted, local_day(at))
     if not bookings:
@@ -133,6 +135,12 @@ _SENTENCES = {
     Vouching.UNKNOWN: "There is no booking {booking} on {day}; look it up by its code or phone number",
     Vouching.DIFFERS: "Booking {booking} on {day} is for another service or time; look it up again",
 }
+
+
+async def _open_vault(desk: Desk) -> None:
+    # Persons are found by the vault's keys; what does without persons goes on while it cannot be opened.
+    with suppress(Unavailable):
+        await desk.vault.open()
 
 
 @contextmanager
