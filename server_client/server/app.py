@@ -18,6 +18,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from server_client.dossier_model.preregistration import PreregistrationRefused
 from server_client.queue_model.commands import AdoptConfiguration, ReportDevice
 from server_client.queue_model.configuration import Configuration
 from server_client.queue_model.ids import CommandId
@@ -201,6 +202,7 @@ def _calls(desk: Desk, failed: Callable[[BaseException], None]) -> Starlette:
         exception_handlers={
             ProblemFoundError: problem_response,
             Refused: problem_response,
+            PreregistrationRefused: problem_response,
             Unavailable: problem_response,
             HTTPException: _unknown_call,
             Exception: _bug,

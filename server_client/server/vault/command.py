@@ -7,9 +7,13 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from server_client.queue_model.local_time import VIETNAM
 from server_client.server.errors import SettingsFault, Unavailable, VaultClosed
+
+if TYPE_CHECKING:
+    from server_client.server.vault.key_places import KeyPlace
 
 VAULT = "vault.sqlite"
 KEY = "vault.key"
@@ -46,7 +50,7 @@ def _init(given: argparse.Namespace) -> int:
 
     place = key_place(given.key or str(given.data / KEY))
     path: Path = given.data / VAULT
-    if path.exists():
+    if path.exists() and not _has_keys(place):
         file = VaultFile(path)
         sealed_with = file.current_key()
         file.close()
@@ -59,6 +63,14 @@ def _init(given: argparse.Namespace) -> int:
     place.make(keys)
     print(f"key {keys.newest.id} was made in {place.name}; keep a copy apart from the backups of {given.data}")
     return 0
+
+
+def _has_keys(place: "KeyPlace") -> bool:
+    try:
+        place.load()
+    except VaultClosed:
+        return False
+    return True
 
 
 def _rotate(given: argparse.Namespace) -> int:

@@ -1,0 +1,374 @@
+"""Pre-registrations over a real socket: who may do what, what is refused, and that no log hears of a person."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import replace
+from io import StringIO
+from pathlib import Path
+from typing import TypeVar
+
+import httpx
+import pytest
+
+from server_client.client.errors import OfficeRefused, ServerUnavailable
+from server_client.client.office_api import OfficeApi
+from server_client.dossier_model.applicant import masked_applicant
+from server_client.dossier_model.booking import Booking, BookingOrder
+from server_client.dossier_model.preregistration import PreregistrationState
+from server_client.dossier_model.preregistration_code import PreregistrationCode, new_preregistration_code
+from server_client.dossier_model.preregistration_order import PreregistrationOrder
+from server_client.queue_model.commands import CancelTicket, CheckInBooking, IssueTicket
+from server_client.queue_model.configuration import NOT_PRINTED
+from server_client.queue_model.ids import BookingCode, ClerkId, CommandId, ServiceCode, TicketId, VisitId
+from server_client.queue_model.local_time import local_day
+from server_client.server.app import now
+from server_client.server.credentials import Role
+from server_client.server.vault.vault_file import reads
+from server_client.wire.booking_records import encode_bookings
+from server_client.wire.preregistrations import encode_order
+from tests.fakes.log_entries import CN01, a_token, an_id
+from tests.fakes.office import CIVIL, EIGHT, LAN, LAND
+from tests.fakes.preregistrations import ADDRESS, BIRTH, NAME, PHONE, TAX_CODE, applicant, number_of, order
+from tests.fakes.running_server import JSON, RunningServer, running_server
+
+T = TypeVar("T")
+UNKNOWN = new_preregistration_code(b"sixteen bytes ok")
+PREREGISTRATIONS = "/v1/preregistrations"
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[RunningServer]:
+    """Run a server whose office is open."""
+    with running_server(tmp_path) as server:
+        yield server
+
+
+def asked(server: RunningServer, role: Role, call: Callable[[OfficeApi], Coroutine[None, None, T]]) -> T:
+    """Return what a device of that role is answered."""
+
+    async def work() -> T:
+        office = OfficeApi(server.url, CN01, server.secrets[role])
+        try:
+            return await call(office)
+        finally:
+            await office.close()
+
+    return asyncio.run(work())
+
+
+def preregister(server: RunningServer, wish: PreregistrationOrder, role: Role = Role.KIOSK) -> PreregistrationCode:
+    """Order, and return the code."""
+    return asked(server, role, lambda office: office.preregister(wish))
+
+
+def withdraw(server: RunningServer, which: PreregistrationCode | CommandId) -> None:
+    """Take an order back, by its code or id."""
+    asked(server, Role.KIOSK, lambda office: office.withdraw(which))
+
+
+def refusal(server: RunningServer, wish: PreregistrationOrder) -> OfficeRefused:
+    """Return the refusal that the order must meet."""
+    with pytest.raises(OfficeRefused) as refused:
+        preregister(server, wish)
+    return refused.value
+
+
+def take_number(server: RunningServer, wish: PreregistrationOrder) -> None:
+    """Take the number that the order was for."""
+    server.done(IssueTicket(id=CommandId(wish.visit), needs=wish.needs, token=a_token()), Role.KIOSK)
+
+
+def finish(server: RunningServer, wish: PreregistrationOrder) -> None:
+    """End the order's ticket."""
+    cancel = CancelTicket(id=an_id(), ticket=TicketId(CommandId(wish.visit)), reason=NOT_PRINTED)
+    server.done(cancel, Role.KIOSK)
+
+
+def post(server: RunningServer, path: str, role: Role, body: bytes = b"") -> httpx.Response:
+    """Send a body."""
+    headers = {**JSON, "Authorization": f"Bearer {server.secrets[role]}"}
+    return server.http.post(path, content=body, headers=headers)
+
+
+def test_a_clerk_sees_by_code_and_by_visit_what_the_citizen_confirmed(server: RunningServer, tmp_path: Path) -> None:
+    wish = order(dossiers=2)
+    code = preregister(server, wish)
+    take_number(server, wish)
+
+    for document in (
+        asked(server, Role.COUNTER, lambda office: office.preregistration(code)),
+        asked(server, Role.SUPERVISOR, lambda office: office.preregistration_of(wish.visit)),
+    ):
+        assert document is not None
+        assert (document.id, document.plan.code, document.plan.visit) == (wish.id, code, wish.visit)
+        assert (document.plan.dossiers, document.needs, document.language) == (wish.dossiers, wish.needs, "vi")
+        assert document.plan.state is PreregistrationState.CONFIRMED
+        assert wish.applicant is not None
+        assert document.plan.applicant is not None
+        assert document.applicant == replace(wish.applicant, id=document.plan.applicant)
+    assert [(read.reader, read.extent, read.reason) for read in reads(tmp_path / "vault.sqlite", EIGHT)] == [
+        ("counter-0", "full", "code"),
+        ("supervisor-0", "full", "visit"),
+    ]
+    assert {read.preregistration for read in reads(tmp_path / "vault.sqlite", EIGHT)} == {wish.id}
+
+
+def test_a_kiosk_sees_the_applicant_masked_and_that_is_recorded_too(server: RunningServer, tmp_path: Path) -> None:
+    code = preregister(server, order())
+
+    document = asked(server, Role.KIOSK, lambda office: office.preregistration(code))
+
+    assert document is not None
+    assert document.applicant is None
+    assert document.masked == masked_applicant(applicant())
+    assert number_of(1) not in server.get(f"{PREREGISTRATIONS}/{code}", Role.KIOSK).text
+    assert [read.extent for read in reads(tmp_path / "vault.sqlite", EIGHT)] == ["masked", "masked"]
+
+
+def test_someone_who_leaves_themselves_out_is_served_as_often_as_they_like(server: RunningServer) -> None:
+    codes = {preregister(server, order(None)) for _ in range(5)}
+
+    assert len(codes) == 5
+    document = asked(server, Role.COUNTER, lambda office: office.preregistration(codes.pop()))
+    assert document is not None
+    assert (document.applicant, document.masked, document.plan.applicant) == (None, None, None)
+
+
+def test_the_same_order_again_gets_the_same_code(server: RunningServer) -> None:
+    wish = order()
+
+    assert preregister(server, wish) == preregister(server, wish)
+
+
+def test_one_active_ticket_a_service_for_one_person(server: RunningServer) -> None:
+    first = order(1, CIVIL)
+    preregister(server, first)
+    pending = refusal(server, order(1, CIVIL))
+    assert (pending.code, pending.particulars) == ("limit_active_ticket", {"service": "civil", "number": ""})
+
+    take_number(server, first)
+    waiting = refusal(server, order(1, LAND, CIVIL))
+    assert waiting.particulars == {"service": "civil", "number": "A001"}
+    preregister(server, order(2, CIVIL))
+
+    finish(server, first)
+    preregister(server, order(1, CIVIL))
+
+
+def test_two_numbers_a_day_for_one_person(server: RunningServer) -> None:
+    for service in (CIVIL, LAND):
+        wish = order(1, service)
+        preregister(server, wish)
+        take_number(server, wish)
+        finish(server, wish)
+
+    refused = refusal(server, order(1))
+
+    assert (refused.code, refused.particulars) == ("limit_per_day", {"limit": 2})
+    assert "take a number without identity" in str(refused)
+
+
+def test_a_withdrawal_gives_the_place_back(server: RunningServer) -> None:
+    codes = []
+    for _ in range(4):
+        codes.append(preregister(server, order(1)))
+        withdraw(server, codes[-1])
+
+    assert asked(server, Role.COUNTER, lambda office: office.preregistration(codes[0])) is None
+    withdraw(server, codes[0])
+
+
+def test_a_withdrawal_by_the_orders_id_stops_an_order_that_comes_too_late(server: RunningServer) -> None:
+    lost, late = order(1), order(2)
+    preregister(server, lost)
+    withdraw(server, lost.id)
+    withdraw(server, late.id)
+
+    assert refusal(server, lost).code == "withdrawn"
+    assert refusal(server, late).code == "withdrawn"
+    preregister(server, order(1))
+
+
+def test_a_withdrawal_while_the_ticket_is_in_the_queue_gives_no_second_one(server: RunningServer) -> None:
+    wish = order(1)
+    code = preregister(server, wish)
+    take_number(server, wish)
+    withdraw(server, code)
+
+    assert refusal(server, order(1)).code == "limit_active_ticket"
+
+    finish(server, wish)
+    preregister(server, order(1))
+
+
+def test_bookings_of_the_person_count_and_their_own_visit_counts_once(server: RunningServer) -> None:
+    at = now()
+    codes = [BookingCode("DL-1"), BookingCode("DL-2")]
+    booked = [
+        BookingOrder(booking=Booking(code=code, service=LAND, booked_for=at), identity_number=number_of(1))
+        for code in codes
+    ]
+    headers = {**JSON, "Authorization": f"Bearer {server.secrets[Role.NODE]}"}
+    body = encode_bookings(booked)
+    assert server.http.put(f"/v1/bookings/{local_day(at)}", content=body, headers=headers).status_code == 200
+
+    assert refusal(server, order(1)).code == "limit_per_day"
+
+    preregister(server, order(2))
+    check_in = CheckInBooking(
+        id=an_id(), booking=codes[0], service=LAND, booked_for=booked[0].booking.booked_for, token=a_token()
+    )
+    server.done(check_in, Role.KIOSK)
+    assert refusal(server, order(1, LAND)).code == "limit_active_ticket"
+
+
+def test_of_two_kiosks_that_ask_for_one_person_at_once_one_is_let_through(server: RunningServer) -> None:
+    def ask(person: int) -> int:
+        return post(server, PREREGISTRATIONS, Role.KIOSK, encode_order(order(person))).status_code
+
+    with ThreadPoolExecutor(8) as kiosks:
+        answers = list(kiosks.map(ask, [1, 1, 1, 1, 2, 2, 2, 2] * 4))
+
+    assert sorted(answers) == [200] * 2 + [409] * 30
+
+
+def test_a_visit_has_one_preregistration(server: RunningServer) -> None:
+    wish = order(1)
+    preregister(server, wish)
+
+    refused = refusal(server, order(2, visit=wish.visit))
+
+    assert (refused.code, refused.particulars) == ("visit_taken", {"visit": wish.visit})
+
+
+@pytest.mark.parametrize(
+    ("wish", "code", "particulars"),
+    [
+        (order(1, ServiceCode("passports")), "unknown_service", {"service": "passports"}),
+        (replace(order(1), dossiers=()), "no_dossier", {}),
+        (order(1, dossiers=11), "dossier_limit", {"limit": 10}),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_the_office_does_not_take_is_refused_by_a_stable_name(
+    server: RunningServer, wish: PreregistrationOrder, code: str, particulars: dict[str, str | int]
+) -> None:
+    refused = refusal(server, wish)
+
+    assert (refused.code, refused.particulars) == (code, particulars)
+    answer = post(server, PREREGISTRATIONS, Role.KIOSK, encode_order(wish))
+    assert answer.json()["type"] == f"urn:motcua:problem:office:{code}"
+
+
+def test_a_clerk_takes_it_once_and_the_same_clerk_may_repeat(server: RunningServer) -> None:
+    code = preregister(server, order())
+
+    document = asked(server, Role.COUNTER, lambda office: office.take(code, LAN))
+    again = asked(server, Role.COUNTER, lambda office: office.take(code, LAN))
+
+    assert (document.plan.state, document.plan.taken_by) == (PreregistrationState.TAKEN, LAN)
+    assert again.plan.taken_at == document.plan.taken_at
+    assert document.applicant is not None
+    with pytest.raises(OfficeRefused, match="is taken; it must be confirmed"):
+        asked(server, Role.COUNTER, lambda office: office.take(code, ClerkId("MINH02")))
+    with pytest.raises(OfficeRefused, match="is taken; it must be confirmed"):
+        withdraw(server, code)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "permitted"),
+    [
+        ("POST", PREREGISTRATIONS, {Role.KIOSK, Role.COUNTER}),
+        ("GET", f"{PREREGISTRATIONS}/{UNKNOWN}", {Role.KIOSK, Role.COUNTER, Role.SUPERVISOR}),
+        ("POST", f"{PREREGISTRATIONS}/{UNKNOWN}/withdrawal", {Role.KIOSK, Role.COUNTER}),
+        ("POST", f"{PREREGISTRATIONS}/{UNKNOWN}/taking", {Role.COUNTER, Role.SUPERVISOR}),
+        ("GET", f"/v1/branches/CN01/visits/{an_id()}/preregistration", {Role.COUNTER, Role.SUPERVISOR}),
+        ("GET", "/v1/procedures", {Role.KIOSK, Role.COUNTER, Role.SUPERVISOR}),
+        ("GET", "/v1/catalogue", {Role.KIOSK, Role.COUNTER, Role.SUPERVISOR}),
+    ],
+)
+def test_each_call_is_for_its_roles_only(server: RunningServer, method: str, path: str, permitted: set[Role]) -> None:
+    for role in Role:
+        headers = {**JSON, "Authorization": f"Bearer {server.secrets[role]}"}
+        answer = server.http.request(method, path, headers=headers)
+        assert (answer.status_code == 403) == (role not in permitted), role
+    assert server.http.request(method, path).status_code == 401
+
+
+def test_bodies_and_branches_that_do_not_fit_are_problems(server: RunningServer) -> None:
+    foreign = encode_order(order()).replace(b'"CN01"', b'"CN02"')
+
+    assert post(server, PREREGISTRATIONS, Role.KIOSK, foreign).json()["code"] == "unknown_branch"
+    assert post(server, PREREGISTRATIONS, Role.KIOSK, b" " * ((1 << 18) + 1)).json()["code"] == "too_large"
+    unknown_field = encode_order(order())[:-1] + b',"citizen":"Lan"}'
+    assert post(server, PREREGISTRATIONS, Role.KIOSK, unknown_field).json()["code"] == "malformed"
+    wrong = encode_order(order()).replace(PHONE.encode(), b"NGUYEN VAN MAT")
+    answer = post(server, PREREGISTRATIONS, Role.KIOSK, wrong)
+    assert answer.json()["code"] == "malformed"
+    assert "NGUYEN" not in answer.text
+
+
+def test_whoever_guesses_codes_has_to_wait(server: RunningServer) -> None:
+    code = preregister(server, order())
+    for _ in range(10):
+        assert server.get(f"{PREREGISTRATIONS}/{UNKNOWN}", Role.COUNTER).status_code == 404
+
+    answer = server.get(f"{PREREGISTRATIONS}/{code}", Role.COUNTER)
+
+    assert (answer.status_code, answer.json()["code"]) == (429, "too_many_misses")
+    assert 0 < int(answer.headers["retry-after"]) <= 60
+    assert server.get(f"{PREREGISTRATIONS}/{code}", Role.SUPERVISOR).status_code == 200
+
+
+def test_without_its_key_the_vault_is_closed_and_numbers_are_given_out(tmp_path: Path) -> None:
+    with running_server(tmp_path, has_vault_key=False) as server:
+        with pytest.raises(ServerUnavailable, match=r"no vault key at .*vault.key: make one with motcua vault init"):
+            preregister(server, order())
+        answer = post(server, PREREGISTRATIONS, Role.KIOSK, encode_order(order(None)))
+        assert (answer.status_code, answer.json()["code"]) == (503, "vault")
+        assert answer.headers["retry-after"] == "10"
+        health = server.http.get("/v1/health")
+        assert (health.status_code, health.json()["ready"], health.json()["vault"]["open"]) == (200, True, False)
+        assert "There is no vault key" in health.json()["vault"]["why_not"]
+        server.take()
+
+
+def test_a_key_that_is_made_while_the_server_runs_opens_the_vault(tmp_path: Path) -> None:
+    with running_server(tmp_path / "one"):
+        pass
+    with running_server(tmp_path / "two", has_vault_key=False) as server:
+        assert post(server, PREREGISTRATIONS, Role.KIOSK, encode_order(order())).status_code == 503
+        (tmp_path / "one" / "vault.key").rename(tmp_path / "two" / "vault.key")
+
+        preregister(server, order())
+
+        assert server.http.get("/v1/health").json()["vault"] == {"open": True, "why_not": None}
+
+
+def test_nothing_personal_is_in_log_lines_or_in_the_log(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    said = StringIO()
+    with redirect_stdout(said), redirect_stderr(said), running_server(tmp_path) as server:
+        wish = order(1)
+        code = preregister(server, wish)
+        take_number(server, wish)
+        refusal(server, order(1))
+        asked(server, Role.COUNTER, lambda office: office.preregistration_of(wish.visit))
+        asked(server, Role.COUNTER, lambda office: office.take(code, LAN))
+        post(server, PREREGISTRATIONS, Role.KIOSK, encode_order(order(1)).replace(PHONE.encode(), b"Lan"))
+        document = server.get("/v1/branches/CN01").text + server.http.get("/metrics").text
+
+    lines = said.getvalue() + caplog.text + "".join(capfd.readouterr())
+    for secret in (NAME, number_of(1), ADDRESS, PHONE, TAX_CODE, BIRTH.case):
+        assert secret not in lines + document, secret
+        for file in tmp_path.iterdir():
+            assert secret.encode() not in file.read_bytes(), (secret, file)
+
+
+def test_a_visit_without_a_preregistration_has_none(server: RunningServer) -> None:
+    assert asked(server, Role.COUNTER, lambda office: office.preregistration_of(VisitId(an_id()))) is None
