@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from server_client.client.api import BranchApi
-from server_client.demo.branch_office import BRANCH, BranchOffice, usual_port
+from server_client.demo.branch_office import BRANCH, KIOSK, BranchOffice, usual_port
 from server_client.demo.errors import DemoBroken, ProgramEnded
 from server_client.demo.folders import Folders, prepared
 from server_client.demo.following import following
@@ -136,7 +136,7 @@ async def _show_windows(office: BranchOffice, folders: Folders, printer: str | N
     screens = []
     for name, (command, role, own) in options.items():
         memory = () if command == "lobby" else ("--data", folders.devices / name)
-        credential = await office.credential(role, name)
+        credential = await office.credential(role, KIOSK if role == "kiosk" else name)
         words = office.screen_words(command, credential, *own, *memory, "--windowed", where[name].size)
         screens.append(await office.programs.start(name, words, windowed_environment()))
     for screen in screens:

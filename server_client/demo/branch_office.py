@@ -4,15 +4,18 @@ import asyncio
 import socket
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from pathlib import Path
 
 from server_client.demo.processes import Program, Programs, output_of
-from server_client.queue_model.ids import BranchId
+from server_client.queue_model.ids import BranchId, DeviceId
+from server_client.wire.messages import decode_configuration, encode_configuration
 
 MOTCUA = Path(sys.executable).with_name("motcua")
 BRANCH = BranchId("CN01")
+# The kiosk that every demonstration starts, as the starter configuration lists it.
+KIOSK = DeviceId("K1")
 CONFIGURATION = Path(str(files("assets"))) / "starter" / "hanoi.json"
 _USUAL_PORT = 8100
 # Never: a demonstration may be given at any hour.
@@ -27,7 +30,6 @@ class BranchOffice:
     data: Path
     devices: Path
     port: int
-    configuration: Path = CONFIGURATION
     server: Program | None = field(default=None, init=False)
     _listing: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
 
@@ -36,9 +38,17 @@ class BranchOffice:
         """Return the address of the server."""
         return f"http://127.0.0.1:{self.port}"
 
+    @property
+    def _configuration(self) -> Path:
+        return self.data / "office.json"
+
     async def start(self) -> Program:
         """Start the server, and return when it listens."""
         self.data.mkdir(parents=True, exist_ok=True)
+        starter = decode_configuration(CONFIGURATION.read_bytes())
+        # A kiosk that is listed and not started would be missed at every console.
+        here = tuple(place for place in starter.kiosks if place.id == KIOSK)
+        self._configuration.write_bytes(encode_configuration(replace(starter, kiosks=here)))
         self.server = await self.programs.start("branch", self._words())
         await self.server.says('"listening"')
         return self.server
@@ -64,7 +74,7 @@ class BranchOffice:
     def _words(self) -> Sequence[str | Path]:
         return (
             *(MOTCUA, "branch", "--branch", BRANCH, "--data", self.data, "--listen", f"127.0.0.1:{self.port}"),
-            *("--configuration", self.configuration, "--closes", str(_CLOSES)),
+            *("--configuration", self._configuration, "--closes", str(_CLOSES)),
         )
 
 

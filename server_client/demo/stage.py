@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from server_client.demo.branch_office import BranchOffice
+from server_client.demo.branch_office import KIOSK, BranchOffice
 from server_client.demo.display import Display, until
 from server_client.demo.folders import Folders
 from server_client.demo.processes import Programs
@@ -24,7 +24,7 @@ class Stage:
     programs: Programs
     folders: Folders
 
-    async def kiosk(self, name: str = "kiosk", *, ready: str, printer: str = "") -> Display:
+    async def kiosk(self, name: str = KIOSK, *, ready: str, printer: str = "") -> Display:
         """Show a kiosk; return when the thing named `ready` can be touched."""
         credential = await self.office.credential("kiosk", name)
         display = await self._show(

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from server_client.client.api import BranchApi
-from server_client.demo.branch_office import BRANCH, BranchOffice, free_port
+from server_client.demo.branch_office import BRANCH, KIOSK, BranchOffice, free_port
 from server_client.demo.citizen import Citizen
 from server_client.demo.clerk import Clerk
 from server_client.demo.folders import Folders, prepared
@@ -32,7 +32,7 @@ class Hall:
     def folders(self) -> Folders:
         return self.stage.folders
 
-    async def citizen_at(self, name: str = "kiosk") -> Citizen:
+    async def citizen_at(self, name: str = KIOSK) -> Citizen:
         """Show a kiosk."""
         return Citizen(kiosk=await self.stage.kiosk(name, ready=f"service-{RESIDENCE}"), branch=self.branch)
 

@@ -15,7 +15,7 @@ EACH = 3
 def test_two_kiosks_and_two_counters_at_once_share_one_queue(tmp_path: Path) -> None:
     async def story(hall: Hall) -> None:
         async with asyncio.TaskGroup() as opening:
-            kiosks = [opening.create_task(hall.citizen_at(name)) for name in ("kiosk-1", "kiosk-2")]
+            kiosks = [opening.create_task(hall.citizen_at(name)) for name in ("K1", "K2")]
             counters = [opening.create_task(hall.clerk_at(name, profile="congan")) for name in ("q01", "q02")]
         async with asyncio.TaskGroup() as taking:
             taken = [taking.create_task(take(kiosk.result())) for kiosk in kiosks]

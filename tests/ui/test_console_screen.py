@@ -272,6 +272,7 @@ def test_a_fault_is_said_with_what_to_do_and_can_be_put_aside(console: Open) -> 
     assert button.text(QAccessible.Text.Name) == "Put aside: K1: the paper is out, and more"
     screen.click("aside-K1")
     assert screen.items("kiosk-fault-K1") == []
+    place.wait(minutes=1)
     screen.at_server(ReportDevice(id=place.new_id(), device=K1, faults=(DeviceFault.PAPER_JAM,)))
     assert screen.text("kiosk-fault-K1") == "K1: the paper is jammed"
 
