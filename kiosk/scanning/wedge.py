@@ -63,8 +63,8 @@ class Wedge(Personal):
         if not self.keys:
             return None
         if self.ended:
-            return self.last_at + QUIET_AFTER_END_S
-        return self.last_at + (self.gap_s if self.keys < SURE_KEYS else QUIET_S)
+            return self.last_at + max(QUIET_AFTER_END_S, self.gap_s)
+        return self.last_at + (self.gap_s if self.keys < SURE_KEYS else max(QUIET_S, 3 * self.gap_s))
 
     def struck(self, key: Keystroke, at: float) -> "Ruling":
         """Judge one more key."""

@@ -99,7 +99,8 @@ class KeyboardHand:
     """A scanner that types into a window of its own."""
 
     def __init__(self, _folder: Path) -> None:
-        wedge = WedgeScanner("keyboard:", KeyboardPlace(0.03))
+        # A tenfold pause, as a busy machine may hold up the test between two keys.
+        wedge = WedgeScanner("keyboard:", KeyboardPlace(0.3))
         self.scanner: Scanner = wedge
         self.window = QWindow()
         self.window.show()

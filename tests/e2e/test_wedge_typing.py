@@ -14,6 +14,10 @@ from tests.unit.identity_papers import PASSPORT
 TICKET = "https://queue.example/t/aB3dE_fG-hI1jK2lM4nO5p"
 CARD_IN_TELEX = "001099012345|012345678|Nguyeenx Vawn DDuwcs|01021999|Nam|Soos 1, Phuwowngf Taay Hoof|15082021"
 
+# Longer than in use, as a busy machine may hold up the typing program between two keys.
+GAP_S = 0.08
+SCANNERS_MS, PERSONS_MS = 3, 300
+
 
 class Keyboard:
     """A display with the window on it, and a keyboard that types at any pace."""
@@ -62,7 +66,7 @@ def keyboard() -> Iterator[Keyboard]:
 
 def _window_on(display: str) -> Iterator[Keyboard]:
     surroundings = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "QT_QUICK_BACKEND": "software"}
-    words = (sys.executable, "-m", "tests.e2e.wedge_window")
+    words = (sys.executable, "-m", "tests.e2e.wedge_window", str(GAP_S))
     root = Path(__file__).parents[2]
     with subprocess.Popen(words, cwd=root, env=surroundings, stdout=subprocess.PIPE, text=True) as window:
         try:
@@ -75,23 +79,23 @@ def _window_on(display: str) -> Iterator[Keyboard]:
 
 @pytest.mark.parametrize("text", [TICKET, PASSPORT, CARD_IN_TELEX])
 def test_what_a_scanner_types_is_scanned_and_reaches_no_field(keyboard: Keyboard, text: str) -> None:
-    keyboard.type(text, 3)
+    keyboard.type(text, SCANNERS_MS)
     assert keyboard.heard() == {"scan": text}
 
-    keyboard.type("x", 3)
+    keyboard.type("x", SCANNERS_MS)
     assert keyboard.heard() == {"field": "x"}
 
 
 def test_what_a_person_types_reaches_the_field_whole(keyboard: Keyboard) -> None:
-    keyboard.type("Nguyeenx Vawn A, 0912 345 678", 150)
+    keyboard.type("Vawn A, 0912", PERSONS_MS)
 
-    assert keyboard.heard() == {"field": "Nguyeenx Vawn A, 0912 345 678"}
+    assert keyboard.heard() == {"field": "Vawn A, 0912"}
 
 
 def test_a_scan_between_two_letters_of_a_person_takes_none_of_them(keyboard: Keyboard) -> None:
-    keyboard.strike("ab", 150)
-    keyboard.type(TICKET, 3)
+    keyboard.strike("ab", PERSONS_MS)
+    keyboard.type(TICKET, SCANNERS_MS)
     assert keyboard.heard() == {"scan": TICKET}
-    keyboard.type("cd", 150)
+    keyboard.type("cd", PERSONS_MS)
 
     assert keyboard.heard() == {"field": "abcd"}

@@ -1,6 +1,7 @@
 """A window with a field, before which a scanner types: says on standard output what is scanned and what the field has.
 
-The field is said once Enter reaches it, which also empties it.
+The field is said once Enter reaches it, which also empties it. The argument is the longest pause between two keys of a
+scan, in seconds.
 """
 
 import json
@@ -39,7 +40,7 @@ def main() -> int:
     assert isinstance(window, QQuickWindow)
     field: QObject | None = window.findChild(QQuickItem, "field")
     assert field is not None
-    WedgeFilter(window, lambda text: say("scan", text))
+    WedgeFilter(window, lambda text: say("scan", text), gap_s=float(sys.argv[1]))
 
     def entered() -> None:
         say("field", str(field.property("text")))

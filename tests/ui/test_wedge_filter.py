@@ -44,7 +44,8 @@ class Desk:
         assert isinstance(window, QQuickWindow), self._component.errorString()
         self.window = window
         self.scans: list[str] = []
-        self.filter = WedgeFilter(self.window, self.scans.append)
+        # A long pause, as a busy machine may hold up the test between two keys.
+        self.filter = WedgeFilter(self.window, self.scans.append, gap_s=0.2)
         self.window.requestActivate()
         assert QTest.qWaitForWindowActive(self.window)
         self._qtbot = qtbot
