@@ -8,7 +8,7 @@ from pathlib import Path
 
 from server_client.queue_model.ids import BranchId
 from server_client.server.errors import SettingsFault, Unavailable
-from server_client.server.settings import ServerSettings, is_loopback, listen_address, public_address
+from server_client.server.settings import ServerSettings, is_loopback, listen_address, public_address, record_rules
 
 
 def branch(arguments: Sequence[str]) -> int:
@@ -38,6 +38,8 @@ def branch_settings(arguments: Sequence[str]) -> ServerSettings:
     parser.add_argument("--configuration", type=Path, help="configuration to adopt, if it is newer than the present")
     parser.add_argument("--public-url", help="address under which citizens reach this server")
     parser.add_argument("--closes", type=int, default=23 * 60, help="minute of the day at which the day is closed")
+    parser.add_argument("--check-in-early", type=int, default=60, help="minutes before a booked time (default 60)")
+    parser.add_argument("--status-stale", type=int, default=24, help="hours, then a status is told with its age (24)")
     given = parser.parse_args(arguments)
     host, port = listen_address(given.listen)
     return ServerSettings(
@@ -48,6 +50,7 @@ def branch_settings(arguments: Sequence[str]) -> ServerSettings:
         public_url=public_address(given.public_url or f"http://{given.listen}"),
         configuration=given.configuration,
         closes=given.closes,
+        records=record_rules(given.check_in_early, given.status_stale),
     )
 
 

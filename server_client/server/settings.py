@@ -1,6 +1,7 @@
 """What an engineer sets on a server; each value is checked here, and a fault names the option and the next step."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -11,6 +12,7 @@ from server_client.server.records.rules import RecordRules
 from server_client.server.vault.rules import VaultRules
 
 STARTER = Path(str(files("assets"))) / "starter"
+_LONGEST_RULE = 10_000
 _LOOPBACK = ("127.", "::1", "localhost")
 
 
@@ -72,6 +74,14 @@ def public_address(text: str) -> str:
     if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
         raise SettingsFault(f"--public-url {text} is not an address: write it as https://HOST")
     return text.rstrip("/")
+
+
+def record_rules(check_in_early: int, status_stale: int) -> RecordRules:
+    """Return the rules for bookings (minutes) and statuses (hours); SettingsFault if one of them is below 0."""
+    for option, value in (("--check-in-early", check_in_early), ("--status-stale", status_stale)):
+        if not 0 <= value <= _LONGEST_RULE:
+            raise SettingsFault(f"{option} {value} does not fit: give a number from 0 to {_LONGEST_RULE}")
+    return RecordRules(check_in_earliest=timedelta(minutes=check_in_early), stale_after=timedelta(hours=status_stale))
 
 
 def is_loopback(host: str) -> bool:

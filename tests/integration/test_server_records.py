@@ -298,6 +298,16 @@ def test_an_honest_queue_never_waits(server: RunningServer) -> None:
         assert codes(look_up(server, code="HN-0007")) == ["HN-0007"]
 
 
+def test_without_the_vaults_key_bookings_are_found_by_their_codes_only(tmp_path: Path) -> None:
+    with running_server(tmp_path, has_vault_key=False) as server:
+        kept = deliver(server, booking("HN-0007", at(10), phone="0912345678"))
+        by_phone = ask(server, "POST", "/v1/bookings/search", {"phone": "0912345678"}, Role.KIOSK)
+
+        assert kept["by_code_only"] is True
+        assert_problem(by_phone, 503, "records")
+        assert codes(look_up(server, code="HN-0007")) == ["HN-0007"]
+
+
 def test_records_that_cannot_be_read_are_a_problem_and_the_queue_goes_on(blind: RunningServer) -> None:
     blind.take(CIVIL)
     answer = ask(blind, "POST", "/v1/bookings/search", {"code": "HN-0007"}, Role.KIOSK)
