@@ -12,6 +12,7 @@ from server_client.queue_model.events import EventData
 from server_client.queue_model.refusals import RefusalCode
 from server_client.server.credentials import MAY_COMMAND, Role
 from server_client.server.openapi_call import PROBLEMS, REF, Call, Json, parameter, ref
+from server_client.server.openapi_office import OFFICE_CALLS, OFFICE_FORMS, OFFICE_SCHEMAS
 from server_client.server.openapi_records import RECORD_CALLS, RECORD_FORMS
 from server_client.server.routes.desk import JSON, desk_of
 from server_client.wire.answers import PROBLEM_MEDIA_TYPE, Problem
@@ -79,6 +80,7 @@ CALLS: tuple[Call, ...] = (
             "disk",
             "stopped",
         ),
+        refuses="The rules of the queue say no; `code` is one of RefusalCode.",
     ),
     Call(
         path="/v1/branches/{branch}",
@@ -118,6 +120,7 @@ CALLS: tuple[Call, ...] = (
         problems=("unknown_ticket",),
         is_public=True,
     ),
+    *OFFICE_CALLS,
     *RECORD_CALLS,
     Call(
         path="/t/{token}",
@@ -187,9 +190,11 @@ def _problem_answers(call: Call) -> dict[str, Json]:
     for code in call.problems:
         status, when = PROBLEMS[code]
         said.setdefault(status, []).append(f"`{code}`: {when}.")
-    if call.path.endswith("/commands"):
-        said.setdefault(409, []).append("The rules of the queue say no; `code` is one of RefusalCode.")
+    if call.refuses:
+        said.setdefault(409, []).append(call.refuses)
     answers: dict[str, Json] = {str(status): _problem_answer(" ".join(said[status])) for status in sorted(said)}
+    if call.path == "/v1/catalogue":
+        answers["304"] = {"description": "The catalogue is still that of If-None-Match"}
     if call.path == "/v1/health":
         answers["503"] = {"description": "Not ready", "content": {JSON: {"schema": ref("Health")}}}
     if call.path == "/t/{token}":
@@ -206,10 +211,11 @@ def _problem_answer(description: str) -> Json:
 
 
 def _schemas() -> dict[str, Json]:
-    kinds = [*EVENT_TYPES, BranchDocument, Problem, PublicTicket, Waiting, Health, Holder, *RECORD_FORMS]
+    kinds = [*EVENT_TYPES, BranchDocument, Problem, PublicTicket, Waiting, Health, Holder, *RECORD_FORMS, *OFFICE_FORMS]
     _, answers = msgspec.json.schema_components(kinds, ref_template=REF)
     # Where both have a form of one name, such as Configuration, that of the commands is the stricter one.
     schemas: dict[str, Json] = {**answers, **{name: _json(schema) for name, schema in command_schemas()[1].items()}}
+    schemas |= OFFICE_SCHEMAS
     schemas["RefusalCode"] = {"enum": [code.value for code in RefusalCode]}
     schemas["Entry"] = _entry()
     schemas["Settled"] = {

@@ -11,21 +11,25 @@ REF = "#/components/schemas/{name}"
 PROBLEMS: Mapping[str, tuple[int, str]] = {
     "malformed": (400, "The body is not JSON, of an unknown type, or has a wrong, missing or unknown field"),
     "bad_position": (400, "The position in the feed is not a number"),
+    "bad_query": (400, "The query is too long, or its limit is not a number in its bounds"),
     "bad_day": (400, "The day in the address is not a day"),
     "no_credential": (401, "The credential is missing or was taken back"),
     "not_permitted": (403, "The credential's role may not make this call or send this command"),
     "unknown_branch": (404, "The server does not host this branch"),
     "unknown_ticket": (404, "The token names no ticket of today"),
+    "unknown_preregistration": (404, "The code or visit has no pre-registration, or it was withdrawn or purged"),
     "no_such_call": (404, "There is no such call; with 405, not by this method"),
     "future_position": (409, "The log does not go as far as the position: load the branch document anew"),
     "unknown_booking": (409, "There is no booking of that code on its day, which was delivered"),
     "booking_differs": (409, "The booking is for another service or time than the check-in tells"),
     "past_day": (409, "The day of the bookings is past"),
-    "too_large": (413, "The body is larger than 1 MiB"),
+    "too_large": (413, "The body is larger than the call takes, at most 1 MiB"),
     "media_type": (415, "The body is not sent as application/json"),
     "too_many_misses": (429, "The device asked for too many codes or numbers that there are not: wait as told"),
     "fault": (500, "The server made a mistake and has recorded it"),
     "records": (503, "Bookings and dossiers cannot be had now; the queue goes on"),
+    "vault": (503, "The vault is closed, since its key or file cannot be used; the queue goes on"),
+    "catalogue": (503, "The catalogue's file cannot be used; the queue goes on"),
     "disk": (503, "The disk takes nothing; nothing was changed, repeat with the same id"),
     "stopped": (503, "The disk failed; the server must be restarted, then repeat with the same id"),
 }
@@ -44,6 +48,8 @@ class Call:
     body: Json = None
     parameters: Sequence[Json] = ()
     problems: Sequence[str] = ()
+    refuses: str = ""
+    """What a 409 by some rules says; empty if no rules are asked."""
     is_public: bool = False
 
 

@@ -9,6 +9,7 @@ from typing import get_args
 
 import pytest
 
+from server_client.dossier_model.preregistration import PreregistrationRefusal
 from server_client.queue_model.events import EventData
 from server_client.queue_model.refusals import RefusalCode
 from server_client.server.credentials import MAY_COMMAND, Role
@@ -35,6 +36,7 @@ def test_the_examples_run_in_their_order_against_a_real_server(tmp_path: Path) -
         role.upper(): branch.credential(role) for role in ("kiosk", "counter", "supervisor", "display", "administrator")
     }
 
+    branch.run("vault", "init", "--data", str(branch.data))
     with branch.process() as (_, url):
         script = "set -euo pipefail\n" + "\necho\n".join(examples)
         # curl ends a feed with an error, since nothing else ends it.
@@ -55,13 +57,22 @@ def test_the_examples_run_in_their_order_against_a_real_server(tmp_path: Path) -
     assert done.returncode == 0, done.stdout + done.stderr
     assert "urn:motcua:problem" not in done.stdout
     assert re.search(r"^\d+ entries hold, the last is [0-9a-f]{64}$", done.stdout, re.MULTILINE), done.stdout
-    for told in ('"type":"TicketFinished"', '"ready":true', "retry: 1000", '"state":"finished"', '"services":[{'):
+    for told in (
+        '"type":"TicketFinished"',
+        '"ready":true',
+        "retry: 1000",
+        '"state":"finished"',
+        '"services":[{',
+        '"state":"taken"',
+        '"masked":{',
+        "\n304\n",
+    ):
         assert told in done.stdout, told
 
 
 def test_every_call_problem_refusal_command_and_event_is_in_the_document() -> None:
     names = [kind.__name__ for kind in (*COMMAND_TYPES, *get_args(EventData))]
-    names += [code.value for code in RefusalCode] + list(PROBLEMS)
+    names += [code.value for code in (*RefusalCode, *PreregistrationRefusal)] + list(PROBLEMS)
 
     assert [name for name in names if f"| `{name}` |" not in DOCUMENT] == []
     assert [call.path for call in CALLS if f"{call.method.upper()} {call.path}`" not in DOCUMENT] == []

@@ -16,8 +16,10 @@ from server_client.server.credentials import Role
 from server_client.server.openapi_call import PROBLEMS
 from server_client.server.routes.events import EventsCall
 from server_client.wire.messages import COMMAND_TYPES, encode_command
+from server_client.wire.preregistrations import encode_order
 from tests.fakes.log_entries import a_token, an_id
 from tests.fakes.office import CIVIL, COUNTER_5, LAND
+from tests.fakes.preregistrations import order
 from tests.fakes.running_server import BRANCH, RunningServer, running_server
 
 # What may stand in the address of a call.
@@ -124,3 +126,25 @@ def test_every_entry_of_the_log_is_as_described(
 ) -> None:
     for entry in server.hosted._reader.read(0, 100):
         assert faults(document, "Entry", entry.sent) == []
+
+
+def test_preregistrations_and_procedures_are_as_described(document: dict[str, Any], server: RunningServer) -> None:
+    headers = {"Content-Type": "application/json", "Authorization": f"Bearer {server.secrets[Role.KIOSK]}"}
+    for wish in (order(1), order(None, dossiers=2)):
+        assert faults(document, "PreregistrationForm", encode_order(wish)) == []
+        kept = server.http.post("/v1/preregistrations", content=encode_order(wish), headers=headers)
+        assert faults(document, "PreregistrationKept", kept.content) == []
+        for role in (Role.KIOSK, Role.COUNTER):
+            shown = server.get(f"/v1/preregistrations/{kept.json()['code']}", role)
+            assert faults(document, "PreregistrationShown", shown.content) == []
+    refused = server.http.post("/v1/preregistrations", content=encode_order(order(1)), headers=headers)
+    assert faults(document, "OfficeRefusalCode", json.dumps(refused.json()["code"]).encode()) == []
+    for path in ("/v1/catalogue", "/v1/procedures?q=khai%20sinh"):
+        assert faults(document, "Catalogue", server.get(path, Role.KIOSK).content) == []
+
+
+def test_a_wrong_order_is_wrong_by_the_document_too(document: dict[str, Any]) -> None:
+    wish = json.loads(encode_order(order(1)))
+
+    for wrong in ({"citizen": "Lan"}, {"id": "7"}, {"needs": []}, {"visit": "x"}, {"applicant": {"name": "Lan"}}):
+        assert faults(document, "PreregistrationForm", json.dumps(wish | wrong).encode()) != []
