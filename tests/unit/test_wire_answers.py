@@ -16,6 +16,7 @@ from server_client.wire.answers import (
     Problem,
     decode_problem,
     decode_settled,
+    encode_nothing_new,
     encode_problem,
     encode_settled,
     problem,
@@ -40,6 +41,14 @@ def test_an_answer_carries_the_events_and_the_seq_of_the_last() -> None:
 
     assert settled.seq == 8
     assert settled.events == events
+
+
+def test_an_answer_to_what_is_known_has_no_events_and_says_where_the_log_stood() -> None:
+    known = Refused(RefusalCode.NOTHING_NEW, device="K1", seq=41)
+
+    settled = decode_settled(encode_nothing_new(known))
+
+    assert (settled.seq, settled.events) == (41, ())
 
 
 @pytest.mark.parametrize(
