@@ -27,6 +27,7 @@ QML_IMPORT_NAME = "Typing.Model"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _TONES = {"grave": "\u0300", "hook": "\u0309", "tilde": "\u0303", "acute": "\u0301", "dot": "\u0323"}
+_TONE_NAMES = {mark: name for name, mark in _TONES.items()}
 _MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _MOVES: dict[int, Callable[[Entry], Entry]] = {
     Qt.Key.Key_Backspace: erased,
@@ -62,6 +63,8 @@ class TelexComposer(QObject):
         self._field = Field()
         self._hidden = False
         self._shown = shown("", self._field)
+        self._toned: tuple[str, ...] = ()
+        self._tone = ""
 
     rulesChanged = Signal()
 
@@ -130,16 +133,17 @@ class TelexComposer(QObject):
         """The places that are still to fill."""
         return self._shown.remainder
 
-    @Property("QStringList", notify=entryChanged)  # type: ignore[arg-type]  # Qt takes names of types too
+    tonesChanged = Signal()
+
+    @Property("QStringList", notify=tonesChanged)  # type: ignore[arg-type]  # Qt takes names of types too
     def tonedWords(self) -> list[str]:
         """The word at the cursor with grave, hook, tilde, acute and dot; empty when no tone can be put."""
-        return list(toned_words(self._entry)) if self._field.has_words else []
+        return list(self._toned)
 
-    @Property(str, notify=entryChanged)
+    @Property(str, notify=tonesChanged)
     def tone(self) -> str:
         """The tone of the word at the cursor: grave, hook, tilde, acute, dot or nothing."""
-        mark = tone_at_cursor(self._entry)
-        return next((name for name, tone in _TONES.items() if tone == mark), "")
+        return self._tone
 
     @Slot(str)
     def press(self, key: str) -> None:
@@ -208,3 +212,12 @@ class TelexComposer(QObject):
         self._entry, self._shown = entry, looks
         if is_news:
             self.entryChanged.emit()
+            self._show_tones()
+
+    def _show_tones(self) -> None:
+        has_words = self._field.has_words
+        toned = toned_words(self._entry) if has_words else ()
+        tone = _TONE_NAMES.get(tone_at_cursor(self._entry), "") if has_words else ""
+        if (toned, tone) != (self._toned, self._tone):
+            self._toned, self._tone = toned, tone
+            self.tonesChanged.emit()

@@ -2,14 +2,15 @@
 import QtQuick
 import QtQuick.Templates as T
 import MotCua
-import Typing.Model
 
 T.AbstractButton {
     id: root
 
     // A character, or what the key does.
     required property string token
-    required property TelexComposer composer
+    // The word at the cursor with each tone, and which of them it has.
+    required property list<string> tonedWords
+    required property string toneNow
     required property string otherTongue
     required property string moreText
     readonly property int tone: ["grave", "hook", "tilde", "acute", "dot"].indexOf(root.token)
@@ -18,8 +19,8 @@ T.AbstractButton {
     readonly property bool isMarked: "ăâđêôơư".includes(root.token)
     readonly property bool isPrimary: root.token === "done"
     // The word as this tone would make it; the bare sign until there is a word.
-    readonly property string toned: root.isTone ? root.composer?.tonedWords[root.tone] ?? ["à", "ả", "ã", "á", "ạ"][root.tone] : ""
-    readonly property bool chosen: root.isTone && root.composer?.tone === root.token
+    readonly property string toned: root.isTone ? root.tonedWords[root.tone] ?? ["à", "ả", "ã", "á", "ạ"][root.tone] : ""
+    readonly property bool chosen: root.isTone && root.toneNow === root.token
     readonly property string iconName: root.token === "back" ? "delete" : ""
     readonly property color label: root.isPrimary || root.chosen ? Theme.inkOnAccent : root.isTone || root.isMarked ? Theme.inkOnAccentSoft : Theme.ink
     readonly property color face: root.isPrimary || root.chosen ? (root.down ? Theme.accentPressed : Theme.accent) : root.down ? Theme.surfaceSunken : root.isTone || root.isMarked ? Theme.accentSoft : Theme.surfaceRaised
@@ -57,7 +58,7 @@ T.AbstractButton {
             "&": qsTr("Ampersand"),
             "@": qsTr("At sign")
         })[root.token] ?? root.text
-    Accessible.description: root.composer?.tonedWords.length > 0 ? root.toned : ""
+    Accessible.description: root.isTone ? root.toned : ""
     Accessible.checked: root.chosen
 
     background: Plate {
@@ -85,7 +86,7 @@ T.AbstractButton {
                 width: parent.width
                 text: root.text
                 visible: root.text !== ""
-                size: root.isCharacter ? Theme.headline : root.isTone ? (Theme.largeType ? Theme.lead : Theme.title) : Theme.body
+                size: root.isCharacter ? (root.height > Theme.px(84) ? Theme.display : Theme.headline) : root.isTone ? (Theme.largeType ? Theme.lead : Theme.title) : Theme.body
                 minimumPixelSize: Theme.px(14)
                 fontSizeMode: root.isCharacter ? Text.FixedSize : Text.HorizontalFit
                 weight: root.isCharacter || root.isTone ? Theme.medium : Theme.semiBold

@@ -6,10 +6,10 @@ QtObject {
     id: root
 
     readonly property list<string> name: ["acute grave hook tilde dot", "ă â đ ê ô ơ ư", "q w e r t y u i o p", "a s d f g h j k l", "z x c v b n m back=2", "- ' tongue=2 space=3 next=2 done=2"]
-    readonly property list<string> nameWide: ["q w e r t y u i o p ă â đ ê", "a s d f g h j k l ô ơ ư back=2", "z x c v b n m acute=1.4 grave=1.4 hook=1.4 tilde=1.4 dot=1.4", "- ' tongue=2 space=5 next=2.5 done=2.5"]
+    readonly property list<string> nameWide: ["q w e r t y u i o p ă â đ ê", "a s d f g h j k l ô ơ ư back=2", "z x c v b n m acute=1.6 grave=1.6 hook=1.6 tilde=1.6 dot=1.6", "- ' tongue=2 space=5 next=2.5 done=2.5"]
     readonly property list<string> plainName: ["q w e r t y u i o p", "a s d f g h j k l", "z x c v b n m back=2", "- ' tongue=2 space=3 next=2 done=2"]
     readonly property list<string> words: ["acute grave hook tilde dot", "ă â đ ê ô ơ ư", "q w e r t y u i o p", "a s d f g h j k l", "z x c v b n m back=2", "more=2 tongue=2 space=3 next=2 done=2"]
-    readonly property list<string> wordsWide: ["q w e r t y u i o p ă â đ ê", "a s d f g h j k l ô ơ ư back=2", "z x c v b n m acute=1.4 grave=1.4 hook=1.4 tilde=1.4 dot=1.4", "more=2 tongue=2 space=5 next=2.5 done=2.5"]
+    readonly property list<string> wordsWide: ["q w e r t y u i o p ă â đ ê", "a s d f g h j k l ô ơ ư back=2", "z x c v b n m acute=1.6 grave=1.6 hook=1.6 tilde=1.6 dot=1.6", "more=2 tongue=2 space=5 next=2.5 done=2.5"]
     readonly property list<string> plainWords: ["q w e r t y u i o p", "a s d f g h j k l", "z x c v b n m back=2", "more=2 tongue=2 space=3 next=2 done=2"]
     readonly property list<string> signs: ["1 2 3 4 5 6 7 8 9 0", "- / . , ( ) & @ back=2", "more=2 space=4 next=2 done=2"]
     readonly property list<string> digits: ["1 2 3 back", "4 5 6 gap", "7 8 9 next", "gap 0 gap done"]

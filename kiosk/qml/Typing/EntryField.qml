@@ -49,7 +49,8 @@ FocusScope {
     // Leave nothing of what was typed.
     function forget() {
         composer.forget();
-        root.editing && root.keyboard.forget();
+        if (root.editing)
+            root.keyboard.forget();
     }
 
     implicitHeight: whole.implicitHeight
@@ -104,8 +105,8 @@ FocusScope {
             height: Theme.px(72)
             radius: Theme.radius
             color: Theme.surfaceRaised
-            border.width: root.editing || root.error !== "" ? Theme.focusWidth : Theme.stroke
-            border.color: root.error !== "" ? Theme.danger : root.editing ? Theme.accent : Theme.lineStrong
+            border.width: line.active || root.error !== "" ? Theme.focusWidth : Theme.stroke
+            border.color: root.error !== "" ? Theme.danger : line.active ? Theme.accent : Theme.lineStrong
 
             Item {
                 id: place
@@ -126,6 +127,10 @@ FocusScope {
                 onActiveFocusChanged: place.activeFocus && !root.editing && root.edit()
                 Keys.onReturnPressed: root.next ? root.next.edit() : root.keyboard.doneAsked()
                 Keys.onEnterPressed: root.next ? root.next.edit() : root.keyboard.doneAsked()
+                Keys.onEscapePressed: event => {
+                    event.accepted = root.editing;
+                    root.keyboard.close();
+                }
                 Keys.onDownPressed: root.keyboard.enter()
                 Keys.onPressed: event => event.accepted = composer.take(event.key, event.text, event.modifiers)
             }
@@ -139,14 +144,14 @@ FocusScope {
                 anchors.rightMargin: Theme.gap8
                 height: parent.height
                 composer: composer
-                active: root.editing
+                active: root.editing || place.activeFocus
                 placeholder: root.placeholder
                 size: root.kind === EntryField.Kind.Mrz ? Theme.body : Theme.title
 
                 MouseArea {
                     anchors.fill: parent
 
-                    onPressed: event => {
+                    onClicked: event => {
                         root.edit();
                         line.touch(event.x);
                     }

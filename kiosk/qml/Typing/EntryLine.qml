@@ -10,7 +10,7 @@ Item {
     required property bool active
     property string placeholder: ""
     property int size: Theme.title
-    readonly property real caretX: (line.text, line.positionToRectangle(root.composer.shownCursor).x)
+    readonly property real caretX: before.advanceWidth
 
     function touch(x: real) {
         root.composer.place(line.positionAt(x - line.x));
@@ -18,6 +18,13 @@ Item {
 
     implicitHeight: line.implicitHeight
     clip: true
+
+    TextMetrics {
+        id: before
+
+        font: line.font
+        text: root.composer.shownText.substring(0, root.composer.shownCursor)
+    }
 
     TextInput {
         id: line

@@ -8,6 +8,7 @@ Column {
 
     required property list<string> rows
     required property TelexComposer composer
+    readonly property list<string> tonedWords: root.composer?.tonedWords ?? []
     required property int keyHeight
     required property bool hasNext
     // What the key that changes between languages changes to, and what the key for signs shows.
@@ -52,7 +53,8 @@ Column {
                     width: row.unit * Number(key.modelData.split("=")[1] ?? 1) + (key.token === "done" && !root.hasNext ? row.nextWidth : 0)
                     height: root.keyHeight
                     visible: key.token !== "next" || root.hasNext
-                    composer: root.composer
+                    tonedWords: key.isTone ? root.tonedWords : []
+                    toneNow: key.isTone ? root.composer?.tone ?? "" : ""
                     otherTongue: root.otherTongue
                     moreText: root.moreText
 

@@ -28,7 +28,7 @@ FocusScope {
     readonly property bool isPad: root.board === "digits" || root.board === "phone"
     readonly property bool wide: root.width > Theme.target * 14
     readonly property bool roomy: root.parent !== null && root.parent.height > Theme.px(800)
-    readonly property int keyHeight: root.roomy ? Theme.px(76) : Theme.target + Theme.hairline * 4
+    readonly property int keyHeight: !root.roomy ? Theme.target + Theme.hairline * 4 : root.rows.length > 4 ? Theme.px(76) : Theme.px(92)
     // Somebody went elsewhere with the real keyboard.
     readonly property bool abandoned: root.opened && root.Window.activeFocusItem !== null && !root.activeFocus && !root.field.activeFocus
 
@@ -45,6 +45,8 @@ FocusScope {
     }
 
     function close() {
+        if (root.activeFocus)
+            root.field.forceActiveFocus(Qt.OtherFocusReason);
         root.field = null;
     }
 
@@ -161,7 +163,7 @@ FocusScope {
                         onAbove: root.field?.forceActiveFocus(Qt.BacktabFocusReason)
                     }
 
-                    onLoaded: place.asked = true
+                    onWantedChanged: place.asked = true
                 }
             }
         }

@@ -8,18 +8,31 @@ Flickable {
     required property KeyboardPanel keyboard
     default property alias content: fields.data
     property alias spacing: fields.spacing
+    readonly property Item field: root.holds(root.keyboard.field) ? root.keyboard.field : null
     // The keyboard may begin below the lower end of this area; only what it covers is lost.
-    readonly property real covered: root.keyboard.taken > 0 ? Math.max(0, root.parent.mapToItem(root.keyboard.parent, 0, root.y + root.height).y - root.keyboard.parent.height + root.keyboard.taken) : 0
+    readonly property real covered: root.field === null ? 0 : Math.max(0, root.parent.mapToItem(root.keyboard.parent, 0, root.y + root.height).y - root.keyboard.parent.height + root.keyboard.taken)
     readonly property real seen: root.height - root.covered
-    // The field that is typed in, if it is one of these.
-    readonly property Item field: root.keyboard.field?.parent === fields ? root.keyboard.field : null
-    readonly property real rest: Math.max(0, fields.height - root.seen)
-    readonly property real sought: root.field === null ? 0 : Math.min(root.rest + root.topMargin, Math.max(0, root.field.y + root.field.height - root.seen + Theme.gap16))
+    readonly property real fieldTop: root.field === null ? 0 : root.field.mapToItem(fields, 0, 0).y
+    readonly property bool hidden: root.field !== null && root.fieldTop + root.field.height > root.seen
+    readonly property real sought: root.hidden ? Math.min(root.fieldTop, Math.max(0, fields.height - root.seen)) : 0
+
+    function holds(item: Item): bool {
+        return item !== null && (item === fields || root.holds(item.parent));
+    }
 
     clip: true
     contentHeight: fields.height
     bottomMargin: root.covered
     boundsBehavior: Flickable.StopAtBounds
+
+    Behavior on contentY {
+        enabled: !root.moving
+
+        NumberAnimation {
+            duration: Theme.calm
+            easing.type: Theme.easing
+        }
+    }
 
     onSoughtChanged: root.contentY = root.sought
 
@@ -28,5 +41,6 @@ Flickable {
 
         width: root.width
         spacing: Theme.gap24
+        bottomPadding: Theme.gap16
     }
 }
