@@ -6,9 +6,19 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from server_client.dossier_model.limits import Limits
+from server_client.dossier_model.preregistration import Retention
 from server_client.queue_model.ids import BranchId
 from server_client.server.errors import SettingsFault, Unavailable
-from server_client.server.settings import ServerSettings, is_loopback, listen_address, public_address, record_rules
+from server_client.server.settings import (
+    STARTER,
+    ServerSettings,
+    is_loopback,
+    listen_address,
+    public_address,
+    record_rules,
+)
+from server_client.server.vault.rules import VaultRules
 
 
 def branch(arguments: Sequence[str]) -> int:
@@ -40,6 +50,7 @@ def branch_settings(arguments: Sequence[str]) -> ServerSettings:
     parser.add_argument("--closes", type=int, default=23 * 60, help="minute of the day at which the day is closed")
     parser.add_argument("--check-in-early", type=int, default=60, help="minutes before a booked time (default 60)")
     parser.add_argument("--status-stale", type=int, default=24, help="hours, then a status is told with its age (24)")
+    _add_vault_options(parser)
     given = parser.parse_args(arguments)
     host, port = listen_address(given.listen)
     return ServerSettings(
@@ -51,7 +62,34 @@ def branch_settings(arguments: Sequence[str]) -> ServerSettings:
         configuration=given.configuration,
         closes=given.closes,
         records=record_rules(given.check_in_early, given.status_stale),
+        catalogue=given.catalogue,
+        vault_key=given.vault_key,
+        vault=VaultRules(
+            retention=Retention(days_confirmed=given.keep_untaken, days_taken=given.keep_taken),
+            limits=Limits(per_day=given.per_day or None),
+        ),
     )
+
+
+def _add_vault_options(parser: argparse.ArgumentParser) -> None:
+    catalogue = STARTER / "procedures.json"
+    parser.add_argument("--catalogue", type=Path, default=catalogue, help="procedures (default: the sample data)")
+    parser.add_argument("--vault-key", help="file of the vault's key, or keyring:NAME (default: vault.key in --data)")
+    parser.add_argument(
+        "--per-day", type=_count, default=2, help="numbers a person may have a day by identity (default 2; 0: any)"
+    )
+    parser.add_argument(
+        "--keep-untaken", type=_count, default=0, help="days that a pre-registration outlives its own (default 0)"
+    )
+    parser.add_argument(
+        "--keep-taken", type=_count, default=0, help="the same for one that a clerk has taken on (default 0)"
+    )
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or len(text) > 4:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to 9999")
+    return int(text)
 
 
 def credential(arguments: Sequence[str]) -> int:

@@ -146,5 +146,6 @@ def test_preregistrations_and_procedures_are_as_described(document: dict[str, An
 def test_a_wrong_order_is_wrong_by_the_document_too(document: dict[str, Any]) -> None:
     wish = json.loads(encode_order(order(1)))
 
-    for wrong in ({"citizen": "Lan"}, {"id": "7"}, {"needs": []}, {"visit": "x"}, {"applicant": {"name": "Lan"}}):
+    changes: list[dict[str, Any]] = [{"citizen": "Lan"}, {"id": "7"}, {"needs": []}, {"applicant": {"name": "Lan"}}]
+    for wrong in changes:
         assert faults(document, "PreregistrationForm", json.dumps(wish | wrong).encode()) != []
