@@ -56,7 +56,9 @@ class FaultReporting:
     def hear(self, branch: Branch) -> None:
         """This is what the branch knows."""
         device = branch.device(self._device)
-        self._known = device.faults if device.reported_at is not None else None
+        # That the line was cut is the server's to say and to take back.
+        known = in_order(set(device.faults) - {DeviceFault.UNREACHABLE})
+        self._known = known if device.reported_at is not None else None
         self._has_heard = True
         self._changed.set()
 

@@ -126,14 +126,17 @@ def test_a_report_that_got_no_answer_is_sent_again() -> None:
     play(story)
 
 
-def test_a_kiosk_that_the_server_missed_says_that_it_is_back() -> None:
+def test_a_kiosk_that_the_server_missed_leaves_it_to_the_server_to_say_that_it_is_back() -> None:
     async def story(kiosk: Kiosk) -> None:
-        lost = ReportDevice(id=CommandId("lost"), device=K1, faults=(DeviceFault.UNREACHABLE,))
-        kiosk.server.do(lost)
-        kiosk.reporting.note(WELL)
+        missed = (DeviceFault.PAPER_LOW, DeviceFault.UNREACHABLE)
+        kiosk.server.do(ReportDevice(id=CommandId("missed"), device=K1, faults=missed))
+        kiosk.reporting.note(LOW)
         kiosk.follow()
         await kiosk.settle()
-        assert kiosk.reports == [()]
+        assert kiosk.reports == []
+        kiosk.reporting.note(OUT)
+        await kiosk.settle()
+        assert kiosk.reports == [(DeviceFault.PAPER_OUT,)]
 
     play(story)
 
