@@ -14,6 +14,7 @@ from server_client.demo.errors import DemoBroken, ProgramEnded
 from server_client.demo.folders import Folders, prepared
 from server_client.demo.following import following
 from server_client.demo.morning import live_through
+from server_client.demo.office_records import WHAT_TO_TRY, bring_in
 from server_client.demo.processes import Programs
 from server_client.demo.scripted_visit import COUNTER, SERVICE, Visit
 from server_client.demo.stage import Stage
@@ -80,6 +81,7 @@ async def _show(settings: DemoSettings) -> None:
 
 async def _open(office: BranchOffice) -> None:
     supervisor = await office.secret("supervisor", "supervisor")
+    await office.make_vault_key()
     await office.start()
     api = BranchApi(office.url, BRANCH, supervisor)
     try:
@@ -87,6 +89,7 @@ async def _open(office: BranchOffice) -> None:
             await live_through(api, _now)
     finally:
         await api.close()
+    await bring_in(office, _now())
     _tell(f"The branch {BRANCH} is open: {office.url}")
 
 
@@ -157,6 +160,7 @@ Four windows: a kiosk, two consoles, a lobby. What to try:
   1. At the kiosk touch a service, say whether you have priority, take the number.
   2. At a console enter any staff code, choose a profile, open the counter. F2 calls, F4 starts, 1 finishes.
   3. See the lobby, hear the call. F3 repeats it, F6 says that nobody came.
+{WHAT_TO_TRY}
 Tickets: {paper}
 Calls:   {sound}
 Close all windows, or press Ctrl-C here, to end.

@@ -53,6 +53,11 @@ class BranchOffice:
         await self.server.says('"listening"')
         return self.server
 
+    async def make_vault_key(self) -> None:
+        """Give the branch a key for its vault, if it has none yet."""
+        if not (self.data / "vault.key").exists():
+            await output_of(MOTCUA, "vault", "init", "--data", self.data)
+
     async def credential(self, role: str, name: str) -> Path:
         """Return the file with a credential of that role; it is made if this folder has none yet."""
         path = self.devices / f"{name}.credential"
