@@ -13,6 +13,8 @@ T.AbstractButton {
     // Why it cannot be touched now; takes the badge's place while the tile is disabled.
     property string reason: ""
     property bool selected: false
+    // On a ground of its own colour it needs a line around it.
+    property bool outlined: false
     // What a touch does, or whether it is chosen, as an icon at the end; not for one that is upright.
     property string endIcon: ""
     // The icon above the words, for a tile that is about as high as wide.
@@ -37,7 +39,7 @@ T.AbstractButton {
     background: Plate {
         face: !root.enabled ? Theme.surface : root.lit ? Theme.accentSoft : Theme.surfaceRaised
         edge: root.selected ? Theme.accent : Theme.edge
-        outline: root.selected ? Theme.accent : root.enabled ? "transparent" : Theme.line
+        outline: root.selected ? Theme.accent : !root.enabled ? Theme.line : root.outlined ? Theme.lineStrong : "transparent"
         cornerRadius: Theme.radiusLarge
         depth: root.enabled ? Theme.depth : 0
         sunk: root.down

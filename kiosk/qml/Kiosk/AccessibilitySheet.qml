@@ -7,11 +7,13 @@ Sheet {
     id: root
 
     required property AccessibilityView aids
+    readonly property bool low: (parent?.height ?? 0) < Theme.px(720)
 
     title: qsTr("Make this kiosk easier to use")
-    text: qsTr("It applies at once, and ends when you leave.")
-    iconName: "accessibility"
-    width: Math.min((parent?.width ?? 0) - 2 * Theme.gap32, Theme.px(Theme.largeType ? 900 : 800))
+    text: root.low ? "" : qsTr("It applies at once, and ends when you leave.")
+    padding: root.low ? Theme.gap16 : Theme.gap24
+    bottomPadding: padding + Theme.depth
+    width: (parent?.width ?? 0) - 2 * Theme.gap32
 
     buttons: [
         AppButton {

@@ -16,8 +16,10 @@ Tile {
 
     Layout.fillWidth: true
     Layout.minimumHeight: implicitHeight
-    topPadding: Theme.gap12
-    bottomPadding: Theme.gap12 + Theme.depth
+    outlined: true
+    topPadding: Theme.gap8
+    bottomPadding: Theme.gap8 + Theme.depth
+    leftPadding: Theme.gap16
     subtitleLines: 4
     titleLines: 4
     endIcon: ["chevron-right", root.selected ? "circle-check" : "circle", root.selected ? "square-check" : "square"][root.mode]

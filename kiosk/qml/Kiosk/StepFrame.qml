@@ -1,5 +1,6 @@
 // The frame of every page: what is asked, the answers below, which scroll when they must, and one step back and the way on at the foot.
 import QtQuick
+import QtQuick.Layouts
 import MotCua
 
 KioskPage {
@@ -44,9 +45,9 @@ KioskPage {
 
             AppText {
                 width: parent.width
-                visible: root.subheading !== ""
+                visible: root.subheading !== "" && !root.low
                 text: root.subheading
-                size: root.low ? Theme.body : Theme.lead
+                size: Theme.lead
                 color: Theme.inkSoft
             }
         }
@@ -56,9 +57,17 @@ KioskPage {
 
             anchors.top: head.bottom
             anchors.topMargin: !root.headed ? 0 : root.low ? Theme.gap12 : Theme.gap32
-            anchors.bottom: patience.top
+            // A low page has no room to keep for what is hardly ever said.
+            anchors.bottom: root.low && !patience.said ? foot.top : patience.top
             anchors.bottomMargin: Theme.gap12
             width: parent.width
+
+            AppText {
+                Layout.fillWidth: true
+                visible: root.headed && root.subheading !== "" && root.low
+                text: root.subheading
+                color: Theme.inkSoft
+            }
         }
 
         PatienceLine {
