@@ -21,7 +21,7 @@ VOWELS = frozenset("aăâeêioôơuưy")
 # Those of the standard language, then those in names of the Central Highlands (Krông, Ksơr, Mlô); "-" stands for none.
 _SPELLED_ONSETS = "- b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x bl br đr hm kb kp kr ks ml"
 _ONSETS = frozenset(_SPELLED_ONSETS.replace("-", "").split(" "))
-# After each nucleus the codas that can close it. k closes Highland names (Đắk Lắk).
+# After each nucleus the codas that can close it. k closes Highland names (Đắk Lắk), and iê ends one (Niê).
 _RIMES = {
     nucleus: frozenset(coda.replace("-", "") for coda in codas.split())
     for nucleus, codas in {
@@ -29,7 +29,7 @@ _RIMES = {
         "ê": "- c ch m n ng nh p t", "i": "- c ch m n nh p t", "o": "- c m n ng p t", "ô": "- c k m n ng p t",
         "ơ": "- k m n p t", "u": "- c m n ng p t", "ư": "- c m n ng t", "y": "- ch n nh p t",
         "ai": "-", "ao": "-", "au": "-", "ay": "-", "âu": "-", "ây": "-", "eo": "-", "êu": "-", "ia": "-",
-        "iê": "c m n ng p t", "iêu": "-", "iu": "-", "oa": "- c ch m n ng nh p t", "oai": "-", "oao": "-", "oay": "-",
+        "iê": "- c m n ng p t", "iêu": "-", "iu": "-", "oa": "- c ch m n ng nh p t", "oai": "-", "oao": "-", "oay": "-",
         "oă": "c m n ng t", "oe": "- n t", "oeo": "-", "oi": "-", "oo": "c ng", "ôi": "-", "ơi": "-", "ua": "-",
         "uâ": "n ng t", "uây": "-", "uê": "- ch n nh", "ui": "-", "uô": "c m n ng t", "uôi": "-", "uơ": "-",
         "uy": "- ch n nh p t",
