@@ -23,9 +23,8 @@ CHECKS: Mapping[str, Check] = {
     "node": Check(module="kiosk.doctor.node", seconds=30),
     "catalogue": Check(module="kiosk.doctor.catalogue", seconds=30),
     "clock": Check(module="kiosk.doctor.clock", seconds=20),
-    # A slip on a slow serial line takes half a minute.
-    "printer": Check(module="kiosk.doctor.printer", seconds=60),
-    "scanner": Check(module="kiosk.doctor.scanner", seconds=15),
+    "printer": Check(module="kiosk.doctor.printer", seconds=20),
+    "scanner": Check(module="kiosk.doctor.scanner"),
     "screen": Check(module="kiosk.doctor.screen"),
     "fonts": Check(module="kiosk.doctor.fonts", environment={"QT_QPA_PLATFORM": "offscreen"}),
     "sound": Check(module="kiosk.doctor.sound", seconds=20),

@@ -12,6 +12,9 @@ from kiosk.doctor.table import as_json, table
 from kiosk.doctor.words import FALLBACK_LANGUAGE, Words
 from kiosk.setup.keys import LANGUAGE
 
+PRINTING_S = 45.0
+"""A slip on a slow serial line takes half a minute."""
+
 
 def doctor(arguments: Sequence[str]) -> int:
     """Check a kiosk's printer, scanner, sound, screen, fonts, node, clock and disk, and say what to do."""
@@ -24,6 +27,6 @@ def doctor(arguments: Sequence[str]) -> int:
     names = [name for name in CHECKS if name in (options.only or CHECKS)]
     if options.scan and "scanner" in names:
         print(words.summary("present").format(seconds=f"{options.scan:g}"), file=sys.stderr, flush=True)
-    found = asyncio.run(examine(names, arguments, extra_s=options.scan))
+    found = asyncio.run(examine(names, arguments, extra_s=options.scan + options.prints * PRINTING_S))
     print(as_json(found, words) if options.json else table(found, words))
     return worst(one.level for one in found)

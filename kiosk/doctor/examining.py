@@ -61,7 +61,7 @@ async def _made(name: str, check: Check, arguments: Sequence[str], extra_s: floa
             process.kill()
             await process.wait()
     if process.returncode:
-        return (_broken(name, "crashed", _last_line(complaint) or f"status {process.returncode}"),)
+        return (_broken(name, "crashed", _reason(complaint, process.returncode)),)
     lines: list[_Line] = json.loads(told)
     return tuple(
         Found(Finding(check=name, code=line["code"], particulars=line["particulars"]), Level(line["level"]))
@@ -73,6 +73,7 @@ def _broken(name: str, code: str, why: str) -> Found:
     return Found(Finding(check=name, code=code, particulars={"why": why}), BROKEN[code])
 
 
-def _last_line(complaint: bytes) -> str:
-    lines = complaint.decode(errors="replace").strip().splitlines()
-    return lines[-1] if lines else ""
+def _reason(complaint: bytes, status: int) -> str:
+    lines = complaint.decode(errors="replace").strip().splitlines() or [f"status {status}"]
+    # Python says what it was at the end, a library that aborts at the beginning.
+    return lines[0] if status < 0 else lines[-1]

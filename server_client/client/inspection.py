@@ -48,7 +48,8 @@ async def inspect(server: str, branch: BranchId, credential: str) -> Inspection:
 
 async def clock_lead(server: str) -> timedelta:
     """Return by how much our clock is ahead of the server's, within its whole seconds; raises ServerUnavailable."""
-    calls = HttpCalls(server, "")
+    # Health is public; an empty credential would be no header.
+    calls = HttpCalls(server, "none")
     try:
         response = await calls.answer("GET", _HEALTH)
         ours = datetime.now(UTC)  # noqa: TID251 - an adapter: two clocks are compared
