@@ -9,6 +9,7 @@ from pathlib import Path
 import apsw
 import pytest
 
+from server_client.queue_model.refusals import RefusalCode, Refused
 from server_client.server.errors import LogDamaged, StoreBroken, StoreUnavailable
 from server_client.server.store.sqlite_store import SqliteReader, SqliteStore
 from server_client.server.store.store import Group
@@ -62,6 +63,19 @@ def test_a_log_at_its_largest_size_takes_nothing_more_and_goes_on_when_it_may_gr
     store._db.pragma("max_page_count", 1_000_000)
     write(store, times=5)
     assert holds(store) == kept + 5
+    store.close()
+
+
+def test_a_full_disk_is_told_as_such_in_a_step_of_several_statements_too(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "CN01.sqlite")
+    store._db.pragma("max_page_count", store._db.pragma("page_count"))
+
+    with pytest.raises(StoreUnavailable, match="is full"):
+        store.append(Group(refusals={an_id(): Refused(RefusalCode.NO_NEED) for _ in range(500)}))
+
+    store._db.pragma("max_page_count", 1_000_000)
+    write(store, times=1)
+    assert holds(store) == 1
     store.close()
 
 

@@ -69,9 +69,20 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Make the block one durable step that happens wholly or not at all; errors as in `writing`."""
-        with self.writing(), self._db:
-            yield
+        """Make the block one durable step that happens wholly or not at all; errors as in `writing`.
+
+        Nobody else writes between its first reading and its end. It does not go into itself.
+        """
+        with self.writing():
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._db.execute("COMMIT")
+            except BaseException:
+                # A full disk has rolled it back already, and a second time would hide why.
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -157,8 +168,6 @@ def _opened(path: Path, form: Form) -> apsw.Connection:
         db = apsw.Connection(str(path), statementcachesize=_STATEMENTS_KEPT)
         # Whoever reads a killed writer's file first puts its index in order, and holds it for that moment.
         db.set_busy_timeout(_BUSY_MS)
-        # Whoever reads in order to write must not find that another has written in between.
-        db.transaction_mode = "IMMEDIATE"
         db.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL")
         if form.forgets:
             db.pragma("secure_delete", True)
@@ -181,8 +190,9 @@ def _opened(path: Path, form: Form) -> apsw.Connection:
 
 
 def _make(db: apsw.Connection, form: Form) -> None:
+    # Immediate, so that of two processes that make it at once the second finds it made.
+    db.transaction_mode = "IMMEDIATE"
     with db:
-        # Another process may have made it in this moment.
         if db.pragma("user_version") == 0 and not db.execute("SELECT 1 FROM sqlite_schema").fetchall():
             db.execute(form.tables)
             db.pragma("user_version", form.version)
