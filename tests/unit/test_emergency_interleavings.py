@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.issuing import GivenNumber, NoAnswer
@@ -20,8 +20,12 @@ from tests.fakes.office import ALL, COUNTER_5, LAN
 
 Step = tuple[str, int]
 
+# What belongs together comes together as well, so that whole stories are not left to luck.
 STEPS = st.lists(
     st.one_of(
+        st.tuples(st.just("outage"), st.just(0)),
+        st.tuples(st.just("return"), st.integers(0, 1)),
+        st.tuples(st.just("give"), st.just(0)),
         st.tuples(st.just("give"), st.integers(0, 2)),
         st.tuples(st.just("give and fall"), st.integers(0, 9)),
         st.tuples(st.just("line"), st.integers(0, 2)),
@@ -33,8 +37,10 @@ STEPS = st.lists(
         st.tuples(st.just("wait"), st.integers(1, 600)),
         st.tuples(st.just("next day"), st.just(0)),
     ),
-    max_size=25,
+    min_size=12,
+    max_size=30,
 )
+THOROUGH = settings(max_examples=300, deadline=None)
 
 
 @dataclass
@@ -54,6 +60,7 @@ class Story:
             await self._do(step, amount)
         self.world.disk_is_full = False
         self.world.line = Line.UP
+        self._carry()
         await self._start()
         self._carry()
 
@@ -76,12 +83,22 @@ class Story:
                 world.power = None
             case "fall":
                 await self._start()
+            case "call" | "wait" | "next day":
+                self._go_on(step, amount)
             case _:
                 self._befall(step, amount)
 
     def _befall(self, step: str, amount: int) -> None:
         world = self.world
         match step:
+            case "outage":
+                world.line = Line.LOSES_COMMANDS
+                self.kiosk.know_it_is_down()
+            case "return":
+                world.line = Line.UP
+                self._carry()
+                if amount:
+                    self.kiosk.hear()
             case "line":
                 world.line = list(Line)[amount]
             case "believe":
@@ -90,10 +107,13 @@ class Story:
                 world.disk_is_full = bool(amount)
             case "carry":
                 self._carry()
+
+    def _go_on(self, step: str, amount: int) -> None:
+        match step:
             case "call":
                 self._call()
             case "wait":
-                world.office.wait(minutes=amount / 60)
+                self.world.office.wait(minutes=amount / 60)
             case "next day":
                 self._next_day()
 
@@ -133,6 +153,7 @@ def played(steps: list[Step], wall_errors: list[int]) -> Story:
     return story
 
 
+@THOROUGH
 @given(STEPS, st.lists(st.integers(-30, 30), max_size=6))
 def test_every_number_that_was_shown_is_in_the_queue_once(steps: list[Step], wall_errors: list[int]) -> None:
     story = played(steps, wall_errors)
@@ -144,6 +165,7 @@ def test_every_number_that_was_shown_is_in_the_queue_once(steps: list[Step], wal
     assert not any(isinstance(command, IssueTicket) and command.number for command in story.world.parked)
 
 
+@THOROUGH
 @given(STEPS, st.lists(st.integers(-30, 30), max_size=6))
 def test_no_number_is_on_two_papers_of_one_day(steps: list[Step], wall_errors: list[int]) -> None:
     issued = played(steps, wall_errors).world.server.issued()
@@ -151,6 +173,7 @@ def test_no_number_is_on_two_papers_of_one_day(steps: list[Step], wall_errors: l
     assert set(papers.values()) <= {1}
 
 
+@THOROUGH
 @given(STEPS)
 def test_a_place_that_nobody_was_shown_is_taken_back_or_was_called_in_vain(steps: list[Step]) -> None:
     story = played(steps, [])
@@ -163,6 +186,16 @@ def test_a_place_that_nobody_was_shown_is_taken_back_or_was_called_in_vain(steps
             assert ticket.state is TicketState.CANCELLED
 
 
+@THOROUGH
+@given(STEPS, st.lists(st.integers(-30, 30), max_size=6))
+def test_no_number_that_was_shown_is_taken_back(steps: list[Step], wall_errors: list[int]) -> None:
+    story = played(steps, wall_errors)
+    tickets = story.world.server.branch.tickets
+    mine = [tickets[one.ticket.ticket] for one in story.shown if one.ticket.ticket in tickets]
+    assert all(ticket.state is not TicketState.CANCELLED for ticket in mine)
+
+
+@THOROUGH
 @given(STEPS)
 def test_emergency_tickets_stand_in_the_order_in_which_they_were_given(steps: list[Step]) -> None:
     story = played(steps, [])
