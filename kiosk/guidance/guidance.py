@@ -120,7 +120,8 @@ def _masked(found: re.Match[str], words: Words) -> str:
 
 
 def _taken_apart(code: str, words: Words) -> str:
-    return code if code.isdigit() and len(code) <= LONGEST_COUNT and code[0] != "0" else spelled(code, words)
+    is_count = code.isdigit() and (len(code) <= 2 or (len(code) <= LONGEST_COUNT and code[0] != "0"))
+    return code if is_count else spelled(code, words)
 
 
 def _sentences(parts: list[str]) -> str:

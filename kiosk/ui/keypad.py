@@ -6,9 +6,9 @@ for the blind (four arrows, a round key, help, volume) sends a keyboard's keys; 
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtQuick import QQuickWindow
 
 
 class Key(Enum):
@@ -77,7 +77,7 @@ class Keypad(QObject):
         return True
 
     def _move(self, *, forward: bool) -> None:
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        start: QQuickItem | None = self._window.activeFocusItem()
-        following = (start or self._window.contentItem()).nextItemInFocusChain(forward)
-        following.forceActiveFocus(reason)
+        # As the key that Qt itself moves by, so that a sheet keeps the keyboard inside it.
+        key = Qt.Key.Key_Tab if forward else Qt.Key.Key_Backtab
+        tab = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+        QCoreApplication.sendEvent(self._window, tab)

@@ -1,4 +1,4 @@
-"""One long page of the kiosk in the place of its pages, with aids that are applied at once, and a voice that is kept."""
+"""One long page of the kiosk in its place, with aids that apply at once and a voice that is kept; it knows no visit."""
 
 from dataclasses import replace
 from pathlib import Path

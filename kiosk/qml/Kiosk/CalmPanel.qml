@@ -68,6 +68,7 @@ Rectangle {
         minimumPixelSize: Theme.body
         fontSizeMode: Text.Fit
         weight: Theme.extraBold
+        objectName: "calmHeading"
         // The page itself says it, too.
         Accessible.ignored: true
     }

@@ -16,4 +16,10 @@ GridLayout {
     uniformCellWidths: true
     Accessible.role: Accessible.List
     Accessible.name: root.name
+
+    // A layout that becomes quite empty does not tell those around it that it is smaller now.
+    Item {
+        Layout.columnSpan: root.columns
+        Layout.bottomMargin: -root.rowSpacing
+    }
 }
