@@ -37,9 +37,9 @@ from kiosk.printing.ticket_press import TicketPress, ticket_press
 from kiosk.screen import Paper, Surroundings, page_address, screen_of
 from kiosk.session import KioskSession
 from kiosk.settings import KioskSettings
+from kiosk.ui.adapted_view import AdaptedView
 from kiosk.ui.kiosk_view import KioskView
 from kiosk.ui.qr_image import QrImageProvider
-from kiosk.ui.translated_view import TranslatedView
 from kiosk.visiting.happening import Broke
 from kiosk.visiting.visit import first_visit
 from kiosk.working.office import Office
@@ -84,7 +84,7 @@ class Kiosk:
         world = World(
             monotonic=monotonic, now=_now, begin=self._begin, desk=self._ready_desk, office=self._ready_office
         )
-        self._session = KioskSession(TranslatedView(self._view, self._engine), world, around, settings.language)
+        self._session = KioskSession(AdaptedView(self._view, self._engine, KIOSK), world, around, settings.language)
         self._tasks: asyncio.TaskGroup | None = None
         self._desk: asyncio.Future[Issuing] | None = None
         self._office: asyncio.Future[Office] | None = None

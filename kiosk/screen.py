@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
 
+from kiosk.accessibility import Accessibility
 from kiosk.guide import Guide
 from kiosk.offering import Opening, PriorityOffer, ServiceOffer, closing, in_language, priority_offers, service_offers
 from kiosk.screens.finding import FindingScreen, finding_screen
@@ -50,6 +51,7 @@ class Screen:
 
     step: Step
     language: Language
+    accessibility: Accessibility
     office: str
     branch: str
     line: ConnectionState
@@ -84,6 +86,7 @@ def screen_of(visit: Visit, around: Surroundings, mono: float, now: datetime) ->
     return Screen(
         step=visit.step,
         language=language,
+        accessibility=visit.accessibility,
         office=in_language(configuration.office, language) if configuration else "",
         branch=in_language(configuration.branch, language) if configuration else "",
         line=around.line,

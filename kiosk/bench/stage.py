@@ -18,9 +18,9 @@ from kiosk.printing.printer_status import PrinterStatus
 from kiosk.printing.ticket_press import ticket_press
 from kiosk.screen import Screen, Surroundings, page_address
 from kiosk.session import KioskSession
+from kiosk.ui.adapted_view import AdaptedView
 from kiosk.ui.kiosk_view import KioskView
 from kiosk.ui.qr_image import QrImageProvider
-from kiosk.ui.translated_view import TranslatedView
 from kiosk.visiting.step import Step
 from kiosk.working.office import Office
 from kiosk.working.work import World
@@ -127,7 +127,7 @@ class Stage:
         view = KioskView(self.session.screen, tuple((one.code, one.name) for one in available_languages()))
         view.setParent(self._engine)
         view.touched.connect(self.session.happen)
-        self._view = TranslatedView(view, self._engine)
+        self._view = AdaptedView(view, self._engine, KIOSK)
         self.window: QQuickWindow = open_window(
             self._engine, "Kiosk", "Main", {"view": view, "startSize": QSize(1080, 1920), "visible": True}
         )

@@ -2,18 +2,21 @@
 
 from datetime import date
 from enum import IntEnum
+from importlib import import_module
 
 from PySide6.QtCore import Property, QDateTime, QEnum, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from assets.wall_time import wall_time
 from kiosk.screen import Paper, Screen
+from kiosk.ui import shown_facts
+from kiosk.ui.accessibility_view import AccessibilityView
 from kiosk.ui.booking_view import BookingView
 from kiosk.ui.dossier_view import DossierView
 from kiosk.ui.finding_view import FindingView
 from kiosk.ui.introduction_view import IntroductionView
 from kiosk.ui.offer_rows import UNKNOWN, priority_rows, service_rows
-from kiosk.visiting.happening import LanguageChosen, Left, Touched, TriedAgain, WentBack
+from kiosk.visiting.happening import AidsChosen, LanguageChosen, Left, Touched, TriedAgain, WentBack
 from kiosk.visiting.helping import HelpWanted
 from kiosk.visiting.step import Step
 from kiosk.visiting.taking_number import Confirmed, PriorityDeclared, ReprintAsked, ServiceChosen
@@ -70,7 +73,8 @@ class KioskView(QObject):
 
     touched = Signal(object)
 
-    def __init__(self, screen: Screen, languages: tuple[tuple[str, str], ...]) -> None:
+    def __init__(self, screen: Screen, languages: tuple[tuple[str, str], ...], *, can_speak: bool = False) -> None:
+        """Begin with this screen; `can_speak` says whether the kiosk has a voice."""
         super().__init__()
         self._screen = screen
         self._languages = languages
@@ -79,6 +83,8 @@ class KioskView(QObject):
         self._priorities = priority_rows(self)
         self._services.show(screen.services)
         self._priorities.show(screen.priorities)
+        self._aids = AccessibilityView(self, can_speak=can_speak)
+        self._aids.chosen.connect(lambda aids: self.touched.emit(AidsChosen(accessibility=aids)))
         self._finding = FindingView(self)
         self._booking = BookingView(self)
         self._dossier = DossierView(self)
@@ -96,20 +102,23 @@ class KioskView(QObject):
             self._services.show(screen.services)
         if screen.priorities != before.priorities:
             self._priorities.show(screen.priorities)
+        if screen.step is not Step.START and not self._warm:
+            self.warm_up()
+        self._aids.show(screen.accessibility)
         self._finding.show(screen.finding)
         self._booking.show(screen.booking)
         self._dossier.show(screen.dossier)
         self._introduction.show(screen.introduction)
         for facts, changed in (
-            (_place, self.placeChanged),
-            (_surroundings, self.surroundingsChanged),
-            (_choice, self.choiceChanged),
-            (_ticket, self.ticketChanged),
-            (_refusal, self.refusalChanged),
-            (_minute, self.wallTimeChanged),
-            (_patience, self.secondsLeftChanged),
+            (shown_facts.place, self.placeChanged),
+            (shown_facts.surroundings, self.surroundingsChanged),
+            (shown_facts.choice, self.choiceChanged),
+            (shown_facts.ticket, self.ticketChanged),
+            (shown_facts.refusal, self.refusalChanged),
+            (shown_facts.minute, self.wallTimeChanged),
+            (shown_facts.patience, self.secondsLeftChanged),
             # Last, so that a page finds its facts when it appears.
-            (_page, self.pageChanged),
+            (shown_facts.page, self.pageChanged),
         ):
             if facts(before) != facts(screen):
                 changed.emit()
@@ -123,8 +132,15 @@ class KioskView(QObject):
 
     def warm_up(self) -> None:
         """Build the pages that are not on the screen yet."""
+        # They have entry fields; no first frame waits for the rules of typing.
+        import_module("kiosk.ui.telex_composer")
         self._warm = True
         self.warmChanged.emit()
+
+    @Property(QObject, constant=True)
+    def aids(self) -> QObject:
+        """What makes the kiosk easier to use, an `AccessibilityView`."""
+        return self._aids
 
     @Property(QObject, constant=True)
     def finding(self) -> QObject:
@@ -362,36 +378,3 @@ class KioskView(QObject):
     def stayAwake(self) -> None:
         """The screen was touched, wherever."""
         self.touched.emit(Touched())
-
-
-def _page(screen: Screen) -> object:
-    return screen.step
-
-
-def _place(screen: Screen) -> object:
-    return screen.language, screen.office, screen.branch
-
-
-def _surroundings(screen: Screen) -> object:
-    return screen.line, screen.paper, len(screen.services), len(screen.priorities), screen.closed, screen.opening
-
-
-def _choice(screen: Screen) -> object:
-    return screen.service, screen.priority
-
-
-def _ticket(screen: Screen) -> object:
-    return screen.number, screen.ahead, screen.tracking_url
-
-
-def _refusal(screen: Screen) -> object:
-    return screen.refusal
-
-
-def _minute(screen: Screen) -> object:
-    at = screen.wall_time
-    return at.date(), at.hour, at.minute
-
-
-def _patience(screen: Screen) -> object:
-    return screen.seconds_left, screen.still_there

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kiosk.visiting import asking, checking_in, finding, helping, introducing, presenting, taking_number
-from kiosk.visiting.happening import Broke, Happening, LanguageChosen, Left, Tap, Touched, WentBack
+from kiosk.visiting.happening import AidsChosen, Broke, Happening, LanguageChosen, Left, Tap, Touched, WentBack
 from kiosk.visiting.helping import HelpWanted
 from kiosk.visiting.moves import Fork
 from kiosk.visiting.step import WORKING, Step
@@ -43,10 +43,12 @@ def advance(visit: Visit, happening: Happening, now: float) -> Visit:
     match happening:
         case LanguageChosen(language=language):
             return replace(visit, language=language, touched_at=now)
+        case AidsChosen(accessibility=accessibility):
+            return replace(visit, accessibility=accessibility, touched_at=now)
         case Touched():
             return replace(visit, touched_at=now)
         case Broke():
-            return replace(first_visit(visit.home_language, now), step=Step.BROKEN, language=visit.language)
+            return replace(_same_person(visit, now), step=Step.BROKEN)
         case Tap() if now - visit.since < DOUBLE_TAP_S:
             return visit
         case WentBack():
@@ -78,7 +80,7 @@ def _entered(visit: Visit, step: Step, now: float, *, skipped: bool = False) -> 
         trail = ()
     elif step in trail:
         trail = trail[: trail.index(step)]
-    return replace(visit, step=step, trail=trail, since=now, touched_at=now)
+    return replace(visit, step=step, trail=trail, since=now, touched_at=now, scan_trouble=None)
 
 
 def _back(visit: Visit, now: float) -> Visit:
@@ -86,5 +88,10 @@ def _back(visit: Visit, now: float) -> Visit:
         return visit
     step, trail = visit.trail[-1], visit.trail[:-1]
     if step is Step.START:
-        return replace(first_visit(visit.home_language, now), language=visit.language)
-    return replace(visit, step=step, trail=trail, since=now, touched_at=now)
+        return _same_person(visit, now)
+    return replace(visit, step=step, trail=trail, since=now, touched_at=now, scan_trouble=None)
+
+
+def _same_person(visit: Visit, now: float) -> Visit:
+    """Return a new visit of who stands there still: in their language and with their aids."""
+    return replace(first_visit(visit.home_language, now), language=visit.language, accessibility=visit.accessibility)

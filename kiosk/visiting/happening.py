@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kiosk.accessibility import Accessibility
 from server_client.queue_model.ids import Language
 
 if TYPE_CHECKING:
@@ -28,6 +29,13 @@ class LanguageChosen(Happening):
     """Another language was touched; it counts at any time."""
 
     language: Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AidsChosen(Happening):
+    """Aids were turned on or off; they count at any time, and until the visit ends."""
+
+    accessibility: Accessibility
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """How long each page waits for a touch, when it asks whether anybody is still there, and what happens then."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.visiting.step import WORKING, Step
 from kiosk.visiting.visit import Visit, first_visit
@@ -24,7 +24,10 @@ _ASKED = frozenset(set(Step) - WORKING - _RESULTS - {Step.START, Step.TICKET})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Patience:
-    """How long, in seconds, a page stays when nobody touches it; `still_there` is the part at its end that asks."""
+    """How long, in seconds, a page stays when nobody touches it; `still_there` is the part at its end that asks.
+
+    Whoever has asked for more time gets a multiple of all of them; only the printer is waited for no longer.
+    """
 
     question: float = 45
     typing: float = 90
@@ -49,25 +52,36 @@ def time_left(visit: Visit, patience: Patience, now: float) -> float | None:
 
 def asks_still_there(visit: Visit, patience: Patience, now: float) -> bool:
     """Say whether the person is to be asked if they are still there: something of theirs would be lost otherwise."""
-    left = time_left(visit, patience, now)
-    return visit.step in _ASKED and left is not None and left <= patience.still_there
+    left, asked_for = time_left(visit, patience, now), patience.still_there * visit.accessibility.patience_factor
+    return visit.step in _ASKED and left is not None and left <= asked_for
 
 
 def pass_time(visit: Visit, patience: Patience, now: float) -> Visit:
-    """Return the visit, or the next person's once this one's time is up."""
-    return first_visit(visit.home_language, now) if time_left(visit, patience, now) == 0 else visit
+    """Return the visit, or the next person's once this one's time is up; a scan that led nowhere is told for a while."""
+    if time_left(visit, patience, now) != 0:
+        return visit
+    if visit.step is Step.START and visit.scan_trouble is not None:
+        return replace(visit, scan_trouble=None, touched_at=now)
+    return first_visit(visit.home_language, now)
 
 
 def _stay(visit: Visit, patience: Patience) -> float | None:
-    step = visit.step
-    if step is Step.START:
-        if visit.scan_trouble is not None:
-            return patience.notice
-        return patience.question if visit.language != visit.home_language else None
-    if step in {Step.PRINTING, Step.LISTING}:
+    if visit.step in {Step.PRINTING, Step.LISTING}:
         return patience.printing
-    if step in WORKING:
+    if visit.step in WORKING:
         return None
+    stays = _start_stay(visit, patience) if visit.step is Step.START else _page_stay(visit.step, patience)
+    return None if stays is None else stays * visit.accessibility.patience_factor
+
+
+def _start_stay(visit: Visit, patience: Patience) -> float | None:
+    if visit.scan_trouble is not None:
+        return patience.notice
+    is_somebodys = visit.language != visit.home_language or visit.accessibility.is_used
+    return patience.question if is_somebodys else None
+
+
+def _page_stay(step: Step, patience: Patience) -> float:
     if step in _RESULTS:
         return patience.fault
     stays = {Step.TICKET: patience.ticket, Step.PAPERLESS: patience.paperless, Step.HELP: patience.help}

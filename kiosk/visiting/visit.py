@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from kiosk.accessibility import UNAIDED, Accessibility
 from kiosk.visiting.asking import Inquiry
 from kiosk.visiting.checking_in import CheckingIn
 from kiosk.visiting.finding import ChosenDossier, Finding
@@ -28,6 +29,7 @@ class Visit(Personal):
     step: Step = Step.START
     language: Language = VIETNAMESE
     home_language: Language = VIETNAMESE
+    accessibility: Accessibility = UNAIDED
     trail: tuple[Step, ...] = ()
     since: float = 0
     touched_at: float = 0
@@ -51,5 +53,5 @@ class Visit(Personal):
 
 
 def first_visit(home_language: Language, now: float) -> Visit:
-    """Return the visit of whoever comes next, in the language that the kiosk speaks by itself."""
+    """Return the visit of whoever comes next, in the language that the kiosk speaks by itself and without aids."""
     return Visit(language=home_language, home_language=home_language, since=now, touched_at=now)

@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 import kiosk
 from assets.engine import KIOSK, available_languages, create_engine, open_window
 from kiosk.screen import Screen
+from kiosk.ui.adapted_view import AdaptedView
 from kiosk.ui.kiosk_view import KioskView
 from kiosk.ui.qr_image import QrImageProvider
-from kiosk.ui.translated_view import TranslatedView
 from server_client.queue_model.configuration import Configuration, ProfileEntry, Service, WorkProfile
 from server_client.queue_model.ids import ProfileCode, ServiceCode
 from server_client.wire.messages import decode_configuration
@@ -34,14 +34,15 @@ class KioskScreen:
 
     def __init__(self, qtbot: QtBot, size: tuple[int, int] = UPRIGHT, configuration: Configuration = OFFICE) -> None:
         self.hall = KioskHall(configuration)
-        self._engine = create_engine(look=replace(KIOSK, reduced_motion=True), language="vi", import_paths=[QML])
+        self._look = replace(KIOSK, reduced_motion=True)
+        self._engine = create_engine(look=self._look, language="vi", import_paths=[QML])
         self._engine.addImageProvider("qr", QrImageProvider())
         self.view = KioskView(
             self.hall.session.screen, tuple((language.code, language.name) for language in available_languages())
         )
         self.view.setParent(self._engine)
         self.view.touched.connect(self.hall.session.happen)
-        self.hall.view.window = TranslatedView(self.view, self._engine)
+        self.hall.view.window = AdaptedView(self.view, self._engine, self._look)
         self.window: QQuickWindow = open_window(
             self._engine, "Kiosk", "Main", {"view": self.view, "startSize": QSize(*size), "visible": True}
         )

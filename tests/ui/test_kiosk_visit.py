@@ -143,7 +143,7 @@ def test_a_house_that_is_not_open_says_so_instead_of_showing_tiles(screen: Kiosk
     screen.hall.wait(24 * 3600)
     screen.hall.session.pass_time()
     assert screen.says("Hiện chưa phát số")
-    assert [button.objectName() for button in screen.buttons()] == ["language-vi", "language-en"]
+    assert [button.objectName() for button in screen.buttons()] == ["language-vi", "language-en", "aids"]
 
 
 def test_trouble_is_named_at_the_foot(screen: KioskScreen) -> None:

@@ -3,12 +3,11 @@ import QtQuick
 import Kiosk.Model
 import MotCua
 
-FocusScope {
+Headed {
     id: root
 
     required property KioskView view
-    // What is asked or told here, and a sentence more: shown by the page itself, spoken when it appears.
-    property string heading: ""
+    // A sentence more than the heading; both are shown by the page itself and spoken when it appears.
     property string subheading: ""
     // Whether it shows who the person is, so that nothing of it is spoken where others hear it.
     property bool personal: false

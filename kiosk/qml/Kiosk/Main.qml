@@ -9,22 +9,20 @@ SurfaceWindow {
 
     required property KioskView view
     required property size startSize
-    readonly property bool wide: root.width > root.height
+    readonly property bool lying: root.width > root.height
 
     // Upright for the kiosk's own screen, lying for a table with a common one.
-    designWidth: root.wide ? 1600 : 1080
-    designHeight: root.wide ? 900 : 1920
+    designWidth: root.lying ? 1600 : 1080
+    designHeight: root.lying ? 900 : 1920
     width: root.startSize.width
     height: root.startSize.height
     title: "Một Cửa"
 
-    Item {
-        id: pages
-
-        anchors.top: head.bottom
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.bottom: parent.bottom
+    PageArea {
+        anchors.fill: parent
+        focus: true
+        view: root.view
+        aids: root.view.aids as AccessibilityView
 
         PageSlot {
             shown: root.view.page === KioskView.Page.Start
@@ -34,71 +32,19 @@ SurfaceWindow {
             sourceComponent: StartPage {
                 focus: true
                 view: root.view
-                wide: root.wide
             }
         }
 
+        // From its file, so that the first frame need not know what all these pages are made of.
         PageSlot {
-            shown: root.view.page === KioskView.Page.Priority
+            shown: root.view.page !== KioskView.Page.Start
             warm: root.view.warm
 
-            sourceComponent: PriorityPage {
-                focus: true
-                view: root.view
-                wide: root.wide
-            }
+            Component.onCompleted: setSource("FurtherPages.qml", {
+                "view": root.view,
+                "focus": true
+            })
         }
-
-        PageSlot {
-            shown: root.view.page === KioskView.Page.Confirm
-            warm: root.view.warm
-
-            sourceComponent: ConfirmPage {
-                focus: true
-                view: root.view
-                wide: root.wide
-            }
-        }
-
-        PageSlot {
-            shown: root.view.page === KioskView.Page.Issuing
-            warm: root.view.warm
-
-            sourceComponent: IssuingPage {
-                focus: true
-                view: root.view
-            }
-        }
-
-        PageSlot {
-            shown: root.view.page === KioskView.Page.Printing || root.view.page === KioskView.Page.Ticket || root.view.page === KioskView.Page.Paperless
-            warm: root.view.warm
-
-            sourceComponent: TicketPage {
-                focus: true
-                view: root.view
-                wide: root.wide
-            }
-        }
-
-        PageSlot {
-            shown: root.view.page === KioskView.Page.Refused || root.view.page === KioskView.Page.Unreachable || root.view.page === KioskView.Page.Broken
-            warm: root.view.warm
-
-            sourceComponent: FaultPage {
-                focus: true
-                view: root.view
-                wide: root.wide
-            }
-        }
-    }
-
-    KioskHead {
-        id: head
-
-        width: parent.width
-        view: root.view
-        wide: root.wide
     }
 
     // Sees every touch and takes none: whoever touches the screen is still there.

@@ -6,7 +6,7 @@ Loader {
 
     required property bool shown
     required property bool warm
-    readonly property string heading: (root.item as KioskPage)?.heading ?? ""
+    readonly property string heading: (root.item as Headed)?.heading ?? ""
 
     anchors.fill: parent
     active: root.warm || root.shown

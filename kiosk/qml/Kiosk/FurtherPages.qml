@@ -1,0 +1,79 @@
+// Every page but the start screen, and the keyboard they share; read from its file once the first frame is out.
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Model
+import Typing
+
+Headed {
+    id: root
+
+    required property KioskView view
+
+    heading: [...root.children].map(child => child as PageSlot).find(slot => slot?.shown)?.heading ?? ""
+
+    PageSlot {
+        shown: root.view.page === KioskView.Page.Priority
+        warm: root.view.warm
+
+        sourceComponent: PriorityPage {
+            focus: true
+            view: root.view
+        }
+    }
+
+    PageSlot {
+        shown: root.view.page === KioskView.Page.Confirm
+        warm: root.view.warm
+
+        sourceComponent: ConfirmPage {
+            focus: true
+            view: root.view
+        }
+    }
+
+    PageSlot {
+        shown: root.view.page === KioskView.Page.Issuing
+        warm: root.view.warm
+
+        sourceComponent: IssuingPage {
+            focus: true
+            view: root.view
+        }
+    }
+
+    PageSlot {
+        shown: root.view.page === KioskView.Page.Printing || root.view.page === KioskView.Page.Ticket || root.view.page === KioskView.Page.Paperless
+        warm: root.view.warm
+
+        sourceComponent: TicketPage {
+            focus: true
+            view: root.view
+        }
+    }
+
+    PageSlot {
+        shown: root.view.page === KioskView.Page.Refused || root.view.page === KioskView.Page.Unreachable || root.view.page === KioskView.Page.Broken
+        warm: root.view.warm
+
+        sourceComponent: FaultPage {
+            focus: true
+            view: root.view
+        }
+    }
+
+    // For the entry fields of all pages, over the page's lower part.
+    KeyboardPanel {
+        id: keys
+
+        warm: root.view.warm
+    }
+
+    // What one person typed is nothing to the next.
+    Connections {
+        function onPageChanged() {
+            keys.forget();
+        }
+
+        target: root.view
+    }
+}

@@ -1,0 +1,44 @@
+"""Which facts of a screen belong together, so that QML is told only of those that have changed; it shows nothing."""
+
+from kiosk.screen import Screen
+
+
+def place(screen: Screen) -> object:
+    """Whose house it is, in which language."""
+    return screen.language, screen.office, screen.branch
+
+
+def surroundings(screen: Screen) -> object:
+    """What is around whoever comes."""
+    return screen.line, screen.paper, len(screen.services), len(screen.priorities), screen.closed, screen.opening
+
+
+def choice(screen: Screen) -> object:
+    """What was chosen for the number."""
+    return screen.service, screen.priority
+
+
+def ticket(screen: Screen) -> object:
+    """The number."""
+    return screen.number, screen.ahead, screen.tracking_url
+
+
+def refusal(screen: Screen) -> object:
+    """Why there is none."""
+    return screen.refusal
+
+
+def minute(screen: Screen) -> object:
+    """The time of day, as exactly as it is shown."""
+    at = screen.wall_time
+    return at.date(), at.hour, at.minute
+
+
+def patience(screen: Screen) -> object:
+    """How much longer the page waits."""
+    return screen.seconds_left, screen.still_there
+
+
+def page(screen: Screen) -> object:
+    """The page itself."""
+    return screen.step
