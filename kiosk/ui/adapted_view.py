@@ -1,4 +1,4 @@
-"""Shows each screen in its person's language and with their aids: changes the engine before the view; it shows nothing."""
+"""Shows each screen in its person's language and with their aids, for which it changes the engine before the view."""
 
 from assets.engine import Look, ScreenEngine
 from kiosk.screen import Screen

@@ -57,7 +57,7 @@ def asks_still_there(visit: Visit, patience: Patience, now: float) -> bool:
 
 
 def pass_time(visit: Visit, patience: Patience, now: float) -> Visit:
-    """Return the visit, or the next person's once this one's time is up; a scan that led nowhere is told for a while."""
+    """Return the visit, or the next person's once this one's time is up; a scan that led nowhere is told a while."""
     if time_left(visit, patience, now) != 0:
         return visit
     if visit.step is Step.START and visit.scan_trouble is not None:
