@@ -27,7 +27,7 @@ from server_client.server.metrics import Metrics
 from server_client.server.procedures import Procedures
 from server_client.server.records.records import Records
 from server_client.server.routes.desk import Desk
-from server_client.server.settings import ServerSettings
+from server_client.server.settings import STARTER, ServerSettings
 from server_client.server.store.sqlite_store import SqliteStore
 from server_client.server.store.store import Store
 from server_client.server.vault.key_places import KeyFile
@@ -104,6 +104,7 @@ def running_server(
     office: Configuration = OFFICE,
     kiosk_clock: Callable[[], float] = monotonic,
     has_vault_key: bool = True,
+    catalogue: Path = STARTER / "procedures.json",
 ) -> Iterator[RunningServer]:
     """Run a server on this folder, with an office that is open today, until the block ends.
 
@@ -123,6 +124,7 @@ def running_server(
         configuration=configuration,
         # Never: a test may run at any hour.
         closes=24 * 60,
+        catalogue=catalogue,
     )
     credentials = Credentials(settings.credentials_path)
     holders = {credential.name for credential in credentials.all()}

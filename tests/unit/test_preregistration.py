@@ -23,6 +23,7 @@ from server_client.dossier_model.preregistration import (
     with_applicant,
     with_dossier,
     with_papers,
+    withdrawn,
     without_dossier,
 )
 from server_client.dossier_model.preregistration_code import new_preregistration_code
@@ -117,6 +118,15 @@ def test_only_a_draft_changes(plan: Preregistration, step: Callable[[Preregistra
 @pytest.mark.parametrize("plan", [draft(BIRTH), done(is_taken=True), purged(done(), MIDNIGHT)])
 def test_only_a_confirmed_one_is_taken_and_only_once(plan: Preregistration) -> None:
     assert refusal(lambda: taken(plan, CLERK, LATER)).code is PreregistrationRefusal.WRONG_STATE
+
+
+def test_what_is_withdrawn_goes_at_once_and_stays_withdrawn() -> None:
+    gone = withdrawn(done(), LATER)
+    assert (gone.state, purge_due_at(gone, Retention(days_confirmed=5))) == (PreregistrationState.WITHDRAWN, LATER)
+    assert withdrawn(gone, MIDNIGHT) is gone
+    assert refusal(lambda: withdrawn(done(is_taken=True), LATER)).code is PreregistrationRefusal.WRONG_STATE
+    assert refusal(lambda: taken(gone, CLERK, LATER)).code is PreregistrationRefusal.WRONG_STATE
+    assert purged(gone, MIDNIGHT).state is PreregistrationState.PURGED
 
 
 def test_nothing_is_confirmed_without_a_dossier() -> None:
