@@ -14,6 +14,7 @@ from server_client.wire.views import (
     PublicTicket,
     ServiceWaiting,
     TicketWaiting,
+    VaultHealth,
     Waiting,
     decode_health,
     decode_holder,
@@ -64,13 +65,21 @@ def test_a_ticket_that_was_not_called_has_no_counter() -> None:
 
 
 def test_a_branch_that_is_not_ready_says_why() -> None:
-    told = encode_view(Health(ready=False, branch="CN01", seq=0, why_not=["The day is not open"]))
+    vault = VaultHealth(open=False, why_not="There is no key")
+    told = encode_view(Health(ready=False, branch="CN01", seq=0, why_not=["The day is not open"], vault=vault))
 
-    assert json.loads(told) == {"ready": False, "branch": "CN01", "seq": 0, "why_not": ["The day is not open"]}
+    assert json.loads(told) == {
+        "ready": False,
+        "branch": "CN01",
+        "seq": 0,
+        "why_not": ["The day is not open"],
+        "vault": {"open": False, "why_not": "There is no key"},
+    }
 
 
 def test_health_and_a_credentials_holder_come_back_as_they_were_sent() -> None:
-    health = Health(ready=False, branch="CN01", seq=7, why_not=["The day is not open"])
+    vault = VaultHealth(open=True, why_not=None)
+    health = Health(ready=False, branch="CN01", seq=7, why_not=["The day is not open"], vault=vault)
     holder = Holder(name="K1", role="kiosk", branch="CN01", version="1.0")
 
     assert decode_health(encode_view(health)) == health
@@ -78,7 +87,8 @@ def test_health_and_a_credentials_holder_come_back_as_they_were_sent() -> None:
 
 
 def test_a_device_passes_over_what_a_newer_server_adds() -> None:
-    assert decode_health(b'{"ready":true,"branch":"CN01","seq":1,"why_not":[],"mood":"good"}').ready
+    newer = b'{"ready":true,"branch":"CN01","seq":1,"why_not":[],"vault":{"open":true,"why_not":null},"mood":"good"}'
+    assert decode_health(newer).ready
 
 
 def test_what_tells_neither_is_refused() -> None:
