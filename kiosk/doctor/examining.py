@@ -35,14 +35,15 @@ async def examine(names: Sequence[str], arguments: Sequence[str], *, extra_s: fl
 
     async def one(name: str) -> tuple[Found, ...]:
         async with turn:
-            return await _made(name, CHECKS[name], arguments, extra_s)
+            return await made(name, CHECKS[name], arguments, extra_s)
 
     async with asyncio.TaskGroup() as tasks:
-        made = [tasks.create_task(one(name)) for name in names]
-    return tuple(found for task in made for found in task.result())
+        begun = [tasks.create_task(one(name)) for name in names]
+    return tuple(found for task in begun for found in task.result())
 
 
-async def _made(name: str, check: Check, arguments: Sequence[str], extra_s: float) -> tuple[Found, ...]:
+async def made(name: str, check: Check, arguments: Sequence[str], extra_s: float = 0.0) -> tuple[Found, ...]:
+    """Make one check; whatever befalls its process is a finding too."""
     seconds = check.seconds + extra_s
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "kiosk.doctor.one_check", name, *arguments),

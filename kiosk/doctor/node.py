@@ -9,8 +9,8 @@ from kiosk.doctor.subject import Subject
 from kiosk.setup.keys import BRANCH, CREDENTIAL, DEVICE, SERVER
 from server_client.client.errors import Rejected, Unavailable
 from server_client.client.inspection import Inspection, inspect
-from server_client.queue_model.configuration import Configuration
 from server_client.queue_model.ids import BranchId, DeviceId
+from server_client.wire.views import Holder
 
 NAME = "node"
 CODES: Codes = {
@@ -26,6 +26,7 @@ CODES: Codes = {
     "unconfigured": Level.FAULT,
     "unlisted": Level.WARNING,
     "other_version": Level.WARNING,
+    "vault_shut": Level.WARNING,
     "slow": Level.WARNING,
 }
 
@@ -60,6 +61,7 @@ def verdict(seen: Inspection, *, server: str, branch: str, device: DeviceId, own
         "name": seen.holder.name if seen.holder else "",
         "version": seen.holder.version if seen.holder else "",
         "hosted": seen.health.branch,
+        "vault": seen.health.vault.why_not or "",
     }
     if seen.rejected is not None:
         particulars["why"] = str(seen.rejected)
@@ -69,28 +71,31 @@ def verdict(seen: Inspection, *, server: str, branch: str, device: DeviceId, own
 
 def _codes(seen: Inspection, device: DeviceId, own_version: str) -> Iterator[str]:
     if seen.rejected is not None:
-        yield {"no_credential": "credential_refused", "unknown_branch": "unknown_branch"}.get(
-            seen.rejected.problem.code, "rejected"
-        )
+        yield _REJECTED.get(seen.rejected.problem.code, "rejected")
         return
     if seen.holder is not None:
-        if seen.holder.role != ROLE:
-            yield "wrong_role"
-        elif seen.holder.name != device:
-            yield "wrong_name"
-        if seen.holder.version != own_version:
-            yield "other_version"
+        yield from _about_us(seen.holder, device, own_version)
     configuration = seen.branch.configuration if seen.branch else None
     if configuration is None:
         yield "unconfigured"
-    else:
-        if not _lists(configuration, device):
-            yield "unlisted"
-        if not seen.health.ready:
-            yield "not_ready"
+    elif not any(kiosk.id == device for kiosk in configuration.kiosks):
+        yield "unlisted"
+    # Without a configuration it is not ready either, and what to do was said.
+    if configuration is not None and not seen.health.ready:
+        yield "not_ready"
+    if not seen.health.vault.open:
+        yield "vault_shut"
     if seen.answer_s > SLOW_S:
         yield "slow"
 
 
-def _lists(configuration: Configuration, device: DeviceId) -> bool:
-    return any(kiosk.id == device for kiosk in configuration.kiosks)
+_REJECTED = {"no_credential": "credential_refused", "unknown_branch": "unknown_branch"}
+
+
+def _about_us(holder: Holder, device: DeviceId, own_version: str) -> Iterator[str]:
+    if holder.role != ROLE:
+        yield "wrong_role"
+    elif holder.name != device:
+        yield "wrong_name"
+    if holder.version != own_version:
+        yield "other_version"
