@@ -89,5 +89,5 @@ class EmergencySeries:
         mark = with_number(self._mark, self._prefix, number, taken_at)
         if mark is not self._mark:
             self._mark = mark
-            # Nobody waits for it: the next number is written with it, and if the disk has trouble, says so.
+            # Nobody waits for it: the next number is counted from it, and written or refused.
             self._lines.put_soon(_KEY, mark_text(mark))

@@ -1,4 +1,7 @@
-"""The last numbers that this kiosk gave out today, for a reprint by staff; no name is in them."""
+"""The last numbers that this kiosk gave out today, for a reprint by staff; no name is in them.
+
+They are written to the disk beside the person's way; if the disk has trouble, others say so.
+"""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -26,7 +29,10 @@ class GivenTicket:
 
 
 class GivenTickets:
-    """What was given out, over a restart. Use: `open`, then the rest at will, then `close`; OutboxUnavailable."""
+    """What was given out, over a restart. Use: `open`, then the rest at will, then `close`.
+
+    `open` and `close` may raise OutboxUnavailable.
+    """
 
     def __init__(self, lines: Lines) -> None:
         """Take the lines, which are these tickets' alone."""
@@ -52,9 +58,9 @@ class GivenTickets:
         """Return one of them."""
         return self._tickets.get(visit)
 
-    async def note(self, ticket: TicketIssued) -> None:
+    def note(self, ticket: TicketIssued) -> None:
         """Remember a number that was given out, and forget what is too old."""
-        await self._keep(
+        self._keep(
             GivenTicket(
                 visit=ticket.visit,
                 number=ticket.number,
@@ -68,17 +74,17 @@ class GivenTickets:
         others = [one.visit for one in self._tickets.values() if local_day(one.issued_at) < today]
         for visit in (*others, *[*self._tickets][:-KEPT]):
             if self._tickets.pop(visit, None) is not None:
-                await self._lines.drop(visit)
+                self._lines.drop_soon(visit)
 
-    async def note_print(self, visit: VisitId, fault: str | None) -> None:
+    def note_print(self, visit: VisitId, fault: str | None) -> None:
         """Remember how a paper came out; of a ticket that is not known any more nothing is remembered."""
         known = self._tickets.get(visit)
         if known is not None:
-            await self._keep(replace(known, prints=known.prints + (fault is None), fault=fault))
+            self._keep(replace(known, prints=known.prints + (fault is None), fault=fault))
 
-    async def _keep(self, ticket: GivenTicket) -> None:
+    def _keep(self, ticket: GivenTicket) -> None:
         self._tickets[ticket.visit] = ticket
-        await self._lines.put(ticket.visit, ticket_text(ticket))
+        self._lines.put_soon(ticket.visit, ticket_text(ticket))
 
 
 def ticket_text(ticket: GivenTicket) -> bytes:

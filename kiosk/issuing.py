@@ -37,6 +37,7 @@ from typing import Protocol
 from kiosk.cut_off import as_last_heard
 from kiosk.emergency_numbers import Moment
 from kiosk.emergency_series import EmergencyNumber, EmergencySeries, SeriesUsedUp
+from kiosk.given_tickets import GivenTickets
 from kiosk.printing.ticket_face import TicketFace
 from kiosk.printing.ticket_press import PrintResult
 from server_client.client.errors import Rejected, ServerUnavailable
@@ -64,11 +65,15 @@ class NoAnswer(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What one person has confirmed."""
+    """What one person has confirmed; `visit` is the id that something was kept for already, if there is one.
 
-    service: ServiceCode
+    The ticket bears that id, unless an order with it got no answer: the number in its place has an id of its own.
+    """
+
+    needs: tuple[ServiceCode, ...]
     class_code: ClassCode
     language: Language
+    visit: VisitId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +157,7 @@ class Means:
 class Issuing:
     """One kiosk's way to numbers and papers, one order at a time; `page_of` gives a token's public address, or "".
 
-    Without an `emergency` there are no numbers while the branch cannot be reached.
+    Without an `emergency` there are no numbers while the branch cannot be reached. `given` remembers the last ones.
     """
 
     def __init__(
@@ -163,12 +168,14 @@ class Issuing:
         *,
         page_of: Callable[[Token], str],
         emergency: Emergency | None = None,
+        given: GivenTickets | None = None,
     ) -> None:
         self._post = post
         self._press = press
         self._means = means
         self._page_of = page_of
         self._emergency = emergency
+        self._given = given
         self._owed: list[CommandId] = []
         self._token = means.new_token()
 
@@ -195,9 +202,25 @@ class Issuing:
 
         Refused if the rules say no. NoAnswer if there is none; OutboxUnavailable if the disk keeps nothing.
         """
+        given = await self._number_for(order)
+        if self._given is not None:
+            self._given.note(given.ticket)
+        return given
+
+    async def print_ticket(self, face: TicketFace) -> PrintResult:
+        """Print it. PrinterUnavailable; the number stays valid."""
+        return await self._press.print_ticket(face)
+
+    async def report_print(self, visit: VisitId, fault: str | None) -> None:
+        """Let the branch know whether the paper came out, as soon as it can be reached; OutboxUnavailable."""
+        if self._given is not None:
+            self._given.note_print(visit, fault)
+        await self._post.keep(ReportPrint(id=self._means.new_id(), visit=visit, fault=fault))
+
+    async def _number_for(self, order: Order) -> GivenNumber:
         await self._settle_debts()
         if self._emergency is not None and self._emergency.is_due:
-            return await self._from_own_series(order, self._emergency)
+            return await self._from_own_series(self._command(order), self._emergency)
         command = self._command(order)
         try:
             async with asyncio.timeout(self._means.answer_within_s):
@@ -206,26 +229,11 @@ class Issuing:
             await self._take_back(command.id)
             if self._emergency is None:
                 raise NoAnswer(f"No answer within {self._means.answer_within_s:g} s; number taken back") from exc
-            return await self._from_own_series(order, self._emergency)
+            return await self._from_own_series(self._command(replace(order, visit=None)), self._emergency)
         except Rejected as exc:
             # Not taken: nothing can come of it.
             raise NoAnswer(str(exc)) from exc
         return GivenNumber(ticket=issued(settled), settled=settled)
-
-    async def take_number(self, order: Order) -> Settled:
-        """Return the branch's answer, which holds one TicketIssued; as `give_number` without emergencies."""
-        given = await self.give_number(order)
-        if given.settled is None:
-            raise NoAnswer("The branch is out of reach")
-        return given.settled
-
-    async def print_ticket(self, face: TicketFace) -> PrintResult:
-        """Print it. PrinterUnavailable; the number stays valid."""
-        return await self._press.print_ticket(face)
-
-    async def report_print(self, visit: VisitId, fault: str | None) -> None:
-        """Let the branch know whether the paper came out, as soon as it can be reached; OutboxUnavailable."""
-        await self._post.keep(ReportPrint(id=self._means.new_id(), visit=visit, fault=fault))
 
     async def _answer_to(self, command: IssueTicket) -> Settled:
         while True:
@@ -236,11 +244,10 @@ class Issuing:
                     raise
                 await self._means.pause(self._means.retry_after_s)
 
-    async def _from_own_series(self, order: Order, emergency: Emergency) -> GivenNumber:
+    async def _from_own_series(self, wish: IssueTicket, emergency: Emergency) -> GivenNumber:
         if emergency.outlook.is_shut_out:
             raise NoAnswer("The branch is there but does not let this kiosk in: see to its credential")
         moment = emergency.outlook.moment()
-        wish = self._command(order)
         # Whatever the branch would have refused by what is known of it is refused here too.
         decide(as_last_heard(emergency.outlook.branch, moment.now), wish, moment.now)
         try:
@@ -253,8 +260,8 @@ class Issuing:
     def _command(self, order: Order) -> IssueTicket:
         token, self._token = self._token, self._means.new_token()
         return IssueTicket(
-            id=self._means.new_id(),
-            needs=(order.service,),
+            id=CommandId(order.visit) if order.visit is not None else self._means.new_id(),
+            needs=order.needs,
             token=token,
             language=order.language,
             class_code=order.class_code,

@@ -14,9 +14,9 @@ T = TypeVar("T")
 
 
 class Lines(Protocol):
-    """What remembers lines by key; `KeptLines` is the real one.
+    """What remembers lines by key; `KeptLines` is the real one. Use: `open`, then the rest at will, then `close`.
 
-    Every method but `put_soon` may raise OutboxUnavailable. Use: `open`, then the rest at will, then `close`.
+    `open`, `put` and `close` may raise OutboxUnavailable.
     """
 
     async def open(self) -> dict[str, bytes]:
@@ -28,11 +28,11 @@ class Lines(Protocol):
     async def put(self, key: str, value: bytes) -> None:
         """Keep the value under the key; it is on disk when this returns."""
 
-    async def drop(self, key: str) -> None:
-        """Forget the key."""
-
     def put_soon(self, key: str, value: bytes) -> None:
-        """Keep the value as soon as the disk does it; if it does not, the next `put` says so."""
+        """Keep the value as soon as the disk does it; if it does not, the next change that it takes brings it along."""
+
+    def drop_soon(self, key: str) -> None:
+        """Forget the key, in the same way."""
 
 
 class KeptLines:
@@ -53,11 +53,11 @@ class KeptLines:
     async def put(self, key: str, value: bytes) -> None:
         await self._done(partial(self._journal.put, key, value))
 
-    async def drop(self, key: str) -> None:
-        await self._done(partial(self._journal.drop, key))
-
     def put_soon(self, key: str, value: bytes) -> None:
         self._thread.submit(self._journal.put, key, value).add_done_callback(_heard)
+
+    def drop_soon(self, key: str) -> None:
+        self._thread.submit(self._journal.drop, key).add_done_callback(_heard)
 
     async def _done(self, work: Callable[[], T]) -> T:
         begun = asyncio.get_running_loop().run_in_executor(self._thread, work)

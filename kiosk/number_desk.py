@@ -57,6 +57,6 @@ async def number_desk(around: DeskSettings) -> AsyncIterator[NumberDesk]:
         await given.open()
         parts.push_async_callback(given.close)
         emergency = Emergency(series=series, outlook=around.outlook)
-        issuing = Issuing(outbox, around.press, around.means, page_of=around.page_of, emergency=emergency)
+        issuing = Issuing(outbox, around.press, around.means, page_of=around.page_of, emergency=emergency, given=given)
         await issuing.recover()
         yield NumberDesk(issuing=issuing, outbox=outbox, series=series, given=given)

@@ -3,11 +3,11 @@
 import logging
 from datetime import datetime
 
-from kiosk.issuing import NoAnswer, Order
-from kiosk.offering import in_language
+from kiosk.issuing import GivenNumber, NoAnswer, Order
 from kiosk.printing.errors import PrinterUnavailable
-from kiosk.printing.ticket_face import TicketFace, TicketRules
+from kiosk.printing.ticket_face import TicketFace
 from kiosk.screen import Surroundings, tracking_url
+from kiosk.ticket_faces import Printing, first_face
 from kiosk.visiting.happening import LineLost
 from kiosk.visiting.taking_number import NumberGiven, NumberRefused, PaperCame, PaperFailed
 from kiosk.visiting.visit import Visit
@@ -16,10 +16,8 @@ from server_client.client.errors import OutboxUnavailable
 from server_client.queue_model.apply import apply
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.events import TicketIssued
-from server_client.queue_model.local_time import local_day
 from server_client.queue_model.refusals import Refused
 from server_client.queue_model.waiting import people_ahead
-from server_client.wire.answers import Settled
 
 log = logging.getLogger("motcua.kiosk")
 
@@ -29,19 +27,18 @@ async def give_number(work: Work) -> None:
     visit = work.visit
     if not visit.needs:
         raise ValueError("A number is asked for before a service was chosen")
-    order = Order(service=visit.needs[0], class_code=visit.class_code, language=visit.language)
+    order = Order(needs=visit.needs, class_code=visit.class_code, language=visit.language)
     try:
         issuing = await work.world.desk()
-        settled = await issuing.take_number(order)
+        given = await issuing.give_number(order)
     except Refused as refused:
         work.happen(NumberRefused(code=refused.code))
     except (NoAnswer, OutboxUnavailable) as exc:
-        log.warning("A number for %s could not be given: %s", order.service, exc)
+        log.warning("A number for %s could not be given: %s", order.needs[0], exc)
         work.happen(LineLost())
     else:
-        ticket = issued(settled)
-        ahead = ahead_of(work.around().branch, settled, ticket, work.world.now())
-        work.happen(NumberGiven(ticket=ticket, ahead=ahead))
+        ahead = ahead_of(work.around().branch, given, work.world.now())
+        work.happen(NumberGiven(ticket=given.ticket, ahead=ahead))
 
 
 async def print_ticket(work: Work) -> None:
@@ -64,45 +61,30 @@ async def print_ticket(work: Work) -> None:
         log.error("The branch is not told how the paper of %s came out: %s", ticket.number, exc)
 
 
-def issued(settled: Settled) -> TicketIssued:
-    """Return the ticket of the answer to an IssueTicket."""
-    return next(event.data for event in settled.events if isinstance(event.data, TicketIssued))
-
-
-def ahead_of(branch: Branch, settled: Settled, ticket: TicketIssued, now: datetime) -> int:
-    """Return how many are before the ticket by the calling rule, as far as the kiosk has followed the branch.
+def ahead_of(branch: Branch, given: GivenNumber, now: datetime) -> int | None:
+    """Return how many are before the number by the calling rule, as far as the kiosk has followed the branch.
 
     It usually hears the answer before the feed brings the same event. If it has missed others in between, what the
-    branch counted when it gave the number is the best there is.
+    branch counted when it gave the number is the best there is. Of a number of the kiosk's own nobody knows it.
     """
-    for event in settled.events:
+    if given.settled is None:
+        return None
+    for event in given.settled.events:
         if event.seq == branch.seq + 1:
             branch = apply(branch, event)
-    known = branch.tickets.get(ticket.ticket)
+    known = branch.tickets.get(given.ticket.ticket)
     ahead = people_ahead(branch, known, now) if known is not None else None
-    return ticket.ahead if ahead is None else ahead
+    return given.ticket.ahead if ahead is None else ahead
 
 
 def _face(visit: Visit, ticket: TicketIssued, around: Surroundings) -> TicketFace:
     configuration = around.branch.configuration
-    service = configuration.service(ticket.needs[0]) if configuration else None
-    if configuration is None or service is None:
-        raise ValueError(f"Number {ticket.number} is for a service that this kiosk does not know")
-    policy = configuration.policy_on(local_day(ticket.issued_at))
-    return TicketFace(
-        office=in_language(configuration.office, visit.language),
-        branch=in_language(configuration.branch, visit.language),
-        number=ticket.number,
-        service=in_language(service.names, visit.language),
-        issued_at=ticket.issued_at,
-        valid_on=local_day(ticket.issued_at),
+    if configuration is None:
+        raise ValueError(f"Number {ticket.number} is of a branch that this kiosk does not know")
+    printing = Printing(
         language=visit.language,
         people_ahead=visit.ahead,
-        tracking_url=tracking_url(visit, around.public_url) or None,
-        rules=TicketRules(
-            overtaking_limit=policy.overtaking_limit,
-            missed_minutes=policy.return_delay_s // 60,
-            misses_allowed=policy.miss_limit,
-        ),
+        tracking_url=tracking_url(visit, around.public_url),
         copy=visit.reprints,
     )
+    return first_face(ticket, configuration, printing)

@@ -33,7 +33,7 @@ from server_client.wire.new_ids import ID_BYTES, TOKEN_BYTES, new_id, new_token
 from tests.fakes.office import CIVIL
 
 CN01 = BranchId("CN01")
-ORDER = Order(service=CIVIL, class_code=WALK_IN, language=VIETNAMESE)
+ORDER = Order(needs=(CIVIL,), class_code=WALK_IN, language=VIETNAMESE)
 
 
 def say(words: str) -> None:
@@ -64,7 +64,6 @@ async def give(desk: NumberDesk) -> None:
     given = await desk.issuing.give_number(ORDER)
     printed = await desk.issuing.print_ticket(face_of(given.ticket))
     say(f"printed {given.ticket.number} {given.ticket.ticket} {(printed.first_byte_at - began) * 1000:.1f}")
-    await desk.given.note(given.ticket)
     await desk.issuing.report_print(given.ticket.visit, None)
     await desk.issuing.prepare()
 

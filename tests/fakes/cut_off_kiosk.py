@@ -20,7 +20,7 @@ from tests.fakes.branch_server import FakeBranchServer
 from tests.fakes.kiosk_parts import FakePress
 from tests.fakes.office import CIVIL, Office, office
 
-ORDER = Order(service=CIVIL, class_code=WALK_IN, language=VIETNAMESE)
+ORDER = Order(needs=(CIVIL,), class_code=WALK_IN, language=VIETNAMESE)
 K2 = DeviceId("K2")
 
 
@@ -144,13 +144,12 @@ class SimulatedLines:
         self._world.lines[key] = value
         self._world.go_on()
 
-    async def drop(self, key: str) -> None:
-        self._world.write()
-        self._world.lines.pop(key, None)
-
     def put_soon(self, key: str, value: bytes) -> None:
         if not self._world.disk_is_full:
             self._world.lines[key] = value
+
+    def drop_soon(self, key: str) -> None:
+        self._world.lines.pop(key, None)
 
 
 class CutOffKiosk:

@@ -25,7 +25,7 @@ from tests.fakes.log_entries import a_token, an_id
 from tests.fakes.office import CIVIL
 from tests.integration.disk_scenarios import fill
 
-ORDER = Order(service=CIVIL, class_code=WALK_IN, language=VIETNAMESE)
+ORDER = Order(needs=(CIVIL,), class_code=WALK_IN, language=VIETNAMESE)
 
 
 @asynccontextmanager

@@ -11,7 +11,6 @@ import pytest
 
 from kiosk.issuing import Issuing, NoAnswer, Order
 from kiosk.last_branch import LastBranch
-from kiosk.working.giving_number import issued
 from server_client.client.outbox import Outbox
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import CloseService
@@ -24,7 +23,7 @@ from tests.fakes.log_entries import a_token, an_id
 from tests.fakes.office import CIVIL, EIGHT, LAND, office
 
 CN01 = BranchId("CN01")
-ORDER = Order(service=CIVIL, class_code=WALK_IN, language=VIETNAMESE)
+ORDER = Order(needs=(CIVIL,), class_code=WALK_IN, language=VIETNAMESE)
 
 
 @asynccontextmanager
@@ -96,13 +95,13 @@ def test_an_order_left_behind_by_a_power_cut_is_taken_back_by_the_next_run(tmp_p
         hall.server.cut()
         hall.pauses.hold()
         async with opened(hall, tmp_path) as issuing:
-            asking = asyncio.ensure_future(issuing.take_number(ORDER))
+            asking = asyncio.ensure_future(issuing.give_number(ORDER))
             await hall.pauses.begun()
             asking.cancel()
         hall.server.mend()
         async with opened(hall, tmp_path) as issuing:
             await issuing.recover()
-            assert issued(await issuing.take_number(ORDER)).number == "A002"
+            assert (await issuing.give_number(ORDER)).ticket.number == "A002"
         states = [ticket.state for ticket in hall.server.branch.tickets.values()]
         assert states == [TicketState.CANCELLED, TicketState.WAITING]
 
@@ -115,9 +114,9 @@ def test_an_order_that_could_not_be_brought_in_time_leaves_nobody_waiting(tmp_pa
         hall.server.cut()
         async with opened(hall, tmp_path) as issuing:
             with pytest.raises(NoAnswer):
-                await issuing.take_number(ORDER)
+                await issuing.give_number(ORDER)
             hall.server.mend()
-            assert issued(await issuing.take_number(ORDER)).number == "A002"
+            assert (await issuing.give_number(ORDER)).ticket.number == "A002"
         states = [ticket.state for ticket in hall.server.branch.tickets.values()]
         assert states == [TicketState.CANCELLED, TicketState.WAITING]
 

@@ -75,7 +75,7 @@ def test_lines_are_there_again_after_a_restart_and_a_full_disk_says_so(tmp_path:
         assert await lines.open() == {}
         await lines.put("a", b"one")
         await lines.put("b", b"two")
-        await lines.drop("a")
+        lines.drop_soon("a")
         disk.error = errno.ENOSPC
         with pytest.raises(OutboxUnavailable, match="No space left"):
             await lines.put("c", b"three")
@@ -86,7 +86,7 @@ def test_lines_are_there_again_after_a_restart_and_a_full_disk_says_so(tmp_path:
         again = KeptLines(tmp_path / "lines")
         kept = await again.open()
         assert kept.items() >= {"b": b"two", "e": b"five"}.items()
-        assert "c" not in kept
+        assert not {"a", "c"} & kept.keys()
         await again.close()
 
     asyncio.run(story())

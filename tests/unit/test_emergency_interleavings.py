@@ -40,7 +40,7 @@ STEPS = st.lists(
     min_size=12,
     max_size=30,
 )
-THOROUGH = settings(max_examples=300, deadline=None)
+THOROUGH = settings(max_examples=200, deadline=None)
 
 
 @dataclass

@@ -35,7 +35,7 @@ async def given(world: World, *tickets: TicketIssued) -> GivenTickets:
     opened = GivenTickets(SimulatedLines(world))
     await opened.open()
     for one in tickets:
-        await opened.note(one)
+        opened.note(one)
     return opened
 
 
@@ -43,8 +43,8 @@ def test_the_newest_comes_first_and_a_restart_forgets_nothing() -> None:
     async def story() -> None:
         world = World()
         before = await given(world, ticket(1), ticket(2))
-        await before.note_print(VisitId("visit-1"), None)
-        await before.note_print(VisitId("visit-2"), "paper_out")
+        before.note_print(VisitId("visit-1"), None)
+        before.note_print(VisitId("visit-2"), "paper_out")
         after = await given(world)
         assert after.recent(EIGHT) == before.recent(EIGHT)
         assert [(one.number, one.prints, one.fault) for one in after.recent(EIGHT)] == [
@@ -62,7 +62,7 @@ def test_only_the_last_ones_of_the_day_are_kept() -> None:
         assert len(kept.recent(EIGHT)) == len(world.lines) == KEPT
         tomorrow = EIGHT + timedelta(days=1)
         assert kept.recent(tomorrow) == ()
-        await kept.note(replace(ticket(99), issued_at=tomorrow))
+        kept.note(replace(ticket(99), issued_at=tomorrow))
         assert len(world.lines) == 1
 
     asyncio.run(story())
@@ -71,7 +71,7 @@ def test_only_the_last_ones_of_the_day_are_kept() -> None:
 def test_one_ticket_is_found_by_its_visit_and_an_unknown_paper_changes_nothing() -> None:
     async def story() -> None:
         kept = await given(World(), ticket(1))
-        await kept.note_print(VisitId("nobody"), None)
+        kept.note_print(VisitId("nobody"), None)
         assert kept.given(VisitId("nobody")) is None
         found = kept.given(VisitId("visit-1"))
         assert found is not None

@@ -5,7 +5,6 @@ import asyncio
 import pytest
 
 from kiosk.issuing import Issuing, NoAnswer, Order
-from kiosk.working.giving_number import issued
 from server_client.client.errors import OutboxUnavailable
 from server_client.queue_model.commands import CancelTicket, CloseService, IssueTicket, ReportPrint
 from server_client.queue_model.configuration import NOT_PRINTED, VIETNAMESE, WALK_IN
@@ -16,7 +15,7 @@ from server_client.queue_model.ticket import TicketState
 from tests.fakes.kiosk_parts import PUBLIC, KioskHall
 from tests.fakes.office import CIVIL, ELDERLY, ENGLISH
 
-ORDER = Order(service=CIVIL, class_code=WALK_IN, language=VIETNAMESE)
+ORDER = Order(needs=(CIVIL,), class_code=WALK_IN, language=VIETNAMESE)
 
 
 def states(hall: KioskHall) -> list[TicketState]:
@@ -24,7 +23,7 @@ def states(hall: KioskHall) -> list[TicketState]:
 
 
 def take(hall: KioskHall, order: Order = ORDER) -> TicketIssued:
-    return issued(asyncio.run(hall.issuing.take_number(order)))
+    return asyncio.run(hall.issuing.give_number(order)).ticket
 
 
 def test_case_1_an_order_that_never_arrived_is_taken_back_when_the_line_is_there_again() -> None:
@@ -32,7 +31,7 @@ def test_case_1_an_order_that_never_arrived_is_taken_back_when_the_line_is_there
         hall = KioskHall(answer_within_s=0)
         hall.server.cut()
         with pytest.raises(NoAnswer):
-            await hall.issuing.take_number(ORDER)
+            await hall.issuing.give_number(ORDER)
         assert hall.server.sent == []
         assert [type(command) for command in hall.post.waiting] == [IssueTicket, CancelTicket]
         hall.server.mend()
@@ -47,11 +46,11 @@ def test_case_1_an_order_that_arrives_late_but_in_time_is_tried_with_the_same_id
         hall = KioskHall()
         hall.server.cut()
         hall.pauses.hold()
-        asking = asyncio.ensure_future(hall.issuing.take_number(ORDER))
+        asking = asyncio.ensure_future(hall.issuing.give_number(ORDER))
         await hall.pauses.begun()
         hall.server.mend()
         hall.pauses.let_go()
-        assert issued(await asking).number == "A001"
+        assert (await asking).ticket.number == "A001"
         assert len(hall.server.sent) == 1
         assert hall.post.waiting == ()
 
@@ -60,7 +59,7 @@ def test_case_1_an_order_that_arrives_late_but_in_time_is_tried_with_the_same_id
 
 def test_case_2_an_order_that_is_answered_gives_the_number() -> None:
     hall = KioskHall()
-    ticket = take(hall, Order(service=CIVIL, class_code=ELDERLY, language=ENGLISH))
+    ticket = take(hall, Order(needs=(CIVIL,), class_code=ELDERLY, language=ENGLISH))
     assert (ticket.number, ticket.class_code, ticket.language) == ("A001", ELDERLY, ENGLISH)
     assert states(hall) == [TicketState.WAITING]
 
@@ -70,11 +69,11 @@ def test_case_3_an_answer_that_was_lost_is_asked_for_again_and_gives_the_same_nu
         hall = KioskHall()
         hall.post.loses_answers = True
         hall.pauses.hold()
-        asking = asyncio.ensure_future(hall.issuing.take_number(ORDER))
+        asking = asyncio.ensure_future(hall.issuing.give_number(ORDER))
         await hall.pauses.begun()
         hall.post.loses_answers = False
         hall.pauses.let_go()
-        assert issued(await asking).number == "A001"
+        assert (await asking).ticket.number == "A001"
         assert len({command.id for command in hall.server.sent}) == 1
         assert states(hall) == [TicketState.WAITING]
 
@@ -87,7 +86,7 @@ def test_case_3_a_number_whose_answer_does_not_come_in_time_is_taken_back() -> N
         hall.post.loses_answers = True
         hall.pauses.hold()
         with pytest.raises(NoAnswer):
-            await hall.issuing.take_number(ORDER)
+            await hall.issuing.give_number(ORDER)
         assert states(hall) == [TicketState.WAITING]
         hall.post.loses_answers = False
         await hall.post.carry()
@@ -166,7 +165,7 @@ def test_the_code_of_the_next_ticket_is_worked_out_while_nobody_waits() -> None:
     async def story() -> None:
         hall = KioskHall()
         await hall.issuing.prepare()
-        ticket = issued(await hall.issuing.take_number(ORDER))
+        ticket = (await hall.issuing.give_number(ORDER)).ticket
         assert hall.press.prepared == [f"{PUBLIC}/t/{ticket.token}"]
 
     asyncio.run(story())
@@ -181,7 +180,7 @@ def test_nothing_is_worked_out_for_a_branch_without_public_pages() -> None:
 def test_the_branch_is_told_whether_the_paper_came_out() -> None:
     async def story() -> None:
         hall = KioskHall()
-        ticket = issued(await hall.issuing.take_number(ORDER))
+        ticket = (await hall.issuing.give_number(ORDER)).ticket
         await hall.issuing.report_print(ticket.visit, None)
         await hall.issuing.report_print(ticket.visit, "paper_out")
         reports = [command for command in hall.post.waiting if isinstance(command, ReportPrint)]
@@ -198,7 +197,7 @@ def test_an_order_whose_withdrawal_cannot_be_noted_says_so() -> None:
         hall = KioskHall(answer_within_s=0.05)
         hall.server.cut()
         hall.pauses.hold()
-        asking = asyncio.ensure_future(hall.issuing.take_number(ORDER))
+        asking = asyncio.ensure_future(hall.issuing.give_number(ORDER))
         await hall.pauses.begun()
         hall.post.disk_is_full = True
         with pytest.raises(OutboxUnavailable):
