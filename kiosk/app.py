@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QGuiApplication
@@ -29,6 +30,10 @@ from assets.engine import (
     open_window,
 )
 from assets.process import call_at_end, run_loop, start_application, start_log
+from kiosk.branch_clock import BranchClock
+from kiosk.branch_outlook import BranchOutlook
+from kiosk.disk_check import DiskCheck
+from kiosk.faults import Condition, device_faults, hindrances
 from kiosk.issuing import Issuing, Means
 from kiosk.last_branch import LastBranch
 from kiosk.printing.printer_status import PrinterStatus
@@ -42,12 +47,19 @@ from kiosk.ui.kiosk_view import KioskView
 from kiosk.ui.qr_image import QrImageProvider
 from kiosk.visiting.happening import Broke
 from kiosk.visiting.visit import first_visit
+from kiosk.wellbeing import Wellbeing
 from kiosk.working.office import Office
 from kiosk.working.work import World
+from server_client.client.connection import ConnectionState
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.events import Event
-from server_client.queue_model.ids import Token
+from server_client.queue_model.ids import DeviceId, Token
 from server_client.wire.new_ids import ID_BYTES, TOKEN_BYTES, new_id, new_token
+
+if TYPE_CHECKING:
+    from kiosk.emergency_series import EmergencySeries
+    from kiosk.fault_reporting import FaultReporting
+    from server_client.client.feed import BranchFeed
 
 log = logging.getLogger("motcua.kiosk")
 
@@ -73,16 +85,26 @@ class Kiosk:
         self._settings = settings
         self._printer = printer_from(settings.printer)
         self._last_branch = LastBranch(settings.data / "last-branch.json", settings.branch)
+        self._clock = BranchClock(_now, time.monotonic)
+        self._outlook = BranchOutlook(self._last_branch.load(), self._clock, shut_out=self._is_shut_out)
+        self._wellbeing = Wellbeing(self._feel, knows_its_branch=self._outlook.branch.configuration is not None)
+        self._feed: BranchFeed | None = None
+        self._reporting: FaultReporting | None = None
+        self._series: EmergencySeries | None = None
         self._engine = create_engine(look=KIOSK, language=settings.language, import_paths=[QML])
         self._engine.addImageProvider("qr", QrImageProvider())
-        around = Surroundings(branch=self._last_branch.load(), public_url=settings.public_url)
+        around = Surroundings(branch=self._outlook.branch, public_url=settings.public_url)
         start = first_visit(settings.language, monotonic())
         languages = tuple((language.code, language.name) for language in available_languages())
-        self._view = KioskView(screen_of(start, around, monotonic(), _now()), languages)
+        self._view = KioskView(screen_of(start, around, monotonic(), self._clock.now()), languages)
         # So that it outlives the last binding to it.
         self._view.setParent(self._engine)
         world = World(
-            monotonic=monotonic, now=_now, begin=self._begin, desk=self._ready_desk, office=self._ready_office
+            monotonic=monotonic,
+            now=self._clock.now,
+            begin=self._begin,
+            desk=self._ready_desk,
+            office=self._ready_office,
         )
         self._session = KioskSession(AdaptedView(self._view, self._engine, KIOSK), world, around, settings.language)
         self._tasks: asyncio.TaskGroup | None = None
@@ -164,44 +186,62 @@ class Kiosk:
         await asyncio.sleep(delay)
         # In a thread, so that the screen goes on meanwhile.
         await asyncio.to_thread(import_module, "server_client.client.api")
+        from kiosk.fault_reporting import FaultReporting  # noqa: PLC0415 - as above
+        from kiosk.number_desk import DeskSettings, number_desk  # noqa: PLC0415 - as above
         from server_client.client.api import BranchApi  # noqa: PLC0415 - takes 100 ms, so not before the first frame
         from server_client.client.feed import BranchFeed  # noqa: PLC0415 - as above
         from server_client.client.office_api import OfficeApi  # noqa: PLC0415 - as above
-        from server_client.client.outbox import Outbox  # noqa: PLC0415 - as above
 
+        device, disk = DeviceId(self._settings.device), DiskCheck(self._settings.data)
+        means = _means(disk.suspect)
         async with AsyncExitStack() as parts:
             press = ticket_press(self._printer, ASSETS)
             parts.push_async_callback(press.close)
             api = BranchApi(self._settings.server, self._settings.branch, self._settings.credential)
             parts.push_async_callback(api.close)
-            outbox = Outbox(self._settings.data / "outbox", send=api.send, pause=asyncio.sleep, random=random.random)
-            await outbox.open()
-            parts.push_async_callback(outbox.close)
-            issuing = Issuing(outbox, press, _means(), page_of=self._page_of)
-            await issuing.recover()
+            desk = await parts.enter_async_context(
+                number_desk(
+                    DeskSettings(
+                        data=self._settings.data,
+                        device=device,
+                        outlook=self._outlook,
+                        press=press,
+                        means=means,
+                        send=api.send,
+                        random=random.random,
+                        page_of=self._page_of,
+                    )
+                )
+            )
             if self._desk is not None:
-                self._desk.set_result(issuing)
+                self._desk.set_result(desk.issuing)
             office = OfficeApi(self._settings.server, self._settings.branch, self._settings.credential)
             parts.push_async_callback(office.close)
             if self._office is not None:
                 self._office.set_result(office)
             log.info("Numbers can be asked for")
-            feed = BranchFeed(
+            feed = self._feed = BranchFeed(
                 api,
                 show=self._show_branch,
-                connection=self._session.show_line,
+                connection=self._show_line,
                 pause=asyncio.sleep,
                 random=random.random,
+                server_time=self._hear_time,
             )
+            reporting = FaultReporting(device, send=api.send, new_id=means.new_id, pause=asyncio.sleep)
+            self._reporting, self._series = reporting, desk.series
+            self._feel(self._wellbeing.condition)
             async with asyncio.TaskGroup() as works:
-                works.create_task(outbox.run())
+                works.create_task(desk.outbox.run())
                 works.create_task(feed.run())
-                works.create_task(self._look_after(press, issuing))
+                works.create_task(reporting.run())
+                works.create_task(disk.watch(self._wellbeing.show_disk))
+                works.create_task(self._look_after(press, desk.issuing))
 
     async def _look_after(self, press: TicketPress, issuing: Issuing) -> None:
         await press.warm_up()
         await issuing.prepare()
-        await press.watch(lambda status: self._session.show_paper(paper_of(status)))
+        await press.watch(self._show_printer)
 
     def _page_of(self, token: Token) -> str:
         return page_address(self._settings.public_url, token)
@@ -209,8 +249,37 @@ class Kiosk:
     def _show_branch(self, branch: Branch, events: tuple[Event, ...]) -> None:
         if not events:
             log.info("The branch is on the line, at seq %d", branch.seq)
+        self._outlook.branch = branch
+        if self._series is not None:
+            self._series.learn_branch(branch, events)
+        if self._reporting is not None:
+            self._reporting.hear(branch)
+        self._wellbeing.show_branch()
         self._session.show_branch(branch, events)
         self._last_branch.keep(branch)
+
+    def _show_line(self, line: ConnectionState) -> None:
+        self._outlook.line = line
+        if self._reporting is not None:
+            self._reporting.show_line(line)
+        self._wellbeing.show_line(line, is_shut_out=self._is_shut_out())
+        self._session.show_line(line)
+
+    def _show_printer(self, status: PrinterStatus) -> None:
+        self._wellbeing.show_printer(status)
+        self._session.show_paper(paper_of(status))
+
+    def _hear_time(self, at: datetime) -> None:
+        self._clock.hear(at)
+        self._wellbeing.show_clock(is_wrong=self._clock.is_wrong)
+
+    def _is_shut_out(self) -> bool:
+        return self._feed is not None and self._feed.is_shut_out
+
+    def _feel(self, condition: Condition) -> None:
+        if self._reporting is not None:
+            self._reporting.note(device_faults(condition))
+        self._session.show_hindrances(hindrances(condition))
 
 
 def paper_of(status: PrinterStatus) -> Paper:
@@ -246,9 +315,10 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _means() -> Means:
+def _means(disk_failed: Callable[[], None]) -> Means:
     return Means(
         new_id=lambda: new_id(_now(), secrets.token_bytes(ID_BYTES)),
         new_token=lambda: new_token(secrets.token_bytes(TOKEN_BYTES)),
         pause=asyncio.sleep,
+        disk_failed=disk_failed,
     )

@@ -40,7 +40,7 @@ from kiosk.emergency_series import EmergencyNumber, EmergencySeries, SeriesUsedU
 from kiosk.given_tickets import GivenTickets
 from kiosk.printing.ticket_face import TicketFace
 from kiosk.printing.ticket_press import PrintResult
-from server_client.client.errors import Rejected, ServerUnavailable
+from server_client.client.errors import OutboxUnavailable, Rejected, ServerUnavailable
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import CancelTicket, Command, IssueTicket, ReportPrint
 from server_client.queue_model.configuration import NOT_PRINTED
@@ -144,12 +144,14 @@ class Press(Protocol):
 class Means:
     """What issuing takes from the world: names, and waiting for some seconds.
 
-    `answer_within_s` is how long a person is kept waiting for a number, `retry_after_s` the pause between attempts.
+    `disk_failed` is told when the disk has not kept something. `answer_within_s` is how long a person is kept waiting
+    for a number, `retry_after_s` the pause between attempts.
     """
 
     new_id: Callable[[], CommandId]
     new_token: Callable[[], Token]
     pause: Callable[[float], Awaitable[None]]
+    disk_failed: Callable[[], None] = lambda: None
     answer_within_s: float = 3.0
     retry_after_s: float = 0.4
 
@@ -202,7 +204,11 @@ class Issuing:
 
         Refused if the rules say no. NoAnswer if there is none; OutboxUnavailable if the disk keeps nothing.
         """
-        given = await self._number_for(order)
+        try:
+            given = await self._number_for(order)
+        except OutboxUnavailable:
+            self._means.disk_failed()
+            raise
         if self._given is not None:
             self._given.note(given.ticket)
         return given

@@ -55,9 +55,7 @@ def in_language(names: Names, language: Language) -> str:
     return names.get(language) or names[VIETNAMESE]
 
 
-def service_offers(
-    branch: Branch, language: Language, now: datetime, *, live: bool, ever_live: bool
-) -> tuple[ServiceOffer, ...]:
+def service_offers(branch: Branch, language: Language, now: datetime, *, live: bool) -> tuple[ServiceOffer, ...]:
     """Return all services as configured.
 
     Only a live branch says how many wait. Of one that is out of reach the rules hold as last heard; before it has been

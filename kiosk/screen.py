@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import Enum, auto
 
 from kiosk.accessibility import Accessibility
+from kiosk.faults import Hindrance
 from kiosk.guide import Guide
 from kiosk.offering import Opening, PriorityOffer, ServiceOffer, closing, in_language, priority_offers, service_offers
 from kiosk.screens.finding import FindingScreen, finding_screen
@@ -33,13 +34,15 @@ class Paper(Enum):
 class Surroundings:
     """What is around the person: the branch as last known, the line to it, the printer, the address, the procedures.
 
-    `ever_live` says whether the branch has been reached since the kiosk started.
+    `ever_live` says whether the branch has been reached since the kiosk started, `hindrances` what a person is told of
+    the kiosk before touching anything.
     """
 
     branch: Branch
     line: ConnectionState = ConnectionState.CONNECTING
     ever_live: bool = False
     paper: Paper = Paper.READY
+    hindrances: tuple[Hindrance, ...] = ()
     public_url: str = ""
     patience: Patience = field(default_factory=Patience)
     guide: Guide | None = None
@@ -56,6 +59,7 @@ class Screen:
     branch: str
     line: ConnectionState
     paper: Paper
+    hindrances: tuple[Hindrance, ...]
     wall_time: datetime
     services: tuple[ServiceOffer, ...]
     priorities: tuple[PriorityOffer, ...]
@@ -79,7 +83,7 @@ def screen_of(visit: Visit, around: Surroundings, mono: float, now: datetime) ->
     """Return what is shown of the visit; `mono` is the visit's own clock, `now` (aware) the wall's."""
     configuration, language = around.branch.configuration, visit.language
     live = around.ever_live and around.line is not ConnectionState.OFFLINE
-    services = service_offers(around.branch, language, now, live=live, ever_live=around.ever_live)
+    services = service_offers(around.branch, language, now, live=live)
     priorities = priority_offers(around.branch, language, now)
     first = closing(services)
     left = time_left(visit, around.patience, mono)
@@ -91,6 +95,7 @@ def screen_of(visit: Visit, around: Surroundings, mono: float, now: datetime) ->
         branch=in_language(configuration.branch, language) if configuration else "",
         line=around.line,
         paper=around.paper,
+        hindrances=around.hindrances,
         wall_time=now.astimezone(VIETNAM),
         services=services,
         priorities=priorities,

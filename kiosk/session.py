@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Protocol
 
+from kiosk.faults import Hindrance
 from kiosk.guide import Guide
 from kiosk.screen import Paper, Screen, Surroundings, screen_of
 from kiosk.visiting.finding import ProcedureChosen, ProcedureTouched
@@ -79,6 +80,11 @@ class KioskSession:
     def show_paper(self, paper: Paper) -> None:
         """The printer is as given now."""
         self._around = replace(self._around, paper=paper)
+        self._show()
+
+    def show_hindrances(self, hindrances: tuple[Hindrance, ...]) -> None:
+        """The kiosk is hindered as given now."""
+        self._around = replace(self._around, hindrances=hindrances)
         self._show()
 
     def pass_time(self) -> None:

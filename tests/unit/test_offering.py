@@ -21,7 +21,7 @@ def with_hours(*hours: Hours) -> Configuration:
 
 def test_a_branch_that_is_not_known_yet_offers_nothing() -> None:
     unknown = Branch(id=BranchId("CN01"))
-    assert service_offers(unknown, VIETNAMESE, EIGHT, live=False, ever_live=False) == ()
+    assert service_offers(unknown, VIETNAMESE, EIGHT, live=False) == ()
     assert priority_offers(unknown, VIETNAMESE, EIGHT) == ()
     assert closing(()) is None
 
@@ -29,7 +29,7 @@ def test_a_branch_that_is_not_known_yet_offers_nothing() -> None:
 def test_names_come_in_the_language_asked_for_and_else_in_vietnamese() -> None:
     branch = office().branch
     names = [
-        [offer.name for offer in service_offers(branch, language, EIGHT, live=True, ever_live=True)]
+        [offer.name for offer in service_offers(branch, language, EIGHT, live=True)]
         for language in (ENGLISH, Language("fr"))
     ]
     assert names == [["Civil status", "Land"], ["Hộ tịch", "Đất đai"]]
@@ -37,7 +37,7 @@ def test_names_come_in_the_language_asked_for_and_else_in_vietnamese() -> None:
 
 def test_a_branch_known_from_another_day_only_is_taken_to_be_open_and_says_no_counts() -> None:
     branch = replace(office().branch, is_open=False, day=date(2026, 3, 8), closed_services=frozenset({CIVIL}))
-    offers = service_offers(branch, VIETNAMESE, EIGHT, live=False, ever_live=False)
+    offers = service_offers(branch, VIETNAMESE, EIGHT, live=False)
     assert [(offer.waiting, offer.refusal) for offer in offers] == [(None, None), (None, None)]
     assert closing(offers) is None
 
@@ -49,7 +49,7 @@ def test_a_branch_out_of_reach_keeps_its_hours_and_what_staff_closed_but_counts_
     quota = replace(OFFICE.services[0], hours=(MONDAY_MORNING,), daily_quota=900)
     branch = replace(branch, configuration=replace(OFFICE, services=(quota, *OFFICE.services[1:])))
     reasons = [
-        [offer.refusal for offer in service_offers(branch, VIETNAMESE, now, live=live, ever_live=True)]
+        [offer.refusal for offer in service_offers(branch, VIETNAMESE, now, live=live)]
         for now, live in ((EIGHT, True), (EIGHT, False), (EIGHT + timedelta(hours=4), False))
     ]
     assert reasons == [
@@ -61,7 +61,7 @@ def test_a_branch_out_of_reach_keeps_its_hours_and_what_staff_closed_but_counts_
 
 def test_a_day_that_has_ended_stays_ended_while_the_branch_is_out_of_reach() -> None:
     ended = replace(office().branch, is_open=False)
-    offers = service_offers(ended, VIETNAMESE, EIGHT, live=False, ever_live=True)
+    offers = service_offers(ended, VIETNAMESE, EIGHT, live=False)
     assert {offer.refusal for offer in offers} == {RefusalCode.DAY_NOT_OPEN}
 
 
@@ -76,10 +76,10 @@ def test_a_house_is_closed_only_if_no_service_gives_out_numbers_by_its_day_or_ho
     branch = office().branch
     shut = replace(branch, is_open=False)
     one_shut = replace(branch, closed_services=frozenset({CIVIL, LAND}))
-    first = closing(service_offers(shut, VIETNAMESE, EIGHT, live=True, ever_live=True))
+    first = closing(service_offers(shut, VIETNAMESE, EIGHT, live=True))
     assert first is not None
     assert (first.refusal, first.opening) == (RefusalCode.DAY_NOT_OPEN, None)
-    assert closing(service_offers(one_shut, VIETNAMESE, EIGHT, live=True, ever_live=True)) is None
+    assert closing(service_offers(one_shut, VIETNAMESE, EIGHT, live=True)) is None
 
 
 def test_a_service_opens_again_later_today() -> None:
