@@ -9,6 +9,7 @@ from server_client.queue_model import events, kiosk_effects
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.calling import overtaken_by
 from server_client.queue_model.commands import TransferPosition
+from server_client.queue_model.configuration import NOT_PRINTED
 from server_client.queue_model.counter import Counter, CounterState
 from server_client.queue_model.events import Event, EventData
 from server_client.queue_model.ids import CounterId, OutcomeCode, TicketId
@@ -256,7 +257,8 @@ def _ticket_transferred(branch: Branch, data: events.TicketTransferred, event: E
 
 
 def _ticket_cancelled(branch: Branch, data: events.TicketCancelled, event: Event) -> Branch:
-    return _out_of_queue(branch, data.ticket, TicketState.CANCELLED, event.at)
+    after = _out_of_queue(branch, data.ticket, TicketState.CANCELLED, event.at)
+    return _with_booking_given_back(after, data.ticket) if data.reason == NOT_PRINTED else after
 
 
 def _ticket_expired(branch: Branch, data: events.TicketExpired, event: Event) -> Branch:
@@ -336,6 +338,16 @@ def _out_of_queue(branch: Branch, ticket: TicketId, state: TicketState, at: date
     before = branch.tickets[ticket]
     lines = left(branch.lines, before) if before.state is TicketState.WAITING else branch.lines
     return _with_ticket(replace(branch, lines=lines), _ended(branch, ticket, state, at))
+
+
+def _with_booking_given_back(branch: Branch, ticket: TicketId) -> Branch:
+    # Nobody has seen the number, so whoever booked may check in as if they had never tried.
+    visit = branch.visits[branch.tickets[ticket].visit]
+    if visit.booking is None:
+        return branch
+    others = {booking: holder for booking, holder in branch.bookings.items() if booking != visit.booking}
+    visits = branch.visits.set(visit.id, replace(visit, booking=None))
+    return replace(branch, visits=visits, bookings=PersistentMap(others))
 
 
 def _freed(

@@ -138,7 +138,8 @@ class Need:
 class Visit:
     """One person's stay, known by the number on their paper.
 
-    `prints` counts the papers that came out; `print_fault` is the last fault since one did.
+    `booking` is what it checked in for, unless that was taken back before anyone saw the number. `prints` counts the
+    papers that came out; `print_fault` is the last fault since one did.
     """
 
     id: VisitId

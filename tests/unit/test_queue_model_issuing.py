@@ -17,7 +17,7 @@ from server_client.queue_model.commands import (
     OpenService,
     PaperTicket,
 )
-from server_client.queue_model.configuration import BOOKING, Configuration, Hours
+from server_client.queue_model.configuration import BOOKING, NOT_PRINTED, Configuration, Hours
 from server_client.queue_model.decide import decide
 from server_client.queue_model.ids import (
     BookingCode,
@@ -307,6 +307,30 @@ def test_a_booking_checks_in_once() -> None:
     assert refused.code is RefusalCode.BOOKING_CHECKED_IN
     assert refused.sentence == "Booking B-1 has checked in already, with number A001"
     office.check_in(office.now, booking="B-2")
+
+
+def test_a_check_in_that_the_kiosk_takes_back_leaves_the_booking_as_it_was() -> None:
+    office = Office()
+    office.check_in(office.now, booking="B-2")
+    unseen = office.check_in(office.now)
+    office.do(CancelTicket, ticket=unseen, reason=NOT_PRINTED)
+    assert office.visit(unseen).booking is None
+    seen = office.check_in(office.now)
+    assert office.branch.bookings == {BookingCode("B-1"): seen, BookingCode("B-2"): "id-003"}
+
+
+def test_a_booking_whose_holder_gave_up_stays_used() -> None:
+    office = Office()
+    ticket = office.check_in(office.now)
+    office.do(CancelTicket, ticket=ticket, reason=REASON)
+    office.refuses(
+        RefusalCode.BOOKING_CHECKED_IN,
+        CheckInBooking,
+        booking=BookingCode("B-1"),
+        service=A,
+        booked_for=office.now,
+        token=TOKEN,
+    )
 
 
 def test_a_booking_for_another_day_does_not_check_in() -> None:
