@@ -47,7 +47,8 @@ class Hours:
 class Service:
     """Something people queue for: `promise_s` is the wait that the office promises, `nominal_s` the usual serving.
 
-    `fields` are the fields of the catalogue of procedures whose dossiers are received here, by their Vietnamese names.
+    `fields` are the fields of the catalogue of procedures whose dossiers are received here, by their Vietnamese names;
+    `returns_results` says that people collect their results here, of whatever field.
     """
 
     code: ServiceCode
@@ -59,6 +60,7 @@ class Service:
     hours: tuple[Hours, ...] = ()
     daily_quota: int | None = None
     fields: tuple[str, ...] = ()
+    returns_results: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,6 +195,11 @@ class Configuration:
     def service_for(self, field: str) -> Service | None:
         """Return the service that receives dossiers of a field of the catalogue, if one does."""
         return next((service for service in self.services if field in service.fields), None)
+
+    @property
+    def results_service(self) -> Service | None:
+        """Return the service at which results are collected, if there is one."""
+        return next((service for service in self.services if service.returns_results), None)
 
     def profile(self, code: ProfileCode) -> WorkProfile | None:
         """Return the work profile of that code, if there is one."""

@@ -48,6 +48,9 @@ def _repeated(what: str, values: Iterable[str | int]) -> Iterator[str]:
 def _service_faults(services: tuple[Service, ...]) -> Iterator[str]:
     if not services:
         yield "There is no service; add at least one"
+    returning = [service.code for service in services if service.returns_results]
+    if len(returning) > 1:
+        yield f"The services {', '.join(returning)} all return results; let one of them do so"
     for service in services:
         if not _PREFIX.fullmatch(service.prefix):
             yield f"Service {service.code} has the prefix {service.prefix!r}; use one or two letters from A to Z"

@@ -76,6 +76,7 @@ def test_a_sound_configuration_has_no_faults() -> None:
         replace(SOUND, counters=(), rating_reasons=()),
         replace(SOUND, kiosks=(kiosk("K1"), kiosk("Z99"))),
         with_service(fields=("Hộ tịch", "Nuôi con nuôi")),
+        with_service(returns_results=True),
     ],
 )
 def test_the_edges_of_what_is_allowed_are_allowed(sound: Configuration) -> None:
@@ -202,6 +203,10 @@ def test_the_edges_of_what_is_allowed_are_allowed(sound: Configuration) -> None:
         (
             with_service(fields=("Đất đai", "Đất đai")),
             "The field Đất đai is used 2 times; each must be used once",
+        ),
+        (
+            replace(SOUND, services=tuple(replace(one, returns_results=True) for one in SOUND.services)),
+            f"The services {', '.join(one.code for one in SOUND.services)} all return results; let one of them do so",
         ),
         (replace(SOUND, outcomes=()), "There is no outcome; add at least one"),
         (replace(SOUND, pause_reasons=()), "There is no pause reason; add at least one"),

@@ -63,6 +63,7 @@ def test_a_configuration_of_the_first_form_lists_no_kiosks_and_no_fields() -> No
     assert configuration == replayed().configuration
     assert configuration.kiosks == ()
     assert all(service.fields == () for service in configuration.services)
+    assert configuration.results_service is None
 
 
 def test_a_log_of_the_first_form_goes_on_with_what_is_new() -> None:

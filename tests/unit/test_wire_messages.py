@@ -55,6 +55,8 @@ def test_the_starter_configuration_can_be_adopted() -> None:
     starter = decode_configuration((files("assets") / "starter" / "hanoi.json").read_bytes())
 
     assert faults(starter) == ()
+    assert starter.results_service is not None
+    assert starter.results_service.code == "traketqua"
 
 
 def test_a_configuration_is_written_for_people_to_read() -> None:
