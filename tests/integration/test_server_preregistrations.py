@@ -10,6 +10,7 @@ from io import StringIO
 from pathlib import Path
 from typing import TypeVar
 
+import apsw
 import httpx
 import pytest
 
@@ -368,6 +369,21 @@ def test_nothing_personal_is_in_log_lines_or_in_the_log(
         assert secret not in lines + document, secret
         for file in tmp_path.iterdir():
             assert secret.encode() not in file.read_bytes(), (secret, file)
+
+
+def test_what_fell_due_while_the_server_was_off_is_gone_before_it_serves(tmp_path: Path) -> None:
+    with running_server(tmp_path) as server:
+        wish = order(1)
+        code = preregister(server, wish)
+    with apsw.Connection(str(tmp_path / "vault.sqlite")) as db:
+        bodies = [bytes(body) for (body,) in db.execute("SELECT body FROM sealed WHERE record <> 'check'")]
+        db.execute("UPDATE preregistrations SET due_at = 0")
+    assert len(bodies) == 2
+
+    with running_server(tmp_path) as server:
+        left = b"".join(file.read_bytes() for file in tmp_path.glob("vault.sqlite*"))
+        assert not any(body in left for body in bodies)
+        assert asked(server, Role.COUNTER, lambda office: office.preregistration(code)) is None
 
 
 def test_a_visit_without_a_preregistration_has_none(server: RunningServer) -> None:

@@ -31,6 +31,8 @@ from server_client.queue_model.ids import ClerkId
 from server_client.wire.applicants import applicant_form
 from server_client.wire.errors import Malformed
 from server_client.wire.preregistrations import (
+    PreregistrationForm,
+    PreregistrationShown,
     applicant_id,
     decode_applicant,
     decode_document,
@@ -190,7 +192,19 @@ def test_what_is_none_of_these_is_malformed() -> None:
 
 def test_no_log_shows_what_is_in_a_form() -> None:
     shown = document()
-    forms = (order(), shown, shown.plan, applicant_form(applicant()))
+    whose = applicant_form(applicant())
+    sent = PreregistrationForm(id="", branch="", visit="", needs=(), language="", dossiers=(), applicant=whose)
+    answered = PreregistrationShown(
+        id=shown.id,
+        code=CODE,
+        state=shown.plan.state,
+        needs=(),
+        language=shown.language,
+        begun_at=EIGHT,
+        dossiers=(),
+        masked=masked_applicant(applicant()),
+    )
+    forms = (order(), shown, shown.plan, whose, sent, answered)
 
     text = " ".join(f"{form} {form!r}" for form in forms)
 
