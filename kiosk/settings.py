@@ -20,9 +20,10 @@ FIRST_KIOSK = DeviceId("K1")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PatienceSeconds:
-    """How long each screen waits for a touch, in seconds."""
+    """How long each page waits for a touch, in seconds; `still_there` is the part at its end that asks."""
 
     question: float = 45
+    typing: float = 90
     still_there: float = 15
     ticket: float = 20
     paperless: float = 90
@@ -57,7 +58,7 @@ class KioskSettings:
     volume: int = 70
     guidance: Guidance = Guidance.JACK
     voice_rate: int = 150
-    reach_fraction: float = 0.55
+    reach_fraction: float = 0.58
     patience: PatienceSeconds = PatienceSeconds()
     staff_pin: str = field(default="", repr=False)
     numbers_a_day: int = 2
@@ -120,6 +121,7 @@ def settings_of(reading: Reading) -> KioskSettings:
         reach_fraction=value(keys.REACH_FRACTION),
         patience=PatienceSeconds(
             question=value(keys.QUESTION),
+            typing=value(keys.TYPING),
             still_there=value(keys.STILL_THERE),
             ticket=value(keys.TICKET),
             paperless=value(keys.PAPERLESS),

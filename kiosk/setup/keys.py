@@ -188,17 +188,23 @@ REACH_FRACTION = Key(
     name="accessibility.reach_fraction",
     words="Which part of the screen's height, from below, a person in a wheelchair reaches at this machine.",
     read=number(0.4, 1.0, " of the height"),
-    usual=0.55,
+    usual=0.58,
 )
 QUESTION = Key(
     name="patience.question_s",
-    words="Seconds without a touch until the kiosk asks whether someone is still there.",
+    words="Seconds without a touch after which all that was entered is forgotten and the start screen comes.",
     read=number(15, 600, " seconds"),
     usual=45,
 )
+TYPING = Key(
+    name="patience.typing_s",
+    words="The same on a page where something is typed.",
+    read=number(15, 600, " seconds"),
+    usual=90,
+)
 STILL_THERE = Key(
     name="patience.still_there_s",
-    words="Seconds that this question waits before all that was entered is forgotten.",
+    words="For how many of these seconds, at their end, the kiosk asks whether someone is still there.",
     read=number(5, 120, " seconds"),
     usual=15,
 )
@@ -245,7 +251,7 @@ CLOSING_MESSAGE = Key(
 KEYS: tuple[Key[object], ...] = (
     *(SERVER, BRANCH, CREDENTIAL, DEVICE, DATA, PRINTER, SCANNER, PUBLIC_URL, CATALOGUE, DAILY_RESTART),
     *(LANGUAGE, LANGUAGES, WINDOWED, ROTATION, SCALE, SOUND, VOLUME, GUIDANCE, VOICE_RATE, REACH_FRACTION),
-    *(QUESTION, STILL_THERE, TICKET, PAPERLESS, FAULT, PIN, NUMBERS_A_DAY, CLOSING_MESSAGE),
+    *(QUESTION, TYPING, STILL_THERE, TICKET, PAPERLESS, FAULT, PIN, NUMBERS_A_DAY, CLOSING_MESSAGE),
 )
 
 OPTIONS: tuple[Key[object], ...] = tuple(key for key in KEYS if key.option)
