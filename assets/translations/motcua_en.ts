@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>Countdown</name>
+    <message numerus="yes">
+        <source>%n seconds left</source>
+        <translation>
+            <numerusform>%n second left</numerusform>
+            <numerusform>%n seconds left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PatienceLine</name>
     <message numerus="yes">
         <source>This screen closes in %n seconds. Touch it to stay.</source>

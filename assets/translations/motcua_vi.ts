@@ -324,6 +324,15 @@
     </message>
 </context>
 <context>
+    <name>Countdown</name>
+    <message numerus="yes">
+        <source>%n seconds left</source>
+        <translation>
+            <numerusform>Còn %n giây</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CounterTile</name>
     <message>
         <source>Counter %1</source>
@@ -1234,6 +1243,25 @@
     <message>
         <source>Paperwork</source>
         <translation>Xử lý hồ sơ</translation>
+    </message>
+</context>
+<context>
+    <name>StillThereSheet</name>
+    <message>
+        <source>Are you still there?</source>
+        <translation>Ông/bà còn ở đó không?</translation>
+    </message>
+    <message>
+        <source>If not, this screen closes and nothing of what you entered is kept.</source>
+        <translation>Nếu không, màn hình sẽ tự đóng. Máy không giữ lại thông tin nào ông/bà đã nhập.</translation>
+    </message>
+    <message>
+        <source>I am still here</source>
+        <translation>Tôi vẫn ở đây</translation>
+    </message>
+    <message>
+        <source>I am done</source>
+        <translation>Xong rồi</translation>
     </message>
 </context>
 <context>

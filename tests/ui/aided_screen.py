@@ -53,6 +53,7 @@ class AidedScreen:
         properties = {"view": self.view, "aids": self.aids, "startSize": QSize(*size), "visible": True}
         self.window: QQuickWindow = open_window(self._engine, "Aided", "Main", properties)
         self.voice = KeptVoice()
+        self.view.warm_up()
         self.guide = SpokenGuide(self.window, self.voice, manner)
         self.window.requestActivate()
         assert QTest.qWaitForWindowExposed(self.window)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -154,10 +154,22 @@ def test_trouble_is_named_at_the_foot(screen: KioskScreen) -> None:
     assert screen.says("Tạm thời không in được phiếu")
 
 
-def test_a_forgotten_page_says_that_it_will_close_and_a_touch_keeps_it(screen: KioskScreen) -> None:
+@pytest.mark.parametrize("place", [QPoint(20, 1900), QPoint(540, 800)], ids=["beside the sheet", "on the sheet"])
+def test_a_forgotten_page_asks_who_is_there_and_any_touch_keeps_it(screen: KioskScreen, place: QPoint) -> None:
     screen.tap("service-civil")
     screen.hall.wait(35)
     screen.hall.session.pass_time()
-    assert screen.says("Màn hình tự đóng sau 10 giây")
-    QTest.mouseClick(screen.window, Qt.MouseButton.LeftButton)
+    assert screen.says("Ông/bà còn ở đó không?")
+    assert screen.says("10")
+    QTest.mouseClick(screen.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
     assert screen.hall.screen.seconds_left == 45
+    assert not screen.says("Ông/bà còn ở đó không?")
+
+
+def test_who_is_asked_can_say_that_they_are_still_there_or_done(screen: KioskScreen) -> None:
+    screen.tap("service-civil")
+    for button, step in (("stillHere", Step.PRIORITY), ("iAmDone", Step.START)):
+        screen.hall.wait(35)
+        screen.hall.session.pass_time()
+        screen.tap(button)
+        assert screen.hall.screen.step is step

@@ -53,27 +53,18 @@ Item {
             wide: root.lying
             reach: root.reach
             aids: root.aids
-
-            onAidsAsked: byKeyboard => {
-                sheet.byKeyboard = byKeyboard;
-                sheet.open();
-            }
         }
     }
 
-    // It belongs to the person who opened it.
-    Connections {
-        function onPageChanged() {
-            sheet.close();
-        }
+    // What may come over the pages; nobody needs it in the first frame.
+    Loader {
+        anchors.fill: touch
+        active: root.view.warm
 
-        target: root.view
-    }
-
-    AccessibilitySheet {
-        id: sheet
-
-        parent: touch
-        aids: root.aids
+        Component.onCompleted: setSource("Sheets.qml", {
+            "view": root.view,
+            "aids": root.aids,
+            "head": head
+        })
     }
 }

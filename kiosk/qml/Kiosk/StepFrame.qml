@@ -13,8 +13,8 @@ KioskPage {
     property alias spacing: body.spacing
     // Whether the heading stands at the top; a page that says it in a form of its own shows it there.
     property bool headed: true
-    // The seconds that are left, or -1 where the page has nothing to say about them, and from how many on they are said.
-    property int secondsLeft: root.view.secondsLeft
+    // The seconds that are left, or -1 where the page has nothing to say about them or a sheet does, and from how many on they are said.
+    property int secondsLeft: root.view.stillThere ? -1 : root.view.secondsLeft
     property alias secondsSaidFrom: patience.from
 
     Item {
