@@ -1,4 +1,1 @@
-"""The kiosk's screen: Qt objects that QML reads, each showing facts and telling touches; no rule is kept here."""
-
-# QML knows a type of Python only once its module is imported, and the head names this one.
-import kiosk.ui.accessibility_view  # noqa: F401
+"""What QML sees of the kiosk: one view that is shown screens and says what was touched; it decides nothing."""

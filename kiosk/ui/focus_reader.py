@@ -75,17 +75,17 @@ class FocusReader(QObject):
         """The page or the sheet that the focused item is in; without such a one, the page that is on the screen."""
         item = focused
         while item is not None:
-            if _role(item) in PLACES:
+            if role_of(item) in PLACES:
                 return item
             item = item.parentItem()
-        return next((shown for shown in shown_items(self._window.contentItem()) if _role(shown) in PLACES), None)
+        return next((shown for shown in shown_items(self._window.contentItem()) if role_of(shown) in PLACES), None)
 
 
 def page_facts(place: QQuickItem) -> PageFacts:
     """Return what a page says by itself; of one that shows who somebody is, `is_personal`."""
     told = described(place)
     title, lead = (_text(told, kind) for kind in (Text.Name, Text.Description))
-    texts = tuple(_said(item) for item in shown_items(place, into_controls=False) if _role(item) in TEXTS)
+    texts = tuple(_said(item) for item in shown_items(place, into_controls=False) if role_of(item) in TEXTS)
     return PageFacts(
         title=title,
         lead=lead,
@@ -96,7 +96,7 @@ def page_facts(place: QQuickItem) -> PageFacts:
 
 def control_facts(item: QQuickItem | None, place: QQuickItem) -> Control | None:
     """Return what is to be known of a control; None for what is none."""
-    role = None if item is None else CONTROLS.get(_role(item))
+    role = None if item is None else CONTROLS.get(role_of(item))
     if item is None or role is None:
         return None
     told, controls = described(item), [other for other in shown_items(place) if is_control(other)]
@@ -120,13 +120,13 @@ def shown_items(root: QQuickItem, *, into_controls: bool = True) -> Iterator[QQu
         if not child.isVisible():
             continue
         yield child
-        if into_controls or _role(child) not in CONTROLS:
+        if into_controls or role_of(child) not in CONTROLS:
             yield from shown_items(child, into_controls=into_controls)
 
 
 def is_control(item: QQuickItem) -> bool:
     """Whether the keyboard can come to it and press it."""
-    return _role(item) in CONTROLS and item.isEnabled() and item.activeFocusOnTab()
+    return role_of(item) in CONTROLS and item.isEnabled() and item.activeFocusOnTab()
 
 
 def described(item: QQuickItem) -> QAccessibleInterface:
@@ -137,7 +137,8 @@ def described(item: QQuickItem) -> QAccessibleInterface:
     return interface
 
 
-def _role(item: QQuickItem) -> QAccessible.Role:
+def role_of(item: QQuickItem) -> QAccessible.Role:
+    """Return what an item is to assistive technology; NoRole for what is invisible to it."""
     interface = _interface(item)
     return Kind.NoRole if interface is None else interface.role()
 

@@ -34,17 +34,17 @@ class KioskScreen:
 
     def __init__(self, qtbot: QtBot, size: tuple[int, int] = UPRIGHT, configuration: Configuration = OFFICE) -> None:
         self.hall = KioskHall(configuration)
-        self._look = replace(KIOSK, reduced_motion=True)
-        self._engine = create_engine(look=self._look, language="vi", import_paths=[QML])
-        self._engine.addImageProvider("qr", QrImageProvider())
+        self.look = replace(KIOSK, reduced_motion=True)
+        self.engine = create_engine(look=self.look, language="vi", import_paths=[QML])
+        self.engine.addImageProvider("qr", QrImageProvider())
         self.view = KioskView(
             self.hall.session.screen, tuple((language.code, language.name) for language in available_languages())
         )
-        self.view.setParent(self._engine)
+        self.view.setParent(self.engine)
         self.view.touched.connect(self.hall.session.happen)
-        self.hall.view.window = AdaptedView(self.view, self._engine, self._look)
+        self.hall.view.window = AdaptedView(self.view, self.engine, self.look)
         self.window: QQuickWindow = open_window(
-            self._engine, "Kiosk", "Main", {"view": self.view, "startSize": QSize(*size), "visible": True}
+            self.engine, "Kiosk", "Main", {"view": self.view, "startSize": QSize(*size), "visible": True}
         )
         self.window.requestActivate()
         assert QTest.qWaitForWindowExposed(self.window)
@@ -54,7 +54,7 @@ class KioskScreen:
     def close(self) -> None:
         """Take the window down."""
         self.window.close()
-        self._engine.deleteLater()
+        self.engine.deleteLater()
 
     def show(self, screen: Screen) -> None:
         """Show this, and let everything find its place."""
@@ -142,4 +142,5 @@ def _twin(service: Service, number: int) -> Service:
         prefix="Z" + chr(ord("A") + number),
         names={language: f"{name}, hồ sơ" for language, name in service.names.items()},
         fields=(),
+        returns_results=False,
     )

@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QRawFont
 
 from assets.engine import CONSOLE, FONT_FAMILY, KIOSK, LOBBY, Look, ScreenEngine, load_fonts
+from tests.ui.contrast import contrast
 
 # WCAG 2.2: 1.4.3 and 1.4.11, level AA; with high contrast 1.4.6, level AAA, for all text, large or not.
 TEXT, LARGE_OR_OUTLINE, HIGH = 4.5, 3.0, 7.0
@@ -35,21 +36,6 @@ PAIRS: list[tuple[str, str, float]] = [
 ]
 
 
-def luminance(colour: QColor) -> float:
-    """Relative luminance as WCAG 2.2 defines it."""
-    linear = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (colour.redF(), colour.greenF(), colour.blueF())
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(first: QColor, second: QColor) -> float:
-    """Contrast ratio as WCAG 2.2 defines it, 1 to 21."""
-    bright, dim = sorted((luminance(first), luminance(second)), reverse=True)
-    return (bright + 0.05) / (dim + 0.05)
-
-
 def theme_of(look: Look) -> tuple[ScreenEngine, QObject]:
     engine = ScreenEngine(look, [])
     theme = engine.singletonInstance("MotCua", "Theme")
@@ -63,14 +49,16 @@ def colour(theme: QObject, name: str) -> QColor:
     return value
 
 
-@pytest.mark.parametrize("high", [False, True], ids=["plain", "high"])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+LOOKS = [Look(scale=1, dark=dark, high_contrast=high) for dark in (False, True) for high in (False, True)]
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=["light", "light-high", "dark", "dark-high"])
 @pytest.mark.parametrize(("front", "back", "least"), PAIRS)
 def test_text_stands_out_from_what_it_lies_on(
-    qapp: QGuiApplication, front: str, back: str, least: float, dark: bool, high: bool
+    qapp: QGuiApplication, front: str, back: str, least: float, look: Look
 ) -> None:
-    _engine, theme = theme_of(Look(scale=1, dark=dark, high_contrast=high))
-    if high:
+    _engine, theme = theme_of(look)
+    if look.high_contrast:
         least = HIGH if least == TEXT else TEXT
     ratio = contrast(colour(theme, front), colour(theme, back))
     assert ratio >= least, f"{front} on {back} has {ratio:.2f}:1"

@@ -56,6 +56,8 @@ Item {
 
             AppText {
                 objectName: "chosenService"
+                Accessible.role: Accessible.StaticText
+                Accessible.name: text
                 Layout.fillWidth: true
                 text: root.view.serviceName
                 size: root.low ? Theme.headline : Theme.type(52)

@@ -8,7 +8,7 @@ Rectangle {
 
     required property KioskView view
     required property bool wide
-    property AccessibilityView aids: null
+    required property AccessibilityView aids
     // Moved down to where it is reached from a seat; whose house this is then stands above, out of reach.
     property bool reach: false
     // More to touch, before the languages.
@@ -55,6 +55,9 @@ Rectangle {
         anchors.rightMargin: Theme.gap16
         anchors.verticalCenter: brand.verticalCenter
         visible: !root.reach
+        Accessible.role: Accessible.StaticText
+        Accessible.name: root.view.branchName
+        Accessible.description: root.view.officeName
 
         AppText {
             width: parent.width
@@ -103,7 +106,6 @@ Rectangle {
             objectName: "aids"
             width: Theme.target
             height: Theme.target
-            visible: root.aids !== null
             leftPadding: 0
             rightPadding: 0
             topPadding: 0
@@ -112,7 +114,7 @@ Rectangle {
             iconName: "accessibility"
             size: Theme.px(38)
             Accessible.name: qsTr("Make it easier to use")
-            Accessible.description: root.aids?.used ? qsTr("Some aids are on") : ""
+            Accessible.description: root.aids.used ? qsTr("Some aids are on") : ""
 
             onClicked: root.aidsAsked(visualFocus)
         }

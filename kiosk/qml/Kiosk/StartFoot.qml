@@ -29,6 +29,8 @@ Item {
         weight: Theme.medium
         color: Theme.inkSoft
         maximumLineCount: 2
+        Accessible.role: Accessible.StaticText
+        Accessible.name: text
     }
 
     StatusPill {

@@ -49,12 +49,15 @@ Item {
         Clock {
             anchors.right: parent.right
             objectName: "clock"
+            Accessible.description: today.text
             now: root.view.wallTime
             size: root.low ? Theme.title : Theme.display
             tint: Theme.accent
         }
 
         AppText {
+            id: today
+
             anchors.right: parent.right
             visible: !root.low
             text: root.view.wallTime.toLocaleDateString(Qt.locale(Qt.uiLanguage), "dddd, dd/MM")

@@ -40,6 +40,8 @@ Item {
         AppText {
             width: parent.width
             text: root.view.serviceName
+            Accessible.role: Accessible.StaticText
+            Accessible.name: text
             size: root.wide ? Theme.lead : Theme.headline
             weight: Theme.semiBold
             horizontalAlignment: Text.AlignHCenter
@@ -47,6 +49,8 @@ Item {
         }
 
         AppText {
+            id: caption
+
             width: parent.width
             text: qsTr("Your number")
             size: root.wide ? Theme.body : Theme.lead
@@ -56,6 +60,7 @@ Item {
 
         Numeral {
             objectName: "number"
+            Accessible.name: caption.text + ": " + root.view.number
             width: parent.width
             text: root.view.number
             // By its length, not by its letters: each size of so large a typeface costs 60 KB for as long as the kiosk runs.

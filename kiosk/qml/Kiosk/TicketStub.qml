@@ -25,6 +25,8 @@ Item {
 
         AppText {
             objectName: "ahead"
+            Accessible.role: Accessible.StaticText
+            Accessible.name: text
             width: parent.width
             text: root.line
             size: root.wide ? Theme.type(25) : Theme.headline
@@ -36,6 +38,8 @@ Item {
         AppText {
             width: parent.width
             text: qsTr("Please take a seat and watch the screens.")
+            Accessible.role: Accessible.StaticText
+            Accessible.name: text
             size: root.wide ? Theme.body : Theme.lead
             color: Theme.inkSoft
             horizontalAlignment: root.coded ? Text.AlignLeft : Text.AlignHCenter
@@ -45,6 +49,8 @@ Item {
             width: parent.width
             visible: root.coded
             text: qsTr("Scan the code to follow your turn on your phone.")
+            Accessible.role: Accessible.StaticText
+            Accessible.name: text
             size: root.wide && !Theme.largeType ? Theme.caption : Theme.body
             color: Theme.inkSoft
         }

@@ -1,0 +1,132 @@
+"""Every page of the kiosk, with and without aids, as it is to those who see, reach or read badly; it knows no page."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from assets.languages import compile_languages
+from kiosk.accessibility import PRESETS, UNAIDED, Accessibility, Preset
+from kiosk.ui.focus_reader import is_control
+from tests.ui.accessible_faults import faults_of_colours, faults_of_controls, faults_of_words
+from tests.ui.kiosk_pages import faults_of_texts, pages
+from tests.ui.kiosk_screen import LYING, UPRIGHT, KioskScreen, starter
+
+ALL = Accessibility(large_type=True, high_contrast=True, reach=True, patience_factor=3)
+Size = tuple[int, int]
+Show = Callable[..., KioskScreen]
+SIZES = pytest.mark.parametrize("size", [UPRIGHT, LYING], ids=["upright", "lying"])
+AIDS = pytest.mark.parametrize(
+    "aids",
+    [UNAIDED, PRESETS[Preset.SEEING], PRESETS[Preset.SITTING], ALL],
+    ids=["plain", "seeing", "sitting", "all"],
+)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def languages() -> None:
+    compile_languages()
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Iterator[Show]:
+    shown: list[KioskScreen] = []
+
+    def make(size: Size) -> KioskScreen:
+        shown.append(KioskScreen(qtbot, size, starter()))
+        return shown[-1]
+
+    yield make
+    for screen in shown:
+        screen.close()
+
+
+def zoom(screen: KioskScreen) -> float:
+    theme = screen.engine.singletonInstance("MotCua", "Theme")
+    assert isinstance(theme, QObject)
+    return float(theme.property("zoom"))
+
+
+def shown_pages(screen: KioskScreen, aids: Accessibility) -> Iterator[str]:
+    """Shows each page with these aids, and gives its name."""
+    for name, page in pages(screen.hall.session.screen):
+        screen.show(replace(page, accessibility=aids))
+        QTest.qWait(0)
+        screen.show(replace(page, accessibility=aids))
+        yield name
+
+
+@SIZES
+@AIDS
+def test_everything_that_is_touched_has_a_name_a_size_and_a_sign(show: Show, size: Size, aids: Accessibility) -> None:
+    screen = show(size)
+    found = []
+    for name in shown_pages(screen, aids):
+        found += [f"{name}: {fault}" for fault in faults_of_controls(screen, zoom(screen))]
+    assert found == []
+
+
+@SIZES
+@AIDS
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_no_text_is_cut_off_with_any_aid(show: Show, size: Size, aids: Accessibility, language: str) -> None:
+    screen = show(size)
+    screen.tap(f"language-{language}")
+    found = []
+    for name in shown_pages(screen, aids):
+        found += [f"{name}: {fault}" for fault in faults_of_texts(screen)]
+    assert found == []
+
+
+def test_what_is_seen_is_also_said(show: Show) -> None:
+    screen = show(UPRIGHT)
+    found = []
+    for name in shown_pages(screen, UNAIDED):
+        found += [f"{name}: {fault}" for fault in faults_of_words(screen)]
+    assert found == []
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(("high", "least"), [(False, 4.5), (True, 7.0)], ids=["plain", "high"])
+def test_every_text_stands_out_from_what_it_really_lies_on(show: Show, dark: bool, high: bool, least: float) -> None:
+    screen = show(UPRIGHT)
+    found = []
+    for name in shown_pages(screen, UNAIDED):
+        screen.engine.set_look(replace(screen.look, dark=dark, high_contrast=high))
+        found += [f"{name}: {fault}" for fault in faults_of_colours(screen, least)]
+    assert found == []
+
+
+@SIZES
+@pytest.mark.parametrize("aids", [UNAIDED, ALL], ids=["plain", "all"])
+def test_the_keyboard_comes_to_everything_on_a_page_and_round_again(
+    show: Show, size: Size, aids: Accessibility
+) -> None:
+    screen = show(size)
+    found = []
+    for name in shown_pages(screen, aids):
+        there = {item for item in screen.items() if is_control(item)}
+        reached = []
+        for _ in range(len(there) + 1):
+            QTest.keyClick(screen.window, Qt.Key.Key_Tab)
+            reached.append(screen.window.activeFocusItem())
+        # What the way through has switched off, such as scrolling down at the end, is not missed.
+        missed = [item.objectName() for item in there - set(reached) if is_control(item)]
+        if missed or (there and reached[0] not in reached[1:]):
+            found.append(f"{name}: the keyboard does not come to {missed}")
+    assert found == []
+
+
+def test_what_has_the_keyboard_shows_it(show: Show) -> None:
+    screen = show(UPRIGHT)
+    found = []
+    for name in shown_pages(screen, UNAIDED):
+        QTest.keyClick(screen.window, Qt.Key.Key_Tab)
+        focused = screen.window.activeFocusItem()
+        rings = [item for item in screen.items() if item.metaObject().className().startswith("FocusRing")]
+        if is_control(focused) and len(rings) != 1:
+            found.append(f"{name}: {focused.objectName()} has {len(rings)} rings")
+    assert found == []
