@@ -259,6 +259,10 @@ def test_done_by_the_arrows_leaves_the_focus_in_the_field(show: Show) -> None:
     screen.item("key-done").forceActiveFocus(Qt.FocusReason.TabFocusReason)
     screen.type(Qt.Key.Key_Return)
     assert (focused(screen), screen.is_open()) == ("passportPlace", False)
+    screen.type(Qt.Key.Key_Down)
+    assert focused(screen) == "passportPlace", "the keys that are away take no focus"
+    screen.type(Qt.Key.Key_Return)
+    assert screen.is_open()
 
 
 def test_enter_in_a_field_goes_on_as_its_key_would(show: Show) -> None:

@@ -46,6 +46,11 @@ FocusScope {
         root.keyboard.open(root, composer, root.kind, root.next !== null);
     }
 
+    // What Enter means: type here, or be done here.
+    function goOn() {
+        !root.editing ? root.edit() : root.next ? root.next.edit() : root.keyboard.doneAsked();
+    }
+
     // Leave nothing of what was typed.
     function forget() {
         composer.forget();
@@ -125,13 +130,16 @@ FocusScope {
 
                 Accessible.onPressAction: root.edit()
                 onActiveFocusChanged: place.activeFocus && !root.editing && root.edit()
-                Keys.onReturnPressed: root.next ? root.next.edit() : root.keyboard.doneAsked()
-                Keys.onEnterPressed: root.next ? root.next.edit() : root.keyboard.doneAsked()
+                Keys.onReturnPressed: root.goOn()
+                Keys.onEnterPressed: root.goOn()
                 Keys.onEscapePressed: event => {
                     event.accepted = root.editing;
                     root.keyboard.close();
                 }
-                Keys.onDownPressed: root.keyboard.enter()
+                Keys.onDownPressed: event => {
+                    event.accepted = root.editing;
+                    root.keyboard.enter();
+                }
                 Keys.onPressed: event => event.accepted = composer.take(event.key, event.text, event.modifiers)
             }
 

@@ -69,7 +69,8 @@ FocusScope {
 
     // From the field to the first key, for who has no pointer.
     function enter() {
-        (boards.shown?.item as KeyRows)?.go(1, 1);
+        if (root.opened)
+            (boards.shown?.item as KeyRows)?.go(1, 1);
     }
 
     objectName: "keyboard"
