@@ -22,6 +22,15 @@ And when the kiosk knows before the touch that its branch cannot be reached, or 
 7. The disk takes neither: there is no number. One that the series has counted but no command bears is skipped.
 8. The kiosk falls after 6 and before the paper: nobody can tell whether the number was seen, so it stays valid.
 
+A check-in for a booking goes the way of cases 1 to 4, but the booked place is the branch's to give, so it never ends
+in 5 to 8; the person may take a number without the booking, in an order of its own:
+
+9. No answer comes, or the branch is known to be out of reach: there is no number. If a CheckInBooking was kept, its
+   CancelTicket goes behind it as in case 1. With the number that nobody has seen the branch gives the booking back:
+   the person may check in once more, here or at the desk, as if they had never tried.
+10. The branch answers that it has no such booking, or has it for another time or service: nothing waits anywhere, and
+   what was looked up before is out of date.
+
 An order is withdrawn before its emergency number is taken, and the outbox keeps the order of writing: so the branch
 never has both waiting once it has heard all. If the kiosk falls while it asks, the command without a number is still
 in the outbox at the next start, and its CancelTicket is put behind it then. If the disk fails just when the
@@ -32,6 +41,7 @@ From the moment at which it is shown the number is the person's, paper or not.
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Protocol
 
 from kiosk.cut_off import as_last_heard
@@ -42,11 +52,12 @@ from kiosk.printing.ticket_face import TicketFace
 from kiosk.printing.ticket_press import PrintResult
 from server_client.client.errors import OutboxUnavailable, Rejected, ServerUnavailable
 from server_client.queue_model.branch import Branch
-from server_client.queue_model.commands import CancelTicket, Command, IssueTicket, ReportPrint
+from server_client.queue_model.commands import CancelTicket, CheckInBooking, Command, IssueTicket, ReportPrint
 from server_client.queue_model.configuration import NOT_PRINTED
 from server_client.queue_model.decide import decide
 from server_client.queue_model.events import TicketIssued
 from server_client.queue_model.ids import (
+    BookingCode,
     ClassCode,
     CommandId,
     Language,
@@ -58,9 +69,15 @@ from server_client.queue_model.ids import (
 from server_client.queue_model.ticket import TicketOrigin
 from server_client.wire.answers import Settled
 
+_BOOKING_CHANGED = frozenset({"unknown_booking", "booking_differs"})
+
 
 class NoAnswer(Exception):
     """There is no number, and whatever may still come of the order is taken back; the message is for staff."""
+
+
+class BookingChanged(Exception):
+    """The branch has no such booking any more, or has it for another time or service; look it up again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +91,16 @@ class Order:
     class_code: ClassCode
     language: Language
     visit: VisitId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckInOrder:
+    """The booking whose holder is here, as it was looked up."""
+
+    booking: BookingCode
+    service: ServiceCode
+    booked_for: datetime
+    language: Language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,7 +217,7 @@ class Issuing:
             self._emergency.series.learn_commands(self._post.waiting)
         withdrawn = {CommandId(command.ticket) for command in self._post.waiting if isinstance(command, CancelTicket)}
         for command in self._post.waiting:
-            if isinstance(command, IssueTicket) and command.number is None and command.id not in withdrawn:
+            if _is_unseen(command) and command.id not in withdrawn:
                 await self._take_back(command.id)
 
     async def prepare(self) -> None:
@@ -204,14 +231,15 @@ class Issuing:
 
         Refused if the rules say no. NoAnswer if there is none; OutboxUnavailable if the disk keeps nothing.
         """
-        try:
-            given = await self._number_for(order)
-        except OutboxUnavailable:
-            self._means.disk_failed()
-            raise
-        if self._given is not None:
-            self._given.note(given.ticket)
-        return given
+        return await self._noted(self._number_for(order))
+
+    async def check_in(self, order: CheckInOrder) -> GivenNumber:
+        """Return the number of someone who booked, always of the branch's series.
+
+        Refused if the rules say no, BookingChanged if the branch does not have it so. NoAnswer if there is none;
+        OutboxUnavailable if the disk keeps nothing.
+        """
+        return await self._noted(self._number_for_booking(order))
 
     async def print_ticket(self, face: TicketFace) -> PrintResult:
         """Print it. PrinterUnavailable; the number stays valid."""
@@ -223,14 +251,45 @@ class Issuing:
             self._given.note_print(visit, fault)
         await self._post.keep(ReportPrint(id=self._means.new_id(), visit=visit, fault=fault))
 
+    async def _noted(self, giving: Awaitable[GivenNumber]) -> GivenNumber:
+        try:
+            given = await giving
+        except OutboxUnavailable:
+            self._means.disk_failed()
+            raise
+        if self._given is not None:
+            self._given.note(given.ticket)
+        return given
+
+    async def _number_for_booking(self, order: CheckInOrder) -> GivenNumber:
+        await self._settle_debts()
+        if self._emergency is not None and self._emergency.is_due:
+            raise NoAnswer(f"The branch is out of reach; booking {order.booking} was not checked in")
+        command = CheckInBooking(
+            id=self._means.new_id(),
+            booking=order.booking,
+            service=order.service,
+            booked_for=order.booked_for,
+            token=self._next_token(),
+            language=order.language,
+        )
+        try:
+            return await self._from_branch(command)
+        except (TimeoutError, ServerUnavailable) as exc:
+            await self._take_back(command.id)
+            raise NoAnswer(f"No answer within {self._means.answer_within_s:g} s; check-in taken back") from exc
+        except Rejected as exc:
+            if exc.problem.code in _BOOKING_CHANGED:
+                raise BookingChanged(str(exc)) from exc
+            raise NoAnswer(str(exc)) from exc
+
     async def _number_for(self, order: Order) -> GivenNumber:
         await self._settle_debts()
         if self._emergency is not None and self._emergency.is_due:
             return await self._from_own_series(self._command(order), self._emergency)
         command = self._command(order)
         try:
-            async with asyncio.timeout(self._means.answer_within_s):
-                settled = await self._answer_to(command)
+            return await self._from_branch(command)
         except (TimeoutError, ServerUnavailable) as exc:
             await self._take_back(command.id)
             if self._emergency is None:
@@ -239,9 +298,13 @@ class Issuing:
         except Rejected as exc:
             # Not taken: nothing can come of it.
             raise NoAnswer(str(exc)) from exc
+
+    async def _from_branch(self, command: IssueTicket | CheckInBooking) -> GivenNumber:
+        async with asyncio.timeout(self._means.answer_within_s):
+            settled = await self._answer_to(command)
         return GivenNumber(ticket=issued(settled), settled=settled)
 
-    async def _answer_to(self, command: IssueTicket) -> Settled:
+    async def _answer_to(self, command: IssueTicket | CheckInBooking) -> Settled:
         while True:
             try:
                 return await self._post.deliver(command)
@@ -264,14 +327,17 @@ class Issuing:
         return GivenNumber(ticket=_ticket(wish, number), settled=None)
 
     def _command(self, order: Order) -> IssueTicket:
-        token, self._token = self._token, self._means.new_token()
         return IssueTicket(
             id=CommandId(order.visit) if order.visit is not None else self._means.new_id(),
             needs=order.needs,
-            token=token,
+            token=self._next_token(),
             language=order.language,
             class_code=order.class_code,
         )
+
+    def _next_token(self) -> Token:
+        token, self._token = self._token, self._means.new_token()
+        return token
 
     async def _settle_debts(self) -> None:
         while self._owed:
@@ -285,8 +351,13 @@ class Issuing:
 
 
 def issued(settled: Settled) -> TicketIssued:
-    """Return the ticket of the answer to an IssueTicket."""
+    """Return the ticket of the answer to an IssueTicket or CheckInBooking."""
     return next(event.data for event in settled.events if isinstance(event.data, TicketIssued))
+
+
+def _is_unseen(command: Command) -> bool:
+    """Say whether it asks for a number that nobody has seen before its answer."""
+    return isinstance(command, CheckInBooking) or (isinstance(command, IssueTicket) and command.number is None)
 
 
 def _ticket(wish: IssueTicket, number: EmergencyNumber) -> TicketIssued:

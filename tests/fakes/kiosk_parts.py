@@ -39,6 +39,7 @@ class FakePost:
         self.kept: dict[str, Command] = {}
         self.disk_is_full = False
         self.is_rejected = False
+        self.rejected_as = "forbidden"
         self.loses_answers = False
         self._server = server
 
@@ -55,7 +56,7 @@ class FakePost:
         await self.keep(command)
         if self.is_rejected:
             del self.kept[command.id]
-            raise Rejected(problem("forbidden", "Forbidden", 403, "not for a kiosk"))
+            raise Rejected(problem(self.rejected_as, "Forbidden", 403, "not for a kiosk"))
         while True:
             oldest = next(iter(self.kept.values()))
             settled = await self._settle(oldest)
