@@ -2,7 +2,8 @@
 
 Unavailable             a part of the world does not answer: show the state, it is tried again
 ├── ServerUnavailable   no connection, no answer in time, or the server itself says that it cannot now
-│   └── NotResumable    events cannot be followed from where we are: load the branch anew
+│   ├── NotResumable    events cannot be followed from where we are: load the branch anew
+│   └── TooManyMisses   this device asked for too many codes that there are not: wait a minute
 └── OutboxUnavailable   the disk does not keep what we give it: nothing was sent
 OfficeRefused           the rules of the office say no (limits, states): tell the person; nothing has changed
 Rejected                the server is well and does not take this: our credential, our rights, or a fault of ours
@@ -23,6 +24,10 @@ class ServerUnavailable(Unavailable):
 
 class NotResumable(ServerUnavailable):
     """The events after the last one held cannot be had from this server, or cannot be read."""
+
+
+class TooManyMisses(ServerUnavailable):
+    """Too many codes or numbers were looked up here that there are not; for a minute none is answered."""
 
 
 class OutboxUnavailable(Unavailable):

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import httpx
 
-from server_client.client.errors import OfficeRefused, Rejected, ServerUnavailable
+from server_client.client.errors import OfficeRefused, Rejected, ServerUnavailable, TooManyMisses
 from server_client.wire.answers import PROBLEM_MEDIA_TYPE, Problem, decode_problem, is_office_refusal, refusal_of
 from server_client.wire.errors import Malformed
 
@@ -128,6 +128,8 @@ def fault(response: httpx.Response) -> Exception:
     found = _problem(response)
     if found is None:
         return ServerUnavailable(f"Something else answers in the server's place, with status {status}")
+    if found.code == "too_many_misses":
+        return TooManyMisses(f"{found.title}: {found.detail}")
     if status in _NOT_NOW or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return ServerUnavailable(f"The server cannot now: {found.title}: {found.detail}")
     if is_office_refusal(found):

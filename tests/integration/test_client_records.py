@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from server_client.client.delivery_api import DeliveryApi
-from server_client.client.errors import Rejected, ServerUnavailable
+from server_client.client.errors import Rejected, ServerUnavailable, TooManyMisses
 from server_client.client.office_api import OfficeApi
 from server_client.dossier_model.booking import Booking, BookingOrder, CheckIn
 from server_client.dossier_model.dossier_code import read_dossier_code
@@ -17,6 +17,7 @@ from server_client.dossier_model.phone_number import PhoneNumber
 from server_client.queue_model.ids import BookingCode
 from server_client.queue_model.local_time import VIETNAM, local_day
 from server_client.server.credentials import Role
+from server_client.server.guessing import MISSES
 from tests.fakes.log_entries import CN01
 from tests.fakes.office import CIVIL
 from tests.fakes.running_server import RunningServer, running_server
@@ -74,6 +75,18 @@ def test_a_dossier_is_found_or_known_to_be_unknown(server: RunningServer) -> Non
         assert found.verdict((CN01,)) is DossierVerdict.READY_HERE
         assert (await office.dossier(other)).verdict(()) is DossierVerdict.UNKNOWN
         await deliveries.close()
+        await office.close()
+
+    asyncio.run(story())
+
+
+def test_whoever_guesses_codes_is_told_to_wait(server: RunningServer) -> None:
+    async def story() -> None:
+        office = kiosk(server)
+        for guess in range(MISSES):
+            assert (await office.bookings(BookingCode(f"HN-{guess:04}"))).bookings == ()
+        with pytest.raises(TooManyMisses, match="Try again in"):
+            await office.bookings(BookingCode("HN-9999"))
         await office.close()
 
     asyncio.run(story())
