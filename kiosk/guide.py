@@ -17,17 +17,26 @@ class Guide:
     def __init__(self, catalogue: Catalogue, words: EverydayWords, day: date) -> None:
         self.day = day
         self.notice = catalogue.notice
+        self.is_sample = catalogue.is_sample
         in_force = catalogue.in_force(day)
         self._by_code = {procedure.code: procedure for procedure in in_force}
         self._search = ProcedureSearch(in_force, words)
         self._last = ("", self._search.usual(MOST_FOUND))
 
+    @property
+    def size(self) -> int:
+        """How many procedures are in force."""
+        return len(self._by_code)
+
     def find(self, text: str) -> tuple[Procedure, ...]:
-        """Return the procedures most likely meant; for no text those that are asked for most. The last is kept."""
+        """Return the procedures most likely meant, one more than are shown if there are more.
+
+        For no text they are those that are asked for most. The last answer is kept.
+        """
         wanted = " ".join(text.split())
         if wanted != self._last[0]:
-            search = self._search
-            self._last = (wanted, search.find(wanted, limit=MOST_FOUND) if wanted else search.usual(MOST_FOUND))
+            found = self._search.find(wanted, limit=MOST_FOUND + 1) if wanted else self._search.usual(MOST_FOUND)
+            self._last = (wanted, found)
         return self._last[1]
 
     def procedure(self, code: ProcedureCode) -> Procedure | None:

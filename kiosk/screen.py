@@ -8,9 +8,13 @@ from kiosk.accessibility import Accessibility
 from kiosk.faults import Hindrance
 from kiosk.guide import Guide
 from kiosk.offering import Opening, PriorityOffer, ServiceOffer, closing, in_language, priority_offers, service_offers
+from kiosk.scanning.scanner import ScannerState
 from kiosk.screens.finding import FindingScreen, finding_screen
 from kiosk.screens.introducing import IntroductionScreen, introduction_screen
 from kiosk.screens.looking_up import BookingScreen, DossierScreen, booking_screen, dossier_screen
+from kiosk.screens.my_ticket import MyTicketScreen, my_ticket_screen
+from kiosk.screens.presenting import Trouble, scan_trouble
+from kiosk.visiting.helping import HelpCall
 from kiosk.visiting.patience import Patience, asks_still_there, time_left
 from kiosk.visiting.step import Step
 from kiosk.visiting.visit import Visit
@@ -32,7 +36,7 @@ class Paper(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What is around the person: the branch as last known, the line to it, the printer, the address, the procedures.
+    """What is around the person: the branch as last known, the line to it, printer and scanner, the address, the procedures.
 
     `ever_live` says whether the branch has been reached since the kiosk started, `hindrances` what a person is told of
     the kiosk before touching anything.
@@ -42,6 +46,7 @@ class Surroundings:
     line: ConnectionState = ConnectionState.CONNECTING
     ever_live: bool = False
     paper: Paper = Paper.READY
+    scanner: ScannerState = ScannerState.ABSENT
     hindrances: tuple[Hindrance, ...] = ()
     public_url: str = ""
     patience: Patience = field(default_factory=Patience)
@@ -73,6 +78,10 @@ class Screen:
     refusal: RefusalCode | None
     seconds_left: int | None
     still_there: bool
+    help: HelpCall
+    may_scan: bool
+    scan_trouble: Trouble | None
+    my_ticket: MyTicketScreen
     finding: FindingScreen
     booking: BookingScreen
     dossier: DossierScreen
@@ -111,7 +120,11 @@ def screen_of(visit: Visit, around: Surroundings, mono: float, now: datetime) ->
         refusal=visit.refusal,
         seconds_left=None if left is None else round(left),
         still_there=asks_still_there(visit, around.patience, mono),
-        finding=finding_screen(visit, around.guide, configuration),
+        help=visit.help,
+        may_scan=around.scanner is ScannerState.READY,
+        scan_trouble=scan_trouble(visit),
+        my_ticket=my_ticket_screen(visit, around.branch, now),
+        finding=finding_screen(visit, around.guide, services),
         booking=booking_screen(visit, configuration),
         dossier=dossier_screen(visit, around.branch.id, configuration),
         introduction=introduction_screen(visit),

@@ -4,14 +4,15 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from assets.keyed_rows import KeyedRows, fields
+from kiosk.guide import MOST_FOUND
 from kiosk.screens.finding import NOTHING_FOUND, DossierRow, FindingScreen, PaperRow, ProcedureRow
+from kiosk.ui.offer_rows import UNKNOWN
+from kiosk.visiting.dossiers import AnotherWanted, DossierDropped, DossierOpened, NumberWanted, PutOff
 from kiosk.visiting.finding import (
-    AnotherWanted,
+    AllTicked,
     CaseChosen,
-    DossierDropped,
     FindingBegun,
     ListWanted,
-    NumberWanted,
     PapersAsked,
     PapersGoneThrough,
     PaperTicked,
@@ -19,6 +20,7 @@ from kiosk.visiting.finding import (
     QueryTyped,
     WentOn,
 )
+from server_client.dossier_model.checklist import PaperState
 from server_client.dossier_model.procedure import ProcedureCode
 
 QML_IMPORT_NAME = "Kiosk.Model"
@@ -35,6 +37,7 @@ class FindingView(QObject):
         super().__init__(parent)
         self._screen = NOTHING_FOUND
         self._found = _procedure_rows(self)
+        self._found.show(_all_rows(()))
         self._papers = _paper_rows(self)
         self._missing = _paper_rows(self)
         self._dossiers = _dossier_rows(self)
@@ -44,7 +47,7 @@ class FindingView(QObject):
         before, self._screen = self._screen, screen
         if screen == before:
             return
-        self._found.show(screen.found)
+        self._found.show(_all_rows(screen.found))
         self._papers.show(screen.papers)
         self._missing.show(screen.missing)
         self._dossiers.show(screen.dossiers)
@@ -64,6 +67,11 @@ class FindingView(QObject):
         """What has to be said with each procedure, such as that it is sample data."""
         return self._screen.notice
 
+    @Property(bool, notify=factsChanged)
+    def sample(self) -> bool:
+        """Whether the procedures are sample data."""
+        return self._screen.is_sample
+
     @Property(str, notify=factsChanged)
     def query(self) -> str:
         """What is looked for."""
@@ -74,10 +82,20 @@ class FindingView(QObject):
         """How many procedures were found."""
         return len(self._screen.found)
 
+    @Property(bool, notify=factsChanged)
+    def foundMore(self) -> bool:
+        """Whether more were found than are shown."""
+        return self._screen.has_more
+
     @Property(int, notify=factsChanged)
-    def paperCount(self) -> int:
-        """How many papers the list has."""
-        return len(self._screen.papers)
+    def dueCount(self) -> int:
+        """How many papers of the list have to be brought."""
+        return sum(_is_due(paper) for paper in self._screen.papers)
+
+    @Property(int, notify=factsChanged)
+    def replacedCount(self) -> int:
+        """How many papers of the list nobody need bring."""
+        return sum(paper.state is PaperState.REPLACED for paper in self._screen.papers)
 
     @Property(int, notify=factsChanged)
     def missingCount(self) -> int:
@@ -93,6 +111,11 @@ class FindingView(QObject):
     def dossierCount(self) -> int:
         """How many dossiers have been made ready."""
         return len(self._screen.dossiers)
+
+    @Property(int, notify=factsChanged)
+    def otherCount(self) -> int:
+        """How many dossiers are ready beside the one that is looked at."""
+        return self._screen.others
 
     @Property(bool, notify=factsChanged)
     def mayAdd(self) -> bool:
@@ -133,13 +156,8 @@ class FindingView(QObject):
 
     @Property(str, notify=procedureChanged)
     def officialName(self) -> str:
-        """The procedure's name in the law."""
+        """The procedure's name in the law; empty where it is no other."""
         return self._screen.procedure.official_name
-
-    @Property(str, notify=procedureChanged)
-    def field(self) -> str:
-        """The field that it belongs to."""
-        return self._screen.procedure.field
 
     @Property(str, notify=procedureChanged)
     def authority(self) -> str:
@@ -149,7 +167,20 @@ class FindingView(QObject):
     @Property(str, notify=procedureChanged)
     def line(self) -> str:
         """The service that receives it here; empty if the branch names none."""
-        return self._screen.procedure.line
+        line = self._screen.procedure.line
+        return line.name if line is not None else ""
+
+    @Property(int, notify=procedureChanged)
+    def lineWaiting(self) -> int:
+        """How many wait for that service; -1 when that is not known."""
+        line = self._screen.procedure.line
+        return UNKNOWN if line is None or line.waiting is None else line.waiting
+
+    @Property(str, notify=procedureChanged)
+    def lineRefusal(self) -> str:
+        """Why that service gives out no numbers, as a refusal's code; empty when it does."""
+        line = self._screen.procedure.line
+        return line.refusal.value if line is not None and line.refusal is not None else ""
 
     @Property(str, notify=procedureChanged)
     def time(self) -> str:
@@ -178,8 +209,14 @@ class FindingView(QObject):
 
     @Property(int, notify=procedureChanged)
     def caseChosen(self) -> int:
-        """The case that was chosen, from 0."""
-        return self._screen.procedure.case
+        """The case that was chosen, from 0; -1 until one is."""
+        case = self._screen.procedure.case
+        return UNKNOWN if case is None else case
+
+    @Property(bool, notify=procedureChanged)
+    def papersKnown(self) -> bool:
+        """Whether the catalogue names the papers."""
+        return self._screen.procedure.has_papers
 
     @Slot()
     def begin(self) -> None:
@@ -211,6 +248,11 @@ class FindingView(QObject):
         """A paper is at hand, or is not."""
         self.touched.emit(PaperTicked(place=place, is_held=held))
 
+    @Slot(bool)
+    def tickAll(self, held: bool) -> None:
+        """All that must be brought is at hand, or is not."""
+        self.touched.emit(AllTicked(is_held=held))
+
     @Slot()
     def papersDone(self) -> None:
         """All papers have been gone through."""
@@ -227,9 +269,19 @@ class FindingView(QObject):
         self.touched.emit(WentOn())
 
     @Slot()
+    def putOff(self) -> None:
+        """The person leaves this procedure for another day and goes on with the others."""
+        self.touched.emit(PutOff())
+
+    @Slot()
     def addAnother(self) -> None:
         """The person has another dossier."""
         self.touched.emit(AnotherWanted())
+
+    @Slot(int)
+    def openDossier(self, place: int) -> None:
+        """The person wants to go through the papers of a dossier once more."""
+        self.touched.emit(DossierOpened(place=place))
 
     @Slot(int)
     def dropDossier(self, place: int) -> None:
@@ -242,10 +294,21 @@ class FindingView(QObject):
         self.touched.emit(NumberWanted())
 
 
+def _all_rows(found: tuple[ProcedureRow, ...]) -> tuple[ProcedureRow, ...]:
+    """Return as many rows whatever was found, the last of them empty: none is built or thrown away as one types."""
+    return (*found, *(ProcedureRow(place=place, code="", name="", field="") for place in range(len(found), MOST_FOUND)))
+
+
 def _procedure_rows(parent: QObject) -> KeyedRows[ProcedureRow]:
     return KeyedRows(
-        key=lambda row: row.code,
-        roles={**fields("code", "name", "field", "time"), "onlineOnly": lambda row: row.online_only},
+        key=lambda row: str(row.place),
+        roles={
+            **fields("code", "name", "field"),
+            "days": lambda row: row.duration.value,
+            "unit": lambda row: row.duration.unit,
+            "timeWords": lambda row: row.duration.words,
+            "onlineOnly": lambda row: row.online_only,
+        },
         parent=parent,
     )
 
@@ -255,7 +318,8 @@ def _paper_rows(parent: QObject) -> KeyedRows[PaperRow]:
         key=lambda row: str(row.place),
         roles={
             **fields("place", "name", "note", "originals", "copies", "mandatory"),
-            "paperState": lambda row: row.state.value,
+            "held": lambda row: row.state is PaperState.HELD,
+            "replaced": lambda row: row.state is PaperState.REPLACED,
         },
         parent=parent,
     )
@@ -264,6 +328,15 @@ def _paper_rows(parent: QObject) -> KeyedRows[PaperRow]:
 def _dossier_rows(parent: QObject) -> KeyedRows[DossierRow]:
     return KeyedRows(
         key=lambda row: str(row.place),
-        roles={**fields("place", "name", "line"), "missingCount": lambda row: row.missing},
+        roles={
+            **fields("place", "name"),
+            "missingCount": lambda row: row.missing,
+            "line": lambda row: row.line.name if row.line is not None else "",
+            "refusal": lambda row: row.line.refusal.value if row.line is not None and row.line.refusal else "",
+        },
         parent=parent,
     )
+
+
+def _is_due(paper: PaperRow) -> bool:
+    return paper.mandatory and paper.state is not PaperState.REPLACED

@@ -7,7 +7,7 @@ from kiosk.visiting.happening import Happening, Left, Tap
 from kiosk.visiting.moves import Fork, Moves
 from kiosk.visiting.step import Step
 from server_client.dossier_model.checklist import Checklist, missing_mandatory, new_checklist, ticked
-from server_client.dossier_model.preregistration import MOST_DOSSIERS, PreparedDossier
+from server_client.dossier_model.preregistration import PreparedDossier
 from server_client.dossier_model.procedure import Case, Document, Procedure, ProcedureCode
 from server_client.queue_model.ids import ServiceCode
 
@@ -21,23 +21,30 @@ LONGEST_QUERY = 120
 class Finding:
     """What is being looked for, and the procedure that was found with its papers as ticked.
 
-    `service` is the line that receives the procedure's field here; None if the branch names none. `list_failed` says
-    that the list of missing papers could not be printed.
+    `service` is the line that receives the procedure's field here; None if the branch names none. `case` is None until
+    one of several is chosen. `place` is that of the dossier that is looked at once more; None for a new one.
+    `list_failed` says that the list of missing papers could not be printed.
     """
 
     query: str = ""
     procedure: Procedure | None = None
     service: ServiceCode | None = None
-    case: int = 0
+    case: int | None = None
     papers: Checklist = ()
+    place: int | None = None
     list_failed: bool = False
 
     @property
     def chosen_case(self) -> Case | None:
-        """The case that the papers are of; None for a procedure whose papers are not known."""
-        if self.procedure is None or not self.procedure.cases:
+        """The case that the papers are of; None if none is chosen, or the procedure's papers are not known."""
+        if self.procedure is None or self.case is None or not self.procedure.cases:
             return None
         return self.procedure.cases[self.case]
+
+    @property
+    def awaits_case(self) -> bool:
+        """Whether one of several cases has to be chosen first."""
+        return self.procedure is not None and len(self.procedure.cases) > 1 and self.case is None
 
     @property
     def missing(self) -> tuple[Document, ...]:
@@ -99,7 +106,7 @@ class ProcedureChosen(Tap):
 
     def noted(self, visit: "Visit") -> "Visit":
         finding = replace(visit.finding, procedure=self.procedure, service=self.service)
-        return replace(visit, finding=_of_case(finding, 0))
+        return replace(visit, finding=_of_case(finding, None if len(self.procedure.cases) > 1 else 0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +117,7 @@ class CaseChosen(Happening):
 
     def noted(self, visit: "Visit") -> "Visit":
         procedure = visit.finding.procedure
-        if procedure is None or not 0 <= self.place < len(procedure.cases):
+        if procedure is None or not 0 <= self.place < len(procedure.cases) or self.place == visit.finding.case:
             return visit
         return replace(visit, finding=_of_case(visit.finding, self.place))
 
@@ -120,7 +127,7 @@ class PapersAsked(Tap):
     """The person wants to go through the papers."""
 
     def noted(self, visit: "Visit") -> "Visit":
-        return visit if visit.finding.papers else _with_dossier(visit)
+        return visit if visit.finding.papers or visit.finding.awaits_case else _with_dossier(visit)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +142,20 @@ class PaperTicked(Happening):
         if not 0 <= self.place < len(papers):
             return visit
         papers = ticked(papers, self.place, is_held=self.is_held)
+        return replace(visit, finding=replace(visit.finding, papers=papers))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllTicked(Happening):
+    """The person has all that must be brought with them, or takes that back."""
+
+    is_held: bool
+
+    def noted(self, visit: "Visit") -> "Visit":
+        papers = visit.finding.papers
+        for place, paper in enumerate(papers):
+            if paper.document.must_be_brought:
+                papers = ticked(papers, place, is_held=self.is_held)
         return replace(visit, finding=replace(visit.finding, papers=papers))
 
 
@@ -169,49 +190,15 @@ class WentOn(Tap):
         return _with_dossier(visit)
 
 
-@dataclass(frozen=True, slots=True)
-class AnotherWanted(Tap):
-    """The person has another dossier to hand in."""
-
-    def noted(self, visit: "Visit") -> "Visit":
-        return replace(visit, finding=Finding())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DossierDropped(Happening):
-    """A prepared dossier was taken away again."""
-
-    place: int
-
-    def noted(self, visit: "Visit") -> "Visit":
-        kept = tuple(dossier for place, dossier in enumerate(visit.dossiers) if place != self.place)
-        return replace(visit, dossiers=kept)
-
-
-@dataclass(frozen=True, slots=True)
-class NumberWanted(Tap):
-    """The dossiers are complete: on to the number."""
-
-    def noted(self, visit: "Visit") -> "Visit":
-        return replace(visit, needs=lines_of(visit.dossiers) or visit.needs)
-
-
 def _after_procedure(visit: "Visit") -> Step:
-    if visit.finding.procedure is None or visit.finding.procedure.online_only:
+    finding = visit.finding
+    if finding.procedure is None or finding.procedure.online_only or finding.awaits_case:
         return Step.PROCEDURE
-    return Step.PAPERS if visit.finding.papers else Step.DOSSIERS
+    return Step.PAPERS if finding.papers else Step.DOSSIERS
 
 
 def _after_papers(visit: "Visit") -> Step:
     return Step.MISSING if visit.finding.missing else Step.DOSSIERS
-
-
-def _after_another(visit: "Visit") -> Step:
-    return Step.SEARCH if len(visit.dossiers) < MOST_DOSSIERS else Step.DOSSIERS
-
-
-def _after_drop(visit: "Visit") -> Step:
-    return Step.DOSSIERS if visit.dossiers else Step.SEARCH
 
 
 MOVES: Moves = {
@@ -224,6 +211,7 @@ MOVES: Moves = {
     (Step.PROCEDURE, PapersAsked): Fork(_after_procedure, Step.PROCEDURE, Step.PAPERS, Step.DOSSIERS),
     (Step.PROCEDURE, Left): Step.START,
     (Step.PAPERS, PaperTicked): Step.PAPERS,
+    (Step.PAPERS, AllTicked): Step.PAPERS,
     (Step.PAPERS, PapersGoneThrough): Fork(_after_papers, Step.MISSING, Step.DOSSIERS),
     (Step.PAPERS, Left): Step.START,
     (Step.MISSING, ListWanted): Step.LISTING,
@@ -233,10 +221,6 @@ MOVES: Moves = {
     (Step.LISTED, ListWanted): Step.LISTING,
     (Step.LISTED, WentOn): Step.DOSSIERS,
     (Step.LISTED, Left): Step.START,
-    (Step.DOSSIERS, AnotherWanted): Fork(_after_another, Step.SEARCH, Step.DOSSIERS),
-    (Step.DOSSIERS, DossierDropped): Fork(_after_drop, Step.DOSSIERS, Step.SEARCH),
-    (Step.DOSSIERS, NumberWanted): Step.NOTICE,
-    (Step.DOSSIERS, Left): Step.START,
 }
 
 
@@ -245,16 +229,19 @@ def lines_of(dossiers: tuple[ChosenDossier, ...]) -> tuple[ServiceCode, ...]:
     return tuple(dict.fromkeys(dossier.service for dossier in dossiers if dossier.service is not None))
 
 
-def _of_case(finding: Finding, place: int) -> Finding:
+def _of_case(finding: Finding, place: int | None) -> Finding:
     cases = finding.procedure.cases if finding.procedure is not None else ()
-    return replace(finding, case=place, papers=new_checklist(cases[place]) if cases else (), list_failed=False)
+    papers = new_checklist(cases[place]) if cases and place is not None else ()
+    return replace(finding, case=place, papers=papers, list_failed=False)
 
 
 def _with_dossier(visit: "Visit") -> "Visit":
+    """Return the visit with what was gone through as one of its dossiers, in its old place if it had one."""
     finding = visit.finding
     if finding.procedure is None or finding.procedure.online_only:
         return visit
     dossier = ChosenDossier(
-        procedure=finding.procedure, service=finding.service, case=finding.case, papers=finding.papers
+        procedure=finding.procedure, service=finding.service, case=finding.case or 0, papers=finding.papers
     )
-    return replace(visit, dossiers=(*visit.dossiers, dossier))
+    place = len(visit.dossiers) if finding.place is None else finding.place
+    return replace(visit, dossiers=(*visit.dossiers[:place], dossier, *visit.dossiers[place + 1 :]))

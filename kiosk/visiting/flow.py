@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kiosk.visiting import asking, checking_in, finding, helping, introducing, presenting, taking_number
+from kiosk.visiting import asking, checking_in, dossiers, finding, helping, introducing, presenting, taking_number
+from kiosk.visiting.dossiers import DossierDropped, PutOff
 from kiosk.visiting.happening import AidsChosen, Broke, Happening, LanguageChosen, Left, Tap, Touched, WentBack
-from kiosk.visiting.helping import HelpWanted
+from kiosk.visiting.helping import HelpHeard, HelpWanted
 from kiosk.visiting.moves import Fork
 from kiosk.visiting.step import WORKING, Step
 from kiosk.visiting.taking_number import NothingToDeclare
@@ -14,7 +15,7 @@ from kiosk.visiting.visit import Visit, first_visit
 DOUBLE_TAP_S = 0.35
 """So soon after a page has come nobody has read it: a tap is the second half of a double tap and answers nothing."""
 
-_WAYS = (taking_number, finding, introducing, checking_in, asking, presenting, helping)
+_WAYS = (taking_number, finding, dossiers, introducing, checking_in, asking, presenting, helping)
 
 MOVES: Mapping[tuple[Step, type[Happening]], Step | Fork] = {
     **{move: target for way in _WAYS for move, target in way.MOVES.items()},
@@ -38,6 +39,10 @@ NO_WAY_BACK = frozenset(
 """Pages from which "back" leads nowhere: something has been done by then that cannot be undone by a step."""
 
 
+_LEAVING_NOTHING = (NothingToDeclare, DossierDropped, PutOff)
+"""What leads away from a page to which nobody wants back: it asks nothing, or has nothing on it any more."""
+
+
 def advance(visit: Visit, happening: Happening, now: float) -> Visit:
     """Return the visit after the happening; the same one if it means nothing where the person is."""
     match happening:
@@ -49,6 +54,8 @@ def advance(visit: Visit, happening: Happening, now: float) -> Visit:
             return replace(visit, touched_at=now)
         case Broke():
             return replace(_same_person(visit, now), step=Step.BROKEN)
+        case HelpHeard():
+            return replace(happening.noted(visit), touched_at=now if visit.step is Step.HELP else visit.touched_at)
         case Tap() if now - visit.since < DOUBLE_TAP_S:
             return visit
         case WentBack():
@@ -69,7 +76,7 @@ def _moved(visit: Visit, happening: Happening, now: float) -> Visit:
         return replace(kept, touched_at=now)
     if step is Step.START:
         return first_visit(visit.home_language, now)
-    return _entered(kept, step, now, skipped=isinstance(happening, NothingToDeclare))
+    return _entered(kept, step, now, skipped=isinstance(happening, _LEAVING_NOTHING))
 
 
 def _entered(visit: Visit, step: Step, now: float, *, skipped: bool = False) -> Visit:
@@ -84,14 +91,19 @@ def _entered(visit: Visit, step: Step, now: float, *, skipped: bool = False) -> 
 
 
 def _back(visit: Visit, now: float) -> Visit:
-    if not visit.trail or visit.step in NO_WAY_BACK:
+    if visit.step in NO_WAY_BACK:
         return visit
-    step, trail = visit.trail[-1], visit.trail[:-1]
-    if step is Step.START:
+    if not visit.trail or visit.trail[-1] is Step.START:
         return _same_person(visit, now)
+    step, trail = visit.trail[-1], visit.trail[:-1]
     return replace(visit, step=step, trail=trail, since=now, touched_at=now, scan_trouble=None)
 
 
 def _same_person(visit: Visit, now: float) -> Visit:
     """Return a new visit of who stands there still: in their language and with their aids."""
-    return replace(first_visit(visit.home_language, now), language=visit.language, accessibility=visit.accessibility)
+    return replace(
+        first_visit(visit.home_language, now),
+        language=visit.language,
+        accessibility=visit.accessibility,
+        help=visit.help,
+    )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from kiosk.visiting.helping import HelpCall
 from kiosk.visiting.step import WORKING, Step
 from kiosk.visiting.visit import Visit, first_visit
 
@@ -11,6 +12,8 @@ _TYPED = frozenset(
         Step.SEARCH,
         Step.PROCEDURE,
         Step.PAPERS,
+        Step.MISSING,
+        Step.DOSSIERS,
         Step.PASSPORT,
         Step.TAX_CODE,
         Step.PERSON,
@@ -77,12 +80,19 @@ def _stay(visit: Visit, patience: Patience) -> float | None:
 def _start_stay(visit: Visit, patience: Patience) -> float | None:
     if visit.scan_trouble is not None:
         return patience.notice
-    is_somebodys = visit.language != visit.home_language or visit.accessibility.is_used
+    is_somebodys = (
+        visit.language != visit.home_language or visit.accessibility.is_used or visit.help is not HelpCall.NONE
+    )
     return patience.question if is_somebodys else None
 
 
 def _page_stay(step: Step, patience: Patience) -> float:
     if step in _RESULTS:
         return patience.fault
-    stays = {Step.TICKET: patience.ticket, Step.PAPERLESS: patience.paperless, Step.HELP: patience.help}
+    stays = {
+        Step.TICKET: patience.ticket,
+        Step.PAPERLESS: patience.paperless,
+        Step.LISTED: patience.paperless,
+        Step.HELP: patience.help,
+    }
     return stays.get(step, patience.typing if step in _TYPED else patience.question)

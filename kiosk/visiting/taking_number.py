@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kiosk.visiting.finding import lines_of
 from kiosk.visiting.happening import Happening, Left, LineLost, Tap, TriedAgain
 from kiosk.visiting.moves import Moves
 from kiosk.visiting.step import Step
@@ -15,14 +16,19 @@ if TYPE_CHECKING:
     from kiosk.visiting.visit import Visit
 
 
+@dataclass(frozen=True, slots=True)
+class ServicesWanted(Tap):
+    """The person wants to take a number by the field of their matter."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceChosen(Tap):
-    """A service was touched."""
+    """A service was touched; it comes after the lines of the dossiers that are made ready."""
 
     service: ServiceCode
 
     def noted(self, visit: "Visit") -> "Visit":
-        return replace(visit, needs=(self.service,))
+        return replace(visit, needs=tuple(dict.fromkeys((*lines_of(visit.dossiers), self.service))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +91,9 @@ class ReprintAsked(Tap):
 
 
 MOVES: Moves = {
+    (Step.START, ServicesWanted): Step.SERVICE,
     (Step.START, ServiceChosen): Step.PRIORITY,
+    (Step.SEARCH, ServicesWanted): Step.SERVICE,
     (Step.SERVICE, ServiceChosen): Step.PRIORITY,
     (Step.SERVICE, Left): Step.START,
     (Step.PRIORITY, PriorityDeclared): Step.CONFIRM,
