@@ -28,7 +28,7 @@ class Stage:
         """Show a kiosk; return when the thing named `ready` can be touched."""
         credential = await self.office.credential("kiosk", name)
         display = await self._show(
-            *(name, KIOSK_SIZE, "kiosk", credential, "--data", self.folders.devices / name),
+            *(name, KIOSK_SIZE, "kiosk", credential, "--device", name, "--data", self.folders.devices / name),
             *("--printer", printer or f"virtual:{self.folders.tickets}", "--public-url", self.office.url),
         )
         await display.until_shown(ready, within_s=_START_S)
