@@ -34,7 +34,7 @@ from kiosk.branch_clock import BranchClock
 from kiosk.branch_outlook import BranchOutlook
 from kiosk.disk_check import DiskCheck
 from kiosk.faults import Condition, device_faults, hindrances
-from kiosk.issuing import Issuing, Means
+from kiosk.issuing import Issuing, Means, Post
 from kiosk.last_branch import LastBranch
 from kiosk.printing.printer_status import PrinterStatus
 from kiosk.printing.printers import printer_from
@@ -53,12 +53,13 @@ from kiosk.working.work import World
 from server_client.client.connection import ConnectionState
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.events import Event
-from server_client.queue_model.ids import DeviceId, Token
+from server_client.queue_model.ids import CommandId, DeviceId, Token
 from server_client.wire.new_ids import ID_BYTES, TOKEN_BYTES, new_id, new_token
 
 if TYPE_CHECKING:
     from kiosk.emergency_series import EmergencySeries
     from kiosk.fault_reporting import FaultReporting
+    from kiosk.number_desk import NumberDesk
     from server_client.client.feed import BranchFeed
 
 log = logging.getLogger("motcua.kiosk")
@@ -105,10 +106,13 @@ class Kiosk:
             begin=self._begin,
             desk=self._ready_desk,
             office=self._ready_office,
+            post=self._ready_post,
+            new_id=_new_id,
+            device=DeviceId(settings.device),
         )
         self._session = KioskSession(AdaptedView(self._view, self._engine, KIOSK), world, around, settings.language)
         self._tasks: asyncio.TaskGroup | None = None
-        self._desk: asyncio.Future[Issuing] | None = None
+        self._desk: asyncio.Future[NumberDesk] | None = None
         self._office: asyncio.Future[Office] | None = None
         self._stopping = asyncio.Event()
         self._faults: asyncio.Queue[BaseException] = asyncio.Queue()
@@ -167,7 +171,12 @@ class Kiosk:
     async def _ready_desk(self) -> Issuing:
         if self._desk is None:
             raise RuntimeError("A number was asked for before the kiosk serves")
-        return await asyncio.shield(self._desk)
+        return (await asyncio.shield(self._desk)).issuing
+
+    async def _ready_post(self) -> Post:
+        if self._desk is None:
+            raise RuntimeError("Something was to be sent before the kiosk serves")
+        return (await asyncio.shield(self._desk)).outbox
 
     async def _ready_office(self) -> Office:
         if self._office is None:
@@ -214,7 +223,7 @@ class Kiosk:
                 )
             )
             if self._desk is not None:
-                self._desk.set_result(desk.issuing)
+                self._desk.set_result(desk)
             office = OfficeApi(self._settings.server, self._settings.branch, self._settings.credential)
             parts.push_async_callback(office.close)
             if self._office is not None:
@@ -315,9 +324,13 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
+def _new_id() -> CommandId:
+    return new_id(_now(), secrets.token_bytes(ID_BYTES))
+
+
 def _means(disk_failed: Callable[[], None]) -> Means:
     return Means(
-        new_id=lambda: new_id(_now(), secrets.token_bytes(ID_BYTES)),
+        new_id=_new_id,
         new_token=lambda: new_token(secrets.token_bytes(TOKEN_BYTES)),
         pause=asyncio.sleep,
         disk_failed=disk_failed,

@@ -36,7 +36,7 @@ class Paper(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What is around the person: the branch as last known, the line to it, printer and scanner, the address, the procedures.
+    """What is around the person: the branch as last known, the line to it, the devices, the address, the procedures.
 
     `ever_live` says whether the branch has been reached since the kiosk started, `hindrances` what a person is told of
     the kiosk before touching anything.

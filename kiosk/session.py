@@ -9,14 +9,18 @@ from typing import Protocol
 
 from kiosk.faults import Hindrance
 from kiosk.guide import Guide
+from kiosk.scanning.scanner import ScannerState
 from kiosk.screen import Paper, Screen, Surroundings, screen_of
 from kiosk.visiting.finding import ProcedureChosen, ProcedureTouched
 from kiosk.visiting.flow import advance
 from kiosk.visiting.happening import Happening, WentBack
+from kiosk.visiting.helping import HelpCall, HelpHeard, told_by
 from kiosk.visiting.patience import pass_time
 from kiosk.visiting.step import Step
 from kiosk.visiting.taking_number import NothingToDeclare
 from kiosk.visiting.visit import Visit, first_visit
+from kiosk.working.calling_help import call_help
+from kiosk.working.finding_slip import find_slip
 from kiosk.working.giving_number import give_number, print_ticket
 from kiosk.working.looking_up import look_up_bookings, look_up_dossier
 from kiosk.working.work import Work, Worker, World
@@ -30,8 +34,9 @@ WORKERS: Mapping[Step, Worker] = {
     Step.PRINTING: print_ticket,
     Step.BOOKING_LOOKUP: look_up_bookings,
     Step.RECEIPT_LOOKUP: look_up_dossier,
+    Step.MY_TICKET: find_slip,
 }
-"""What is done when a step is entered; the person waits for it."""
+"""What is done when a step is entered, beside the call for help, which is made from anywhere."""
 
 
 class View(Protocol):
@@ -70,6 +75,9 @@ class KioskSession:
     def show_branch(self, branch: Branch, events: tuple[Event, ...]) -> None:
         """The branch is as given now; `events` led to it."""
         self._around = replace(self._around, branch=branch, ever_live=True)
+        told = told_by(branch.device(self._world.device), events)
+        if told is not None:
+            self._move(HelpHeard(call=told))
         self._show()
 
     def show_line(self, line: ConnectionState) -> None:
@@ -80,6 +88,11 @@ class KioskSession:
     def show_paper(self, paper: Paper) -> None:
         """The printer is as given now."""
         self._around = replace(self._around, paper=paper)
+        self._show()
+
+    def show_scanner(self, scanner: ScannerState) -> None:
+        """The scanner is as given now."""
+        self._around = replace(self._around, scanner=scanner)
         self._show()
 
     def show_hindrances(self, hindrances: tuple[Hindrance, ...]) -> None:
@@ -113,8 +126,13 @@ class KioskSession:
         self._visit = advance(before, happening, self._world.monotonic())
         worker = WORKERS.get(self._visit.step)
         if worker is not None and self._visit.step is not before.step:
-            work = Work(visit=self._visit, around=lambda: self._around, world=self._world, happen=self.happen)
-            self._world.begin(worker(work))
+            self._begin(worker)
+        if self._visit.help is HelpCall.CALLING and before.help is not HelpCall.CALLING:
+            self._begin(call_help)
+
+    def _begin(self, worker: Worker) -> None:
+        work = Work(visit=self._visit, around=lambda: self._around, world=self._world, happen=self.happen)
+        self._world.begin(worker(work))
 
     def _show(self) -> None:
         self._view.show(self.screen)

@@ -13,7 +13,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from assets.engine import ASSETS, KIOSK, available_languages, create_engine, open_window
 from kiosk.bench.clock import ClockAhead
-from kiosk.issuing import Issuing, Means
+from kiosk.issuing import Issuing, Means, Post
 from kiosk.printing.printer_status import PrinterStatus
 from kiosk.printing.ticket_press import ticket_press
 from kiosk.screen import Screen, Surroundings, page_address
@@ -30,7 +30,7 @@ from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import Command, IssueTicket
 from server_client.queue_model.configuration import VIETNAMESE, WALK_IN
 from server_client.queue_model.events import Event, TicketIssued
-from server_client.queue_model.ids import BranchId, TicketId, VisitId
+from server_client.queue_model.ids import BranchId, DeviceId, TicketId, VisitId
 from server_client.queue_model.local_time import local_day
 from server_client.queue_model.ticket import TicketOrigin
 from server_client.wire.answers import Settled
@@ -116,10 +116,18 @@ class Stage:
             new_token=lambda: new_token(os.urandom(TOKEN_BYTES)),
             pause=asyncio.sleep,
         )
-        self.issuing = Issuing(
-            ForgetfulPost(branch), self.press, means, page_of=lambda token: page_address(PUBLIC, token)
+        self.post = ForgetfulPost(branch)
+        self.issuing = Issuing(self.post, self.press, means, page_of=lambda token: page_address(PUBLIC, token))
+        world = World(
+            monotonic=self.clock,
+            now=utc_now,
+            begin=self._begin,
+            desk=self._desk,
+            office=self._office,
+            post=self._post,
+            new_id=means.new_id,
+            device=DeviceId("K1"),
         )
-        world = World(monotonic=self.clock, now=utc_now, begin=self._begin, desk=self._desk, office=self._office)
         around = Surroundings(branch=branch, line=ConnectionState.ONLINE, ever_live=True, public_url=PUBLIC)
         self.session = KioskSession(self, world, around, VIETNAMESE)
         self._engine = create_engine(look=KIOSK, language=VIETNAMESE, import_paths=[QML])
@@ -147,6 +155,9 @@ class Stage:
 
     def _begin(self, work: Coroutine[None, None, None]) -> None:
         self._tasks.create_task(work)
+
+    async def _post(self) -> Post:
+        return self.post
 
     async def _office(self) -> Office:
         raise ServerUnavailable("At a measure nobody is asked for bookings and dossiers")

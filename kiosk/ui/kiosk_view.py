@@ -8,19 +8,22 @@ from PySide6.QtCore import Property, QDateTime, QEnum, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from assets.wall_time import wall_time
-from kiosk.screen import Paper, Screen
+from kiosk.screen import Screen
 from kiosk.ui import shown_facts
 from kiosk.ui.accessibility_view import AccessibilityView
 from kiosk.ui.booking_view import BookingView
 from kiosk.ui.dossier_view import DossierView
 from kiosk.ui.finding_view import FindingView
+from kiosk.ui.help_view import HelpView
+from kiosk.ui.house_view import HouseView
 from kiosk.ui.introduction_view import IntroductionView
+from kiosk.ui.my_ticket_view import MyTicketView
 from kiosk.ui.offer_rows import UNKNOWN, priority_rows, service_rows
+from kiosk.ui.scan_view import ScanView
 from kiosk.visiting.happening import AidsChosen, LanguageChosen, Left, Touched, TriedAgain, WentBack
 from kiosk.visiting.helping import HelpWanted
 from kiosk.visiting.step import Step
 from kiosk.visiting.taking_number import Confirmed, PriorityDeclared, ReprintAsked, ServiceChosen
-from server_client.client.connection import ConnectionState
 from server_client.queue_model.ids import ClassCode, Language, ServiceCode
 from server_client.queue_model.local_time import VIETNAM
 
@@ -85,6 +88,10 @@ class KioskView(QObject):
         self._priorities.show(screen.priorities)
         self._aids = AccessibilityView(self, can_speak=can_speak)
         self._aids.chosen.connect(lambda aids: self.touched.emit(AidsChosen(accessibility=aids)))
+        self._house = HouseView(screen, self)
+        self._help = HelpView(self)
+        self._scans = ScanView(self)
+        self._my_ticket = MyTicketView(self)
         self._finding = FindingView(self)
         self._booking = BookingView(self)
         self._dossier = DossierView(self)
@@ -105,13 +112,17 @@ class KioskView(QObject):
         if screen.step is not Step.START and not self._warm:
             self.warm_up()
         self._aids.show(screen.accessibility)
+        self._house.show(screen)
+        self._help.show(screen)
+        self._scans.show(screen)
+        self._my_ticket.show(screen.my_ticket)
         self._finding.show(screen.finding)
         self._booking.show(screen.booking)
         self._dossier.show(screen.dossier)
         self._introduction.show(screen.introduction)
         for facts, changed in (
             (shown_facts.place, self.placeChanged),
-            (shown_facts.surroundings, self.surroundingsChanged),
+            (shown_facts.offers, self.offersChanged),
             (shown_facts.choice, self.choiceChanged),
             (shown_facts.ticket, self.ticketChanged),
             (shown_facts.refusal, self.refusalChanged),
@@ -141,6 +152,26 @@ class KioskView(QObject):
     def aids(self) -> QObject:
         """What makes the kiosk easier to use, an `AccessibilityView`."""
         return self._aids
+
+    @Property(QObject, constant=True)
+    def house(self) -> QObject:
+        """What is around whoever comes, a `HouseView`."""
+        return self._house
+
+    @Property(QObject, constant=True)
+    def help(self) -> QObject:
+        """The call for help, a `HelpView`."""
+        return self._help
+
+    @Property(QObject, constant=True)
+    def scans(self) -> QObject:
+        """What is presented, a `ScanView`."""
+        return self._scans
+
+    @Property(QObject, constant=True)
+    def myTicket(self) -> QObject:
+        """A ticket that is presented again, a `MyTicketView`."""
+        return self._my_ticket
 
     @Property(QObject, constant=True)
     def finding(self) -> QObject:
@@ -196,52 +227,17 @@ class KioskView(QObject):
         """What the languages call themselves."""
         return [name for _, name in self._languages]
 
-    surroundingsChanged = Signal()
+    offersChanged = Signal()
 
-    @Property(bool, notify=surroundingsChanged)
-    def connecting(self) -> bool:
-        """Whether the branch has not been reached since the kiosk started."""
-        return self._screen.line is ConnectionState.CONNECTING
-
-    @Property(bool, notify=surroundingsChanged)
-    def offline(self) -> bool:
-        """Whether the line to the branch is cut."""
-        return self._screen.line is ConnectionState.OFFLINE
-
-    @Property(bool, notify=surroundingsChanged)
-    def printerOut(self) -> bool:
-        """Whether the printer is known to be out of order."""
-        return self._screen.paper is Paper.OUT_OF_ORDER
-
-    @Property(int, notify=surroundingsChanged)
+    @Property(int, notify=offersChanged)
     def serviceCount(self) -> int:
         """How many services there are, so that they can be arranged."""
         return len(self._screen.services)
 
-    @Property(int, notify=surroundingsChanged)
+    @Property(int, notify=offersChanged)
     def priorityCount(self) -> int:
         """How many priority classes there are."""
         return len(self._screen.priorities)
-
-    @Property(str, notify=surroundingsChanged)
-    def closed(self) -> str:
-        """Why the whole house gives out no numbers, as a refusal's code; empty when it does."""
-        return self._screen.closed.value if self._screen.closed else ""
-
-    @Property(int, notify=surroundingsChanged)
-    def opensInDays(self) -> int:
-        """In how many days the closed house gives out numbers again; -1 when that is not known."""
-        return self._screen.opening.days if self._screen.opening else UNKNOWN
-
-    @Property(int, notify=surroundingsChanged)
-    def opensOnWeekday(self) -> int:
-        """On which weekday it does, 0 is Monday."""
-        return self._screen.opening.weekday if self._screen.opening else 0
-
-    @Property(int, notify=surroundingsChanged)
-    def opensAtMinute(self) -> int:
-        """At which minute of that day it does."""
-        return self._screen.opening.minute if self._screen.opening else 0
 
     @Property(QObject, constant=True)
     def services(self) -> QObject:

@@ -8,9 +8,9 @@ def place(screen: Screen) -> object:
     return screen.language, screen.office, screen.branch
 
 
-def surroundings(screen: Screen) -> object:
-    """What is around whoever comes."""
-    return screen.line, screen.paper, len(screen.services), len(screen.priorities), screen.closed, screen.opening
+def offers(screen: Screen) -> object:
+    """How much there is to choose from."""
+    return len(screen.services), len(screen.priorities)
 
 
 def choice(screen: Screen) -> object:

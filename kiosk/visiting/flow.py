@@ -27,6 +27,7 @@ NO_WAY_BACK = frozenset(
         Step.START,
         Step.ISSUING,
         Step.CHECKING_IN,
+        Step.NOT_CHECKED_IN,
         Step.PRINTING,
         Step.TICKET,
         Step.PAPERLESS,
@@ -46,16 +47,12 @@ _LEAVING_NOTHING = (NothingToDeclare, DossierDropped, PutOff)
 def advance(visit: Visit, happening: Happening, now: float) -> Visit:
     """Return the visit after the happening; the same one if it means nothing where the person is."""
     match happening:
-        case LanguageChosen(language=language):
-            return replace(visit, language=language, touched_at=now)
-        case AidsChosen(accessibility=accessibility):
-            return replace(visit, accessibility=accessibility, touched_at=now)
-        case Touched():
-            return replace(visit, touched_at=now)
-        case Broke():
-            return replace(_same_person(visit, now), step=Step.BROKEN)
+        case LanguageChosen() | AidsChosen() | Touched():
+            return replace(happening.noted(visit), touched_at=now)
         case HelpHeard():
             return replace(happening.noted(visit), touched_at=now if visit.step is Step.HELP else visit.touched_at)
+        case Broke():
+            return replace(_same_person(visit, now), step=Step.BROKEN)
         case Tap() if now - visit.since < DOUBLE_TAP_S:
             return visit
         case WentBack():

@@ -1,6 +1,6 @@
 """What can happen to a visit whichever way it takes; each way has its own happenings beside its moves."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kiosk.accessibility import Accessibility
@@ -30,12 +30,18 @@ class LanguageChosen(Happening):
 
     language: Language
 
+    def noted(self, visit: "Visit") -> "Visit":
+        return replace(visit, language=self.language)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AidsChosen(Happening):
     """Aids were turned on or off; they count at any time, and until the visit ends."""
 
     accessibility: Accessibility
+
+    def noted(self, visit: "Visit") -> "Visit":
+        return replace(visit, accessibility=self.accessibility)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.visiting import asking, checking_in
 from kiosk.visiting.asking import Inquiry
-from kiosk.visiting.checking_in import CheckingIn
+from kiosk.visiting.checking_in import CheckingIn, Lookup
 from kiosk.visiting.happening import Happening, Left
 from kiosk.visiting.introducing import after_paper
 from kiosk.visiting.moves import Fork, Moves
@@ -26,6 +26,7 @@ from server_client.dossier_model.scanned_payload import (
     OwnTicket,
     Scan,
 )
+from server_client.queue_model.ids import VisitId
 
 if TYPE_CHECKING:
     from kiosk.visiting.visit import Visit
@@ -35,6 +36,29 @@ Slip = OwnTicket | OwnPreregistration
 
 ScanTrouble = Mangled | Opaque
 """Something that could not be used where it was presented."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Presented(Personal):
+    """A slip that was presented again; `visit` is whose ticket it calls up, once that is known."""
+
+    slip: Slip
+    lookup: Lookup = Lookup.NOT_ASKED
+    visit: VisitId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SlipTold(Personal, Happening):
+    """The look-up of a slip has come to this; no `visit` if the centre knows of none."""
+
+    lookup: Lookup
+    visit: VisitId | None = None
+
+    def noted(self, visit: "Visit") -> "Visit":
+        if visit.presented is None:
+            return visit
+        return replace(visit, presented=replace(visit.presented, lookup=self.lookup, visit=self.visit))
+
 
 _PEOPLE = frozenset({Step.NOTICE, Step.CARD, Step.PASSPORT})
 
@@ -49,12 +73,14 @@ class Scanned(Personal, Happening):
         calm = replace(visit, scan_trouble=None)
         anywhere = visit.step is Step.START
         match self.scan:
+            case Opaque(kind=OpaqueKind.EMPTY):
+                return visit
             case Mangled() | Opaque() as trouble:
                 return replace(visit, scan_trouble=trouble)
             case IdentityCard() | PassportMrz() as paper if anywhere or visit.step in _PEOPLE:
                 return replace(calm, person=replace(visit.person, paper=paper))
             case OwnTicket() | OwnPreregistration() as slip if anywhere:
-                return replace(calm, slip=slip)
+                return replace(calm, presented=Presented(slip=slip))
             case DossierCode(text=text) if anywhere:
                 return replace(calm, inquiry=_inquiry(visit, text))
             case DossierCode(text=text) | OtherCode(text=text) if visit.step is Step.RECEIPT:
@@ -72,7 +98,7 @@ def _inquiry(visit: "Visit", text: str) -> Inquiry:
 def _way_in(visit: "Visit") -> Step:
     if visit.scan_trouble is not None:
         return Step.START
-    if visit.slip is not None:
+    if visit.presented is not None:
         return Step.MY_TICKET
     if visit.person.paper is not None:
         return Step.NOTICE
@@ -96,5 +122,9 @@ MOVES: Moves = {
     (Step.PASSPORT, Scanned): Fork(after_paper, Step.REVIEW, Step.PASSPORT),
     (Step.BOOKING, Scanned): Fork(_after_booking, Step.BOOKING, Step.BOOKING_LOOKUP),
     (Step.RECEIPT, Scanned): Fork(_after_receipt, Step.RECEIPT, Step.RECEIPT_LOOKUP),
+    (Step.MY_TICKET, SlipTold): Step.MY_TICKET,
     (Step.MY_TICKET, Left): Step.START,
 }
+
+TAKE_SCANS = frozenset(step for step, happening in MOVES if happening is Scanned)
+"""Pages on which something may be presented."""

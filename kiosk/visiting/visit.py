@@ -8,7 +8,7 @@ from kiosk.visiting.checking_in import CheckingIn
 from kiosk.visiting.finding import ChosenDossier, Finding
 from kiosk.visiting.helping import HelpCall
 from kiosk.visiting.introducing import Introduction, Way
-from kiosk.visiting.presenting import ScanTrouble, Slip
+from kiosk.visiting.presenting import Presented, ScanTrouble
 from kiosk.visiting.step import Step
 from server_client.dossier_model.personal import Personal
 from server_client.queue_model.configuration import VIETNAMESE, WALK_IN
@@ -47,7 +47,7 @@ class Visit(Personal):
     way: Way | None = None
     check_in: CheckingIn = field(default_factory=CheckingIn)
     inquiry: Inquiry = field(default_factory=Inquiry)
-    slip: Slip | None = None
+    presented: Presented | None = None
     scan_trouble: ScanTrouble | None = None
     help: HelpCall = HelpCall.NONE
 

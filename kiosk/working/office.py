@@ -6,6 +6,8 @@ from server_client.dossier_model.booking import BookingsFound
 from server_client.dossier_model.dossier_code import DossierCode
 from server_client.dossier_model.dossier_status import DossierFound
 from server_client.dossier_model.phone_number import PhoneNumber
+from server_client.dossier_model.preregistration_code import PreregistrationCode
+from server_client.dossier_model.preregistration_order import PreregistrationDocument
 from server_client.queue_model.ids import BookingCode
 
 
@@ -14,6 +16,9 @@ class Office(Protocol):
 
     async def bookings(self, wanted: BookingCode | PhoneNumber) -> BookingsFound:
         """Look bookings up by code or by phone number."""
+
+    async def preregistration(self, code: PreregistrationCode) -> PreregistrationDocument | None:
+        """Look up what is kept under a slip's code; None if nothing is."""
 
     async def dossier(self, code: DossierCode) -> DossierFound:
         """Look up how far a dossier has come."""

@@ -4,11 +4,12 @@ from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from datetime import datetime
 
-from kiosk.issuing import Issuing
+from kiosk.issuing import Issuing, Post
 from kiosk.screen import Surroundings
 from kiosk.visiting.happening import Happening
 from kiosk.visiting.visit import Visit
 from kiosk.working.office import Office
+from server_client.queue_model.ids import CommandId, DeviceId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +17,8 @@ class World:
     """What a session takes from the process it runs in.
 
     `monotonic` gives seconds that never go back, `now` the time (aware); `begin` owns a task until it ends; `desk`
-    waits until numbers can be asked for, `office` until look-ups can.
+    waits until numbers can be asked for, `office` until look-ups can, `post` until commands can be kept. `device` is
+    this kiosk as the branch knows it.
     """
 
     monotonic: Callable[[], float]
@@ -24,6 +26,9 @@ class World:
     begin: Callable[[Coroutine[None, None, None]], None]
     desk: Callable[[], Awaitable[Issuing]]
     office: Callable[[], Awaitable[Office]]
+    post: Callable[[], Awaitable[Post]]
+    new_id: Callable[[], CommandId]
+    device: DeviceId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,9 +20,11 @@ from server_client.dossier_model.booking import Booking, BookingsFound
 from server_client.dossier_model.dossier_code import DossierCode
 from server_client.dossier_model.dossier_status import DossierFound, DossierStatus
 from server_client.dossier_model.phone_number import PhoneNumber
+from server_client.dossier_model.preregistration_code import PreregistrationCode
+from server_client.dossier_model.preregistration_order import PreregistrationDocument
 from server_client.queue_model.commands import Command
 from server_client.queue_model.configuration import VIETNAMESE, Configuration
-from server_client.queue_model.ids import BookingCode, Token
+from server_client.queue_model.ids import BookingCode, DeviceId, Token
 from server_client.queue_model.refusals import Refused
 from server_client.wire.answers import Settled, problem
 from tests.fakes.branch_server import FakeBranchServer
@@ -30,6 +32,7 @@ from tests.fakes.client_pauses import Pauses
 from tests.fakes.office import OFFICE, office
 
 PUBLIC = "https://hcc.example"
+KIOSK = DeviceId("K1")
 
 
 class FakePost:
@@ -107,6 +110,7 @@ class FakeOffice:
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self.known_bookings: list[Booking] = []
         self.known_dossiers: dict[str, DossierStatus] = {}
+        self.known_slips: dict[str, PreregistrationDocument] = {}
         self.is_away = False
         self._clock = clock
 
@@ -127,6 +131,10 @@ class FakeOffice:
             stale_after=timedelta(days=1),
             delivered_at=self._clock() if self.known_dossiers else None,
         )
+
+    async def preregistration(self, code: PreregistrationCode) -> PreregistrationDocument | None:
+        self._answer()
+        return self.known_slips.get(code)
 
     def _answer(self) -> None:
         if self.is_away:
@@ -173,6 +181,9 @@ class KioskHall:
             begin=self.tasks.append,
             desk=self._desk,
             office=self._records,
+            post=self._post,
+            new_id=self.office.new_id,
+            device=KIOSK,
         )
         around = Surroundings(branch=self.server.branch, line=ConnectionState.ONLINE, ever_live=True, public_url=PUBLIC)
         self.session = KioskSession(self.view, world, around, VIETNAMESE)
@@ -205,6 +216,9 @@ class KioskHall:
     def a_token(self) -> Token:
         """A token that was never used."""
         return self.means.new_token()
+
+    async def _post(self) -> FakePost:
+        return self.post
 
     async def _records(self) -> FakeOffice:
         return self.records

@@ -5,7 +5,7 @@ import Kiosk.Model
 Item {
     id: root
 
-    required property KioskView view
+    required property HouseView house
     required property bool wide
 
     Notice {
@@ -20,15 +20,15 @@ Item {
     RefusalWords {
         id: words
 
-        code: root.view.closed
+        code: root.house.closed
         opening: when.text
     }
 
     OpeningWords {
         id: when
 
-        days: root.view.opensInDays
-        weekday: root.view.opensOnWeekday
-        minute: root.view.opensAtMinute
+        days: root.house.opensInDays
+        weekday: root.house.opensOnWeekday
+        minute: root.house.opensAtMinute
     }
 }

@@ -6,8 +6,8 @@ import MotCua
 Item {
     id: root
 
-    required property KioskView view
-    readonly property bool trouble: root.view.connecting || root.view.offline || root.view.printerOut
+    required property HouseView house
+    readonly property bool trouble: root.house.connecting || root.house.offline || root.house.printerOut
 
     implicitHeight: Theme.px(40)
 
@@ -40,8 +40,8 @@ Item {
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
         visible: root.trouble
-        iconName: root.view.offline ? "cloud-off" : root.view.connecting ? "wifi" : "printer-x"
-        tone: root.view.connecting ? StatusPill.Tone.Neutral : StatusPill.Tone.Caution
-        text: root.view.offline ? qsTr("Line interrupted") : root.view.connecting ? qsTr("Connecting…") : qsTr("No paper tickets at the moment")
+        iconName: root.house.offline ? "cloud-off" : root.house.connecting ? "wifi" : "printer-x"
+        tone: root.house.connecting ? StatusPill.Tone.Neutral : StatusPill.Tone.Caution
+        text: root.house.offline ? qsTr("Line interrupted") : root.house.connecting ? qsTr("Connecting…") : qsTr("No paper tickets at the moment")
     }
 }

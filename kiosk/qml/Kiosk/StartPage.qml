@@ -1,11 +1,13 @@
 // What people see who have not touched anything yet: what the house offers, how many wait, and what time it is.
 import QtQuick
+import Kiosk.Model
 import MotCua
 
 KioskPage {
     id: root
 
-    readonly property bool houseClosed: root.view.closed !== ""
+    readonly property HouseView house: root.view.house as HouseView
+    readonly property bool houseClosed: root.house.closed !== ""
 
     heading: root.houseClosed ? qsTr("Welcome") : qsTr("What do you need today?")
     subheading: root.houseClosed ? "" : qsTr("Touch your matter to take a number.")
@@ -44,7 +46,7 @@ KioskPage {
             anchors.bottom: foot.top
             width: parent.width
             visible: root.houseClosed
-            view: root.view
+            house: root.house
             wide: root.low
         }
 
@@ -53,7 +55,7 @@ KioskPage {
 
             anchors.bottom: parent.bottom
             width: parent.width
-            view: root.view
+            house: root.house
         }
     }
 }

@@ -1,0 +1,73 @@
+"""What QML sees of the house around the person: whether it gives out numbers, and what hinders this kiosk; no words."""
+
+from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtQml import QmlElement
+
+from kiosk.screen import Paper, Screen
+from kiosk.ui.offer_rows import UNKNOWN
+from server_client.client.connection import ConnectionState
+
+QML_IMPORT_NAME = "Kiosk.Model"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class HouseView(QObject):
+    """Holds what is told of the house before anybody touches anything."""
+
+    def __init__(self, screen: Screen, parent: QObject) -> None:
+        super().__init__(parent)
+        self._screen = screen
+
+    def show(self, screen: Screen) -> None:
+        """Show this."""
+        before, self._screen = self._screen, screen
+        if _facts(before) != _facts(screen):
+            self.shownChanged.emit()
+
+    shownChanged = Signal()
+
+    @Property(bool, notify=shownChanged)
+    def connecting(self) -> bool:
+        """Whether the branch has not been reached since the kiosk started."""
+        return self._screen.line is ConnectionState.CONNECTING
+
+    @Property(bool, notify=shownChanged)
+    def offline(self) -> bool:
+        """Whether the line to the branch is cut."""
+        return self._screen.line is ConnectionState.OFFLINE
+
+    @Property(bool, notify=shownChanged)
+    def printerOut(self) -> bool:
+        """Whether the printer is known to be out of order."""
+        return self._screen.paper is Paper.OUT_OF_ORDER
+
+    @Property(str, notify=shownChanged)
+    def hindrance(self) -> str:
+        """Why this kiosk can give out no number until it is mended, as the name of a `Hindrance`; empty if it can."""
+        stopping = [hindrance.name for hindrance in self._screen.hindrances if hindrance.stops_numbers]
+        return stopping[0].lower() if stopping else ""
+
+    @Property(str, notify=shownChanged)
+    def closed(self) -> str:
+        """Why the whole house gives out no numbers, as a refusal's code; empty when it does."""
+        return self._screen.closed.value if self._screen.closed else ""
+
+    @Property(int, notify=shownChanged)
+    def opensInDays(self) -> int:
+        """In how many days the closed house gives out numbers again; -1 when that is not known."""
+        return self._screen.opening.days if self._screen.opening else UNKNOWN
+
+    @Property(int, notify=shownChanged)
+    def opensOnWeekday(self) -> int:
+        """On which weekday it does, 0 is Monday."""
+        return self._screen.opening.weekday if self._screen.opening else 0
+
+    @Property(int, notify=shownChanged)
+    def opensAtMinute(self) -> int:
+        """At which minute of that day it does."""
+        return self._screen.opening.minute if self._screen.opening else 0
+
+
+def _facts(screen: Screen) -> object:
+    return screen.line, screen.paper, screen.hindrances, screen.closed, screen.opening
