@@ -8,8 +8,9 @@ from kiosk.printing.qr_code import qr_code
 from kiosk.printing.raster import Raster, stack
 from kiosk.printing.ticket_face import TicketFace
 from kiosk.printing.ticket_layout import lay_out
-from kiosk.printing.ticket_words import FALLBACK_LANGUAGE, load_ticket_words
+from kiosk.printing.ticket_words import load_ticket_words
 from kiosk.printing.typesetting import Typesetter
+from kiosk.printing.word_files import FALLBACK_LANGUAGE
 
 
 class TicketArtist:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta, timezone
-from typing import Protocol
 
 from kiosk.printing.blocks import Banner, Block, Code, Gap, Label, Line, Number, Pair, Rule
 from kiosk.printing.paper import Paper, Style
 from kiosk.printing.qr_code import QrCode
+from kiosk.printing.text_column import Ruler, TextColumn
 from kiosk.printing.ticket_face import TicketFace, TicketRules
 from kiosk.printing.ticket_words import TicketWords
 from kiosk.printing.wrapping import printable
@@ -17,23 +17,10 @@ HANOI_TIME = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 SERVICE_LINES = 3
 NEEDS_SHOWN = 4
 ITEM_LINES = 5
-BULLET = "•"
 SMALLEST_MODULE = 3
 GREATEST_MODULE = 6
 NARROWEST_HINT = 6
 """Text beside the code needs a column of so many times its size; else it stands below."""
-
-
-class Ruler(Protocol):
-    """Measures and breaks text as it will be drawn."""
-
-    def measure(self, text: str, style: Style) -> int:
-        """Dots that ``text`` takes."""
-        ...
-
-    def lines(self, text: str, style: Style, width: int, most: int, balanced: bool) -> tuple[str, ...]:
-        """``text`` broken to ``width`` dots; see `wrapping.wrap`."""
-        ...
 
 
 def lay_out(face: TicketFace, words: TicketWords, paper: Paper, code: QrCode | None, ruler: Ruler) -> tuple[Block, ...]:
@@ -46,13 +33,14 @@ class _Sheet:
         self._words = words
         self._paper = paper
         self._ruler = ruler
+        self._column = TextColumn(paper, ruler)
 
     def blocks(self, face: TicketFace, code: QrCode | None) -> Iterator[Block]:
         paper = self._paper
         yield from self._head(face)
         yield from self._number(face)
         yield Gap(paper.gap * 2)
-        yield from self._text(face.service, paper.service, most=SERVICE_LINES)
+        yield from self._column.text(face.service, paper.service, most=SERVICE_LINES)
         yield from self._needs(face.further_needs)
         yield Gap(paper.gap)
         yield Rule(2)
@@ -64,14 +52,14 @@ class _Sheet:
         yield Gap(paper.gap // 2)
         emergency = (self._words.rule_emergency,) if face.by_time_of_issue else ()
         for sentence in (*emergency, *self._rules(face.rules), *face.notes, self._validity(face.valid_on)):
-            yield from self._item(sentence, paper.small, most=ITEM_LINES)
+            yield from self._column.item(sentence, paper.small, most=ITEM_LINES)
         yield Gap(paper.gap)
-        yield from self._text(self._words.closing, paper.office, most=1)
+        yield from self._column.text(self._words.closing, paper.office, most=1)
 
     def _head(self, face: TicketFace) -> Iterator[Block]:
         paper = self._paper
-        yield from self._text(face.office, paper.office, most=2)
-        yield from self._text(face.branch, paper.branch, most=2)
+        yield from self._column.text(face.office, paper.office, most=2)
+        yield from self._column.text(face.branch, paper.branch, most=2)
         yield Gap(paper.gap // 2)
         if face.copy:
             yield Banner(self._words.reprint.format(copy=face.copy), paper.label)
@@ -98,9 +86,9 @@ class _Sheet:
         for line in self._ruler.lines(self._words.further_needs, paper.key, paper.column, 2, False):
             yield Line(line, paper.key, paper.margin)
         for need in needs[:NEEDS_SHOWN]:
-            yield from self._item(need, paper.hint, most=2)
+            yield from self._column.item(need, paper.hint, most=2)
         if len(needs) > NEEDS_SHOWN:
-            yield from self._item(
+            yield from self._column.item(
                 self._words.further_needs_more.format(count=len(needs) - NEEDS_SHOWN), paper.hint, most=1
             )
 
@@ -144,7 +132,7 @@ class _Sheet:
         lines = self._ruler.lines(self._words.track, paper.hint, max(beside, 1), 6, True)
         if beside < NARROWEST_HINT * paper.hint.size or len(lines) * paper.hint.leading > side:
             yield Code(code, module, (), paper.hint)
-            yield from self._text(self._words.track, paper.hint, most=3)
+            yield from self._column.text(self._words.track, paper.hint, most=3)
         else:
             yield Code(code, module, lines, paper.hint)
 
@@ -159,15 +147,3 @@ class _Sheet:
 
     def _validity(self, day: date) -> str:
         return self._words.validity.format(day=f"{day:%d}", month=f"{day:%m}", year=f"{day:%Y}")
-
-    def _item(self, text: str, style: Style, *, most: int) -> Iterator[Block]:
-        """A paragraph hung on a bullet."""
-        paper = self._paper
-        indent = self._ruler.measure(f"{BULLET} ", style)
-        for index, line in enumerate(self._ruler.lines(text, style, paper.column - indent, most, False)):
-            yield Line(line, style, paper.margin + indent) if index else Line(f"{BULLET} {line}", style, paper.margin)
-
-    def _text(self, text: str, style: Style, *, most: int) -> Iterator[Block]:
-        """Lines in the middle."""
-        for line in self._ruler.lines(text, style, self._paper.column, most, True):
-            yield Line(line, style)
