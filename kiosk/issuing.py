@@ -264,7 +264,7 @@ class Issuing:
     async def _number_for_booking(self, order: CheckInOrder) -> GivenNumber:
         await self._settle_debts()
         if self._emergency is not None and self._emergency.is_due:
-            raise NoAnswer(f"The branch is out of reach; booking {order.booking} was not checked in")
+            raise NoAnswer("The branch is out of reach")
         command = CheckInBooking(
             id=self._means.new_id(),
             booking=order.booking,

@@ -20,6 +20,7 @@ from kiosk.visiting.step import Step
 from kiosk.visiting.taking_number import NothingToDeclare
 from kiosk.visiting.visit import Visit, first_visit
 from kiosk.working.calling_help import call_help
+from kiosk.working.checking_in import check_in
 from kiosk.working.finding_slip import find_slip
 from kiosk.working.giving_number import give_number, print_ticket
 from kiosk.working.looking_up import look_up_bookings, look_up_dossier
@@ -33,6 +34,7 @@ WORKERS: Mapping[Step, Worker] = {
     Step.ISSUING: give_number,
     Step.PRINTING: print_ticket,
     Step.BOOKING_LOOKUP: look_up_bookings,
+    Step.CHECKING_IN: check_in,
     Step.RECEIPT_LOOKUP: look_up_dossier,
     Step.MY_TICKET: find_slip,
 }

@@ -6,24 +6,26 @@ from datetime import datetime
 
 from kiosk.offering import in_language
 from kiosk.visiting.asking import Purpose
-from kiosk.visiting.checking_in import Lookup
+from kiosk.visiting.checking_in import CheckingIn, Lookup, Setback, SoughtBy
 from kiosk.visiting.step import Step
 from kiosk.visiting.visit import Visit
-from server_client.dossier_model.booking import CheckIn, Standing
+from server_client.dossier_model.booking import CheckIn, Standing, only_open
 from server_client.dossier_model.dossier_status import DossierFound, DossierVerdict
+from server_client.dossier_model.personal import Personal
 from server_client.queue_model.configuration import Configuration
-from server_client.queue_model.ids import BranchId, Language
-from server_client.queue_model.local_time import VIETNAM
+from server_client.queue_model.ids import BranchId, Language, ServiceCode
+from server_client.queue_model.local_time import VIETNAM, local_day
 
-_BOOKING_STEPS = frozenset({Step.BOOKING, Step.BOOKING_LOOKUP, Step.BOOKINGS, Step.CHECKING_IN})
+_BOOKING_STEPS = frozenset({Step.BOOKING, Step.BOOKING_LOOKUP, Step.BOOKINGS, Step.CHECKING_IN, Step.NOT_CHECKED_IN})
 _DOSSIER_STEPS = frozenset({Step.RECEIPT, Step.RECEIPT_LOOKUP, Step.STATUS})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BookingRow:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class BookingRow(Personal):
     """A booking of the person; `at` and `opens_at` are the branch's times, `number` the one given for it already."""
 
     code: str
+    line: ServiceCode
     service: str
     icon: str
     at: datetime
@@ -32,19 +34,31 @@ class BookingRow:
     number: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BookingScreen:
-    """The pages of those who booked; `never_told` says that no booking of today has reached this branch."""
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class BookingScreen(Personal):
+    """The pages of those who booked; `never_told` says that no booking of today has reached this branch.
 
+    `asked` is the booking that the page asks about: the chosen one, or the only one for which a number is given now.
+    `walk_in` is the line for who goes on without: its line, or that of a booking for which it is too early.
+    """
+
+    by: SoughtBy = SoughtBy.CODE
     wanted: str = ""
     lookup: Lookup = Lookup.NOT_ASKED
     rows: tuple[BookingRow, ...] = ()
     never_told: bool = False
+    asked: BookingRow | None = None
+    walk_in: ServiceCode | None = None
+    setback: Setback | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DossierScreen:
-    """The pages of those who ask about a dossier; times are the branch's, None where they were not told."""
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class DossierScreen(Personal):
+    """The pages of those who ask about a dossier; times are the branch's, None where they were not told.
+
+    `results_line` is the service at which results are collected, if the branch has one. `age_days` is how many
+    days ago the news were told.
+    """
 
     purpose: Purpose = Purpose.ASK
     wanted: str = ""
@@ -55,6 +69,8 @@ class DossierScreen:
     ready_at: datetime | None = None
     updated_at: datetime | None = None
     is_stale: bool = False
+    age_days: int = 0
+    results_line: ServiceCode | None = None
 
 
 NO_BOOKING = BookingScreen()
@@ -65,12 +81,18 @@ def booking_screen(visit: Visit, configuration: Configuration | None) -> Booking
     """Return what the pages of bookings show; nothing while another page is shown."""
     if visit.step not in _BOOKING_STEPS:
         return NO_BOOKING
-    asked = visit.check_in
+    sought = visit.check_in
+    rows = {standing.booking.code: _row(standing, configuration, visit.language) for standing in sought.standings}
+    asked = _asked(sought)
     return BookingScreen(
-        wanted=asked.wanted,
-        lookup=asked.lookup,
-        rows=tuple(_row(standing, configuration, visit.language) for standing in asked.standings),
-        never_told=asked.found is not None and asked.found.delivered_at is None,
+        by=sought.by,
+        wanted=sought.wanted,
+        lookup=sought.lookup,
+        rows=tuple(rows.values()),
+        never_told=sought.found is not None and sought.found.delivered_at is None,
+        asked=rows[asked.booking.code] if asked is not None else None,
+        walk_in=_walk_in(rows.values(), asked, configuration),
+        setback=sought.setback,
     )
 
 
@@ -80,8 +102,28 @@ def dossier_screen(visit: Visit, branch: BranchId, configuration: Configuration 
         return NO_DOSSIER
     asked = visit.inquiry
     here = (branch, *(configuration.branch.values() if configuration is not None else ()))
-    known = DossierScreen(purpose=asked.purpose, wanted=asked.wanted, lookup=asked.lookup)
+    results = configuration.results_service if configuration is not None else None
+    known = DossierScreen(
+        purpose=asked.purpose,
+        wanted=asked.wanted,
+        lookup=asked.lookup,
+        results_line=results.code if results is not None else None,
+    )
     return known if asked.found is None else _with_status(known, asked.found, here)
+
+
+def _asked(sought: CheckingIn) -> Standing | None:
+    return sought.chosen_standing or only_open(sought.standings)
+
+
+def _walk_in(
+    rows: Collection[BookingRow], asked: Standing | None, configuration: Configuration | None
+) -> ServiceCode | None:
+    """Return the line for who goes on without a booking: that of the one asked about, or of the next one to come."""
+    lines = [asked.booking.service] if asked is not None else []
+    lines += [row.line for row in rows if row.check_in is CheckIn.TOO_EARLY]
+    offered = {service.code for service in configuration.services} if configuration is not None else frozenset()
+    return next((line for line in lines if line in offered), None)
 
 
 def _with_status(known: DossierScreen, found: DossierFound, here: Collection[str]) -> DossierScreen:
@@ -95,6 +137,7 @@ def _with_status(known: DossierScreen, found: DossierFound, here: Collection[str
         due_at=_local(status.due_at),
         ready_at=_local(status.ready_at),
         updated_at=_local(status.updated_at),
+        age_days=max(0, (local_day(found.at) - local_day(status.updated_at)).days),
     )
 
 
@@ -107,6 +150,7 @@ def _row(standing: Standing, configuration: Configuration | None, language: Lang
     service = configuration.service(booking.service) if configuration is not None else None
     return BookingRow(
         code=booking.code,
+        line=booking.service,
         service=in_language(service.names, language) if service is not None else booking.service,
         icon=service.icon if service is not None else "ticket",
         at=booking.booked_for.astimezone(VIETNAM),

@@ -8,6 +8,7 @@ from PySide6.QtQml import QmlElement
 from assets.wall_time import wall_time
 from kiosk.screens.looking_up import NO_DOSSIER, DossierScreen
 from kiosk.visiting.asking import InquiryBegun, Purpose, ReceiptTyped, ReceiptWanted
+from kiosk.visiting.taking_number import ServiceChosen, ServicesWanted
 from server_client.queue_model.local_time import VIETNAM
 
 QML_IMPORT_NAME = "Kiosk.Model"
@@ -82,6 +83,11 @@ class DossierView(QObject):
         """Whether the news are too old to be told as if they were of today."""
         return self._screen.is_stale
 
+    @Property(int, notify=factsChanged)
+    def ageDays(self) -> int:
+        """How many days ago this was told."""
+        return self._screen.age_days
+
     @Slot()
     def beginCollecting(self) -> None:
         """The person comes for a result."""
@@ -101,6 +107,17 @@ class DossierView(QObject):
     def lookUp(self) -> None:
         """What was typed is complete."""
         self.touched.emit(ReceiptWanted())
+
+    @Slot()
+    def takeNumber(self) -> None:
+        """The person takes a number in the line of results, or chooses another where there is none."""
+        line = self._screen.results_line
+        self.touched.emit(ServiceChosen(service=line) if line is not None else ServicesWanted())
+
+    @Slot()
+    def chooseService(self) -> None:
+        """The person takes a number in a line of their choice."""
+        self.touched.emit(ServicesWanted())
 
 
 def _time(at: datetime | None) -> QDateTime:

@@ -67,6 +67,7 @@ class KioskView(QObject):
         BookingLookup = Step.BOOKING_LOOKUP.value
         Bookings = Step.BOOKINGS.value
         CheckingIn = Step.CHECKING_IN.value
+        NotCheckedIn = Step.NOT_CHECKED_IN.value
         Receipt = Step.RECEIPT.value
         ReceiptLookup = Step.RECEIPT_LOOKUP.value
         Status = Step.STATUS.value

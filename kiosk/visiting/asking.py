@@ -8,7 +8,7 @@ from kiosk.visiting.checking_in import Lookup
 from kiosk.visiting.happening import Happening, Left, Tap, TriedAgain
 from kiosk.visiting.moves import Fork, Moves
 from kiosk.visiting.step import Step
-from kiosk.visiting.taking_number import ServiceChosen
+from kiosk.visiting.taking_number import ServiceChosen, ServicesWanted
 from server_client.dossier_model.dossier_status import DossierFound
 from server_client.dossier_model.personal import Personal
 
@@ -68,20 +68,27 @@ class DossierTold(Personal, Happening):
     found: DossierFound | None = None
 
     def noted(self, visit: "Visit") -> "Visit":
-        return replace(visit, inquiry=replace(visit.inquiry, lookup=self.lookup, found=self.found))
+        asked = visit.inquiry
+        told = Inquiry(purpose=asked.purpose, wanted=asked.wanted, lookup=self.lookup, found=self.found)
+        return replace(visit, inquiry=told)
+
+
+_TO_BE_TYPED_AGAIN = frozenset({Lookup.UNREADABLE, Lookup.TOO_OFTEN})
 
 
 def _after_lookup(visit: "Visit") -> Step:
-    return Step.RECEIPT if visit.inquiry.lookup is Lookup.UNREADABLE else Step.STATUS
+    return Step.RECEIPT if visit.inquiry.lookup in _TO_BE_TYPED_AGAIN else Step.STATUS
 
 
 MOVES: Moves = {
     (Step.START, InquiryBegun): Step.RECEIPT,
     (Step.RECEIPT, ReceiptTyped): Step.RECEIPT,
     (Step.RECEIPT, ReceiptWanted): Step.RECEIPT_LOOKUP,
+    (Step.RECEIPT, ServicesWanted): Step.SERVICE,
     (Step.RECEIPT, Left): Step.START,
     (Step.RECEIPT_LOOKUP, DossierTold): Fork(_after_lookup, Step.STATUS, Step.RECEIPT),
     (Step.STATUS, TriedAgain): Step.RECEIPT_LOOKUP,
     (Step.STATUS, ServiceChosen): Step.PRIORITY,
+    (Step.STATUS, ServicesWanted): Step.SERVICE,
     (Step.STATUS, Left): Step.START,
 }

@@ -40,6 +40,8 @@ class Patience:
     notice: float = 8
     help: float = 180
     still_there: float = 15
+    # What is looked up is not worth a longer wait: the person can go on without it.
+    lookup: float = 5
     # A printer that neither prints nor fails; the number is on the screen all that time.
     printing: float = 60
 

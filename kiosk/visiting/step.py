@@ -42,6 +42,7 @@ class Step(Enum):
     BOOKING_LOOKUP = auto()
     BOOKINGS = auto()
     CHECKING_IN = auto()
+    NOT_CHECKED_IN = auto()
 
     # Asking about a dossier, or for its result.
     RECEIPT = auto()
