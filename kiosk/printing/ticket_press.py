@@ -1,6 +1,6 @@
-"""Draws and prints tickets, one after the other, in a thread of its own, and watches the printer while it is idle.
+"""Draws and prints papers, one after the other, in a thread of its own, and watches the printer while it is idle.
 
-It neither retries nor keeps tickets: whoever asked for one learns that it failed and asks again.
+It neither retries nor keeps papers: whoever asked for one learns that it failed and asks again.
 """
 
 import asyncio
@@ -13,6 +13,8 @@ from typing import Protocol, TypeVar
 
 from kiosk.printing.errors import PrinterUnavailable
 from kiosk.printing.escpos_job import escpos_job
+from kiosk.printing.face import Face
+from kiosk.printing.paper_list_face import PaperListFace
 from kiosk.printing.printer import Printer
 from kiosk.printing.printer_status import PrinterStatus
 from kiosk.printing.raster import Raster
@@ -24,10 +26,10 @@ Answer = TypeVar("Answer")
 
 
 class Artist(Protocol):
-    """Draws tickets."""
+    """Draws papers."""
 
-    def draw(self, face: TicketFace) -> Raster:
-        """The ticket's picture."""
+    def draw(self, face: Face) -> Raster:
+        """The paper's picture."""
         ...
 
     def prepare(self, tracking_url: str) -> None:
@@ -37,10 +39,10 @@ class Artist(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintResult:
-    """A ticket that went to the printer. Times are of ``time.monotonic``, in seconds.
+    """A paper that went to the printer. Times are of ``time.monotonic``, in seconds.
 
-    ``confirmed`` is false when the printer cannot tell whether the ticket came out. ``paper_low`` asks for a new roll
-    soon.
+    ``number`` is the ticket's, empty for a list. ``confirmed`` is false when the printer cannot tell whether the paper
+    came out. ``paper_low`` asks for a new roll soon.
     """
 
     number: str
@@ -81,6 +83,10 @@ class TicketPress:
 
         Cancelling the caller does not stop the paper: the ticket is printed to its end.
         """
+        return await self._in_thread(lambda: self._print(face))
+
+    async def print_list(self, face: PaperListFace) -> PrintResult:
+        """Print a list of papers to prepare; as `print_ticket`."""
         return await self._in_thread(lambda: self._print(face))
 
     async def status(self) -> PrinterStatus:
@@ -124,7 +130,7 @@ class TicketPress:
         self._status = self._printer.status()
         return self._status
 
-    def _print(self, face: TicketFace) -> PrintResult:
+    def _print(self, face: Face) -> PrintResult:
         begun_at = monotonic()
         self._refuse_if_blocked()
         job = escpos_job(self._ready_artist().draw(face))
@@ -135,7 +141,7 @@ class TicketPress:
             self._status = PrinterStatus(faults=frozenset({exc.fault}))
             raise
         return PrintResult(
-            number=face.number,
+            number=face.number if isinstance(face, TicketFace) else "",
             job_bytes=len(job),
             confirmed=confirmed,
             paper_low=self._status is not None and self._status.paper_low,
