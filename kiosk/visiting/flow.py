@@ -8,6 +8,7 @@ from kiosk.visiting.dossiers import DossierDropped, PutOff
 from kiosk.visiting.happening import AidsChosen, Broke, Happening, LanguageChosen, Left, Tap, Touched, WentBack
 from kiosk.visiting.helping import HelpHeard, HelpWanted
 from kiosk.visiting.moves import Fork
+from kiosk.visiting.presenting import Scanned
 from kiosk.visiting.step import WORKING, Step
 from kiosk.visiting.taking_number import NothingToDeclare
 from kiosk.visiting.visit import Visit, first_visit
@@ -53,6 +54,8 @@ def advance(visit: Visit, happening: Happening, now: float) -> Visit:
             return replace(happening.noted(visit), touched_at=now if visit.step is Step.HELP else visit.touched_at)
         case Broke():
             return replace(_same_person(visit, now), step=Step.BROKEN)
+        case Scanned(is_empty=True):
+            return visit
         case Tap() if now - visit.since < DOUBLE_TAP_S:
             return visit
         case WentBack():

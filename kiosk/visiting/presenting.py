@@ -61,6 +61,8 @@ class SlipTold(Personal, Happening):
 
 
 _PEOPLE = frozenset({Step.NOTICE, Step.CARD, Step.PASSPORT})
+_BOOKINGS = frozenset({Step.BOOKING, Step.BOOKINGS})
+_RECEIPTS = frozenset({Step.RECEIPT, Step.STATUS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -69,12 +71,15 @@ class Scanned(Personal, Happening):
 
     scan: Scan
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was read, so that nothing has happened."""
+        return isinstance(self.scan, Opaque) and self.scan.kind is OpaqueKind.EMPTY
+
     def noted(self, visit: "Visit") -> "Visit":
         calm = replace(visit, scan_trouble=None)
         anywhere = visit.step is Step.START
         match self.scan:
-            case Opaque(kind=OpaqueKind.EMPTY):
-                return visit
             case Mangled() | Opaque() as trouble:
                 return replace(visit, scan_trouble=trouble)
             case IdentityCard() | PassportMrz() as paper if anywhere or visit.step in _PEOPLE:
@@ -83,9 +88,9 @@ class Scanned(Personal, Happening):
                 return replace(calm, presented=Presented(slip=slip))
             case DossierCode(text=text) if anywhere:
                 return replace(calm, inquiry=_inquiry(visit, text))
-            case DossierCode(text=text) | OtherCode(text=text) if visit.step is Step.RECEIPT:
+            case DossierCode(text=text) | OtherCode(text=text) if visit.step in _RECEIPTS:
                 return replace(calm, inquiry=_inquiry(visit, text))
-            case OtherCode(text=text) | DossierCode(text=text) if anywhere or visit.step is Step.BOOKING:
+            case OtherCode(text=text) | DossierCode(text=text) if anywhere or visit.step in _BOOKINGS:
                 return replace(calm, check_in=CheckingIn(wanted=text[: checking_in.LONGEST_ENTRY]))
             case _:
                 return replace(visit, scan_trouble=Opaque(kind=OpaqueKind.UNKNOWN))
@@ -106,11 +111,11 @@ def _way_in(visit: "Visit") -> Step:
 
 
 def _after_booking(visit: "Visit") -> Step:
-    return Step.BOOKING if visit.scan_trouble is not None else Step.BOOKING_LOOKUP
+    return visit.step if visit.scan_trouble is not None else Step.BOOKING_LOOKUP
 
 
 def _after_receipt(visit: "Visit") -> Step:
-    return Step.RECEIPT if visit.scan_trouble is not None else Step.RECEIPT_LOOKUP
+    return visit.step if visit.scan_trouble is not None else Step.RECEIPT_LOOKUP
 
 
 MOVES: Moves = {
@@ -121,7 +126,9 @@ MOVES: Moves = {
     (Step.CARD, Scanned): Fork(after_paper, Step.REVIEW, Step.CARD),
     (Step.PASSPORT, Scanned): Fork(after_paper, Step.REVIEW, Step.PASSPORT),
     (Step.BOOKING, Scanned): Fork(_after_booking, Step.BOOKING, Step.BOOKING_LOOKUP),
+    (Step.BOOKINGS, Scanned): Fork(_after_booking, Step.BOOKINGS, Step.BOOKING_LOOKUP),
     (Step.RECEIPT, Scanned): Fork(_after_receipt, Step.RECEIPT, Step.RECEIPT_LOOKUP),
+    (Step.STATUS, Scanned): Fork(_after_receipt, Step.STATUS, Step.RECEIPT_LOOKUP),
     (Step.MY_TICKET, SlipTold): Step.MY_TICKET,
     (Step.MY_TICKET, Left): Step.START,
 }
