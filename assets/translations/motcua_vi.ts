@@ -1336,6 +1336,10 @@
 <context>
     <name>TicketStub</name>
     <message>
+        <source>Your place goes by the time on your ticket</source>
+        <translation>Thứ tự tính theo giờ lấy số ghi trên phiếu</translation>
+    </message>
+    <message>
         <source>Nobody before you</source>
         <translation>Không có ai phía&#xa0;trước</translation>
     </message>

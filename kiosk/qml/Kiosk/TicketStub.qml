@@ -10,7 +10,7 @@ Item {
     required property bool wide
     readonly property bool coded: root.view.trackingUrl !== ""
     readonly property int side: !root.coded ? 0 : Math.min(height, width * (root.wide ? 0.42 : 0.46))
-    readonly property string line: root.view.ahead === 0 ? qsTr("Nobody before you") : qsTr("%n people before you", "", root.view.ahead)
+    readonly property string line: root.view.ahead < 0 ? qsTr("Your place goes by the time on your ticket") : root.view.ahead === 0 ? qsTr("Nobody before you") : qsTr("%n people before you", "", root.view.ahead)
 
     implicitHeight: Math.max(words.implicitHeight, root.coded ? Theme.px(root.wide ? 120 : 200) : 0)
 
