@@ -107,6 +107,7 @@ class Kiosk:
             desk=self._ready_desk,
             office=self._ready_office,
             post=self._ready_post,
+            press=self._ready_press,
             new_id=_new_id,
             device=DeviceId(settings.device),
         )
@@ -114,6 +115,7 @@ class Kiosk:
         self._tasks: asyncio.TaskGroup | None = None
         self._desk: asyncio.Future[NumberDesk] | None = None
         self._office: asyncio.Future[Office] | None = None
+        self._press: asyncio.Future[TicketPress] | None = None
         self._stopping = asyncio.Event()
         self._faults: asyncio.Queue[BaseException] = asyncio.Queue()
         self.window: QQuickWindow = open_window(self._engine, "Kiosk", "Main", {"view": self._view, "startSize": size})
@@ -142,6 +144,7 @@ class Kiosk:
         while not self._stopping.is_set():
             self._desk = asyncio.get_running_loop().create_future()
             self._office = asyncio.get_running_loop().create_future()
+            self._press = asyncio.get_running_loop().create_future()
             try:
                 async with asyncio.TaskGroup() as tasks:
                     self._tasks = tasks
@@ -183,6 +186,11 @@ class Kiosk:
             raise RuntimeError("Something was looked up before the kiosk serves")
         return await asyncio.shield(self._office)
 
+    async def _ready_press(self) -> TicketPress:
+        if self._press is None:
+            raise RuntimeError("Something was to be printed before the kiosk serves")
+        return await asyncio.shield(self._press)
+
     async def _tick(self) -> None:
         while True:
             await asyncio.sleep(TICK_S)
@@ -206,6 +214,8 @@ class Kiosk:
         async with AsyncExitStack() as parts:
             press = ticket_press(self._printer, ASSETS)
             parts.push_async_callback(press.close)
+            if self._press is not None:
+                self._press.set_result(press)
             api = BranchApi(self._settings.server, self._settings.branch, self._settings.credential)
             parts.push_async_callback(api.close)
             desk = await parts.enter_async_context(

@@ -24,6 +24,7 @@ from kiosk.working.checking_in import check_in
 from kiosk.working.finding_slip import find_slip
 from kiosk.working.giving_number import give_number, print_ticket
 from kiosk.working.looking_up import look_up_bookings, look_up_dossier
+from kiosk.working.printing_list import print_list
 from kiosk.working.work import Work, Worker, World
 from server_client.client.connection import ConnectionState
 from server_client.queue_model.branch import Branch
@@ -33,6 +34,7 @@ from server_client.queue_model.ids import Language
 WORKERS: Mapping[Step, Worker] = {
     Step.ISSUING: give_number,
     Step.PRINTING: print_ticket,
+    Step.LISTING: print_list,
     Step.BOOKING_LOOKUP: look_up_bookings,
     Step.CHECKING_IN: check_in,
     Step.RECEIPT_LOOKUP: look_up_dossier,

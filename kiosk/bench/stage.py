@@ -15,7 +15,7 @@ from assets.engine import ASSETS, KIOSK, available_languages, create_engine, ope
 from kiosk.bench.clock import ClockAhead
 from kiosk.issuing import Issuing, Means, Post
 from kiosk.printing.printer_status import PrinterStatus
-from kiosk.printing.ticket_press import ticket_press
+from kiosk.printing.ticket_press import TicketPress, ticket_press
 from kiosk.screen import Screen, Surroundings, page_address
 from kiosk.session import KioskSession
 from kiosk.ui.adapted_view import AdaptedView
@@ -125,6 +125,7 @@ class Stage:
             desk=self._desk,
             office=self._office,
             post=self._post,
+            press=self._press,
             new_id=means.new_id,
             device=DeviceId("K1"),
         )
@@ -161,6 +162,9 @@ class Stage:
 
     async def _office(self) -> Office:
         raise ServerUnavailable("At a measure nobody is asked for bookings and dossiers")
+
+    async def _press(self) -> TicketPress:
+        return self.press
 
     async def _desk(self) -> Issuing:
         return self.issuing

@@ -9,6 +9,7 @@ from kiosk.screen import Surroundings
 from kiosk.visiting.happening import Happening
 from kiosk.visiting.visit import Visit
 from kiosk.working.office import Office
+from kiosk.working.press import ListPress
 from server_client.queue_model.ids import CommandId, DeviceId
 
 
@@ -17,8 +18,8 @@ class World:
     """What a session takes from the process it runs in.
 
     `monotonic` gives seconds that never go back, `now` the time (aware); `begin` owns a task until it ends; `desk`
-    waits until numbers can be asked for, `office` until look-ups can, `post` until commands can be kept. `device` is
-    this kiosk as the branch knows it.
+    waits until numbers can be asked for, `office` until look-ups can, `post` until commands can be kept, `press` until
+    papers can be printed. `device` is this kiosk as the branch knows it.
     """
 
     monotonic: Callable[[], float]
@@ -27,6 +28,7 @@ class World:
     desk: Callable[[], Awaitable[Issuing]]
     office: Callable[[], Awaitable[Office]]
     post: Callable[[], Awaitable[Post]]
+    press: Callable[[], Awaitable[ListPress]]
     new_id: Callable[[], CommandId]
     device: DeviceId
 

@@ -7,6 +7,7 @@ from itertools import count
 
 from kiosk.issuing import Issuing, Means
 from kiosk.printing.errors import PrinterUnavailable
+from kiosk.printing.paper_list_face import PaperListFace
 from kiosk.printing.printer_status import PrinterFault
 from kiosk.printing.ticket_face import TicketFace
 from kiosk.printing.ticket_press import PrintResult
@@ -88,6 +89,7 @@ class FakePress:
 
     def __init__(self) -> None:
         self.faces: list[TicketFace] = []
+        self.lists: list[PaperListFace] = []
         self.prepared: list[str] = []
         self.fault: PrinterFault | None = None
 
@@ -98,6 +100,15 @@ class FakePress:
             raise PrinterUnavailable("virtual", self.fault)
         return PrintResult(
             number=face.number, job_bytes=1, confirmed=True, paper_low=False, begun_at=0, first_byte_at=0, done_at=0
+        )
+
+    async def print_list(self, face: PaperListFace) -> PrintResult:
+        await asyncio.sleep(0)
+        self.lists.append(face)
+        if self.fault is not None:
+            raise PrinterUnavailable("virtual", self.fault)
+        return PrintResult(
+            number="", job_bytes=1, confirmed=True, paper_low=False, begun_at=0, first_byte_at=0, done_at=0
         )
 
     async def prepare(self, tracking_url: str) -> None:
@@ -182,6 +193,7 @@ class KioskHall:
             desk=self._desk,
             office=self._records,
             post=self._post,
+            press=self._press,
             new_id=self.office.new_id,
             device=KIOSK,
         )
@@ -222,6 +234,9 @@ class KioskHall:
 
     async def _records(self) -> FakeOffice:
         return self.records
+
+    async def _press(self) -> FakePress:
+        return self.press
 
     async def _desk(self) -> Issuing:
         return self.issuing
