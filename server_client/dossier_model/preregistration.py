@@ -52,7 +52,7 @@ class PreregistrationRefusal(StrEnum):
 
 _SENTENCES: Mapping[PreregistrationRefusal, str] = {
     PreregistrationRefusal.WRONG_STATE: "The pre-registration is {state}; it must be {needed} for this",
-    PreregistrationRefusal.NO_DOSSIER: "The pre-registration has no dossier yet; choose a procedure first",
+    PreregistrationRefusal.NO_DOSSIER: "The pre-registration names no dossier and nobody; choose a procedure first",
     PreregistrationRefusal.UNKNOWN_DOSSIER: "The pre-registration has {count} dossiers, none at place {place}",
     PreregistrationRefusal.DOSSIER_LIMIT: "A visit takes {limit} dossiers at most; hand the rest in as a bulk filing",
     PreregistrationRefusal.LIMIT_ACTIVE_TICKET: (
@@ -154,9 +154,12 @@ def with_applicant(plan: Preregistration, applicant: ApplicantId | None) -> Prer
 
 
 def confirmed(plan: Preregistration, visit: VisitId, at: datetime) -> Preregistration:
-    """Return the draft as the citizen confirmed it, with the visit that its slip is the ticket of."""
+    """Return the draft as the citizen confirmed it, with the visit that its slip is the ticket of.
+
+    Whoever only says who they are, and takes a number by the field of their matter, is spared being asked again too.
+    """
     _require(plan, PreregistrationState.DRAFT)
-    if not plan.dossiers:
+    if not plan.dossiers and plan.applicant is None:
         raise PreregistrationRefused(PreregistrationRefusal.NO_DOSSIER)
     return replace(plan, state=PreregistrationState.CONFIRMED, visit=visit, confirmed_at=at)
 

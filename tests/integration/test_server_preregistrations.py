@@ -236,6 +236,17 @@ def test_of_two_kiosks_that_ask_for_one_person_at_once_one_is_let_through(server
     assert sorted(answers) == [200] * 2 + [409] * 30
 
 
+def test_a_person_without_a_dossier_is_kept_for_the_clerk(server: RunningServer) -> None:
+    wish = replace(order(1), dossiers=())
+    preregister(server, wish)
+
+    document = asked(server, Role.COUNTER, lambda office: office.preregistration_of(wish.visit))
+
+    assert document is not None
+    assert document.applicant is not None
+    assert (document.applicant.name, document.plan.dossiers) == (NAME, ())
+
+
 def test_a_visit_has_one_preregistration(server: RunningServer) -> None:
     wish = order(1)
     preregister(server, wish)
@@ -249,7 +260,7 @@ def test_a_visit_has_one_preregistration(server: RunningServer) -> None:
     ("wish", "code", "particulars"),
     [
         (order(1, ServiceCode("passports")), "unknown_service", {"service": "passports"}),
-        (replace(order(1), dossiers=()), "no_dossier", {}),
+        (replace(order(None), dossiers=()), "no_dossier", {}),
         (order(1, dossiers=11), "dossier_limit", {"limit": 10}),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

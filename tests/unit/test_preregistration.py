@@ -129,8 +129,14 @@ def test_what_is_withdrawn_goes_at_once_and_stays_withdrawn() -> None:
     assert purged(gone, MIDNIGHT).state is PreregistrationState.PURGED
 
 
-def test_nothing_is_confirmed_without_a_dossier() -> None:
-    assert refusal(lambda: confirmed(draft(), VISIT, NOW)).code is PreregistrationRefusal.NO_DOSSIER
+def test_nothing_is_confirmed_that_names_neither_a_dossier_nor_a_person() -> None:
+    nobody = with_applicant(draft(), None)
+    assert refusal(lambda: confirmed(nobody, VISIT, NOW)).code is PreregistrationRefusal.NO_DOSSIER
+
+
+def test_whoever_only_says_who_they_are_is_kept_without_a_dossier() -> None:
+    plan = confirmed(draft(), VISIT, NOW)
+    assert (plan.state, plan.dossiers) == (PreregistrationState.CONFIRMED, ())
 
 
 @pytest.mark.parametrize("place", [-1, 1])

@@ -14,6 +14,7 @@ from server_client.dossier_model.preregistration import (
     Preregistration,
     PreregistrationState,
     confirmed,
+    with_applicant,
     with_dossier,
 )
 from server_client.dossier_model.preregistration_code import (
@@ -72,6 +73,7 @@ class Vault:
         """
         now = self._now()
         plan = Preregistration(code=self._new_code(), begun_at=now)
+        plan = with_applicant(plan, order.applicant.id if order.applicant is not None else None)
         for dossier in order.dossiers:
             plan = with_dossier(plan, dossier)
         document = PreregistrationDocument(
