@@ -42,7 +42,8 @@ class KioskScreen:
         )
         self.view.setParent(self.engine)
         self.view.touched.connect(self.hall.session.happen)
-        self.hall.view.window = AdaptedView(self.view, self.engine, self.look)
+        self._adapted = AdaptedView(self.view, self.engine, self.look)
+        self.hall.view.window = self._adapted
         self.window: QQuickWindow = open_window(
             self.engine, "Kiosk", "Main", {"view": self.view, "startSize": QSize(*size), "visible": True}
         )
@@ -58,7 +59,7 @@ class KioskScreen:
 
     def show(self, screen: Screen) -> None:
         """Show this, and let everything find its place."""
-        self.view.show(screen)
+        self._adapted.show(screen)
         self.window.grabWindow()
 
     def item(self, name: str) -> QQuickItem:

@@ -7,12 +7,15 @@ Item {
     id: root
 
     required property KioskView view
+    // Lying, so that the two parts are beside each other; low, so that all is smaller.
     required property bool wide
+    required property bool low
     readonly property int tear: Math.round(root.wide ? root.width * 0.5 : Math.min(root.height * 0.57, root.height - root.lower))
     // How many are called first, in words.
     readonly property string line: stub.line
-    readonly property int upper: face.implicitHeight + 2 * Theme.gap16
-    readonly property int lower: stub.implicitHeight + 2 * Theme.gap24 + Theme.depth
+    readonly property int margin: root.low ? Theme.gap12 : Theme.gap24
+    readonly property int upper: face.implicitHeight + 2 * root.margin
+    readonly property int lower: stub.implicitHeight + 2 * root.margin + Theme.depth
 
     implicitHeight: root.wide ? Math.max(root.upper + Theme.depth, root.lower) : root.upper + root.lower
 
@@ -35,14 +38,14 @@ Item {
         width: (root.wide ? root.tear : root.width) - Theme.gap32 * 2
         x: Theme.gap32
         y: Math.round(((root.wide ? root.height : root.tear) - height) / 2)
-        spacing: root.wide ? Theme.gap4 : Theme.gap12
+        spacing: root.low ? Theme.gap4 : Theme.gap12
 
         AppText {
             width: parent.width
             text: root.view.serviceName
             Accessible.role: Accessible.StaticText
             Accessible.name: text
-            size: root.wide ? Theme.lead : Theme.headline
+            size: root.low ? Theme.lead : Theme.headline
             weight: Theme.semiBold
             horizontalAlignment: Text.AlignHCenter
             maximumLineCount: 2
@@ -53,7 +56,7 @@ Item {
 
             width: parent.width
             text: qsTr("Your number")
-            size: root.wide ? Theme.body : Theme.lead
+            size: root.low ? Theme.body : Theme.lead
             color: Theme.inkSoft
             horizontalAlignment: Text.AlignHCenter
         }
@@ -64,7 +67,7 @@ Item {
             width: parent.width
             text: root.view.number
             // By its length, not by its letters: each size of so large a typeface costs 60 KB for as long as the kiosk runs.
-            size: Math.min(Theme.px(root.wide ? 168 : Theme.largeType ? 200 : 230), Math.floor(width / (0.72 * root.view.number.length + 0.2)))
+            size: Math.min(Theme.px(root.wide ? 168 : root.low ? 104 : Theme.largeType ? 200 : 230), Math.floor(width / (0.72 * root.view.number.length + 0.2)))
         }
     }
 
@@ -72,10 +75,11 @@ Item {
         id: stub
 
         x: (root.wide ? root.tear : 0) + Theme.gap32
-        y: (root.wide ? 0 : root.tear) + Theme.gap24
+        y: (root.wide ? 0 : root.tear) + root.margin
         width: root.width - x - Theme.gap32
-        height: root.height - y - Theme.gap24 - Theme.depth
+        height: root.height - y - root.margin - Theme.depth
         view: root.view
         wide: root.wide
+        low: root.low
     }
 }

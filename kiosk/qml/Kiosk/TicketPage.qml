@@ -52,6 +52,7 @@ StepFrame {
         Layout.fillHeight: true
         Layout.minimumHeight: implicitHeight
         view: root.view
-        wide: root.low
+        wide: root.wide
+        low: root.low
     }
 }

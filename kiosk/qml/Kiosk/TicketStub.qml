@@ -8,11 +8,12 @@ Item {
 
     required property KioskView view
     required property bool wide
+    required property bool low
     readonly property bool coded: root.view.trackingUrl !== ""
     readonly property int side: !root.coded ? 0 : Math.min(height, width * (root.wide ? 0.42 : 0.46))
     readonly property string line: root.view.ahead < 0 ? qsTr("Your place goes by the time on your ticket") : root.view.ahead === 0 ? qsTr("Nobody before you") : qsTr("%n people before you", "", root.view.ahead)
 
-    implicitHeight: Math.max(words.implicitHeight, root.coded ? Theme.px(root.wide ? 120 : 200) : 0)
+    implicitHeight: Math.max(words.implicitHeight, root.coded ? Theme.px(root.low ? 132 : 200) : 0)
 
     Column {
         id: words
@@ -21,7 +22,7 @@ Item {
         anchors.right: root.coded ? code.left : parent.right
         anchors.rightMargin: root.coded ? Theme.gap24 : 0
         anchors.verticalCenter: parent.verticalCenter
-        spacing: root.wide ? Theme.gap8 : Theme.gap16
+        spacing: root.low ? Theme.gap8 : Theme.gap16
 
         AppText {
             objectName: "ahead"
@@ -29,7 +30,7 @@ Item {
             Accessible.name: text
             width: parent.width
             text: root.line
-            size: root.wide ? Theme.type(25) : Theme.headline
+            size: root.low ? Theme.type(25) : Theme.headline
             weight: Theme.extraBold
             color: Theme.accent
             horizontalAlignment: root.coded ? Text.AlignLeft : Text.AlignHCenter
@@ -40,7 +41,7 @@ Item {
             text: qsTr("Please take a seat and watch the screens.")
             Accessible.role: Accessible.StaticText
             Accessible.name: text
-            size: root.wide ? Theme.body : Theme.lead
+            size: root.low ? Theme.body : Theme.lead
             color: Theme.inkSoft
             horizontalAlignment: root.coded ? Text.AlignLeft : Text.AlignHCenter
         }
@@ -51,7 +52,7 @@ Item {
             text: qsTr("Scan the code to follow your turn on your phone.")
             Accessible.role: Accessible.StaticText
             Accessible.name: text
-            size: root.wide && !Theme.largeType ? Theme.caption : Theme.body
+            size: root.low && !Theme.largeType ? Theme.caption : Theme.body
             color: Theme.inkSoft
         }
     }
