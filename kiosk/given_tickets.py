@@ -26,6 +26,7 @@ class GivenTicket:
     issued_at: datetime
     prints: int = 0
     fault: str | None = None
+    booked_for: datetime | None = None
 
 
 class GivenTickets:
@@ -68,6 +69,7 @@ class GivenTickets:
                 token=ticket.token,
                 language=ticket.language,
                 issued_at=ticket.issued_at,
+                booked_for=ticket.booked_for,
             )
         )
         today = local_day(ticket.issued_at)
@@ -98,13 +100,16 @@ def ticket_text(ticket: GivenTicket) -> bytes:
         ticket.issued_at.isoformat(),
         str(ticket.prints),
         ticket.fault or "",
+        ticket.booked_for.isoformat() if ticket.booked_for is not None else "",
     )
     return "\t".join(parts).encode()
 
 
 def read_ticket(text: bytes) -> GivenTicket:
     """Return the ticket that the text tells; ValueError if it tells none."""
-    visit, number, needs, token, language, issued_at, prints, fault = text.decode().split("\t")
+    # The first lines of this kind did not tell of bookings.
+    visit, number, needs, token, language, issued_at, prints, fault, *rest = text.decode().split("\t")
+    booked_for = rest[0] if rest else ""
     return GivenTicket(
         visit=VisitId(visit),
         number=number,
@@ -114,4 +119,5 @@ def read_ticket(text: bytes) -> GivenTicket:
         issued_at=datetime.fromisoformat(issued_at),
         prints=int(prints),
         fault=fault or None,
+        booked_for=datetime.fromisoformat(booked_for) if booked_for else None,
     )

@@ -1,6 +1,6 @@
 """What stands on the paper of a number, in the branch's own words, for the first print and for staff's reprint."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kiosk.given_tickets import GivenTicket
@@ -25,7 +25,8 @@ class Printing:
 
 def first_face(ticket: TicketIssued, configuration: Configuration, printing: Printing) -> TicketFace:
     """Return the face of a number that was just given; ValueError if it is for a service that is not configured."""
-    return _face(ticket.number, ticket.needs, ticket.issued_at, configuration, printing)
+    face = _face(ticket.number, ticket.needs, ticket.issued_at, configuration, printing)
+    return replace(face, booked_for=ticket.booked_for)
 
 
 def reprinted_face(ticket: GivenTicket, configuration: Configuration, tracking_url: str) -> TicketFace:
@@ -33,7 +34,8 @@ def reprinted_face(ticket: GivenTicket, configuration: Configuration, tracking_u
     printing = Printing(
         language=ticket.language, people_ahead=None, tracking_url=tracking_url, copy=max(ticket.prints, 1)
     )
-    return _face(ticket.number, ticket.needs, ticket.issued_at, configuration, printing)
+    face = _face(ticket.number, ticket.needs, ticket.issued_at, configuration, printing)
+    return replace(face, booked_for=ticket.booked_for)
 
 
 def _face(

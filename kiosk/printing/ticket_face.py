@@ -22,9 +22,9 @@ class TicketFace:
     """One ticket, in the citizen's language; texts of the branch come in that language.
 
     ``people_ahead`` is None when the kiosk cannot know it (the branch's server is out of reach, or this is a copy).
-    ``by_time_of_issue`` says so on the paper of the kiosk's own series. ``priority`` prints a mark that says nothing of
-    the reason. ``copy`` is 0 for the first print and counts the reprints. Raises ValueError
-    for a face that can't be printed honestly.
+    ``booked_for`` is the booked time, for who checked in for one. ``by_time_of_issue`` says so on the paper of the
+    kiosk's own series. ``priority`` prints a mark that says nothing of the reason. ``copy`` is 0 for the first print
+    and counts the reprints. Raises ValueError for a face that can't be printed honestly.
     """
 
     office: str
@@ -41,11 +41,14 @@ class TicketFace:
     rules: TicketRules = field(default_factory=TicketRules)
     notes: tuple[str, ...] = ()
     by_time_of_issue: bool = False
+    booked_for: datetime | None = None
     copy: int = 0
 
     def __post_init__(self) -> None:
         if self.issued_at.utcoffset() is None:
             raise ValueError("TicketFace.issued_at has no time zone: pass an aware datetime")
+        if self.booked_for is not None and self.booked_for.utcoffset() is None:
+            raise ValueError("TicketFace.booked_for has no time zone: pass an aware datetime")
         if not re.fullmatch(r"[\w-]{1,12}", self.number) or not self.number.strip("-_"):
             raise ValueError(f"TicketFace.number {self.number!r} is not 1 to 12 letters, figures and hyphens")
         if self.copy < 0 or (self.people_ahead is not None and self.people_ahead < 0):

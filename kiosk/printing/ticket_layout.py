@@ -1,7 +1,7 @@
 """What stands where on a ticket, from top to bottom, for either width of paper; it measures text but draws none."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 from kiosk.printing.blocks import Banner, Block, Code, Gap, Label, Line, Number, Pair, Rule
 from kiosk.printing.paper import Paper, Style
@@ -96,11 +96,17 @@ class _Sheet:
         words = self._words
         if face.people_ahead is not None:
             yield from self._pair(words.people_ahead, self._people(face.people_ahead))
+        if face.booked_for is not None:
+            yield from self._pair(words.booked_time, self._time(face.booked_for))
         at = face.issued_at.astimezone(HANOI_TIME)
-        yield from self._pair(words.issued_time, words.time.format(hour=f"{at:%H}", minute=f"{at:%M}"))
+        yield from self._pair(words.issued_time, self._time(at))
         weekday = words.weekdays[at.weekday()]
         day = words.day.format(weekday=weekday, day=f"{at:%d}", month=f"{at:%m}", year=f"{at:%Y}")
         yield from self._pair(words.issued_day, day)
+
+    def _time(self, at: datetime) -> str:
+        local = at.astimezone(HANOI_TIME)
+        return self._words.time.format(hour=f"{local:%H}", minute=f"{local:%M}")
 
     def _people(self, count: int) -> str:
         words = self._words

@@ -34,6 +34,7 @@ class TicketWords:
     people_ahead_none: str
     people_ahead_one: str
     people_ahead_many: str
+    booked_time: str
     issued_time: str
     time: str
     issued_day: str

@@ -39,6 +39,8 @@ EMERGENCY = replace(
     VIETNAMESE, number="K2-001", service=SERVICE_OF_233_LETTERS, people_ahead=None, by_time_of_issue=True
 )
 
+BOOKED = replace(VIETNAMESE, number="C032", booked_for=datetime(2026, 11, 24, 2, 30, tzinfo=UTC))
+
 REPRINT = replace(
     VIETNAMESE,
     number="C111",
@@ -48,5 +50,5 @@ REPRINT = replace(
     notes=("Vui lòng chuẩn bị căn cước và hồ sơ gốc.",),
 )
 
-GOLDEN = {"vi": VIETNAMESE, "en": ENGLISH, "emergency": EMERGENCY, "reprint": REPRINT}
+GOLDEN = {"vi": VIETNAMESE, "en": ENGLISH, "emergency": EMERGENCY, "booked": BOOKED, "reprint": REPRINT}
 WIDTHS = (576, 384)

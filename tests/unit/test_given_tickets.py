@@ -76,5 +76,8 @@ def test_one_ticket_is_found_by_its_visit_and_an_unknown_paper_changes_nothing()
         found = kept.given(VisitId("visit-1"))
         assert found is not None
         assert read_ticket(ticket_text(replace(found, token=None))) == replace(found, token=None)
+        booked = replace(found, booked_for=EIGHT)
+        assert read_ticket(ticket_text(booked)) == booked
+        assert read_ticket(ticket_text(found).removesuffix(b"\t")) == found
 
     asyncio.run(story())

@@ -31,6 +31,7 @@ WORDS = TicketWords(
     further_needs_more="{count} more",
     track="scan",
     rule_emergency="by its time",
+    booked_time="Booked for",
     rule_order="limit {limit}",
     rule_missed="missed {minutes}",
     rule_misses="ends {count}",
@@ -99,6 +100,13 @@ def test_a_rule_that_the_branch_does_not_have_is_not_printed() -> None:
 def test_a_number_of_the_kiosks_own_series_says_that_its_time_counts() -> None:
     assert "• by its time" in texts_of(replace(VIETNAMESE, by_time_of_issue=True))
     assert "• by its time" not in texts_of(VIETNAMESE)
+
+
+def test_who_booked_reads_for_which_time() -> None:
+    booked = blocks_of(replace(VIETNAMESE, booked_for=datetime(2026, 11, 24, 2, 30, tzinfo=UTC)))
+    assert [(one.key, one.value) for one in booked if isinstance(one, Pair)][1] == ("Booked for", "09h30")
+    with pytest.raises(ValueError, match="booked_for has no time zone"):
+        replace(VIETNAMESE, booked_for=datetime(2026, 11, 24, 9, 30))  # noqa: DTZ001 - that is the point
 
 
 def test_further_needs_are_listed_and_the_rest_counted() -> None:
@@ -181,5 +189,5 @@ def test_negative_counts_are_refused() -> None:
 def test_no_field_of_a_ticket_can_hold_a_person() -> None:
     assert set(TicketFace.__slots__) == {
         *("office", "branch", "number", "service", "issued_at", "valid_on", "language", "people_ahead", "priority"),
-        *("tracking_url", "further_needs", "rules", "notes", "by_time_of_issue", "copy"),
+        *("tracking_url", "further_needs", "rules", "notes", "by_time_of_issue", "booked_for", "copy"),
     }
