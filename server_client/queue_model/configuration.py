@@ -43,6 +43,27 @@ class Hours:
     closes: int
 
 
+class DayKind(StrEnum):
+    """What the calendar makes of a day: nobody works, or everybody does although the week says otherwise."""
+
+    OFF = "off"
+    WORK = "work"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarDay:
+    """A day that is not as its weekday says; `basis` names the decision.
+
+    On a working day the hours of the weekday `hours_of` hold (0 is Monday), of its own weekday if that is None.
+    """
+
+    day: date
+    kind: DayKind
+    names: Names
+    hours_of: int | None = None
+    basis: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
     """Something people queue for: `promise_s` is the wait that the office promises, `nominal_s` the usual serving.
@@ -179,6 +200,7 @@ class Configuration:
     rating_levels: int = 3
     rating_reasons: tuple[Reason, ...] = ()
     kiosks: tuple[KioskPlace, ...] = ()
+    calendar: tuple[CalendarDay, ...] = ()
 
     def service(self, code: ServiceCode) -> Service | None:
         """Return the service of that code, if there is one."""
@@ -200,6 +222,23 @@ class Configuration:
     def results_service(self) -> Service | None:
         """Return the service at which results are collected, if there is one."""
         return next((service for service in self.services if service.returns_results), None)
+
+    def day_off(self, day: date) -> CalendarDay | None:
+        """Return what the calendar says of a day on which nobody works; None on any other day."""
+        known = self._calendar_day(day)
+        return known if known is not None and known.kind is DayKind.OFF else None
+
+    def hours_on(self, service: Service, day: date) -> tuple[Hours, ...]:
+        """Return the service's hours on `day`: its weekday's, or those of the weekday that the calendar names.
+
+        A day off has its weekday's too: they hold if someone opens that day by hand.
+        """
+        known = self._calendar_day(day)
+        weekday = day.weekday() if known is None or known.hours_of is None else known.hours_of
+        return tuple(hours for hours in service.hours if hours.weekday == weekday)
+
+    def _calendar_day(self, day: date) -> CalendarDay | None:
+        return next((known for known in self.calendar if known.day == day), None)
 
     def profile(self, code: ProfileCode) -> WorkProfile | None:
         """Return the work profile of that code, if there is one."""

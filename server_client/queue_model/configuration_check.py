@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 from server_client.queue_model.configuration import (
     BOOKING,
     WALK_IN,
+    CalendarDay,
     ClassKind,
     Configuration,
+    DayKind,
     KioskPlace,
     Service,
 )
@@ -29,9 +31,11 @@ def faults(configuration: Configuration) -> tuple[str, ...]:
         *_repeated("work profile code", (profile.code for profile in configuration.profiles)),
         *_repeated("class code", (cls.code for cls in configuration.classes)),
         *_repeated("kiosk id", (kiosk.id for kiosk in configuration.kiosks)),
+        *_repeated("calendar day", (known.day.isoformat() for known in configuration.calendar)),
         *_repeated("field", (field for service in configuration.services for field in service.fields)),
         *_service_faults(configuration.services),
         *_kiosk_faults(configuration.kiosks),
+        *_calendar_faults(configuration.calendar),
         *_profile_faults(configuration),
         *_class_faults(configuration),
         *_policy_faults(configuration),
@@ -67,6 +71,16 @@ def _kiosk_faults(kiosks: tuple[KioskPlace, ...]) -> Iterator[str]:
     for kiosk in kiosks:
         if not _KIOSK.fullmatch(kiosk.id):
             yield f"Kiosk {kiosk.id} cannot have this id; use a letter from A to Z and one or two digits, as in K1"
+
+
+def _calendar_faults(calendar: tuple[CalendarDay, ...]) -> Iterator[str]:
+    for known in calendar:
+        if known.hours_of is None:
+            continue
+        if known.kind is DayKind.OFF:
+            yield f"The calendar gives {known.day}, a day off, the hours of a weekday; only a working day has some"
+        if not 0 <= known.hours_of <= 6:
+            yield f"The calendar gives {known.day} the hours of weekday {known.hours_of}; use 0 (Monday) to 6"
 
 
 def _profile_faults(configuration: Configuration) -> Iterator[str]:

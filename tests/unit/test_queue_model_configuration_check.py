@@ -8,9 +8,11 @@ import pytest
 from server_client.queue_model.configuration import (
     BOOKING,
     WALK_IN,
+    CalendarDay,
     CallingPolicy,
     ClassKind,
     Configuration,
+    DayKind,
     Hours,
     KioskPlace,
     ProfileEntry,
@@ -56,6 +58,11 @@ def kiosk(device: str) -> KioskPlace:
     return KioskPlace(id=DeviceId(device), names=named("hall"))
 
 
+def calendar_day(day: int = 2, kind: DayKind = DayKind.WORK, hours_of: int | None = None) -> CalendarDay:
+    """Return that day of March in the calendar."""
+    return CalendarDay(day=date(2026, 3, day), kind=kind, names=named("day"), hours_of=hours_of)
+
+
 def test_a_sound_configuration_has_no_faults() -> None:
     assert faults(SOUND) == ()
 
@@ -77,6 +84,7 @@ def test_a_sound_configuration_has_no_faults() -> None:
         replace(SOUND, kiosks=(kiosk("K1"), kiosk("Z99"))),
         with_service(fields=("Hộ tịch", "Nuôi con nuôi")),
         with_service(returns_results=True),
+        replace(SOUND, calendar=(calendar_day(hours_of=0), calendar_day(3, hours_of=6), calendar_day(4, DayKind.OFF))),
     ],
 )
 def test_the_edges_of_what_is_allowed_are_allowed(sound: Configuration) -> None:
@@ -86,6 +94,22 @@ def test_the_edges_of_what_is_allowed_are_allowed(sound: Configuration) -> None:
 @pytest.mark.parametrize(
     ("faulty", "sentence"),
     [
+        (
+            replace(SOUND, calendar=(calendar_day(), calendar_day(2, DayKind.OFF))),
+            "The calendar day 2026-03-02 is used 2 times; each must be used once",
+        ),
+        (
+            replace(SOUND, calendar=(calendar_day(2, DayKind.OFF, hours_of=0),)),
+            "The calendar gives 2026-03-02, a day off, the hours of a weekday; only a working day has some",
+        ),
+        (
+            replace(SOUND, calendar=(calendar_day(hours_of=7),)),
+            "The calendar gives 2026-03-02 the hours of weekday 7; use 0 (Monday) to 6",
+        ),
+        (
+            replace(SOUND, calendar=(calendar_day(hours_of=-1),)),
+            "The calendar gives 2026-03-02 the hours of weekday -1; use 0 (Monday) to 6",
+        ),
         (
             replace(SOUND, services=(SERVICE, replace(SERVICE, prefix="Q"), SOUND.services[1])),
             "The service code A is used 2 times; each must be used once",

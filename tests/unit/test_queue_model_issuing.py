@@ -1,7 +1,7 @@
 """How numbers are given out at the kiosk and for a booking."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -17,7 +17,7 @@ from server_client.queue_model.commands import (
     OpenService,
     PaperTicket,
 )
-from server_client.queue_model.configuration import BOOKING, NOT_PRINTED, Configuration, Hours
+from server_client.queue_model.configuration import BOOKING, NOT_PRINTED, CalendarDay, Configuration, DayKind, Hours
 from server_client.queue_model.decide import decide
 from server_client.queue_model.ids import (
     BookingCode,
@@ -31,7 +31,7 @@ from server_client.queue_model.ids import (
 )
 from server_client.queue_model.refusals import RefusalCode, Refused
 from server_client.queue_model.ticket import TicketOrigin, TicketState
-from tests.proof.branches import BRANCH, ELDERLY, MORNING, REASON, A, B, configuration
+from tests.proof.branches import BRANCH, ELDERLY, MORNING, REASON, TODAY, A, B, configuration, named
 from tests.unit.queue_office import Office, only
 
 NOWHERE = ServiceCode("X")
@@ -189,6 +189,28 @@ def test_a_service_gives_out_numbers_in_its_hours(hours: tuple[Hours, ...], is_o
     refused = office.refusal(IssueTicket, needs=(A,), token=TOKEN)
     assert refused.code is RefusalCode.OUTSIDE_HOURS
     assert refused.sentence == "Service A gives out no numbers at 08:00; come in its hours"
+
+
+@pytest.mark.parametrize(
+    ("kind", "hours_of", "open_on"),
+    [(DayKind.WORK, 4, 4), (DayKind.WORK, None, 0), (DayKind.OFF, None, 0)],
+    ids=["a day that is worked like a Friday", "one that is worked as its weekday", "a day off, opened by hand"],
+)
+def test_the_calendar_says_whose_hours_hold(kind: DayKind, hours_of: int | None, open_on: int) -> None:
+    known = CalendarDay(day=TODAY, kind=kind, names=named("day"), hours_of=hours_of)
+    for weekday in range(7):
+        a = replace(configuration().services[0], hours=(Hours(weekday=weekday, opens=0, closes=1440),))
+        office = Office(replace(configuration(), services=(a, *configuration().services[1:]), calendar=(known,)))
+        if weekday == open_on:
+            office.issue(A)
+        else:
+            office.refuses(RefusalCode.OUTSIDE_HOURS, IssueTicket, needs=(A,), token=TOKEN)
+
+
+def test_what_the_calendar_says_of_another_day_changes_nothing() -> None:
+    known = CalendarDay(day=date(2026, 3, 3), kind=DayKind.WORK, names=named("day"), hours_of=4)
+    a = replace(configuration().services[0], hours=(Hours(weekday=0, opens=0, closes=1440),))
+    Office(replace(configuration(), services=(a, *configuration().services[1:]), calendar=(known,))).issue(A)
 
 
 def test_the_time_in_a_refusal_has_hours_and_minutes() -> None:

@@ -56,12 +56,13 @@ def test_a_ticket_that_the_first_form_let_expire_before_its_day_stays_expired() 
     assert all(ticket.state is not TicketState.EXPIRED for ticket in replayed().tickets.values())
 
 
-def test_a_configuration_of_the_first_form_lists_no_kiosks_and_no_fields() -> None:
+def test_a_configuration_of_the_first_form_lists_no_kiosks_no_fields_and_no_calendar() -> None:
     configuration = decode_configuration((FIRST_FORM / "configuration.json").read_bytes())
 
     assert faults(configuration) == ()
     assert configuration == replayed().configuration
     assert configuration.kiosks == ()
+    assert configuration.calendar == ()
     assert all(service.fields == () for service in configuration.services)
     assert configuration.results_service is None
 

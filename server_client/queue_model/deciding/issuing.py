@@ -26,7 +26,7 @@ def issue_ticket(branch: Branch, command: commands.IssueTicket, now: datetime) -
     configuration = guards.day_is_today(branch, now)
     service = _listed(configuration, command.needs)
     for code in command.needs:
-        _gives_out(branch, guards.known_service(configuration, code), now)
+        _gives_out(branch, configuration, guards.known_service(configuration, code), now)
     guards.grantable_class(configuration, command.class_code, now)
     _unused(branch, command.token, TicketId(command.id))
     ordinal = branch.numbers.get(service.prefix, 0) + 1
@@ -171,18 +171,18 @@ def _listed(configuration: Configuration, needs: tuple[ServiceCode, ...]) -> Ser
     return guards.known_service(configuration, needs[0])
 
 
-def _gives_out(branch: Branch, service: Service, now: datetime) -> None:
+def _gives_out(branch: Branch, configuration: Configuration, service: Service, now: datetime) -> None:
     if service.code in branch.closed_services:
         raise Refused(RefusalCode.SERVICE_CLOSED, service=service.code)
     if service.hours:
-        _within_hours(service, now)
+        _within_hours(configuration, service, now)
     if service.daily_quota is not None and branch.numbers.get(service.prefix, 0) >= service.daily_quota:
         raise Refused(RefusalCode.QUOTA_REACHED, service=service.code, quota=service.daily_quota)
 
 
-def _within_hours(service: Service, now: datetime) -> None:
-    weekday, minute = local_day(now).weekday(), local_minute(now)
-    if not any(hours.weekday == weekday and hours.opens <= minute < hours.closes for hours in service.hours):
+def _within_hours(configuration: Configuration, service: Service, now: datetime) -> None:
+    minute = local_minute(now)
+    if not any(hours.opens <= minute < hours.closes for hours in configuration.hours_on(service, local_day(now))):
         raise Refused(RefusalCode.OUTSIDE_HOURS, service=service.code, time=f"{minute // 60:02d}:{minute % 60:02d}")
 
 
