@@ -26,7 +26,7 @@ from server_client.queue_model.refusals import RefusalCode, Refused
 from server_client.server import logs
 from server_client.server.credentials import Credentials
 from server_client.server.errors import SettingsFault, Unavailable, VaultClosed
-from server_client.server.hosting.day_keeper import due
+from server_client.server.hosting.day_keeper import DayRule, due
 from server_client.server.hosting.hosted_branch import HostedBranch
 from server_client.server.hosting.listening import listening_at
 from server_client.server.metrics import Metrics
@@ -290,7 +290,8 @@ async def _keep_days(desk: Desk) -> None:
 
 
 async def _keep_day(desk: Desk) -> None:
-    command = due(desk.hosted.state, now(), desk.settings.closes, fresh_id())
+    rule = DayRule(closes=desk.settings.closes, opens_days_off=desk.settings.opens_days_off)
+    command = due(desk.hosted.state, now(), rule, fresh_id())
     if command is None:
         return
     try:

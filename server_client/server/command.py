@@ -48,6 +48,7 @@ def branch_settings(arguments: Sequence[str]) -> ServerSettings:
     parser.add_argument("--configuration", type=Path, help="configuration to adopt, if it is newer than the present")
     parser.add_argument("--public-url", help="address under which citizens reach this server")
     parser.add_argument("--closes", type=int, default=23 * 60, help="minute of the day at which the day is closed")
+    parser.add_argument("--every-day", action="store_true", help="open the calendar's days off too, for trials")
     parser.add_argument("--check-in-early", type=int, default=60, help="minutes before a booked time (default 60)")
     parser.add_argument("--status-stale", type=int, default=24, help="hours, then a status is told with its age (24)")
     _add_vault_options(parser)
@@ -61,6 +62,7 @@ def branch_settings(arguments: Sequence[str]) -> ServerSettings:
         public_url=public_address(given.public_url or f"http://{given.listen}"),
         configuration=given.configuration,
         closes=given.closes,
+        opens_days_off=given.every_day,
         records=record_rules(given.check_in_early, given.status_stale),
         catalogue=given.catalogue,
         vault_key=given.vault_key,

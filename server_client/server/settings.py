@@ -18,7 +18,10 @@ _LOOPBACK = ("127.", "::1", "localhost")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServerSettings:
-    """One server process that hosts one branch; `closes` is in minutes after local midnight."""
+    """One server process that hosts one branch; `closes` is in minutes after local midnight.
+
+    `opens_days_off` opens the calendar's days off too, for trials on any day.
+    """
 
     branch: BranchId
     data: Path
@@ -27,6 +30,7 @@ class ServerSettings:
     public_url: str
     configuration: Path | None = None
     closes: int = 23 * 60
+    opens_days_off: bool = False
     records: RecordRules = field(default_factory=RecordRules)
     vault: VaultRules = field(default_factory=VaultRules)
     vault_key: str | None = None

@@ -7,12 +7,13 @@ import pytest
 
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import CloseDay, OpenDay
+from server_client.queue_model.configuration import CalendarDay, DayKind
 from server_client.queue_model.ids import BranchId, CommandId
 from server_client.queue_model.local_time import local_day
-from server_client.server.hosting.day_keeper import due
+from server_client.server.hosting.day_keeper import DayRule, due
 from tests.fakes.office import EIGHT, OFFICE
 
-NINE_IN_THE_EVENING = 21 * 60
+RULE = DayRule(closes=21 * 60)
 ID = CommandId("c1")
 NEW = Branch(id=BranchId("CN01"), configuration=OFFICE)
 TODAY = local_day(EIGHT)
@@ -60,4 +61,35 @@ def day(*, is_open: bool) -> Branch:
     ],
 )
 def test_what_is_due(branch: Branch, now: datetime, expected: OpenDay | CloseDay | None) -> None:
-    assert due(branch, now, NINE_IN_THE_EVENING, ID) == expected
+    assert due(branch, now, RULE, ID) == expected
+
+
+@pytest.mark.parametrize(
+    ("branch", "now", "rule", "expected"),
+    [
+        (NEW, at(8), RULE, None),
+        (day(is_open=True), at(8), RULE, None),
+        (day(is_open=True), at(21), RULE, CloseDay(id=ID)),
+        (replace(day(is_open=True), day=TODAY - timedelta(days=1)), at(0), RULE, CloseDay(id=ID)),
+        (day(is_open=False), at(0, days=1), RULE, OpenDay(id=ID)),
+        (NEW, at(8), replace(RULE, opens_days_off=True), OpenDay(id=ID)),
+    ],
+    ids=[
+        "a day off is not opened",
+        "one that a supervisor has opened goes on",
+        "and ends like any other",
+        "a day left open ends all the same",
+        "the next working day opens",
+        "for trials every day is opened",
+    ],
+)
+def test_what_is_due_on_a_day_off(
+    branch: Branch, now: datetime, rule: DayRule, expected: OpenDay | CloseDay | None
+) -> None:
+    resting = replace(OFFICE, calendar=(CalendarDay(day=TODAY, kind=DayKind.OFF, names=OFFICE.branch),))
+    assert due(replace(branch, configuration=resting), now, rule, ID) == expected
+
+
+def test_a_day_on_which_work_is_made_up_for_opens() -> None:
+    working = replace(OFFICE, calendar=(CalendarDay(day=TODAY, kind=DayKind.WORK, names=OFFICE.branch),))
+    assert due(replace(NEW, configuration=working), at(8), RULE, ID) == OpenDay(id=ID)
