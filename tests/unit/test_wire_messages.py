@@ -1,7 +1,7 @@
 """Commands and configurations as JSON: what is sent arrives the same, and what is not a command is Malformed."""
 
 import json
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from importlib.resources import files
 from typing import Any
 
@@ -57,6 +57,9 @@ def test_the_starter_configuration_can_be_adopted() -> None:
     assert faults(starter) == ()
     assert starter.results_service is not None
     assert starter.results_service.code == "traketqua"
+    # Mornings that people would come in vain, and one on which they would not think to.
+    assert [starter.day_off(date(2026, 11, day)) is not None for day in (23, 24, 25)] == [False, True, False]
+    assert (starter.day_off(date(2026, 8, 31)) is None, starter.day_off(date(2026, 8, 22)) is None) == (False, True)
 
 
 def test_a_configuration_is_written_for_people_to_read() -> None:
