@@ -41,7 +41,8 @@ def running_branch(folder: Path) -> Iterator[RunningBranch]:
     credential.write_text(made.stdout, encoding="ascii")
     port = free_port()
     configuration = str(files("assets") / "starter" / "hanoi.json")
-    words = ("--data", str(data), "--listen", f"127.0.0.1:{port}", "--configuration", configuration, "--closes", "1440")
+    words = ["--data", str(data), "--listen", f"127.0.0.1:{port}", "--configuration", configuration]
+    words += ["--closes", "1440", "--every-day"]
     process = subprocess.Popen(motcua("branch", *words), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _await_port(process, port)

@@ -38,7 +38,7 @@ def branch_words(data: Path, port: int, *, program: Sequence[str] = ()) -> list[
         sys.executable,
         *run,
         *("--data", str(data), "--listen", f"127.0.0.1:{port}"),
-        *("--configuration", str(configuration), "--closes", "1440"),
+        *("--configuration", str(configuration), "--closes", "1440", "--every-day"),
     ]
 
 

@@ -79,7 +79,7 @@ class BranchOffice:
     def _words(self) -> Sequence[str | Path]:
         return (
             *(MOTCUA, "branch", "--branch", BRANCH, "--data", self.data, "--listen", f"127.0.0.1:{self.port}"),
-            *("--configuration", self._configuration, "--closes", str(_CLOSES)),
+            *("--configuration", self._configuration, "--closes", str(_CLOSES), "--every-day"),
         )
 
 

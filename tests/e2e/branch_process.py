@@ -33,7 +33,9 @@ class Branch:
         """Start the server; gives the process and its address when it listens, and kills it at the end."""
         words = ["--data", str(self.data), "--configuration", str(self.configuration), "--listen", "127.0.0.1:0"]
         # The day is never over: a test may run at any hour.
-        with subprocess.Popen([MOTCUA, "branch", *words, "--closes", "1440"], stderr=subprocess.PIPE) as server:
+        with subprocess.Popen(
+            [MOTCUA, "branch", *words, "--closes", "1440", "--every-day"], stderr=subprocess.PIPE
+        ) as server:
             try:
                 yield server, f"http://{_address(server)}"
             finally:

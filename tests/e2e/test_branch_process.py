@@ -159,7 +159,8 @@ def test_a_branch_whose_writer_dies_of_a_bug_ends_its_process_so_that_it_can_be_
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         address = "{}:{}".format(*probe.getsockname())
-    words = ["--data", str(branch.data), "--listen", address, "--configuration", str(STARTER), "--closes", "1440"]
+    words = ["--data", str(branch.data), "--listen", address, "--configuration", str(STARTER)]
+    words += ["--closes", "1440", "--every-day"]
     command = IssueTicket(id=an_id(), needs=(ServiceCode("hotich"),), token=a_token())
     url = f"http://{address}/v1/branches/CN01/commands"
 
