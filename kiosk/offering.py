@@ -4,28 +4,35 @@ Whether a service gives out numbers is asked of the queue model itself, so that 
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 
 from kiosk.cut_off import as_last_heard
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import IssueTicket
-from server_client.queue_model.configuration import VIETNAMESE, ClassKind, Names, Service
+from server_client.queue_model.configuration import VIETNAMESE, ClassKind, Configuration, Names, Service
 from server_client.queue_model.decide import decide
 from server_client.queue_model.ids import ClassCode, CommandId, Language, ServiceCode, Token
-from server_client.queue_model.local_time import local_day, local_minute
+from server_client.queue_model.local_time import VIETNAM, local_day, local_minute
 from server_client.queue_model.refusals import RefusalCode, Refused
 
+_BY_THE_CLOCK = frozenset({RefusalCode.OUTSIDE_HOURS, RefusalCode.DAY_NOT_OPEN})
+"""What is refused now and given out later without anybody having to do something."""
+_LOOKED_AHEAD = 32
+_NEVER = datetime.max.replace(tzinfo=VIETNAM)
 _NOBODY = CommandId("nobody")
 _NO_TOKEN = Token("nobody")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """When a service next gives out numbers: in how many days (0 today), on which weekday (0 Monday), which minute."""
+    """When a service next gives out numbers: in how many days (0 today), and the branch's wall time then.
+
+    Without hours of its own a service gives them out as long as the house is open: then only the day is known.
+    """
 
     days: int
-    weekday: int
-    minute: int
+    at: datetime
+    is_timed: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +70,8 @@ def service_offers(branch: Branch, language: Language, now: datetime, *, live: b
     """
     if branch.configuration is None:
         return ()
-    standing = branch if live else as_last_heard(branch, now)
+    standing, configuration = branch if live else as_last_heard(branch, now), branch.configuration
+    has_begun = standing.day == local_day(now)
     return tuple(
         ServiceOffer(
             code=service.code,
@@ -71,9 +79,11 @@ def service_offers(branch: Branch, language: Language, now: datetime, *, live: b
             icon=service.icon,
             waiting=branch.waiting_count(service.code) if live else None,
             refusal=refusal,
-            opening=next_opening(service, now) if refusal is RefusalCode.OUTSIDE_HOURS else None,
+            opening=next_opening(configuration, service, now, is_over=refusal is RefusalCode.DAY_NOT_OPEN and has_begun)
+            if refusal in _BY_THE_CLOCK
+            else None,
         )
-        for service in branch.configuration.services
+        for service in configuration.services
         for refusal in (refusal_for(standing, service.code, now),)
     )
 
@@ -87,22 +97,34 @@ def refusal_for(branch: Branch, service: ServiceCode, now: datetime) -> RefusalC
     return None
 
 
-def next_opening(service: Service, now: datetime) -> Opening | None:
-    """Return when the service's hours next begin; None if it has none."""
-    weekday, minute = local_day(now).weekday(), local_minute(now)
-    beginnings = [
-        Opening(days=days, weekday=hours.weekday, minute=hours.opens)
-        for hours in service.hours
-        for days in ((hours.weekday - weekday) % 7,)
-        if days > 0 or hours.opens > minute
-    ]
-    # Hours of one weekday that have begun today come again in a week.
-    beginnings += [
-        Opening(days=7, weekday=hours.weekday, minute=hours.opens)
-        for hours in service.hours
-        if hours.weekday == weekday and hours.opens <= minute
-    ]
-    return min(beginnings, key=lambda opening: (opening.days, opening.minute), default=None)
+def next_opening(
+    configuration: Configuration, service: Service, now: datetime, *, is_over: bool = False
+) -> Opening | None:
+    """Return when the service next begins to give out numbers; None if that is more than a month away, or never.
+
+    `is_over` says that nothing more comes of today.
+    """
+    today, minute = local_day(now), local_minute(now)
+    for days in range(1 if is_over else 0, _LOOKED_AHEAD):
+        day = today + timedelta(days=days)
+        if configuration.day_off(day) is not None:
+            continue
+        if not service.hours and days > 0:
+            return Opening(days=days, at=_wall_time(day, 0), is_timed=False)
+        opens = [hours.opens for hours in configuration.hours_on(service, day) if days > 0 or hours.opens > minute]
+        if opens:
+            return Opening(days=days, at=_wall_time(day, min(opens)))
+    return None
+
+
+def _wall_time(day: date, minute: int) -> datetime:
+    return datetime.combine(day, time(minute // 60, minute % 60), VIETNAM)
+
+
+def day_off(branch: Branch, language: Language, now: datetime) -> str:
+    """Return the name of the day off that today is; empty on a day on which people work."""
+    rest = branch.configuration.day_off(local_day(now)) if branch.configuration is not None else None
+    return in_language(rest.names, language) if rest is not None else ""
 
 
 def priority_offers(branch: Branch, language: Language, now: datetime) -> tuple[PriorityOffer, ...]:
@@ -127,5 +149,5 @@ def closing(offers: tuple[ServiceOffer, ...]) -> ServiceOffer | None:
         return None
     return min(
         offers,
-        key=lambda offer: (offer.opening.days, offer.opening.minute) if offer.opening is not None else (8, 0),
+        key=lambda offer: offer.opening.at if offer.opening is not None else _NEVER,
     )

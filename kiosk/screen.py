@@ -7,7 +7,16 @@ from enum import Enum, auto
 from kiosk.accessibility import Accessibility
 from kiosk.faults import Hindrance
 from kiosk.guide import Guide
-from kiosk.offering import Opening, PriorityOffer, ServiceOffer, closing, in_language, priority_offers, service_offers
+from kiosk.offering import (
+    Opening,
+    PriorityOffer,
+    ServiceOffer,
+    closing,
+    day_off,
+    in_language,
+    priority_offers,
+    service_offers,
+)
 from kiosk.scanning.scanner import ScannerState
 from kiosk.screens.finding import FindingScreen, finding_screen
 from kiosk.screens.introducing import IntroductionScreen, introduction_screen
@@ -72,6 +81,7 @@ class Screen:
     priority: PriorityOffer | None
     closed: RefusalCode | None
     opening: Opening | None
+    day_off: str
     number: str
     ahead: int | None
     tracking_url: str
@@ -114,6 +124,7 @@ def screen_of(visit: Visit, around: Surroundings, mono: float, now: datetime) ->
         ),
         closed=first.refusal if first else None,
         opening=first.opening if first else None,
+        day_off=day_off(around.branch, language, now),
         number=visit.ticket.number if visit.ticket else "",
         ahead=visit.ahead,
         tracking_url=tracking_url(visit, around.public_url),

@@ -1,11 +1,13 @@
 """What QML sees of the house around the person: whether it gives out numbers, and what hinders this kiosk; no words."""
 
-from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtCore import Property, QDateTime, QObject, Signal
 from PySide6.QtQml import QmlElement
 
+from assets.wall_time import wall_time
 from kiosk.screen import Paper, Screen
 from kiosk.ui.offer_rows import UNKNOWN
 from server_client.client.connection import ConnectionState
+from server_client.queue_model.local_time import VIETNAM
 
 QML_IMPORT_NAME = "Kiosk.Model"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -58,16 +60,21 @@ class HouseView(QObject):
         """In how many days the closed house gives out numbers again; -1 when that is not known."""
         return self._screen.opening.days if self._screen.opening else UNKNOWN
 
-    @Property(int, notify=shownChanged)
-    def opensOnWeekday(self) -> int:
-        """On which weekday it does, 0 is Monday."""
-        return self._screen.opening.weekday if self._screen.opening else 0
+    @Property(QDateTime, notify=shownChanged)
+    def opensAt(self) -> QDateTime:
+        """When it does, by the branch's clock."""
+        return wall_time(self._screen.opening.at if self._screen.opening else None, VIETNAM)
 
-    @Property(int, notify=shownChanged)
-    def opensAtMinute(self) -> int:
-        """At which minute of that day it does."""
-        return self._screen.opening.minute if self._screen.opening else 0
+    @Property(bool, notify=shownChanged)
+    def opensTimed(self) -> bool:
+        """Whether the time of that day is known, too."""
+        return self._screen.opening is not None and self._screen.opening.is_timed
+
+    @Property(str, notify=shownChanged)
+    def dayOff(self) -> str:
+        """The name of the day off that today is; empty on any other day."""
+        return self._screen.day_off
 
 
 def _facts(screen: Screen) -> object:
-    return screen.line, screen.paper, screen.hindrances, screen.closed, screen.opening
+    return screen.line, screen.paper, screen.hindrances, screen.closed, screen.opening, screen.day_off

@@ -3,7 +3,9 @@
 from PySide6.QtCore import QObject
 
 from assets.keyed_rows import KeyedRows, fields
+from assets.wall_time import wall_time
 from kiosk.offering import PriorityOffer, ServiceOffer
+from server_client.queue_model.local_time import VIETNAM
 
 UNKNOWN = -1
 """Stands for a number that is not known."""
@@ -19,8 +21,8 @@ def service_rows(parent: QObject) -> KeyedRows[ServiceOffer]:
             "waiting": lambda offer: UNKNOWN if offer.waiting is None else offer.waiting,
             "refusal": lambda offer: "" if offer.refusal is None else offer.refusal.value,
             "opensInDays": lambda offer: UNKNOWN if offer.opening is None else offer.opening.days,
-            "opensOnWeekday": lambda offer: 0 if offer.opening is None else offer.opening.weekday,
-            "opensAtMinute": lambda offer: 0 if offer.opening is None else offer.opening.minute,
+            "opensAt": lambda offer: wall_time(None if offer.opening is None else offer.opening.at, VIETNAM),
+            "opensTimed": lambda offer: offer.opening is not None and offer.opening.is_timed,
         },
         parent=parent,
     )

@@ -11,8 +11,9 @@ from kiosk.emergency_series import EmergencySeries
 from kiosk.issuing import NoAnswer
 from server_client.client.errors import OutboxUnavailable
 from server_client.queue_model.commands import CancelTicket, CloseDay, IssueTicket, OpenDay
-from server_client.queue_model.configuration import Hours
+from server_client.queue_model.configuration import CalendarDay, DayKind, Hours
 from server_client.queue_model.ids import DeviceId
+from server_client.queue_model.local_time import local_day
 from server_client.queue_model.refusals import RefusalCode, Refused
 from server_client.queue_model.ticket import TicketOrigin, TicketState
 from tests.fakes.cut_off_kiosk import CutOffKiosk, Line, PowerCut, SimulatedLines, World
@@ -148,6 +149,32 @@ def test_hours_hold_while_the_branch_is_away() -> None:
             await kiosk.give()
         assert refused.value.code is RefusalCode.OUTSIDE_HOURS
         assert kiosk.post.waiting == ()
+
+    play(story, world)
+
+
+def test_no_number_of_its_own_on_a_day_off_that_the_branch_has_not_opened() -> None:
+    rest = CalendarDay(day=local_day(EIGHT), kind=DayKind.OFF, names=OFFICE.branch)
+    resting = office(replace(OFFICE, calendar=(rest,)))
+    resting.branch = replace(resting.branch, day=local_day(EIGHT) - timedelta(days=1))
+    world = World(office=resting)
+
+    async def story(world: World) -> None:
+        kiosk = await started(world, down=True)
+        with pytest.raises(Refused) as refused:
+            await kiosk.give()
+        assert refused.value.code is RefusalCode.DAY_NOT_OPEN
+
+    play(story, world)
+
+
+def test_numbers_of_its_own_on_a_day_off_that_a_supervisor_has_opened() -> None:
+    rest = CalendarDay(day=local_day(EIGHT), kind=DayKind.OFF, names=OFFICE.branch)
+    world = World(office=office(replace(OFFICE, calendar=(rest,))))
+
+    async def story(world: World) -> None:
+        kiosk = await started(world, down=True)
+        assert (await kiosk.give()).ticket.number == "K2-001"
 
     play(story, world)
 

@@ -204,4 +204,4 @@ def test_a_house_outside_its_hours_says_when_it_opens() -> None:
     assert hall.screen.closed is RefusalCode.OUTSIDE_HOURS
     opening = hall.screen.opening
     assert opening is not None
-    assert (opening.days, opening.weekday, opening.minute) == (0, 0, 540)
+    assert (opening.days, f"{opening.at:%a %H:%M}", opening.is_timed) == (0, "Mon 09:00", True)

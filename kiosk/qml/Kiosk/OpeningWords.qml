@@ -5,9 +5,12 @@ QtObject {
     id: root
 
     required property int days
-    required property int weekday
-    required property int minute
-    readonly property string time: Qt.formatTime(new Date(2000, 0, 1, 0, root.minute), "HH:mm")
-    readonly property string dayName: Qt.locale(Qt.uiLanguage).dayName((root.weekday + 1) % 7)
-    readonly property string text: root.days < 0 ? "" : root.days === 0 ? qsTr("Opens at %1").arg(root.time) : qsTr("Opens %1, %2").arg(root.dayName).arg(root.time)
+    required property date at
+    // Whether the time of that day is known, too.
+    required property bool timed
+    readonly property string time: Qt.formatTime(root.at, "HH:mm")
+    readonly property string weekday: Qt.locale(Qt.uiLanguage).dayName(root.at.getDay())
+    // Within a week its name says which day it is.
+    readonly property string dayName: root.days < 7 ? root.weekday : qsTr("%1 %2", "weekday and date").arg(root.weekday).arg(Qt.formatDate(root.at, "dd/MM"))
+    readonly property string text: root.days < 0 ? "" : root.days === 0 ? qsTr("Opens at %1").arg(root.time) : root.timed ? qsTr("Opens %1, %2").arg(root.dayName).arg(root.time) : qsTr("Opens %1").arg(root.dayName)
 }

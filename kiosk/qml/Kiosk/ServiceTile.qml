@@ -12,8 +12,8 @@ Tile {
     required property int waiting
     required property string refusal
     required property int opensInDays
-    required property int opensOnWeekday
-    required property int opensAtMinute
+    required property date opensAt
+    required property bool opensTimed
     // Little height: the sign stands beside the words instead of above them.
     property bool dense: false
     // Little width too: of the line before it only the figure.
@@ -54,7 +54,7 @@ Tile {
         id: when
 
         days: root.opensInDays
-        weekday: root.opensOnWeekday
-        minute: root.opensAtMinute
+        at: root.opensAt
+        timed: root.opensTimed
     }
 }
