@@ -46,14 +46,15 @@ from kiosk.ui.adapted_view import AdaptedView
 from kiosk.ui.kiosk_view import KioskView
 from kiosk.ui.qr_image import QrImageProvider
 from kiosk.visiting.happening import Broke
+from kiosk.visiting.step import Step
 from kiosk.visiting.visit import first_visit
 from kiosk.wellbeing import Wellbeing
-from kiosk.working.office import Office
 from kiosk.working.work import World
 from server_client.client.connection import ConnectionState
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.events import Event
 from server_client.queue_model.ids import CommandId, DeviceId, Token
+from server_client.queue_model.local_time import local_day
 from server_client.wire.new_ids import ID_BYTES, TOKEN_BYTES, new_id, new_token
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
     from kiosk.fault_reporting import FaultReporting
     from kiosk.number_desk import NumberDesk
     from server_client.client.feed import BranchFeed
+    from server_client.client.office_api import OfficeApi
 
 log = logging.getLogger("motcua.kiosk")
 
@@ -114,9 +116,10 @@ class Kiosk:
         self._session = KioskSession(AdaptedView(self._view, self._engine, KIOSK), world, around, settings.language)
         self._tasks: asyncio.TaskGroup | None = None
         self._desk: asyncio.Future[NumberDesk] | None = None
-        self._office: asyncio.Future[Office] | None = None
+        self._office: asyncio.Future[OfficeApi] | None = None
         self._press: asyncio.Future[TicketPress] | None = None
         self._stopping = asyncio.Event()
+        self._seen = asyncio.Event()
         self._faults: asyncio.Queue[BaseException] = asyncio.Queue()
         self.window: QQuickWindow = open_window(self._engine, "Kiosk", "Main", {"view": self._view, "startSize": size})
         # Queued: a Python slot on the render thread would wait for the thread that waits for it.
@@ -151,6 +154,7 @@ class Kiosk:
                     tasks.create_task(self._tick())
                     tasks.create_task(self._raise_faults())
                     tasks.create_task(self._connect(delay))
+                    tasks.create_task(self._keep_guide())
                     await self._stopping.wait()
                     raise Stopped
             except* Stopped:
@@ -165,6 +169,7 @@ class Kiosk:
             return  # a second frame was queued behind the first
         log.info("The first frame is out at %.4f s of the monotonic clock", time.monotonic())
         self._view.warm_up()
+        self._seen.set()
 
     def _begin(self, work: Coroutine[None, None, None]) -> None:
         if self._tasks is None:
@@ -181,7 +186,7 @@ class Kiosk:
             raise RuntimeError("Something was to be sent before the kiosk serves")
         return (await asyncio.shield(self._desk)).outbox
 
-    async def _ready_office(self) -> Office:
+    async def _ready_office(self) -> "OfficeApi":
         if self._office is None:
             raise RuntimeError("Something was looked up before the kiosk serves")
         return await asyncio.shield(self._office)
@@ -256,6 +261,25 @@ class Kiosk:
                 works.create_task(reporting.run())
                 works.create_task(disk.watch(self._wellbeing.show_disk))
                 works.create_task(self._look_after(press, desk.issuing))
+
+    async def _keep_guide(self) -> None:
+        # Much is imported and worked out for it, so not before the first frame.
+        await self._seen.wait()
+        await asyncio.to_thread(import_module, "kiosk.guide_keeper")
+        from kiosk.catalogue_source import FileSource, NodeSource  # noqa: PLC0415 - as above
+        from kiosk.guide_keeper import GuideKeeper, KeeperMeans  # noqa: PLC0415 - as above
+        from kiosk.kept_catalogue import KeptCatalogue  # noqa: PLC0415 - as above
+
+        file = self._settings.catalogue
+        source = FileSource(file) if file is not None else NodeSource(self._ready_office)
+        means = KeeperMeans(
+            starter=ASSETS / "starter",
+            today=lambda: local_day(self._clock.now()),
+            show=self._session.show_guide,
+            pause=asyncio.sleep,
+            is_quiet=lambda: self._session.visit.step is Step.START,
+        )
+        await GuideKeeper(KeptCatalogue(self._settings.data / "catalogue"), source, means).run()
 
     async def _look_after(self, press: TicketPress, issuing: Issuing) -> None:
         await press.warm_up()
