@@ -5,27 +5,14 @@ import os
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 
 from kiosk.guidance.errors import VoiceUnavailable
+from kiosk.guidance.voice import LEVELS
 from server_client.queue_model.ids import Language
 
 VOICES = {"vi": "vi", "en": "en-gb"}
-LEVELS = (35, 55, 75, 100, 130, 165)
+AMPLITUDES = (35, 55, 75, 100, 130, 165)
 """espeak-ng's amplitudes for the levels of volume, from 1 on."""
-
-
-class Voice(Protocol):
-    """What says sentences."""
-
-    def say(self, sentence: str, language: Language) -> None:
-        """Say this now; what was being said breaks off."""
-
-    def hush(self) -> None:
-        """Break off."""
-
-    def set_level(self, level: int) -> None:
-        """Say what comes from now on this loudly, from 1 to the length of LEVELS."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +63,7 @@ class EspeakVoice:
 
     def set_level(self, level: int) -> None:
         """Say what comes from now on this loudly."""
-        self._level = max(1, min(len(LEVELS), level))
+        self._level = max(1, min(LEVELS, level))
 
     async def run(self) -> None:
         """Speak until cancelled."""
@@ -136,7 +123,7 @@ class EspeakVoice:
 
     async def _synthesizer(self, utterance: _Utterance, outlet: int) -> Process:
         voice = VOICES.get(utterance.language, utterance.language)
-        manner = ("-v", voice, "-s", str(self._sound.rate), "-a", str(LEVELS[self._level - 1]))
+        manner = ("-v", voice, "-s", str(self._sound.rate), "-a", str(AMPLITUDES[self._level - 1]))
         process = await _started(
             self._sound.synthesizer,
             (*manner, "--stdout", "--stdin"),

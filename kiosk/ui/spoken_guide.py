@@ -1,7 +1,6 @@
 """Joins window, keypad and voice to the guidance that a blind person hears; what is said is made elsewhere."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtQuick import QQuickWindow
@@ -15,26 +14,21 @@ from kiosk.guidance.guidance import (
     page_said,
     volume_said,
 )
-from kiosk.guidance.speech import LEVELS, Voice
+from kiosk.guidance.voice import LEVELS, Voice
+from kiosk.setup.keys import Guidance
 from kiosk.ui.focus_reader import FocusReader
 from kiosk.ui.keypad import Key, Keypad
 from server_client.queue_model.ids import Language
 
 
-class Begins(StrEnum):
-    """What starts the guidance by itself; by the menu it can be had unless it is off."""
-
-    JACK = "jack"
-    """Headphones plugged in, or the first key on the keypad."""
-    ALWAYS = "always"
-    OFF = "off"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manner:
-    """How one is guided here: what starts it, whether nobody else hears it, the volume with which a visit begins."""
+    """How one is guided here: what starts it, whether nobody else hears it, the volume with which a visit begins.
 
-    begins: Begins = Begins.JACK
+    Unless it is off it can always be had from the menu; `JACK` starts with the keypad's first key, too.
+    """
+
+    begins: Guidance = Guidance.JACK
     in_private: bool = True
     level: int = 4
 
@@ -63,7 +57,7 @@ class SpokenGuide(QObject):
 
     def show(self, *, spoken: bool, language: Language) -> None:
         """Guide in this language, or fall silent; the same as before changes nothing."""
-        spoken = spoken or self._manner.begins is Begins.ALWAYS
+        spoken = spoken or self._manner.begins is Guidance.ALWAYS
         if (spoken, language) == (self._is_on, self._language):
             return
         before, self._is_on, self._language = self._is_on, spoken, language
@@ -71,7 +65,7 @@ class SpokenGuide(QObject):
         self._reader.turn(is_on=False)
         self._reader.turn(is_on=spoken)
         if spoken and not before:
-            self._is_new = self._manner.begins is not Begins.ALWAYS
+            self._is_new = self._manner.begins is not Guidance.ALWAYS
             self._set_level(self._manner.level)
         if before and not spoken:
             self._voice.say(farewell(language), language)
@@ -82,11 +76,11 @@ class SpokenGuide(QObject):
 
     def jack_changed(self, *, is_plugged: bool) -> None:
         """Headphones were plugged in or pulled out."""
-        if self._manner.begins is Begins.JACK:
+        if self._manner.begins is Guidance.JACK:
             (self.wanted if is_plugged else self.unwanted).emit()
 
     def _begin(self) -> None:
-        if self._manner.begins is Begins.JACK and not self._is_on:
+        if self._manner.begins is Guidance.JACK and not self._is_on:
             self.wanted.emit()
 
     def _tell(self, page: PageFacts, control: Control | None) -> None:
@@ -118,5 +112,5 @@ class SpokenGuide(QObject):
         self._voice.say(volume_said(self._level, self._language), self._language)
 
     def _set_level(self, level: int) -> None:
-        self._level = max(1, min(len(LEVELS), level))
+        self._level = max(1, min(LEVELS, level))
         self._voice.set_level(self._level)

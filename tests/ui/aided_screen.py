@@ -39,6 +39,9 @@ class KeptVoice:
     def set_level(self, level: int) -> None:
         self.level = level
 
+    async def run(self) -> None:
+        """Nothing goes on by itself."""
+
 
 class AidedScreen:
     """A window of `size`; what is chosen in it applies as it does in the kiosk."""

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from assets.languages import compile_languages
 from kiosk.accessibility import LONGER, PRESETS, UNAIDED, Accessibility, Preset
-from kiosk.ui.spoken_guide import Begins, Manner
+from kiosk.setup.keys import Guidance
+from kiosk.ui.spoken_guide import Manner
 from tests.ui.aided_screen import AidedScreen
 
 UPRIGHT, LYING = (1080, 1920), (1600, 900)
@@ -38,7 +39,7 @@ def languages() -> None:
 def show(qtbot: QtBot) -> Iterator[Show]:
     shown: list[AidedScreen] = []
 
-    def make(size: tuple[int, int] = UPRIGHT, aids: Accessibility = UNAIDED, **manner: Begins | bool) -> AidedScreen:
+    def make(size: tuple[int, int] = UPRIGHT, aids: Accessibility = UNAIDED, **manner: Guidance | bool) -> AidedScreen:
         shown.append(AidedScreen(size, Manner(**manner)))  # type: ignore[arg-type]  # each by its name
         shown[-1].apply(aids)
         return shown[-1]
@@ -82,7 +83,7 @@ def is_in_sight(screen: AidedScreen, name: str) -> bool:
 @AIDS
 def test_the_foot_is_always_in_sight_and_large_enough(show: Show, size: tuple[int, int], aids: Accessibility) -> None:
     screen = show(size, aids)
-    for name in ("back", "help", "onward", "scrollUp", "scrollDown", "aids", "language-vi"):
+    for name in ("back", "helper", "onward", "scrollUp", "scrollDown", "aids", "language-vi"):
         item = screen.item(name)
         assert min(item.width(), item.height()) >= 96, f"{name} is too small"
         assert 0 <= item.mapToScene(QPointF(0, 0)).x() <= size[0] - item.width()
@@ -202,7 +203,7 @@ def test_the_arrows_go_through_everything_and_come_round(show: Show) -> None:
     for _ in range(60):
         press(screen, Qt.Key.Key_Down)
         seen.append(focused(screen))
-    there = {"back", "help", "onward", "aids", "language-vi", "language-en", "onlineAction", "row-0", "row-11"}
+    there = {"back", "helper", "onward", "aids", "language-vi", "language-en", "onlineAction", "row-0", "row-11"}
     assert there <= set(seen)
     assert seen.count("onward") > 1
     press(screen, Qt.Key.Key_Up, Qt.Key.Key_Up)
@@ -240,7 +241,7 @@ def test_headphones_ask_for_the_guidance_and_end_it(show: Show) -> None:
 
 
 def test_where_guidance_is_off_no_key_asks_for_it(show: Show) -> None:
-    screen, asked = show(begins=Begins.OFF), []
+    screen, asked = show(begins=Guidance.OFF), []
     screen.guide.wanted.connect(lambda: asked.append("wanted"))
     press(screen, Qt.Key.Key_F1, Qt.Key.Key_F15)
     assert asked == []

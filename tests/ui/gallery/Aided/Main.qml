@@ -48,7 +48,7 @@ SurfaceWindow {
                         text: "Quay lại"
                     },
                     FootButton {
-                        objectName: "help"
+                        objectName: "helper"
                         low: page.low
                         iconName: "hand-helping"
                         text: "Gọi cán bộ hỗ trợ"
