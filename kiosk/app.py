@@ -111,6 +111,7 @@ class Kiosk:
             post=self._ready_post,
             press=self._ready_press,
             new_id=_new_id,
+            pause=asyncio.sleep,
             device=DeviceId(settings.device),
         )
         self._session = KioskSession(AdaptedView(self._view, self._engine, KIOSK), world, around, settings.language)

@@ -20,6 +20,7 @@ from kiosk.offering import (
 from kiosk.scanning.scanner import ScannerState
 from kiosk.screens.finding import FindingScreen, finding_screen
 from kiosk.screens.introducing import IntroductionScreen, introduction_screen
+from kiosk.screens.keeping import KeepingScreen, keeping_screen
 from kiosk.screens.looking_up import BookingScreen, DossierScreen, booking_screen, dossier_screen
 from kiosk.screens.my_ticket import MyTicketScreen, my_ticket_screen
 from kiosk.screens.presenting import Trouble, scan_trouble
@@ -96,6 +97,7 @@ class Screen:
     booking: BookingScreen
     dossier: DossierScreen
     introduction: IntroductionScreen
+    keeping: KeepingScreen
 
 
 def screen_of(visit: Visit, around: Surroundings, mono: float, now: datetime) -> Screen:
@@ -139,6 +141,7 @@ def screen_of(visit: Visit, around: Surroundings, mono: float, now: datetime) ->
         booking=booking_screen(visit, configuration),
         dossier=dossier_screen(visit, around.branch.id, configuration),
         introduction=introduction_screen(visit),
+        keeping=keeping_screen(visit, configuration),
     )
 
 

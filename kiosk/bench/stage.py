@@ -127,6 +127,7 @@ class Stage:
             post=self._post,
             press=self._press,
             new_id=means.new_id,
+            pause=asyncio.sleep,
             device=DeviceId("K1"),
         )
         around = Surroundings(branch=branch, line=ConnectionState.ONLINE, ever_live=True, public_url=PUBLIC)

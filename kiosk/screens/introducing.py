@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kiosk.visiting.introducing import Entry, applicant_of
+from kiosk.visiting.introducing import Entry, TypedPerson, applicant_of
 from kiosk.visiting.step import Step
 from kiosk.visiting.visit import Visit
 from server_client.dossier_model.applicant import ApplicantId, MaskedApplicant, masked_applicant
+from server_client.dossier_model.birth_date import read_birth_date
 from server_client.dossier_model.identity_card import IdentityCard
+from server_client.dossier_model.identity_number import number_doubts
 from server_client.dossier_model.passport import PassportMrz
 from server_client.dossier_model.personal import Personal
 from server_client.dossier_model.tax_code import TaxCode
@@ -20,7 +22,7 @@ _SHOWN = ApplicantId("shown")
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class IntroductionScreen(Personal):
-    """The facts of these pages; `presented` says that a paper is at hand which the person has not let us use yet.
+    """The facts of these pages; `presented` says that a paper was presented which the person may let us use.
 
     `doubts` are what seems odd about the paper, by their codes: shown for correction, and no reason to refuse.
     """
@@ -42,7 +44,7 @@ def introduction_screen(visit: Visit) -> IntroductionScreen:
     person = visit.person
     applicant = applicant_of(person, _SHOWN) if person.agreed else None
     return IntroductionScreen(
-        presented=person.paper is not None and not person.agreed,
+        presented=isinstance(person.paper, IdentityCard | PassportMrz) and not person.entry(Entry.MRZ_LOWER),
         person=masked_applicant(applicant) if applicant is not None else None,
         doubts=_doubts(visit),
         entries=person.entries,
@@ -56,5 +58,7 @@ def _doubts(visit: Visit) -> tuple[str, ...]:
             return tuple(doubt.value for doubt in doubts)
         case TaxCode(is_doubtful=True):
             return ("tax_code_check",)
+        case TypedPerson(number=str(number), born=born):
+            return tuple(doubt.value for doubt in number_doubts(number, read_birth_date(born), None))
         case _:
             return ()

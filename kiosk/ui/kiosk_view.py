@@ -17,12 +17,13 @@ from kiosk.ui.finding_view import FindingView
 from kiosk.ui.help_view import HelpView
 from kiosk.ui.house_view import HouseView
 from kiosk.ui.introduction_view import IntroductionView
+from kiosk.ui.keeping_view import KeepingView
 from kiosk.ui.my_ticket_view import MyTicketView
 from kiosk.ui.offer_rows import UNKNOWN, priority_rows, service_rows
 from kiosk.ui.scan_view import ScanView
 from kiosk.visiting.happening import AidsChosen, LanguageChosen, Left, Touched, TriedAgain, WentBack
 from kiosk.visiting.helping import HelpWanted
-from kiosk.visiting.step import Step
+from kiosk.visiting.step import WORKING, Step
 from kiosk.visiting.taking_number import Confirmed, PriorityDeclared, ReprintAsked, ServiceChosen
 from server_client.queue_model.ids import ClassCode, Language, ServiceCode
 from server_client.queue_model.local_time import VIETNAM
@@ -97,7 +98,8 @@ class KioskView(QObject):
         self._booking = BookingView(self)
         self._dossier = DossierView(self)
         self._introduction = IntroductionView(self, self._today)
-        for way in (self._finding, self._booking, self._dossier, self._introduction):
+        self._keeping = KeepingView(self)
+        for way in (self._finding, self._booking, self._dossier, self._introduction, self._keeping):
             way.touched.connect(self.touched)
 
     def _today(self) -> date:
@@ -121,6 +123,7 @@ class KioskView(QObject):
         self._booking.show(screen.booking)
         self._dossier.show(screen.dossier)
         self._introduction.show(screen.introduction)
+        self._keeping.show(screen.keeping)
         for facts, changed in (
             (shown_facts.place, self.placeChanged),
             (shown_facts.offers, self.offersChanged),
@@ -193,6 +196,11 @@ class KioskView(QObject):
     def introduction(self) -> QObject:
         """The pages of saying who one is, an `IntroductionView`."""
         return self._introduction
+
+    @Property(QObject, constant=True)
+    def keeping(self) -> QObject:
+        """What became of what was prepared, a `KeepingView`."""
+        return self._keeping
 
     pageChanged = Signal()
 
@@ -320,6 +328,11 @@ class KioskView(QObject):
     def stillThere(self) -> bool:
         """Whether the person is to be asked if they are still there."""
         return self._screen.still_there
+
+    @Property(bool, notify=pageChanged)
+    def working(self) -> bool:
+        """Whether something is under way that is over in a moment."""
+        return self._screen.step in WORKING
 
     @Slot(str)
     def chooseService(self, code: str) -> None:

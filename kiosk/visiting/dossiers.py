@@ -87,7 +87,7 @@ def _after_opening(visit: "Visit") -> Step:
 
 
 def _after_dossiers(visit: "Visit") -> Step:
-    if visit.person.paper is None or not visit.person.agreed:
+    if not visit.person.confirmed:
         return Step.NOTICE
     return Step.PRIORITY if visit.needs else Step.SERVICE
 

@@ -3,7 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kiosk.visiting import asking, checking_in, dossiers, finding, helping, introducing, presenting, taking_number
+from kiosk.visiting import (
+    asking,
+    checking_in,
+    dossiers,
+    finding,
+    helping,
+    introducing,
+    keeping,
+    presenting,
+    taking_number,
+)
 from kiosk.visiting.dossiers import DossierDropped, PutOff
 from kiosk.visiting.happening import AidsChosen, Broke, Happening, LanguageChosen, Left, Tap, Touched, WentBack
 from kiosk.visiting.helping import HelpHeard, HelpWanted
@@ -16,7 +26,7 @@ from kiosk.visiting.visit import Visit, first_visit
 DOUBLE_TAP_S = 0.35
 """So soon after a page has come nobody has read it: a tap is the second half of a double tap and answers nothing."""
 
-_WAYS = (taking_number, finding, dossiers, introducing, checking_in, asking, presenting, helping)
+_WAYS = (taking_number, finding, dossiers, introducing, keeping, checking_in, asking, presenting, helping)
 
 MOVES: Mapping[tuple[Step, type[Happening]], Step | Fork] = {
     **{move: target for way in _WAYS for move, target in way.MOVES.items()},

@@ -22,7 +22,7 @@ from server_client.dossier_model.applicant import (
 from server_client.dossier_model.birth_date import read_birth_date
 from server_client.dossier_model.identity_card import IdentityCard
 from server_client.dossier_model.identity_number import read_identity_number
-from server_client.dossier_model.passport import PassportMrz, read_mrz
+from server_client.dossier_model.passport import LINE, PassportMrz, read_mrz
 from server_client.dossier_model.personal import Personal
 from server_client.dossier_model.phone_number import PhoneNumber, read_phone_number
 from server_client.dossier_model.tax_code import TaxCode, read_tax_code
@@ -70,9 +70,14 @@ Paper = IdentityCard | PassportMrz | TaxCode | TypedPerson
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Introduction(Personal):
-    """What is known of the person so far; `paper` is what was presented or typed, `wrong` the entry to correct."""
+    """What is known of the person so far; `paper` is what was presented or typed, `wrong` the entry to correct.
+
+    `agreed` says that the notice was read and the paper may be used, `confirmed` that it was looked at and is right.
+    Only then does anybody else learn of it.
+    """
 
     agreed: bool = False
+    confirmed: bool = False
     paper: Paper | None = None
     phone: PhoneNumber | None = None
     entries: Mapping[Entry, str] = field(default_factory=dict)
@@ -90,7 +95,7 @@ class WayChosen(Tap):
     way: Way
 
     def noted(self, visit: "Visit") -> "Visit":
-        person = replace(visit.person, agreed=True, paper=None)
+        person = replace(visit.person, agreed=True, confirmed=False, paper=None, wrong=None)
         return replace(visit, way=self.way, scan_trouble=None, person=person)
 
 
@@ -136,13 +141,16 @@ class EntriesDone(Tap):
 class ReviewConfirmed(Tap):
     """What the masked page shows is right."""
 
+    def noted(self, visit: "Visit") -> "Visit":
+        return replace(visit, person=replace(visit.person, confirmed=True))
+
 
 @dataclass(frozen=True, slots=True)
 class ReviewRejected(Tap):
-    """What the masked page shows is wrong, or somebody else's."""
+    """What the masked page shows is wrong, or somebody else's; what was typed is there to be corrected."""
 
     def noted(self, visit: "Visit") -> "Visit":
-        return replace(visit, person=replace(visit.person, paper=None, entries={}))
+        return replace(visit, person=replace(visit.person, paper=None, confirmed=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +158,8 @@ class PhoneDeclined(Tap):
     """The person gives no phone number."""
 
     def noted(self, visit: "Visit") -> "Visit":
-        return replace(visit, person=replace(visit.person, phone=None, wrong=None, entries={}))
+        entries = {**visit.person.entries, Entry.PHONE: ""}
+        return replace(visit, person=replace(visit.person, phone=None, wrong=None, entries=entries))
 
 
 def _way_chosen(visit: "Visit") -> Step:
@@ -159,7 +168,8 @@ def _way_chosen(visit: "Visit") -> Step:
 
 def after_paper(visit: "Visit") -> Step:
     """Return the masked page once a paper could be read, else the page where the person is."""
-    return Step.REVIEW if visit.person.paper is not None else visit.step
+    is_read = visit.person.paper is not None and visit.scan_trouble is None
+    return Step.REVIEW if is_read else visit.step
 
 
 def _after_person(visit: "Visit") -> Step:
@@ -183,7 +193,7 @@ MOVES: Moves = {
     **{(step, EntriesDone): Fork(after_paper, Step.REVIEW, step) for step in _PEOPLE},
     **{(step, Left): Step.START for step in _PEOPLE},
     (Step.REVIEW, ReviewConfirmed): Step.PHONE,
-    (Step.REVIEW, ReviewRejected): Step.NOTICE,
+    (Step.REVIEW, ReviewRejected): Fork(_way_chosen, *(way.value for way in Way), Step.NOTICE),
     (Step.REVIEW, Left): Step.START,
     (Step.PHONE, EntriesDone): Fork(_after_phone, Step.PHONE, Step.PRIORITY, Step.SERVICE),
     (Step.PHONE, PhoneDeclined): Fork(_after_person, Step.PRIORITY, Step.SERVICE),
@@ -192,10 +202,14 @@ MOVES: Moves = {
 
 
 def applicant_of(person: Introduction, applicant: ApplicantId) -> Applicant | None:
-    """Return the person as the clerk will see them, under that id; None if they left themselves out."""
+    """Return the person as the clerk will see them, under that id; None if they left themselves out.
+
+    What was typed from a passport deserves a look at it, as everything typed does.
+    """
     if person.paper is None:
         return None
-    return replace(_bearer(person.paper, applicant), phone=person.phone)
+    bearer = replace(_bearer(person.paper, applicant), phone=person.phone)
+    return replace(bearer, source=ApplicantSource.TYPED) if person.entry(Entry.MRZ_LOWER) else bearer
 
 
 def _bearer(paper: Paper, applicant: ApplicantId) -> Applicant:
@@ -219,9 +233,9 @@ def _bearer(paper: Paper, applicant: ApplicantId) -> Applicant:
 def _read(step: Step, person: Introduction, today: date) -> Introduction:
     match step:
         case Step.PASSPORT:
-            zone = f"{person.entry(Entry.MRZ_UPPER)}\n{person.entry(Entry.MRZ_LOWER)}"
-            passport = read_mrz(zone, today)
-            return replace(person, paper=passport, wrong=Entry.MRZ_LOWER if passport is None else None)
+            upper, lower = person.entry(Entry.MRZ_UPPER), person.entry(Entry.MRZ_LOWER)
+            passport = read_mrz(f"{upper}\n{lower}", today) if len(upper) == len(lower) == LINE else None
+            return replace(person, paper=passport, wrong=None if passport is not None else _wrong_line(upper))
         case Step.TAX_CODE:
             code = read_tax_code(person.entry(Entry.TAX_CODE))
             return replace(person, paper=code, wrong=Entry.TAX_CODE if code is None else None)
@@ -229,18 +243,24 @@ def _read(step: Step, person: Introduction, today: date) -> Introduction:
             phone = read_phone_number(person.entry(Entry.PHONE))
             return replace(person, phone=phone, wrong=Entry.PHONE if phone is None else None)
         case _:
-            return _read_typed(person)
+            return _read_typed(person, today)
 
 
-def _read_typed(person: Introduction) -> Introduction:
+def _wrong_line(upper: str) -> Entry:
+    is_whole = len(upper) == LINE and upper.startswith("P") and "<<" in upper and not any(map(str.isdigit, upper))
+    return Entry.MRZ_LOWER if is_whole else Entry.MRZ_UPPER
+
+
+def _read_typed(person: Introduction, today: date) -> Introduction:
     name, number, born = (tidy(person.entry(entry)) for entry in (Entry.NAME, Entry.NUMBER, Entry.BORN))
     identity = read_identity_number(number) if number else None
+    birth = read_birth_date(born) if born else None
     wrong = None
     if not name:
         wrong = Entry.NAME
     elif number and identity is None:
         wrong = Entry.NUMBER
-    elif born and read_birth_date(born) is None:
+    elif born and (birth is None or birth.earliest > today):
         wrong = Entry.BORN
     paper = TypedPerson(name=name, number=identity, born=born) if wrong is None else None
     return replace(person, paper=paper, wrong=wrong)

@@ -10,7 +10,7 @@ from kiosk.visiting import asking, checking_in
 from kiosk.visiting.asking import Inquiry
 from kiosk.visiting.checking_in import CheckingIn, Lookup
 from kiosk.visiting.happening import Happening, Left
-from kiosk.visiting.introducing import after_paper
+from kiosk.visiting.introducing import Introduction, after_paper
 from kiosk.visiting.moves import Fork, Moves
 from kiosk.visiting.step import Step
 from server_client.dossier_model.dossier_code import DossierCode
@@ -60,7 +60,8 @@ class SlipTold(Personal, Happening):
         return replace(visit, presented=replace(visit.presented, lookup=self.lookup, visit=self.visit))
 
 
-_PEOPLE = frozenset({Step.NOTICE, Step.CARD, Step.PASSPORT})
+_AFTER_NOTICE = frozenset({Step.CARD, Step.PASSPORT})
+_PEOPLE = _AFTER_NOTICE | {Step.NOTICE}
 _BOOKINGS = frozenset({Step.BOOKING, Step.BOOKINGS})
 _RECEIPTS = frozenset({Step.RECEIPT, Step.STATUS})
 
@@ -83,7 +84,8 @@ class Scanned(Personal, Happening):
             case Mangled() | Opaque() as trouble:
                 return replace(visit, scan_trouble=trouble)
             case IdentityCard() | PassportMrz() as paper if anywhere or visit.step in _PEOPLE:
-                return replace(calm, person=replace(visit.person, paper=paper))
+                # Whoever chose to present one has read the notice.
+                return replace(calm, person=Introduction(agreed=visit.step in _AFTER_NOTICE, paper=paper))
             case OwnTicket() | OwnPreregistration() as slip if anywhere:
                 return replace(calm, presented=Presented(slip=slip))
             case DossierCode(text=text) if anywhere:

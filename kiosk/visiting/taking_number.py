@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from kiosk.visiting.finding import lines_of
 from kiosk.visiting.happening import Happening, Left, LineLost, Tap, TriedAgain
+from kiosk.visiting.introducing import Introduction
+from kiosk.visiting.keeping import NOTHING_KEPT, Keeping
 from kiosk.visiting.moves import Moves
 from kiosk.visiting.step import Step
 from server_client.queue_model.configuration import WALK_IN
@@ -53,13 +55,17 @@ class Confirmed(Tap):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberGiven(Happening):
-    """There is a number, given out by the branch or from the kiosk's own series; `ahead` are called before it."""
+    """There is a number, given out by the branch or from the kiosk's own series; `ahead` are called before it.
+
+    Who the person is, is kept for the clerk by now or not at all; here nothing needs it any more.
+    """
 
     ticket: TicketIssued
     ahead: int | None = None
+    keeping: Keeping = NOTHING_KEPT
 
     def noted(self, visit: "Visit") -> "Visit":
-        return replace(visit, ticket=self.ticket, ahead=self.ahead)
+        return replace(visit, ticket=self.ticket, ahead=self.ahead, keeping=self.keeping, person=Introduction())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

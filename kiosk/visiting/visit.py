@@ -8,6 +8,7 @@ from kiosk.visiting.checking_in import CheckingIn
 from kiosk.visiting.finding import ChosenDossier, Finding
 from kiosk.visiting.helping import HelpCall
 from kiosk.visiting.introducing import Introduction, Way
+from kiosk.visiting.keeping import NOTHING_KEPT, Keeping
 from kiosk.visiting.presenting import Presented, ScanTrouble
 from kiosk.visiting.step import Step
 from server_client.dossier_model.personal import Personal
@@ -45,6 +46,7 @@ class Visit(Personal):
     dossiers: tuple[ChosenDossier, ...] = ()
     person: Introduction = field(default_factory=Introduction)
     way: Way | None = None
+    keeping: Keeping = NOTHING_KEPT
     check_in: CheckingIn = field(default_factory=CheckingIn)
     inquiry: Inquiry = field(default_factory=Inquiry)
     presented: Presented | None = None

@@ -9,8 +9,10 @@ from kiosk.printing.ticket_face import TicketFace
 from kiosk.screen import Surroundings, tracking_url
 from kiosk.ticket_faces import Printing, first_face
 from kiosk.visiting.happening import LineLost
+from kiosk.visiting.keeping import Keeping, KeepingLost, KeepingRefused, OverLimit
 from kiosk.visiting.taking_number import NumberGiven, NumberRefused, PaperCame, PaperFailed
 from kiosk.visiting.visit import Visit
+from kiosk.working.preregistering import Kept, is_prepared, keep_prepared, take_back
 from kiosk.working.work import Work
 from server_client.client.errors import OutboxUnavailable
 from server_client.queue_model.apply import apply
@@ -27,18 +29,36 @@ async def give_number(work: Work) -> None:
     visit = work.visit
     if not visit.needs:
         raise ValueError("A number is asked for before a service was chosen")
-    order = Order(needs=visit.needs, class_code=visit.class_code, language=visit.language)
+    kept = await keep_prepared(work)
+    if isinstance(kept, OverLimit):
+        work.happen(KeepingRefused(over=kept))
+        return
+    bears = kept.visit if kept is not None else None
+    order = Order(needs=visit.needs, class_code=visit.class_code, language=visit.language, visit=bears)
     try:
         issuing = await work.world.desk()
         given = await issuing.give_number(order)
     except Refused as refused:
+        _lose(work, kept)
         work.happen(NumberRefused(code=refused.code))
     except (NoAnswer, OutboxUnavailable) as exc:
         log.warning("A number for %s could not be given: %s", order.needs[0], exc)
+        _lose(work, kept)
         work.happen(LineLost())
     else:
         ahead = ahead_of(work.around().branch, given, work.world.now())
-        work.happen(NumberGiven(ticket=given.ticket, ahead=ahead))
+        if given.ticket.visit != bears:
+            _lose(work, kept)
+            kept = None
+        keeping = Keeping(code=kept.code if kept else None, is_lost=kept is None and is_prepared(visit))
+        work.happen(NumberGiven(ticket=given.ticket, ahead=ahead, keeping=keeping))
+
+
+def _lose(work: Work, kept: Kept | None) -> None:
+    """Take back what was kept for a number that did not come."""
+    if kept is not None:
+        take_back(work.world, kept.order)
+        work.happen(KeepingLost())
 
 
 async def print_ticket(work: Work) -> None:

@@ -1,7 +1,7 @@
 """What every piece of work is given: the visit that waits for it, what is around, and whom to tell how it went."""
 
 from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from kiosk.issuing import Issuing, Post
@@ -10,6 +10,7 @@ from kiosk.visiting.happening import Happening
 from kiosk.visiting.visit import Visit
 from kiosk.working.office import Office
 from kiosk.working.press import ListPress
+from kiosk.working.withdrawing import Withdrawals
 from server_client.queue_model.ids import CommandId, DeviceId
 
 
@@ -19,7 +20,7 @@ class World:
 
     `monotonic` gives seconds that never go back, `now` the time (aware); `begin` owns a task until it ends; `desk`
     waits until numbers can be asked for, `office` until look-ups can, `post` until commands can be kept, `press` until
-    papers can be printed. `device` is this kiosk as the branch knows it.
+    papers can be printed; `pause` waits for some seconds. `device` is this kiosk as the branch knows it.
     """
 
     monotonic: Callable[[], float]
@@ -30,7 +31,9 @@ class World:
     post: Callable[[], Awaitable[Post]]
     press: Callable[[], Awaitable[ListPress]]
     new_id: Callable[[], CommandId]
+    pause: Callable[[float], Awaitable[None]]
     device: DeviceId
+    withdrawals: Withdrawals = field(default_factory=Withdrawals)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,16 +16,16 @@ from kiosk.session import KioskSession, View
 from kiosk.visiting.happening import Happening
 from kiosk.working.work import World
 from server_client.client.connection import ConnectionState
-from server_client.client.errors import OutboxUnavailable, Rejected, ServerUnavailable
+from server_client.client.errors import OfficeRefused, OutboxUnavailable, Rejected, ServerUnavailable
 from server_client.dossier_model.booking import Booking, BookingsFound
 from server_client.dossier_model.dossier_code import DossierCode
 from server_client.dossier_model.dossier_status import DossierFound, DossierStatus
 from server_client.dossier_model.phone_number import PhoneNumber
-from server_client.dossier_model.preregistration_code import PreregistrationCode
-from server_client.dossier_model.preregistration_order import PreregistrationDocument
+from server_client.dossier_model.preregistration_code import PreregistrationCode, new_preregistration_code
+from server_client.dossier_model.preregistration_order import PreregistrationDocument, PreregistrationOrder
 from server_client.queue_model.commands import Command
 from server_client.queue_model.configuration import VIETNAMESE, Configuration
-from server_client.queue_model.ids import BookingCode, DeviceId, Token
+from server_client.queue_model.ids import BookingCode, CommandId, DeviceId, Token, VisitId
 from server_client.queue_model.refusals import Refused
 from server_client.wire.answers import Settled, problem
 from tests.fakes.branch_server import FakeBranchServer
@@ -122,6 +122,10 @@ class FakeOffice:
         self.known_bookings: list[Booking] = []
         self.known_dossiers: dict[str, DossierStatus] = {}
         self.known_slips: dict[str, PreregistrationDocument] = {}
+        self.kept: dict[CommandId, PreregistrationOrder] = {}
+        self.withdrawn: set[CommandId] = set()
+        self.office_refuses: OfficeRefused | Rejected | None = None
+        self.loses_answers = False
         self.is_away = False
         self._clock = clock
 
@@ -142,6 +146,29 @@ class FakeOffice:
             stale_after=timedelta(days=1),
             delivered_at=self._clock() if self.known_dossiers else None,
         )
+
+    async def preregister(self, order: PreregistrationOrder) -> PreregistrationCode:
+        if self.office_refuses is not None:
+            raise self.office_refuses
+        self._answer()
+        if order.id not in self.withdrawn:
+            self.kept.setdefault(order.id, order)
+        if self.loses_answers:
+            raise ServerUnavailable("The answer was lost")
+        return self.code_of(order.id)
+
+    async def withdraw(self, which: CommandId) -> None:
+        self._answer()
+        self.withdrawn.add(which)
+        self.kept.pop(which, None)
+
+    def code_of(self, order: CommandId) -> PreregistrationCode:
+        """The code of an order, always the same."""
+        return new_preregistration_code(order.encode()[-16:])
+
+    def kept_for(self, visit: VisitId) -> PreregistrationOrder | None:
+        """What a clerk finds by the visit of a ticket."""
+        return next((order for order in self.kept.values() if order.visit == visit), None)
 
     async def preregistration(self, code: PreregistrationCode) -> PreregistrationDocument | None:
         self._answer()
@@ -195,6 +222,7 @@ class KioskHall:
             post=self._post,
             press=self._press,
             new_id=self.office.new_id,
+            pause=self.pauses,
             device=KIOSK,
         )
         around = Surroundings(branch=self.server.branch, line=ConnectionState.ONLINE, ever_live=True, public_url=PUBLIC)
