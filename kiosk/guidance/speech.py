@@ -2,8 +2,10 @@
 
 import asyncio
 import os
+import signal
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from kiosk.guidance.errors import VoiceUnavailable
@@ -58,8 +60,7 @@ class EspeakVoice:
         """Break off, and forget what was about to be said."""
         self._wanted = None
         for process in self._running:
-            if process.returncode is None:
-                process.kill()
+            _kill(process)
 
     def set_level(self, level: int) -> None:
         """Say what comes from now on this loudly."""
@@ -99,9 +100,8 @@ class EspeakVoice:
         finally:
             self._running = ()
             for process in processes:
-                if process.returncode is None:
-                    process.kill()
-                    await process.wait()
+                _kill(process)
+                await process.wait()
 
     async def _ended(self, processes: list[Process], utterance: _Utterance) -> None:
         synthesizer, player = processes
@@ -148,6 +148,14 @@ class EspeakVoice:
         if fault != self._fault:
             self._fault = fault
             self._trouble(fault)
+
+
+def _kill(process: Process) -> None:
+    # Not by `Process.kill`: it looks first whether the process has ended, and thereby takes its status from asyncio,
+    # which then logs an unknown child.
+    if process.returncode is None:
+        with suppress(ProcessLookupError):
+            os.kill(process.pid, signal.SIGKILL)
 
 
 async def _started(
