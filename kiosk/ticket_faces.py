@@ -6,6 +6,7 @@ from datetime import datetime
 from kiosk.given_tickets import GivenTicket
 from kiosk.offering import in_language
 from kiosk.printing.ticket_face import TicketFace, TicketRules
+from server_client.dossier_model.preregistration_code import PreregistrationCode
 from server_client.queue_model.configuration import Configuration
 from server_client.queue_model.events import TicketIssued
 from server_client.queue_model.ids import Language, ServiceCode
@@ -15,12 +16,17 @@ from server_client.queue_model.numbering import is_foreign
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printing:
-    """What one print has of its own; `people_ahead` is None if nobody knows, `copy` 0 for the first print."""
+    """What one print has of its own; `people_ahead` is None if nobody knows, `copy` 0 for the first print.
+
+    `dossiers` and `preparation_code` are of what the clerk finds prepared; empty and None if nothing is kept.
+    """
 
     language: Language
     people_ahead: int | None
     tracking_url: str
     copy: int
+    dossiers: tuple[str, ...] = ()
+    preparation_code: PreregistrationCode | None = None
 
 
 def first_face(ticket: TicketIssued, configuration: Configuration, printing: Printing) -> TicketFace:
@@ -52,6 +58,8 @@ def _face(
         number=number,
         service=names[0],
         further_needs=names[1:],
+        dossiers=printing.dossiers,
+        preparation_code=printing.preparation_code,
         issued_at=issued_at,
         valid_on=local_day(issued_at),
         language=printing.language,

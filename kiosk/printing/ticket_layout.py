@@ -15,7 +15,7 @@ HANOI_TIME = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 """UTC+7 all year; a fixed offset, because a kiosk may lack the time zone database."""
 
 SERVICE_LINES = 3
-NEEDS_SHOWN = 4
+NAMES_SHOWN = 4
 ITEM_LINES = 5
 SMALLEST_MODULE = 3
 GREATEST_MODULE = 6
@@ -41,7 +41,8 @@ class _Sheet:
         yield from self._number(face)
         yield Gap(paper.gap * 2)
         yield from self._column.text(face.service, paper.service, most=SERVICE_LINES)
-        yield from self._needs(face.further_needs)
+        yield from self._listed(self._words.further_needs, face.further_needs, self._words.further_needs_more)
+        yield from self._listed(self._words.prepared, face.dossiers, self._words.prepared_more)
         yield Gap(paper.gap)
         yield Rule(2)
         yield Gap(paper.gap // 2)
@@ -49,6 +50,7 @@ class _Sheet:
         yield Gap(paper.gap // 2)
         yield Rule(2)
         yield from self._code(code)
+        yield from self._preparation(face.preparation_code)
         yield Gap(paper.gap // 2)
         emergency = (self._words.rule_emergency,) if face.by_time_of_issue else ()
         for sentence in (*emergency, *self._rules(face.rules), *face.notes, self._validity(face.valid_on)):
@@ -78,19 +80,17 @@ class _Sheet:
         fitting = paper.width * 100 // max(wide, 1)
         yield Number(face.number, Style("ExtraBold", max(min(fitting, paper.number_height * 10 // 7), 8)))
 
-    def _needs(self, needs: tuple[str, ...]) -> Iterator[Block]:
-        if not needs:
+    def _listed(self, heading: str, names: tuple[str, ...], more: str) -> Iterator[Block]:
+        if not names:
             return
         paper = self._paper
         yield Gap(paper.gap)
-        for line in self._ruler.lines(self._words.further_needs, paper.key, paper.column, 2, False):
+        for line in self._ruler.lines(heading, paper.key, paper.column, 2, False):
             yield Line(line, paper.key, paper.margin)
-        for need in needs[:NEEDS_SHOWN]:
-            yield from self._column.item(need, paper.hint, most=2)
-        if len(needs) > NEEDS_SHOWN:
-            yield from self._column.item(
-                self._words.further_needs_more.format(count=len(needs) - NEEDS_SHOWN), paper.hint, most=1
-            )
+        for name in names[:NAMES_SHOWN]:
+            yield from self._column.item(name, paper.hint, most=2)
+        if len(names) > NAMES_SHOWN:
+            yield from self._column.item(more.format(count=len(names) - NAMES_SHOWN), paper.hint, most=1)
 
     def _facts(self, face: TicketFace) -> Iterator[Block]:
         words = self._words
@@ -141,6 +141,17 @@ class _Sheet:
             yield from self._column.text(self._words.track, paper.hint, most=3)
         else:
             yield Code(code, module, lines, paper.hint)
+
+    def _preparation(self, code: str | None) -> Iterator[Block]:
+        """What to read out where the clerk's screen does not show it by itself."""
+        if code is None:
+            return
+        paper = self._paper
+        yield Gap(paper.gap)
+        yield from self._column.text(self._words.preparation_code, paper.key, most=2)
+        yield from self._column.text(code, paper.value, most=1)
+        yield Gap(paper.gap)
+        yield Rule(2)
 
     def _rules(self, rules: TicketRules) -> Iterator[str]:
         words = self._words

@@ -15,6 +15,7 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     "time": frozenset({"hour", "minute"}),
     "day": frozenset({"weekday", "day", "month", "year"}),
     "further_needs_more": frozenset({"count"}),
+    "prepared_more": frozenset({"count"}),
     "rule_order": frozenset({"limit"}),
     "rule_missed": frozenset({"minutes"}),
     "rule_misses": frozenset({"count"}),
@@ -42,7 +43,10 @@ class TicketWords:
     weekdays: tuple[str, ...]
     further_needs: str
     further_needs_more: str
+    prepared: str
+    prepared_more: str
     track: str
+    preparation_code: str
     rule_emergency: str
     rule_order: str
     rule_missed: str

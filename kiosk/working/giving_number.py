@@ -7,6 +7,7 @@ from kiosk.issuing import GivenNumber, NoAnswer, Order
 from kiosk.printing.errors import PrinterUnavailable
 from kiosk.printing.ticket_face import TicketFace
 from kiosk.screen import Surroundings, tracking_url
+from kiosk.screens.finding import procedure_name
 from kiosk.ticket_faces import Printing, first_face
 from kiosk.visiting.happening import LineLost
 from kiosk.visiting.keeping import Keeping, KeepingLost, KeepingRefused, OverLimit
@@ -101,10 +102,13 @@ def _face(visit: Visit, ticket: TicketIssued, around: Surroundings) -> TicketFac
     configuration = around.branch.configuration
     if configuration is None:
         raise ValueError(f"Number {ticket.number} is of a branch that this kiosk does not know")
+    code = visit.keeping.code
     printing = Printing(
         language=visit.language,
         people_ahead=visit.ahead,
         tracking_url=tracking_url(visit, around.public_url),
         copy=visit.reprints,
+        dossiers=tuple(procedure_name(one.procedure, visit.language) for one in visit.dossiers if code is not None),
+        preparation_code=code,
     )
     return first_face(ticket, configuration, printing)

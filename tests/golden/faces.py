@@ -50,5 +50,34 @@ REPRINT = replace(
     notes=("Vui lòng chuẩn bị căn cước và hồ sơ gốc.",),
 )
 
-GOLDEN = {"vi": VIETNAMESE, "en": ENGLISH, "emergency": EMERGENCY, "booked": BOOKED, "reprint": REPRINT}
+PREPARED = replace(
+    VIETNAMESE,
+    service="Hộ tịch",
+    further_needs=("Chứng thực",),
+    dossiers=(
+        "Đăng ký khai sinh",
+        "Cấp giấy xác nhận tình trạng hôn nhân",
+        "Chứng thực bản sao từ bản chính giấy tờ, văn bản do cơ quan, tổ chức có thẩm quyền của Việt Nam cấp hoặc "
+        "chứng nhận",
+    ),
+    preparation_code="K7MA-4TXC-9HE2",
+)
+
+ENGLISH_PREPARED = replace(
+    ENGLISH,
+    priority=False,
+    service="Civil status",
+    dossiers=tuple(f"Registering birth No. {number}" for number in range(1, 7)),
+    preparation_code="K7MA-4TXC-9HE2",
+)
+
+GOLDEN = {
+    "vi": VIETNAMESE,
+    "en": ENGLISH,
+    "emergency": EMERGENCY,
+    "booked": BOOKED,
+    "reprint": REPRINT,
+    "prepared": PREPARED,
+    "prepared_en": ENGLISH_PREPARED,
+}
 WIDTHS = (576, 384)

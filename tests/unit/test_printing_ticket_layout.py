@@ -29,7 +29,10 @@ WORDS = TicketWords(
     weekdays=("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
     further_needs="then",
     further_needs_more="{count} more",
+    prepared="made ready",
+    prepared_more="{count} more ready",
     track="scan",
+    preparation_code="code",
     rule_emergency="by its time",
     booked_time="Booked for",
     rule_order="limit {limit}",
@@ -116,6 +119,22 @@ def test_further_needs_are_listed_and_the_rest_counted() -> None:
     assert texts[start + 1 : start + 6] == ["• a", "• b", "• c", "• d", "• 2 more"]
 
 
+def test_what_was_prepared_is_named_and_its_code_stands_below_the_picture() -> None:
+    face = replace(VIETNAMESE, dossiers=("a", "b", "c", "d", "e"), preparation_code="K7MA-4TXC-9HE2")
+    texts = texts_of(face)
+
+    start = texts.index("made ready")
+    assert texts[start + 1 : start + 6] == ["• a", "• b", "• c", "• d", "• 1 more ready"]
+    assert texts[texts.index("code") + 1] == "K7MA-4TXC-9HE2"
+    assert "code" not in texts_of(VIETNAMESE)
+
+
+@pytest.mark.parametrize("code", ["", "K7MA4TXC9HE2", "Nguyễn Văn A", "001099012345"])
+def test_a_code_that_is_none_is_refused(code: str) -> None:
+    with pytest.raises(ValueError, match="three groups of four"):
+        replace(VIETNAMESE, preparation_code=code)
+
+
 @pytest.mark.parametrize("priority", [True, False])
 def test_priority_is_a_mark_and_no_word(priority: bool) -> None:
     face = replace(VIETNAMESE, priority=priority)
@@ -190,4 +209,5 @@ def test_no_field_of_a_ticket_can_hold_a_person() -> None:
     assert set(TicketFace.__slots__) == {
         *("office", "branch", "number", "service", "issued_at", "valid_on", "language", "people_ahead", "priority"),
         *("tracking_url", "further_needs", "rules", "notes", "by_time_of_issue", "booked_for", "copy"),
+        *("dossiers", "preparation_code"),
     }
