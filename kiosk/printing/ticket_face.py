@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-
 CODE = re.compile(r"[0-9A-Z]{4}(-[0-9A-Z]{4}){2}")
 """A code of so many places has room for nothing else."""
 

@@ -57,8 +57,7 @@ PREPARED = replace(
     dossiers=(
         "Đăng ký khai sinh",
         "Cấp giấy xác nhận tình trạng hôn nhân",
-        "Chứng thực bản sao từ bản chính giấy tờ, văn bản do cơ quan, tổ chức có thẩm quyền của Việt Nam cấp hoặc "
-        "chứng nhận",
+        "Chứng thực bản sao từ bản chính giấy tờ, văn bản do cơ quan, tổ chức có thẩm quyền của Việt Nam cấp",
     ),
     preparation_code="K7MA-4TXC-9HE2",
 )
