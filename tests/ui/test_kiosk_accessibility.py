@@ -113,7 +113,7 @@ def test_the_keyboard_comes_to_everything_on_a_page_and_round_again(
         for _ in range(len(there) + 2):
             QTest.keyClick(screen.window, Qt.Key.Key_Tab)
             reached.append(screen.window.activeFocusItem())
-        # The keyboard scrolls by coming to what is out of sight, so that it may pass the buttons for it while they are off.
+        # The keyboard scrolls by coming to what is out of sight, so it may pass the buttons for it while they are off.
         names = {item.objectName() for item in there - set(reached) if is_control(item)}
         missed = names - {"scrollUp", "scrollDown"}
         if missed or (there and reached[0] not in reached[1:]):
