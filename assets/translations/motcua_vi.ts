@@ -477,6 +477,29 @@
     </message>
 </context>
 <context>
+    <name>HelpButton</name>
+    <message>
+        <source>Help</source>
+        <translation>Trợ giúp</translation>
+    </message>
+    <message>
+        <source>I need help</source>
+        <translation>Tôi cần trợ giúp</translation>
+    </message>
+    <message>
+        <source>Help is coming</source>
+        <translation>Cán bộ đang đến</translation>
+    </message>
+    <message>
+        <source>Help is called</source>
+        <translation>Đã gọi trợ giúp</translation>
+    </message>
+    <message>
+        <source>Nobody could be called</source>
+        <translation>Chưa gọi được cán bộ</translation>
+    </message>
+</context>
+<context>
     <name>IdleHall</name>
     <message>
         <source>Getting ready</source>
@@ -632,6 +655,17 @@
     <message>
         <source>Counter</source>
         <translation>Quầy</translation>
+    </message>
+</context>
+<context>
+    <name>NoNumbersNotice</name>
+    <message>
+        <source>This machine gives out no numbers at the moment</source>
+        <translation>Máy này tạm thời không phát số</translation>
+    </message>
+    <message>
+        <source>Please use another machine, or let a member of staff give you a number.</source>
+        <translation>Mời ông/bà dùng máy khác, hoặc gặp cán bộ hướng dẫn để lấy số.</translation>
     </message>
 </context>
 <context>
@@ -848,6 +882,41 @@
     <message>
         <source>Leave the counter</source>
         <translation>Rời quầy</translation>
+    </message>
+</context>
+<context>
+    <name>OtherWays</name>
+    <message>
+        <source>Find a procedure</source>
+        <translation>Tìm thủ tục</translation>
+    </message>
+    <message>
+        <source>birth certificate, land title, ID card…</source>
+        <translation>khai sinh, sổ đỏ, căn cước…</translation>
+    </message>
+    <message>
+        <source>I have booked a time</source>
+        <translation>Tôi đã đặt lịch</translation>
+    </message>
+    <message>
+        <source>Check in and take your number</source>
+        <translation>Báo đã đến và lấy số</translation>
+    </message>
+    <message>
+        <source>Collect a result</source>
+        <translation>Nhận kết quả</translation>
+    </message>
+    <message>
+        <source>See first whether it is ready</source>
+        <translation>Xem đã có kết quả chưa</translation>
+    </message>
+    <message>
+        <source>Where is my dossier?</source>
+        <translation>Hồ sơ của tôi đến đâu?</translation>
+    </message>
+    <message>
+        <source>By the code on the receipt</source>
+        <translation>Tra theo mã trên giấy hẹn</translation>
     </message>
 </context>
 <context>
@@ -1068,6 +1137,69 @@
     </message>
 </context>
 <context>
+    <name>ScanNotice</name>
+    <message>
+        <source>The code was not read completely</source>
+        <translation>Máy chưa đọc hết mã</translation>
+    </message>
+    <message>
+        <source>Several codes were read at once</source>
+        <translation>Máy đọc thấy nhiều mã cùng lúc</translation>
+    </message>
+    <message>
+        <source>The letters on the card did not come through</source>
+        <translation>Máy quét đọc sai chữ trên thẻ</translation>
+    </message>
+    <message>
+        <source>Health insurance cards are not used here</source>
+        <translation>Thẻ bảo hiểm y tế không dùng ở máy này</translation>
+    </message>
+    <message>
+        <source>This is a code for paying</source>
+        <translation>Đây là mã thanh toán</translation>
+    </message>
+    <message>
+        <source>This is the code of a web page</source>
+        <translation>Đây là mã của một trang web</translation>
+    </message>
+    <message>
+        <source>The code cannot be read</source>
+        <translation>Máy không đọc được mã</translation>
+    </message>
+    <message>
+        <source>This machine does not know that code</source>
+        <translation>Máy không nhận ra mã này</translation>
+    </message>
+    <message>
+        <source>Please present it once more and hold it still a little longer.</source>
+        <translation>Xin ông/bà đưa lại và giữ yên lâu hơn một chút.</translation>
+    </message>
+    <message>
+        <source>Please present one card at a time.</source>
+        <translation>Xin ông/bà đưa từng thẻ một.</translation>
+    </message>
+    <message>
+        <source>Please type what is asked for, or ask for help.</source>
+        <translation>Xin ông/bà nhập trên màn hình, hoặc chạm “Tôi cần trợ giúp”.</translation>
+    </message>
+    <message>
+        <source>You may present your ID card. A number needs no card at all.</source>
+        <translation>Ông/bà có thể đưa thẻ căn cước. Lấy số thì không cần thẻ nào.</translation>
+    </message>
+    <message>
+        <source>It is not used here. Please choose on the screen what you need.</source>
+        <translation>Mã này không dùng ở đây. Mời ông/bà chọn việc cần làm trên màn hình.</translation>
+    </message>
+    <message>
+        <source>Please hold it flat and straight, with the code towards the scanner.</source>
+        <translation>Xin giữ thẻ thẳng và phẳng, hướng mã vào khe quét.</translation>
+    </message>
+    <message>
+        <source>You may present: ID card, ticket, receipt or booking. Codes of the VNeID app cannot be read here.</source>
+        <translation>Có thể đưa: thẻ căn cước, phiếu số, giấy hẹn, lịch hẹn. Máy không đọc được mã trên ứng dụng VNeID.</translation>
+    </message>
+</context>
+<context>
     <name>ScrollArea</name>
     <message>
         <source>More below</source>
@@ -1187,8 +1319,8 @@
 <context>
     <name>StartFoot</name>
     <message>
-        <source>Need help? Any member of staff will gladly assist you.</source>
-        <translation>Cần giúp đỡ? Xin gọi cán bộ hướng dẫn.</translation>
+        <source>An ID card, a ticket, a receipt or a booking with a code? Present it to the scanner.</source>
+        <translation>Thẻ căn cước, phiếu số, giấy hẹn hay lịch hẹn có mã: xin đưa mã vào khe quét.</translation>
     </message>
     <message>
         <source>Line interrupted</source>

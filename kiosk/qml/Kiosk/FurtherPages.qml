@@ -61,6 +61,17 @@ Headed {
         }
     }
 
+    PageSlot {
+        shown: [KioskView.Page.Search, KioskView.Page.Procedure, KioskView.Page.Papers, KioskView.Page.Missing, KioskView.Page.Listing, KioskView.Page.Listed, KioskView.Page.Dossiers, KioskView.Page.Service].includes(root.view.page)
+        warm: root.view.warm
+
+        sourceComponent: FindingPages {
+            focus: true
+            view: root.view
+            keyboard: keys
+        }
+    }
+
     // For the entry fields of all pages, over the page's lower part.
     KeyboardPanel {
         id: keys

@@ -1,4 +1,4 @@
-// The head of every page: whose house this is, and what can be touched on every page: languages, aids, and what else there is.
+// The head of every page: whose house this is, and what can be touched on every page: help, languages and aids.
 import QtQuick
 import Kiosk.Model
 import MotCua
@@ -11,14 +11,15 @@ Rectangle {
     required property AccessibilityView aids
     // Moved down to where it is reached from a seat; whose house this is then stands above, out of reach.
     property bool reach: false
-    // More to touch, before the languages.
-    default property alias tools: extra.data
-    readonly property bool stacked: !root.reach && root.width - touched.implicitWidth - brand.width - 2 * Theme.gap32 - 2 * Theme.gap16 < Theme.type(190)
-    readonly property int lift: root.stacked ? Math.round((Theme.target + Theme.gap8) / 2) : 0
+    readonly property int needed: help.width + languages.width + aidsButton.width + 2 * touched.spacing
+    // With little width the buttons have a row of their own: help at the one end, how the page looks at the other.
+    readonly property bool stacked: !root.reach && root.width - root.needed - brand.width - 2 * Theme.gap32 - 2 * Theme.gap16 < Theme.type(190)
+    readonly property int nameHeight: Math.max(words.implicitHeight, brand.height)
+    readonly property int lift: root.stacked ? Math.round((Theme.target + Theme.gap12) / 2) : 0
 
     signal aidsAsked(bool byKeyboard)
 
-    implicitHeight: root.stacked ? words.implicitHeight + Theme.target + Theme.gap8 + 2 * Theme.gap12 : Math.max(Theme.px(root.wide || root.reach ? 84 : 112), root.reach ? 0 : words.implicitHeight + Theme.gap12)
+    implicitHeight: root.stacked ? root.nameHeight + Theme.target + 3 * Theme.gap12 + Theme.depth : Math.max(Theme.px(root.wide || root.reach ? 84 : 112), root.reach ? 0 : words.implicitHeight + Theme.gap12)
     color: Theme.surfaceRaised
 
     Rectangle {
@@ -84,16 +85,25 @@ Rectangle {
         anchors.right: parent.right
         anchors.rightMargin: Theme.gap32
         anchors.verticalCenter: parent.verticalCenter
-        anchors.verticalCenterOffset: Theme.depth / 2 + Math.round(root.stacked ? words.implicitHeight / 2 : 0)
+        anchors.verticalCenterOffset: Theme.depth / 2 + Math.round(root.stacked ? (root.nameHeight + Theme.gap12) / 2 : 0)
         spacing: Theme.gap16
 
-        Row {
-            id: extra
+        HelpButton {
+            id: help
 
-            spacing: Theme.gap16
+            view: root.view
+            brief: Theme.largeType && root.width < Theme.px(900)
+        }
+
+        Item {
+            width: root.width - 2 * Theme.gap32 - root.needed - touched.spacing
+            height: 1
+            visible: root.stacked
         }
 
         LanguageSwitch {
+            id: languages
+
             objectName: "languages"
             codes: root.view.languageCodes
             names: root.view.languageNames
@@ -103,6 +113,8 @@ Rectangle {
         }
 
         AppButton {
+            id: aidsButton
+
             objectName: "aids"
             width: Theme.target
             height: Theme.target

@@ -14,8 +14,6 @@ Item {
     readonly property bool lying: root.width > root.height
     // What the page that is shown calls itself.
     readonly property string heading: [...pages.children].map(child => child as PageSlot).find(slot => slot?.shown)?.heading ?? ""
-    // More to touch in the head.
-    property alias tools: head.tools
     default property alias content: pages.data
 
     CalmPanel {

@@ -13,9 +13,12 @@ Item {
     required property bool lit
     required property int lowered
     required property bool dense
+    // Of what stands on it only a figure is left: beside the name.
+    property bool terse: false
     readonly property bool large: !root.dense && root.height >= Theme.px(160)
     readonly property int beside: mark.width + Theme.gap12
-    readonly property int stacked: title.height + (root.note === "" ? 0 : line.height)
+    readonly property int stacked: title.height + (root.note === "" || root.terse ? 0 : line.height)
+    readonly property int aside: root.terse && root.note !== "" ? noteIcon.width + Math.ceil(line.implicitWidth) + Theme.gap12 : 0
 
     Rectangle {
         id: mark
@@ -39,7 +42,7 @@ Item {
 
         x: root.dense ? root.beside : 0
         y: root.lowered + (root.dense ? Math.round((root.height - root.stacked) / 2) : root.height - height)
-        width: root.width - x
+        width: root.width - x - root.aside
         text: root.name
         size: root.large ? Theme.title : root.dense ? Theme.body : Theme.lead
         weight: root.dense ? Theme.semiBold : Theme.bold
@@ -52,9 +55,9 @@ Item {
     AppText {
         id: line
 
-        x: root.beside + noteIcon.width + Theme.gap8
-        y: root.dense ? title.y + title.height : root.lowered + Math.round((mark.height - height) / 2)
-        width: root.width - x
+        x: root.terse ? root.width - width : root.beside + noteIcon.width + Theme.gap8
+        y: root.terse ? root.lowered + Math.round((root.height - height) / 2) : root.dense ? title.y + title.height : root.lowered + Math.round((mark.height - height) / 2)
+        width: root.terse ? Math.ceil(implicitWidth) : root.width - x
         text: root.note
         size: Theme.type(root.dense ? 15 : 16)
         weight: Theme.semiBold
@@ -68,7 +71,7 @@ Item {
     Icon {
         id: noteIcon
 
-        x: root.dense ? root.beside : line.x + line.width - Math.ceil(line.contentWidth) - width - Theme.gap8
+        x: root.terse ? line.x - width - Theme.gap4 : root.dense ? root.beside : line.x + line.width - Math.ceil(line.contentWidth) - width - Theme.gap8
         y: line.y + Math.round((line.height - height) / 2)
         visible: root.note !== ""
         name: root.noteSign

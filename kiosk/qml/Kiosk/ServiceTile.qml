@@ -41,6 +41,7 @@ Tile {
         lit: root.lit
         lowered: root.down ? Theme.depth : 0
         dense: root.dense
+        terse: root.terse && root.enabled && root.waiting >= 0
     }
 
     RefusalWords {

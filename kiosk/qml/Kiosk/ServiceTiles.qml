@@ -9,10 +9,14 @@ FocusScope {
     id: root
 
     required property KioskView view
-    required property bool wide
-    readonly property int columns: root.wide ? (root.view.serviceCount > 4 ? 4 : 2) : (root.view.serviceCount > 3 ? 2 : 1)
+    required property int columns
+    property bool low: false
     readonly property int rows: Math.max(1, Math.ceil(root.view.serviceCount / root.columns))
-    readonly property int gap: root.rows > 5 ? Theme.gap12 : Theme.gap16
+    readonly property int gap: root.low || root.rows > 5 ? Theme.gap12 : Theme.gap16
+    // Less is too low for a finger, and for letters that are large.
+    readonly property int leastRow: Theme.largeType ? Theme.type(92) : Theme.target
+    readonly property int leastHeight: root.rows * root.leastRow + (root.rows - 1) * root.gap
+    readonly property real tileWidth: (root.width - (root.columns - 1) * root.gap) / root.columns
     readonly property real rowHeight: Math.min(Theme.px(240), (root.height - (root.rows - 1) * root.gap) / root.rows)
 
     GridLayout {
@@ -35,7 +39,7 @@ FocusScope {
                 Layout.preferredHeight: 1
                 focus: index === 0
                 dense: root.rowHeight < Theme.px(140)
-                terse: root.wide && dense
+                terse: dense && root.tileWidth < Theme.type(260)
 
                 onClicked: root.view.chooseService(code)
             }

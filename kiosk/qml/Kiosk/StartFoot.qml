@@ -1,4 +1,4 @@
-// The last line of the start screen: who helps, and what is not as it should be.
+// The last line of the start screen: what may be presented to the scanner, and what is not as it should be.
 import QtQuick
 import Kiosk.Model
 import MotCua
@@ -6,29 +6,47 @@ import MotCua
 Item {
     id: root
 
-    required property HouseView house
+    required property KioskView view
+    property bool low: false
+    readonly property HouseView house: root.view.house as HouseView
+    readonly property ScanView scans: root.view.scans as ScanView
     readonly property bool trouble: root.house.connecting || root.house.offline || root.house.printerOut
 
-    implicitHeight: Theme.px(40)
+    implicitHeight: root.scans.ready ? Math.max(sign.height, words.implicitHeight) : root.trouble ? Theme.px(40) : 0
 
-    Icon {
+    Rectangle {
         id: sign
 
+        width: Theme.px(root.low ? 40 : 48)
+        height: width
         anchors.verticalCenter: parent.verticalCenter
-        name: "hand-helping"
-        tint: Theme.accent
+        visible: root.scans.ready
+        radius: Theme.radiusSmall
+        color: Theme.accentSoft
+        border.color: Theme.rim
+        border.width: Theme.rimWidth
+
+        Icon {
+            anchors.centerIn: parent
+            name: "scan-qr-code"
+            size: Math.round(parent.width * 0.66)
+            tint: Theme.accent
+        }
     }
 
     AppText {
+        id: words
+
+        objectName: "scanHint"
         anchors.left: sign.right
         anchors.leftMargin: Theme.gap12
         anchors.right: pill.visible ? pill.left : parent.right
         anchors.rightMargin: Theme.gap16
         anchors.verticalCenter: parent.verticalCenter
-        text: qsTr("Need help? Any member of staff will gladly assist you.")
+        visible: root.scans.ready
+        text: qsTr("An ID card, a ticket, a receipt or a booking with a code? Present it to the scanner.")
         weight: Theme.medium
         color: Theme.inkSoft
-        maximumLineCount: 2
         Accessible.role: Accessible.StaticText
         Accessible.name: text
     }

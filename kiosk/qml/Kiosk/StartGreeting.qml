@@ -24,7 +24,7 @@ Item {
         AppText {
             width: parent.width
             text: root.heading
-            size: root.low ? Theme.title : Theme.display
+            size: root.low ? Theme.title : Theme.headline
             weight: Theme.extraBold
             Accessible.role: Accessible.Heading
             Accessible.name: text

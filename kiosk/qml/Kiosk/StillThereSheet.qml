@@ -34,14 +34,6 @@ Sheet {
             onClicked: root.view.leave()
         }
     ]
-
-    onAskedChanged: {
-        root.whole = Math.max(1, root.view.secondsLeft);
-        root.asked ? root.open() : root.close();
-    }
-    // Touched beside it, or put away by a key.
-    onAboutToHide: root.asked && root.view.stayAwake()
-
     background: Plate {
         cornerRadius: Theme.radiusLarge
 
@@ -51,6 +43,13 @@ Sheet {
             onPressed: root.view.stayAwake()
         }
     }
+
+    onAskedChanged: {
+        root.whole = Math.max(1, root.view.secondsLeft);
+        root.asked ? root.open() : root.close();
+    }
+    // Touched beside it, or put away by a key.
+    onAboutToHide: root.asked && root.view.stayAwake()
 
     Countdown {
         width: parent?.width ?? 0
