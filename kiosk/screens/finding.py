@@ -15,7 +15,17 @@ from server_client.queue_model.configuration import VIETNAMESE
 from server_client.queue_model.ids import Language, ServiceCode
 
 _STEPS = frozenset(
-    {Step.SEARCH, Step.PROCEDURE, Step.PAPERS, Step.MISSING, Step.LISTING, Step.LISTED, Step.DOSSIERS, Step.CONFIRM}
+    {
+        Step.SEARCH,
+        Step.PROCEDURE,
+        Step.PAPERS,
+        Step.MISSING,
+        Step.LISTING,
+        Step.LISTED,
+        Step.DOSSIERS,
+        Step.SERVICE,
+        Step.CONFIRM,
+    }
 )
 _LONGEST_TIME = 40
 """Letters of a published time that a row of the list has room for; a longer one is told with the procedure."""
@@ -97,7 +107,8 @@ class FindingScreen:
 
     `notice` goes with each of them, and `is_sample` says that they are not a centre's own.
 
-    `has_more` says that not all that was found is shown, `others` how many dossiers are ready beside the one looked at.
+    `has_more` says that not all that was found is shown, `others` how many dossiers are ready beside the one looked at,
+    `further_lines` which services come with the same number after the first.
     """
 
     is_ready: bool = False
@@ -112,6 +123,7 @@ class FindingScreen:
     list_failed: bool = False
     dossiers: tuple[DossierRow, ...] = ()
     others: int = 0
+    further_lines: tuple[str, ...] = ()
     may_add: bool = True
 
 
@@ -139,6 +151,7 @@ def finding_screen(visit: Visit, guide: Guide | None, offers: Sequence[ServiceOf
         list_failed=finding.list_failed,
         dossiers=tuple(_dossier_row(place, one, offers, language) for place, one in enumerate(visit.dossiers)),
         others=len(visit.dossiers) - (finding.place is not None),
+        further_lines=tuple(offer.name for code in visit.needs[1:] for offer in offers if offer.code == code),
         may_add=len(visit.dossiers) < MOST_DOSSIERS,
     )
 

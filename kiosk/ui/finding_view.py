@@ -20,6 +20,7 @@ from kiosk.visiting.finding import (
     QueryTyped,
     WentOn,
 )
+from kiosk.visiting.taking_number import ServicesWanted
 from server_client.dossier_model.checklist import PaperState
 from server_client.dossier_model.procedure import ProcedureCode
 
@@ -116,6 +117,11 @@ class FindingView(QObject):
     def otherCount(self) -> int:
         """How many dossiers are ready beside the one that is looked at."""
         return self._screen.others
+
+    @Property(str, notify=factsChanged)
+    def furtherLines(self) -> str:
+        """The lines that come with the same number after the first; empty if none do."""
+        return ", ".join(self._screen.further_lines)
 
     @Property(bool, notify=factsChanged)
     def mayAdd(self) -> bool:
@@ -228,6 +234,11 @@ class FindingView(QObject):
         """The search's text is this now."""
         self.touched.emit(QueryTyped(text=text))
 
+    @Slot()
+    def chooseField(self) -> None:
+        """The person wants a number by the field of their matter."""
+        self.touched.emit(ServicesWanted())
+
     @Slot(str)
     def choose(self, code: str) -> None:
         """A procedure was touched."""
@@ -317,7 +328,8 @@ def _paper_rows(parent: QObject) -> KeyedRows[PaperRow]:
     return KeyedRows(
         key=lambda row: str(row.place),
         roles={
-            **fields("place", "name", "note", "originals", "copies", "mandatory"),
+            **fields("place", "name", "originals", "copies", "mandatory"),
+            "remark": lambda row: row.note,
             "held": lambda row: row.state is PaperState.HELD,
             "replaced": lambda row: row.state is PaperState.REPLACED,
         },

@@ -11,8 +11,14 @@ KioskPage {
     // The answers, as in a ColumnLayout: `Layout.fillWidth`, and `Layout.fillHeight` for what may use all the room.
     default property alias content: body.content
     property alias spacing: body.spacing
+    // What the keyboard takes of the page at its lower end.
+    property int covered: 0
     // Whether the heading stands at the top; a page that says it in a form of its own shows it there.
     property bool headed: true
+    property int headingSize: root.low ? Theme.title : Theme.display
+    // What may be as long as the law names it has to be told how many lines it may take.
+    property int headingLines: 6
+    property int subheadingLines: 8
     // The seconds that are left, or -1 where the page has nothing to say about them or a sheet does, and from how many on they are said.
     property int secondsLeft: root.view.stillThere ? -1 : root.view.secondsLeft
     property alias secondsSaidFrom: patience.from
@@ -22,7 +28,7 @@ KioskPage {
         anchors.leftMargin: Theme.gap32
         anchors.rightMargin: Theme.gap32
         anchors.topMargin: root.low ? Theme.gap16 : Theme.gap48
-        anchors.bottomMargin: root.low ? Theme.gap16 : Theme.gap32
+        anchors.bottomMargin: root.covered + (root.low ? Theme.gap16 : Theme.gap32)
 
         Column {
             id: head
@@ -37,8 +43,9 @@ KioskPage {
                 width: parent.width
                 visible: root.heading !== ""
                 text: root.heading
-                size: root.low ? Theme.title : Theme.display
+                size: root.headingSize
                 weight: Theme.extraBold
+                maximumLineCount: root.headingLines
                 Accessible.role: Accessible.Heading
                 Accessible.name: text
             }
@@ -47,6 +54,7 @@ KioskPage {
                 width: parent.width
                 visible: root.subheading !== "" && !root.low
                 text: root.subheading
+                maximumLineCount: root.subheadingLines
                 size: Theme.lead
                 color: Theme.inkSoft
             }
@@ -65,6 +73,7 @@ KioskPage {
             AppText {
                 Layout.fillWidth: true
                 visible: root.headed && root.subheading !== "" && root.low
+                maximumLineCount: root.subheadingLines
                 text: root.subheading
                 color: Theme.inkSoft
             }

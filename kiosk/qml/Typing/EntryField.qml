@@ -19,6 +19,9 @@ FocusScope {
 
     required property KeyboardPanel keyboard
     required property string label
+    // Whether the label stands above the field; it may be said by the page already.
+    property bool labelShown: true
+    property string iconName: ""
     property int kind: EntryField.Kind.Text
     // Groups of a number or code of a fixed length: "### ### ### ###".
     property string pattern: ""
@@ -100,6 +103,7 @@ FocusScope {
 
         AppText {
             width: parent.width
+            visible: root.labelShown
             text: root.label
             weight: Theme.semiBold
             Accessible.ignored: true
@@ -143,11 +147,23 @@ FocusScope {
                 Keys.onPressed: event => event.accepted = composer.take(event.key, event.text, event.modifiers)
             }
 
-            EntryLine {
-                id: line
+            Icon {
+                id: mark
 
                 anchors.left: parent.left
                 anchors.leftMargin: Theme.gap16
+                anchors.verticalCenter: parent.verticalCenter
+                visible: root.iconName !== ""
+                name: root.iconName
+                size: visible ? Theme.iconLarge : 0
+                tint: Theme.accent
+            }
+
+            EntryLine {
+                id: line
+
+                anchors.left: mark.right
+                anchors.leftMargin: mark.visible ? Theme.gap12 : 0
                 anchors.right: clear.left
                 anchors.rightMargin: Theme.gap8
                 height: parent.height
