@@ -1,19 +1,16 @@
-"""The staff's PIN: its hash, and the pauses after wrong ones; the PIN itself is kept nowhere and never logged.
+"""The staff's PIN and its hash; the PIN itself is kept nowhere and never logged.
 
 Argon2id with the library's own parameters (RFC 9106, section 4, second recommendation): some 50 ms and 64 MB a try, so
-`verify` belongs into a thread. A PIN of six figures has a million values: the pauses, not the hash, keep a person
-before the glass from trying them.
+`verify` belongs into a thread. A PIN of six figures has a million values: the pauses of `kiosk.staff.pin_tries`,
+not the hash, keep a person before the glass from trying them.
 """
 
 import re
-from dataclasses import dataclass, replace
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
 
-LEAST_FIGURES, MOST_FIGURES = 6, 12
-FREE_TRIES = 3
-FIRST_PAUSE_S, LONGEST_PAUSE_S = 30.0, 15 * 60.0
+from kiosk.staff.pin_tries import LEAST_FIGURES, MOST_FIGURES
 
 
 class PinWeak(ValueError):
@@ -41,28 +38,3 @@ def verify(pin_hash: str, pin: str) -> bool:
         return False
     except (InvalidHashError, VerificationError) as broken:
         raise PinHashBroken("The file of the staff's PIN is damaged: set it anew with motcua kiosk-pin") from broken
-
-
-@dataclass(frozen=True, slots=True)
-class PinTries:
-    """How many wrong PINs came in a row, and until when no further one is looked at (seconds of a monotonic clock)."""
-
-    wrong: int = 0
-    shut_until: float = 0.0
-
-    def pause_left(self, now: float) -> float:
-        """Seconds until the next try; 0 when one may be made."""
-        return max(self.shut_until - now, 0.0)
-
-    def after_wrong(self, now: float) -> "PinTries":
-        """One more was wrong: three are free, then each doubles the pause, up to a quarter of an hour."""
-        wrong = self.wrong + 1
-        if wrong < FREE_TRIES:
-            return replace(self, wrong=wrong)
-        # The exponent is bounded, so that a week of tries makes no number that a float cannot hold.
-        pause = min(FIRST_PAUSE_S * 2 ** min(wrong - FREE_TRIES, 10), LONGEST_PAUSE_S)
-        return PinTries(wrong, now + pause)
-
-    def after_right(self) -> "PinTries":
-        """The PIN was right: all tries are free again."""
-        return PinTries()
