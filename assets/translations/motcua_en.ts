@@ -76,6 +76,16 @@
     </message>
 </context>
 <context>
+    <name>StandingWords</name>
+    <message numerus="yes">
+        <source>%n people before you</source>
+        <translation>
+            <numerusform>%n person before you</numerusform>
+            <numerusform>%n people before you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TicketStub</name>
     <message numerus="yes">
         <source>%n people before you</source>

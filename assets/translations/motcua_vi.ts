@@ -500,6 +500,41 @@
     </message>
 </context>
 <context>
+    <name>HelpPage</name>
+    <message>
+        <source>A member of staff is coming to you</source>
+        <translation>Cán bộ đang đến với ông/bà</translation>
+    </message>
+    <message>
+        <source>Nobody could be called</source>
+        <translation>Chưa gọi được cán bộ</translation>
+    </message>
+    <message>
+        <source>Calling a member of staff…</source>
+        <translation>Đang gọi cán bộ…</translation>
+    </message>
+    <message>
+        <source>A member of staff has been called</source>
+        <translation>Đã gọi cán bộ hỗ trợ</translation>
+    </message>
+    <message>
+        <source>The line is interrupted. Please go to the information desk: the staff there will help you at once.</source>
+        <translation>Đường truyền đang gián đoạn. Mời ông/bà đến bàn hướng dẫn, cán bộ ở đó sẽ giúp ngay.</translation>
+    </message>
+    <message>
+        <source>Please wait at this machine. Nothing of what you have entered is lost.</source>
+        <translation>Xin ông/bà đợi tại máy này. Những gì đã nhập vẫn còn nguyên.</translation>
+    </message>
+    <message>
+        <source>Call again</source>
+        <translation>Gọi lại</translation>
+    </message>
+    <message>
+        <source>Go on at this machine</source>
+        <translation>Tiếp tục tại máy này</translation>
+    </message>
+</context>
+<context>
     <name>IdleHall</name>
     <message>
         <source>Getting ready</source>
@@ -655,6 +690,24 @@
     <message>
         <source>Counter</source>
         <translation>Quầy</translation>
+    </message>
+</context>
+<context>
+    <name>MyNumber</name>
+    <message>
+        <source>Your number</source>
+        <translation>Số của ông/bà</translation>
+    </message>
+</context>
+<context>
+    <name>MyTicketPage</name>
+    <message>
+        <source>Done</source>
+        <translation>Xong</translation>
+    </message>
+    <message>
+        <source>The line is interrupted: this is how it stood a while ago. Please watch the screens.</source>
+        <translation>Đường truyền đang gián đoạn: đây là thông tin lúc trước. Xin để ý màn hình gọi số.</translation>
     </message>
 </context>
 <context>
@@ -1314,6 +1367,95 @@
     <message>
         <source>Open the counter</source>
         <translation>Mở quầy</translation>
+    </message>
+</context>
+<context>
+    <name>StandingWords</name>
+    <message>
+        <source>Your number is waiting in the line</source>
+        <translation>Số của ông/bà đang trong hàng chờ</translation>
+    </message>
+    <message>
+        <source>You are next</source>
+        <translation>Ông/bà là người tiếp theo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people before you</source>
+        <translation>
+            <numerusform>Còn %n người trước ông/bà</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You are called: counter %1</source>
+        <translation>Đang gọi ông/bà: quầy %1</translation>
+    </message>
+    <message>
+        <source>You are being served at counter %1</source>
+        <translation>Số này đang làm việc tại quầy %1</translation>
+    </message>
+    <message>
+        <source>Counter %1 is waiting for you to come back</source>
+        <translation>Quầy %1 đang đợi ông/bà quay lại</translation>
+    </message>
+    <message>
+        <source>Your number was called, but you were not there</source>
+        <translation>Số này đã được gọi nhưng chưa có người đến</translation>
+    </message>
+    <message>
+        <source>What this number was for is done</source>
+        <translation>Việc của số này đã xong</translation>
+    </message>
+    <message>
+        <source>This number is no longer valid</source>
+        <translation>Số này không còn hiệu lực</translation>
+    </message>
+    <message>
+        <source>Looking for your slip…</source>
+        <translation>Đang tra phiếu của ông/bà…</translation>
+    </message>
+    <message>
+        <source>Your slip cannot be looked up now</source>
+        <translation>Hiện chưa tra được phiếu này</translation>
+    </message>
+    <message>
+        <source>This number is not known here today</source>
+        <translation>Hôm nay ở đây không có số này</translation>
+    </message>
+    <message>
+        <source>Please take a seat and watch the screens.</source>
+        <translation>Mời ông/bà ngồi chờ và để ý màn hình gọi số.</translation>
+    </message>
+    <message>
+        <source>Please go to counter %1 now.</source>
+        <translation>Mời ông/bà đến ngay quầy %1.</translation>
+    </message>
+    <message>
+        <source>If you have been asked to wait, please stay near the counter.</source>
+        <translation>Nếu cán bộ mời đợi, xin ông/bà ngồi gần quầy.</translation>
+    </message>
+    <message>
+        <source>Come back to counter %1 when you are ready. You need no new number.</source>
+        <translation>Chuẩn bị xong, mời ông/bà quay lại quầy %1. Không cần lấy số mới.</translation>
+    </message>
+    <message>
+        <source>Please tell a clerk at a counter. Your number is called again and keeps its place.</source>
+        <translation>Xin báo cán bộ tại quầy. Số sẽ được gọi lại và vẫn giữ thứ tự.</translation>
+    </message>
+    <message>
+        <source>If you need something else, please take a new number.</source>
+        <translation>Nếu cần làm việc khác, mời ông/bà lấy số mới.</translation>
+    </message>
+    <message>
+        <source>Please take a new number, or ask a member of staff.</source>
+        <translation>Mời ông/bà lấy số mới, hoặc hỏi cán bộ hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>The line is interrupted. Please try again in a few minutes, or ask a member of staff.</source>
+        <translation>Đường truyền đang gián đoạn. Xin thử lại sau ít phút, hoặc hỏi cán bộ hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>It may be of another day or another branch. You can take a new number, or ask a member of staff.</source>
+        <translation>Có thể đây là số của ngày khác hoặc chi nhánh khác. Ông/bà có thể lấy số mới, hoặc hỏi cán bộ hướng dẫn.</translation>
     </message>
 </context>
 <context>

@@ -32,7 +32,7 @@ Headed {
     }
 
     PageSlot {
-        shown: root.view.page === KioskView.Page.Issuing
+        shown: root.view.page === KioskView.Page.Issuing || root.view.page === KioskView.Page.CheckingIn
         warm: root.view.warm
 
         sourceComponent: IssuingPage {
@@ -69,6 +69,39 @@ Headed {
             focus: true
             view: root.view
             keyboard: keys
+        }
+    }
+
+    PageSlot {
+        shown: pages.includes(root.view.page)
+        warm: root.view.warm
+
+        readonly property list<int> pages: [KioskView.Page.Booking, KioskView.Page.BookingLookup, KioskView.Page.Bookings, KioskView.Page.NotCheckedIn, KioskView.Page.Receipt, KioskView.Page.ReceiptLookup, KioskView.Page.Status]
+
+        sourceComponent: LookupPages {
+            focus: true
+            view: root.view
+            keyboard: keys
+        }
+    }
+
+    PageSlot {
+        shown: root.view.page === KioskView.Page.MyTicket
+        warm: root.view.warm
+
+        sourceComponent: MyTicketPage {
+            focus: true
+            view: root.view
+        }
+    }
+
+    PageSlot {
+        shown: root.view.page === KioskView.Page.Help
+        warm: root.view.warm
+
+        sourceComponent: HelpPage {
+            focus: true
+            view: root.view
         }
     }
 
