@@ -17,6 +17,9 @@ Item {
     readonly property int ring: Theme.focusWidth * 3
     readonly property Item focused: root.Window.activeFocusItem
 
+    // Somebody has moved what is in it.
+    signal scrolled
+
     function holds(item: Item): bool {
         return item !== null && (item === column || root.holds(item.parent));
     }
@@ -76,6 +79,8 @@ Item {
         contentHeight: column.height + 2 * root.ring
         contentWidth: width
         interactive: root.overflowing
+
+        onMovementStarted: root.scrolled()
 
         NumberAnimation {
             id: glide
@@ -141,7 +146,10 @@ Item {
             rightPadding: 0
             width: rail.width
 
-            onClicked: root.scrollTo(view.contentY - view.height * 0.8)
+            onClicked: {
+                root.scrolled();
+                root.scrollTo(view.contentY - view.height * 0.8);
+            }
             onEnabledChanged: visualFocus && down.forceActiveFocus(Qt.TabFocusReason)
         }
 
@@ -158,7 +166,10 @@ Item {
             rightPadding: 0
             width: rail.width
 
-            onClicked: root.scrollTo(view.contentY + view.height * 0.8)
+            onClicked: {
+                root.scrolled();
+                root.scrollTo(view.contentY + view.height * 0.8);
+            }
         }
     }
 }
