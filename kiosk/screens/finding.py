@@ -192,7 +192,7 @@ def _procedure_page(visit: Visit, offers: Sequence[ServiceOffer]) -> ProcedurePa
     return ProcedurePage(
         code=procedure.code,
         name=name,
-        official_name=procedure.official_name if procedure.official_name != name else "",
+        official_name=procedure.official_name if _plain(procedure.official_name) != _plain(name) else "",
         authority=procedure.authority,
         line=_offer(visit.finding.service, offers),
         time=procedure.promised_time.text if procedure.promised_time else "",
@@ -203,6 +203,10 @@ def _procedure_page(visit: Visit, offers: Sequence[ServiceOffer]) -> ProcedurePa
         case=visit.finding.case,
         has_papers=any(case.documents for case in procedure.cases),
     )
+
+
+def _plain(name: str) -> str:
+    return name.casefold().removeprefix("thủ tục").strip()
 
 
 def _paper_rows(papers: Checklist) -> tuple[PaperRow, ...]:

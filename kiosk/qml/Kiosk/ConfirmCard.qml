@@ -10,6 +10,7 @@ Item {
     required property KioskView view
     required property bool wide
     required property bool low
+    readonly property FindingView finding: root.view.finding as FindingView
     readonly property int margin: root.low ? Theme.gap24 : Theme.gap32
 
     implicitHeight: facts.implicitHeight + 2 * root.margin + Theme.depth
@@ -87,6 +88,24 @@ Item {
                 iconName: "users"
                 caption: qsTr("In line now")
                 fact: root.view.waiting === 0 ? qsTr("Nobody is waiting") : qsTr("%n waiting", "", root.view.waiting)
+            }
+
+            FactRow {
+                objectName: "furtherFact"
+                Layout.fillWidth: true
+                visible: root.finding.furtherLines !== ""
+                iconName: "arrow-right"
+                caption: qsTr("With the same number, afterwards")
+                fact: root.finding.furtherLines
+            }
+
+            FactRow {
+                objectName: "dossiersFact"
+                Layout.fillWidth: true
+                visible: root.finding.dossierCount > 0
+                iconName: "file-check"
+                caption: qsTr("Made ready")
+                fact: qsTr("%n dossiers", "", root.finding.dossierCount)
             }
 
             FactRow {

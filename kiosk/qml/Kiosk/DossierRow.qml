@@ -16,6 +16,8 @@ RowLayout {
     signal dropped
 
     Layout.fillWidth: true
+    Layout.fillHeight: false
+    Layout.minimumHeight: implicitHeight
     spacing: Theme.gap12
 
     ChoiceRow {

@@ -1,6 +1,7 @@
 // What is made ready to be handed in with one number: one more, one less, or on to the number.
 pragma ComponentBehavior: Bound
 import QtQuick
+import QtQuick.Layouts
 import Kiosk.Model
 
 StepFrame {
@@ -52,5 +53,9 @@ StepFrame {
 
     SampleNotice {
         finding: root.finding
+    }
+
+    Item {
+        Layout.fillHeight: true
     }
 }

@@ -9,6 +9,8 @@ Item {
     required property string caption
     required property string fact
     readonly property bool narrow: root.width < Theme.type(480)
+    // A sentence or two, not a word or two.
+    readonly property bool wordy: root.fact.length > 60
 
     Layout.fillWidth: true
     Layout.minimumHeight: implicitHeight
@@ -37,8 +39,8 @@ Item {
             Layout.fillWidth: true
             Layout.preferredWidth: 3
             text: root.fact
-            size: Theme.lead
-            weight: Theme.semiBold
+            size: root.wordy ? Theme.body : Theme.lead
+            weight: root.wordy ? Theme.medium : Theme.semiBold
             Accessible.ignored: true
         }
     }

@@ -1,5 +1,6 @@
 // The list of missing papers: on its way to paper, ready to be taken, or here to be photographed; no place was taken.
 import QtQuick
+import QtQuick.Layouts
 import Kiosk.Model
 import MotCua
 
@@ -12,7 +13,7 @@ StepFrame {
     readonly property bool others: root.finding.otherCount > 0
 
     heading: root.printing ? qsTr("Your list is being printed") : root.failed ? qsTr("The list could not be printed") : qsTr("Please take your list")
-    subheading: root.printing ? "" : root.failed ? qsTr("Please photograph this screen, or ask a member of staff for paper. You have taken no number.") : qsTr("You have taken no number. Come back when you have everything.")
+    subheading: root.failed ? qsTr("Please photograph this screen, or ask a member of staff for paper. You have taken no number.") : qsTr("You have taken no number. Come back when you have everything.")
     secondsLeft: root.printing ? -1 : root.view.secondsLeft
 
     actions: [
@@ -59,12 +60,17 @@ StepFrame {
         }
     ]
 
+    MissingList {
+        finding: root.finding
+    }
+
     Busy {
+        Layout.alignment: Qt.AlignHCenter
         visible: root.printing
         size: Theme.px(56)
     }
 
-    MissingList {
-        finding: root.finding
+    Item {
+        Layout.fillHeight: true
     }
 }

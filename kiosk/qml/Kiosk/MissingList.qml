@@ -11,6 +11,8 @@ ColumnLayout {
     required property FindingView finding
 
     Layout.fillWidth: true
+    Layout.fillHeight: false
+    Layout.minimumHeight: implicitHeight
     spacing: Theme.gap16
 
     AppText {

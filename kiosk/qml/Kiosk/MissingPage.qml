@@ -1,6 +1,7 @@
 // What is missing, said in peace before anybody queues for nothing; to go on all the same is the person's right.
 pragma ComponentBehavior: Bound
 import QtQuick
+import QtQuick.Layouts
 import Kiosk.Model
 
 StepFrame {
@@ -42,5 +43,9 @@ StepFrame {
 
     MissingList {
         finding: root.finding
+    }
+
+    Item {
+        Layout.fillHeight: true
     }
 }

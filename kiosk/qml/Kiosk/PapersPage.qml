@@ -105,4 +105,8 @@ StepFrame {
     SampleNotice {
         finding: root.finding
     }
+
+    Item {
+        Layout.fillHeight: true
+    }
 }

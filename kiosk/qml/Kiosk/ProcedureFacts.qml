@@ -11,6 +11,7 @@ ColumnLayout {
     readonly property string line: root.finding.line === "" ? qsTr("You choose the line in a later step") : root.finding.lineWaiting < 0 ? root.finding.line : root.finding.lineWaiting === 0 ? qsTr("%1, nobody is waiting").arg(root.finding.line) : qsTr("%1, %n waiting", "", root.finding.lineWaiting).arg(root.finding.line)
 
     Layout.fillWidth: true
+    Layout.fillHeight: false
     spacing: 0
 
     FactLine {

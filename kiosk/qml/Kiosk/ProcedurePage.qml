@@ -61,15 +61,16 @@ StepFrame {
         Accessible.name: text
     }
 
-    Banner {
+    Notice {
         Layout.fillWidth: true
         Layout.minimumHeight: implicitHeight
+        Layout.bottomMargin: Theme.gap16
         objectName: "onlineOnly"
         visible: root.online
+        compact: true
         iconName: "monitor"
-        tone: Banner.Tone.Caution
-        text: qsTr("Online only: no papers are accepted at the counters")
-        detail: root.finding.onlineOnly + "\n" + qsTr("You need no number. At the self-service desk staff help you to file it.")
+        heading: qsTr("Online only, no papers are accepted")
+        advice: root.finding.onlineOnly + "\n" + qsTr("You need no number. At the self-service desk staff help you to file it.")
     }
 
     Banner {
@@ -123,6 +124,10 @@ StepFrame {
 
     SampleNotice {
         finding: root.finding
+    }
+
+    Item {
+        Layout.fillHeight: true
     }
 
     RefusalWords {

@@ -36,7 +36,7 @@ KioskPage {
         visible: !root.bare
         objectName: "heading"
         text: root.heading
-        size: root.low ? Theme.title : Theme.display
+        size: root.low ? Theme.title : root.typing ? Theme.headline : Theme.display
         weight: Theme.extraBold
         Accessible.role: Accessible.Heading
         Accessible.name: text
@@ -148,6 +148,10 @@ KioskPage {
         SampleNotice {
             finding: root.finding
         }
+
+        Item {
+            Layout.fillHeight: true
+        }
     }
 
     FootRow {
@@ -161,7 +165,8 @@ KioskPage {
 
         FootButton {
             objectName: "searchBack"
-            low: root.low
+            Layout.fillWidth: false
+            low: root.low || root.typing
             iconName: "arrow-left"
             text: qsTr("Back")
 

@@ -15,6 +15,7 @@ StepFrame {
     actions: [
         FootButton {
             objectName: "serviceBack"
+            Layout.fillWidth: !root.unplaced
             low: root.low
             iconName: "arrow-left"
             text: qsTr("Back")
