@@ -2,12 +2,36 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AmountWords</name>
+    <message numerus="yes">
+        <source>%n originals</source>
+        <translation>
+            <numerusform>%n original</numerusform>
+            <numerusform>%n originals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies</source>
+        <translation>
+            <numerusform>%n copy</numerusform>
+            <numerusform>%n copies</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConfirmCard</name>
     <message numerus="yes">
         <source>%n waiting</source>
         <translation>
             <numerusform>%n waiting</numerusform>
             <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossiers</source>
+        <translation>
+            <numerusform>%n dossier</numerusform>
+            <numerusform>%n dossiers</numerusform>
         </translation>
     </message>
 </context>
@@ -22,12 +46,62 @@
     </message>
 </context>
 <context>
+    <name>DossierRow</name>
+    <message numerus="yes">
+        <source>%n papers missing</source>
+        <translation>
+            <numerusform>%n paper missing</numerusform>
+            <numerusform>%n papers missing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DossiersPage</name>
+    <message numerus="yes">
+        <source>You are ready to hand in %n dossiers</source>
+        <translation>
+            <numerusform>You are ready to hand in %n dossier</numerusform>
+            <numerusform>You are ready to hand in %n dossiers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ListedPage</name>
+    <message numerus="yes">
+        <source>Go on with %n other dossiers</source>
+        <translation>
+            <numerusform>Go on with the other dossier</numerusform>
+            <numerusform>Go on with %n other dossiers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MissingPage</name>
+    <message numerus="yes">
+        <source>You still need %n papers</source>
+        <translation>
+            <numerusform>You still need %n paper</numerusform>
+            <numerusform>You still need %n papers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PatienceLine</name>
     <message numerus="yes">
         <source>This screen closes in %n seconds. Touch it to stay.</source>
         <translation>
             <numerusform>This screen closes in %n second. Touch it to stay.</numerusform>
             <numerusform>This screen closes in %n seconds. Touch it to stay.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProcedureFacts</name>
+    <message numerus="yes">
+        <source>%1, %n waiting</source>
+        <translation>
+            <numerusform>%1, %n waiting</numerusform>
+            <numerusform>%1, %n waiting</numerusform>
         </translation>
     </message>
 </context>
@@ -66,6 +140,23 @@
     </message>
 </context>
 <context>
+    <name>SearchPage</name>
+    <message numerus="yes">
+        <source>More than %n procedures; type one word more</source>
+        <translation>
+            <numerusform>More than %n procedure; type one word more</numerusform>
+            <numerusform>More than %n procedures; type one word more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n procedures</source>
+        <translation>
+            <numerusform>%n procedure</numerusform>
+            <numerusform>%n procedures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ServiceTile</name>
     <message numerus="yes">
         <source>%n waiting</source>
@@ -92,6 +183,37 @@
         <translation>
             <numerusform>%n person before you</numerusform>
             <numerusform>%n people before you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimeWords</name>
+    <message numerus="yes">
+        <source>%n working hours</source>
+        <translation>
+            <numerusform>%n working hour</numerusform>
+            <numerusform>%n working hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n working days</source>
+        <translation>
+            <numerusform>%n working day</numerusform>
+            <numerusform>%n working days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n months</source>
+        <translation>
+            <numerusform>%n month</numerusform>
+            <numerusform>%n months</numerusform>
         </translation>
     </message>
 </context>

@@ -104,6 +104,25 @@
     </message>
 </context>
 <context>
+    <name>AmountWords</name>
+    <message numerus="yes">
+        <source>%n originals</source>
+        <translation>
+            <numerusform>%n bản chính</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies</source>
+        <translation>
+            <numerusform>%n bản sao</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To be shown only, not handed in</source>
+        <translation>Chỉ xuất trình, không nộp</translation>
+    </message>
+</context>
+<context>
     <name>AppButton</name>
     <message>
         <source>Please wait</source>
@@ -289,6 +308,20 @@
         </translation>
     </message>
     <message>
+        <source>With the same number, afterwards</source>
+        <translation>Cùng số này, sau đó làm tiếp</translation>
+    </message>
+    <message>
+        <source>Made ready</source>
+        <translation>Hồ sơ đã chuẩn bị</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossiers</source>
+        <translation>
+            <numerusform>%n hồ sơ</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Priority</source>
         <translation>Diện ưu tiên</translation>
     </message>
@@ -341,6 +374,60 @@
     <message>
         <source>free</source>
         <translation>trống</translation>
+    </message>
+</context>
+<context>
+    <name>DossierRow</name>
+    <message>
+        <source>You choose the line in a later step</source>
+        <translation>Ông/bà chọn lĩnh vực ở bước sau</translation>
+    </message>
+    <message>
+        <source>All required papers</source>
+        <translation>Đủ giấy tờ phải có</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n papers missing</source>
+        <translation>
+            <numerusform>Còn thiếu %n giấy tờ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Bỏ ra</translation>
+    </message>
+    <message>
+        <source>Leave out %1</source>
+        <translation>Bỏ ra: %1</translation>
+    </message>
+</context>
+<context>
+    <name>DossiersPage</name>
+    <message numerus="yes">
+        <source>You are ready to hand in %n dossiers</source>
+        <translation>
+            <numerusform>Ông/bà sẽ nộp %n hồ sơ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One number is enough for all of them.</source>
+        <translation>Chỉ cần lấy một số cho tất cả.</translation>
+    </message>
+    <message>
+        <source>Do you have another one today? One number is enough for all.</source>
+        <translation>Hôm nay ông/bà còn hồ sơ khác không? Chỉ cần lấy một số.</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Không nộp nữa</translation>
+    </message>
+    <message>
+        <source>Another dossier</source>
+        <translation>Thêm hồ sơ khác</translation>
+    </message>
+    <message>
+        <source>Take a number</source>
+        <translation>Lấy số</translation>
     </message>
 </context>
 <context>
@@ -474,6 +561,13 @@
     <message>
         <source>See whether it is switched on and has its network. Until then it gives out emergency numbers.</source>
         <translation>Xem ki-ốt đã bật và có mạng chưa. Khi mất mạng, ki-ốt phát số dự phòng.</translation>
+    </message>
+</context>
+<context>
+    <name>FoundRow</name>
+    <message>
+        <source>Online only</source>
+        <translation>Chỉ làm trực tuyến</translation>
     </message>
 </context>
 <context>
@@ -682,6 +776,51 @@
     </message>
 </context>
 <context>
+    <name>ListedPage</name>
+    <message>
+        <source>Your list is being printed</source>
+        <translation>Đang in danh sách</translation>
+    </message>
+    <message>
+        <source>The list could not be printed</source>
+        <translation>Chưa in được danh sách</translation>
+    </message>
+    <message>
+        <source>Please take your list</source>
+        <translation>Mời ông/bà nhận danh sách</translation>
+    </message>
+    <message>
+        <source>Please photograph this screen, or ask a member of staff for paper. You have taken no number.</source>
+        <translation>Xin chụp lại màn hình này, hoặc nhờ cán bộ in giúp. Ông/bà chưa lấy số.</translation>
+    </message>
+    <message>
+        <source>You have taken no number. Come back when you have everything.</source>
+        <translation>Ông/bà chưa lấy số. Khi đủ giấy tờ, mời ông/bà quay lại.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>In lại</translation>
+    </message>
+    <message>
+        <source>Stop here</source>
+        <translation>Dừng tại đây</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Xong</translation>
+    </message>
+    <message numerus="yes">
+        <source>Go on with %n other dossiers</source>
+        <translation>
+            <numerusform>Tiếp tục với %n hồ sơ kia</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Counter %1</source>
@@ -690,6 +829,31 @@
     <message>
         <source>Counter</source>
         <translation>Quầy</translation>
+    </message>
+</context>
+<context>
+    <name>MissingPage</name>
+    <message numerus="yes">
+        <source>You still need %n papers</source>
+        <translation>
+            <numerusform>Còn thiếu %n giấy tờ phải có</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without them your dossier can probably not be accepted today. Take the list along, and come back when you have everything.</source>
+        <translation>Thiếu giấy tờ này, hôm nay hồ sơ có thể chưa được nhận. Ông/bà nên in danh sách, chuẩn bị đủ rồi quay lại, khỏi mất công chờ.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Take a number all the same</source>
+        <translation>Vẫn lấy số</translation>
+    </message>
+    <message>
+        <source>Print the list and stop</source>
+        <translation>In danh sách và dừng lại</translation>
     </message>
 </context>
 <context>
@@ -996,6 +1160,44 @@
     </message>
 </context>
 <context>
+    <name>PaperTick</name>
+    <message>
+        <source>Only if it applies to you</source>
+        <translation>Nếu có</translation>
+    </message>
+</context>
+<context>
+    <name>PapersPage</name>
+    <message>
+        <source>Which papers do you have with you?</source>
+        <translation>Ông/bà có mang theo những giấy tờ nào?</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>Touch each paper that you have. You have %1 of %2 required papers.</source>
+        <translation>Chạm vào từng giấy tờ đã mang theo. Đã có %1 trên %2 giấy tờ phải có.</translation>
+    </message>
+    <message>
+        <source>Untick all</source>
+        <translation>Bỏ chọn</translation>
+    </message>
+    <message>
+        <source>I have all</source>
+        <translation>Tôi có đủ</translation>
+    </message>
+    <message>
+        <source>Replaced by data, no need to bring</source>
+        <translation>Được thay bằng dữ liệu, không cần mang</translation>
+    </message>
+</context>
+<context>
     <name>PatienceLine</name>
     <message numerus="yes">
         <source>This screen closes in %n seconds. Touch it to stay.</source>
@@ -1021,6 +1223,86 @@
     <message>
         <source>No, continue</source>
         <translation>Không, tiếp tục</translation>
+    </message>
+</context>
+<context>
+    <name>ProcedureFacts</name>
+    <message>
+        <source>You choose the line in a later step</source>
+        <translation>Ông/bà chọn lĩnh vực ở bước sau</translation>
+    </message>
+    <message>
+        <source>%1, nobody is waiting</source>
+        <translation>%1, chưa có ai chờ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n waiting</source>
+        <translation>
+            <numerusform>%1, %n người đang chờ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Received here at</source>
+        <translation>Nhận hồ sơ tại</translation>
+    </message>
+    <message>
+        <source>How long it takes</source>
+        <translation>Thời hạn giải quyết</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>Lệ phí</translation>
+    </message>
+    <message>
+        <source>Fee at the counter</source>
+        <translation>Lệ phí nộp tại quầy</translation>
+    </message>
+    <message>
+        <source>Fee online</source>
+        <translation>Lệ phí nộp trực tuyến</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>Cơ quan giải quyết</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Mã thủ tục</translation>
+    </message>
+</context>
+<context>
+    <name>ProcedurePage</name>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Call a member of staff</source>
+        <translation>Gọi cán bộ hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Choose your case first</source>
+        <translation>Xin chọn trường hợp</translation>
+    </message>
+    <message>
+        <source>See the papers</source>
+        <translation>Xem giấy tờ cần có</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>Online only, no papers are accepted</source>
+        <translation>Chỉ làm trực tuyến, không nhận hồ sơ giấy</translation>
+    </message>
+    <message>
+        <source>You need no number. At the self-service desk staff help you to file it.</source>
+        <translation>Ông/bà không cần lấy số. Mời ông/bà đến bàn máy tính có cán bộ hướng dẫn để nộp hồ sơ.</translation>
+    </message>
+    <message>
+        <source>Which case is yours?</source>
+        <translation>Ông/bà thuộc trường hợp nào?</translation>
     </message>
 </context>
 <context>
@@ -1190,6 +1472,13 @@
     </message>
 </context>
 <context>
+    <name>SampleNotice</name>
+    <message>
+        <source>Sample data, only to try: papers, times and fees have not been checked. Please ask at the counter.</source>
+        <translation>Dữ liệu mẫu, chỉ để thử: giấy tờ, thời hạn và lệ phí chưa được kiểm tra. Xin hỏi cán bộ tại quầy.</translation>
+    </message>
+</context>
+<context>
     <name>ScanNotice</name>
     <message>
         <source>The code was not read completely</source>
@@ -1268,6 +1557,73 @@
     </message>
 </context>
 <context>
+    <name>SearchPage</name>
+    <message>
+        <source>The list of procedures is being read…</source>
+        <translation>Đang đọc danh mục thủ tục…</translation>
+    </message>
+    <message>
+        <source>Often asked for</source>
+        <translation>Hay được hỏi</translation>
+    </message>
+    <message>
+        <source>No procedure was found</source>
+        <translation>Chưa tìm thấy thủ tục nào</translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %n procedures; type one word more</source>
+        <translation>
+            <numerusform>Hơn %n thủ tục, xin gõ thêm một từ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n procedures</source>
+        <translation>
+            <numerusform>Tìm thấy %n thủ tục</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Which procedure do you need?</source>
+        <translation>Ông/bà cần làm việc gì?</translation>
+    </message>
+    <message>
+        <source>Type it as you would say it, with or without accents.</source>
+        <translation>Ông/bà gõ như vẫn thường nói, có dấu hay không dấu đều được.</translation>
+    </message>
+    <message>
+        <source>What you want to do</source>
+        <translation>Việc ông/bà cần làm</translation>
+    </message>
+    <message>
+        <source>For example: giấy khai sinh, sổ đỏ, cccd het han</source>
+        <translation>Ví dụ: giấy khai sinh, sổ đỏ, cccd het han</translation>
+    </message>
+    <message>
+        <source>Please try other words, for example the name of the paper that you want to have.</source>
+        <translation>Ông/bà thử gõ từ khác, ví dụ tên loại giấy mà ông/bà cần có.</translation>
+    </message>
+    <message>
+        <source>Not what you are looking for?</source>
+        <translation>Chưa thấy việc ông/bà cần?</translation>
+    </message>
+    <message>
+        <source>Other ways</source>
+        <translation>Cách khác</translation>
+    </message>
+    <message>
+        <source>Take a number by field of work</source>
+        <translation>Lấy số theo lĩnh vực</translation>
+    </message>
+    <message>
+        <source>Call a member of staff</source>
+        <translation>Gọi cán bộ hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+</context>
+<context>
     <name>SecondaryRow</name>
     <message>
         <source>Step aside</source>
@@ -1319,6 +1675,29 @@
     <message>
         <source>No more numbers</source>
         <translation>Ngừng cấp số</translation>
+    </message>
+</context>
+<context>
+    <name>ServicePage</name>
+    <message>
+        <source>Which field is it?</source>
+        <translation>Việc của ông/bà thuộc lĩnh vực nào?</translation>
+    </message>
+    <message>
+        <source>It is not known which line receives your dossier. Touch the field that is nearest, or ask a member of staff.</source>
+        <translation>Máy chưa biết lĩnh vực nào nhận hồ sơ này. Xin chạm vào lĩnh vực gần nhất, hoặc hỏi cán bộ.</translation>
+    </message>
+    <message>
+        <source>Touch your matter to take a number.</source>
+        <translation>Chạm vào lĩnh vực cần làm để lấy số.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Find a procedure</source>
+        <translation>Tìm theo tên thủ tục</translation>
     </message>
 </context>
 <context>
@@ -1634,6 +2013,37 @@
     <message>
         <source>Code of this ticket&apos;s page</source>
         <translation>Mã QR để xem lượt trên điện thoại</translation>
+    </message>
+</context>
+<context>
+    <name>TimeWords</name>
+    <message>
+        <source>Same day</source>
+        <translation>Trong ngày</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n working hours</source>
+        <translation>
+            <numerusform>%n giờ làm việc</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n working days</source>
+        <translation>
+            <numerusform>%n ngày làm việc</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n ngày</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n months</source>
+        <translation>
+            <numerusform>%n tháng</numerusform>
+        </translation>
     </message>
 </context>
 <context>
