@@ -1,8 +1,9 @@
 """What the pages of bookings and of dossiers show: what was asked for, and what came of it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import Enum, auto
 
 from kiosk.offering import in_language
 from kiosk.visiting.asking import Purpose
@@ -52,6 +53,22 @@ class BookingScreen(Personal):
     setback: Setback | None = None
 
 
+class NextStep(Enum):
+    """What is sensible to do now, for who asks about a dossier."""
+
+    GO_HOME = auto()
+    """A number would be waited for in vain."""
+    COLLECT = auto()
+    """A number in the line of results, for the result."""
+    ASK = auto()
+    """A number in that line too, for an answer."""
+    HAND_IN = auto()
+    """A number in the line that receives the papers or the payment; only the person knows which."""
+    CORRECT = auto()
+    """Look at the code once more."""
+    TRY_AGAIN = auto()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class DossierScreen(Personal):
     """The pages of those who ask about a dossier; times are the branch's, None where they were not told.
@@ -71,6 +88,11 @@ class DossierScreen(Personal):
     is_stale: bool = False
     age_days: int = 0
     results_line: ServiceCode | None = None
+
+    @property
+    def next_step(self) -> NextStep:
+        """The one thing to offer first."""
+        return _NEXT_STEPS[self.verdict] if self.verdict is not None else NextStep.TRY_AGAIN
 
 
 NO_BOOKING = BookingScreen()
@@ -101,7 +123,8 @@ def dossier_screen(visit: Visit, branch: BranchId, configuration: Configuration 
     if visit.step not in _DOSSIER_STEPS:
         return NO_DOSSIER
     asked = visit.inquiry
-    here = (branch, *(configuration.branch.values() if configuration is not None else ()))
+    names = configuration.branch if configuration is not None else {}
+    here = (branch, *names.values())
     results = configuration.results_service if configuration is not None else None
     known = DossierScreen(
         purpose=asked.purpose,
@@ -109,7 +132,11 @@ def dossier_screen(visit: Visit, branch: BranchId, configuration: Configuration 
         lookup=asked.lookup,
         results_line=results.code if results is not None else None,
     )
-    return known if asked.found is None else _with_status(known, asked.found, here)
+    if asked.found is None:
+        return known
+    known = _with_status(known, asked.found, here)
+    is_here = known.place in here and bool(names)
+    return replace(known, place=in_language(names, visit.language)) if is_here else known
 
 
 def _asked(sought: CheckingIn) -> Standing | None:
@@ -139,6 +166,24 @@ def _with_status(known: DossierScreen, found: DossierFound, here: Collection[str
         updated_at=_local(status.updated_at),
         age_days=max(0, (local_day(found.at) - local_day(status.updated_at)).days),
     )
+
+
+_NEXT_STEPS: Mapping[DossierVerdict, NextStep] = {
+    DossierVerdict.READY_HERE: NextStep.COLLECT,
+    DossierVerdict.READY: NextStep.COLLECT,
+    DossierVerdict.READY_ELSEWHERE: NextStep.GO_HOME,
+    DossierVerdict.REGISTERED: NextStep.GO_HOME,
+    DossierVerdict.PROCESSING: NextStep.GO_HOME,
+    DossierVerdict.OVERDUE: NextStep.ASK,
+    DossierVerdict.SUPPLEMENT_ASKED: NextStep.HAND_IN,
+    DossierVerdict.PAYMENT_ASKED: NextStep.HAND_IN,
+    DossierVerdict.WITHDRAWN: NextStep.GO_HOME,
+    DossierVerdict.STOPPED: NextStep.ASK,
+    DossierVerdict.RETURNED: NextStep.GO_HOME,
+    DossierVerdict.NOT_ACCEPTED: NextStep.HAND_IN,
+    DossierVerdict.UNKNOWN: NextStep.CORRECT,
+    DossierVerdict.NOT_TOLD: NextStep.ASK,
+}
 
 
 def _local(at: datetime | None) -> datetime | None:

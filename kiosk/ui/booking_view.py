@@ -111,6 +111,16 @@ class BookingView(QObject):
         """For how many bookings a number is given out now."""
         return sum(row.check_in.is_open for row in self._screen.rows)
 
+    @Property(str, notify=factsChanged)
+    def lead(self) -> str:
+        """How the first booking stands, as a `CheckIn`; empty if none was found."""
+        return self._screen.rows[0].check_in.value if self._screen.rows else ""
+
+    @Property(str, notify=factsChanged)
+    def leadNumber(self) -> str:
+        """The number that was given out for the first booking already; empty if none was."""
+        return self._screen.rows[0].number if self._screen.rows else ""
+
     @Property(bool, notify=factsChanged)
     def hasWalkIn(self) -> bool:
         """Whether it is known in which line the person stands without the booking."""

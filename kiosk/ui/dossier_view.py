@@ -1,12 +1,13 @@
 """The pages of those who ask about a dossier as QML sees them: facts to show, and slots that say what was touched."""
 
 from datetime import datetime
+from enum import IntEnum
 
-from PySide6.QtCore import Property, QDateTime, QObject, Signal, Slot
+from PySide6.QtCore import Property, QDateTime, QEnum, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from assets.wall_time import wall_time
-from kiosk.screens.looking_up import NO_DOSSIER, DossierScreen
+from kiosk.screens.looking_up import NO_DOSSIER, DossierScreen, NextStep
 from kiosk.visiting.asking import InquiryBegun, Purpose, ReceiptTyped, ReceiptWanted
 from kiosk.visiting.taking_number import ServiceChosen, ServicesWanted
 from server_client.queue_model.local_time import VIETNAM
@@ -18,6 +19,17 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 class DossierView(QObject):
     """Holds what these pages last showed. `touched` carries each `Happening` that the person brings about."""
+
+    @QEnum
+    class Next(IntEnum):
+        """What is sensible to do now, for QML."""
+
+        GoHome = NextStep.GO_HOME.value
+        Collect = NextStep.COLLECT.value
+        Ask = NextStep.ASK.value
+        HandIn = NextStep.HAND_IN.value
+        Correct = NextStep.CORRECT.value
+        TryAgain = NextStep.TRY_AGAIN.value
 
     touched = Signal(object)
 
@@ -53,15 +65,30 @@ class DossierView(QObject):
         """How the dossier stands, as a verdict's code; empty before that is known."""
         return self._screen.verdict.value if self._screen.verdict is not None else ""
 
-    @Property(bool, notify=factsChanged)
-    def mayCollect(self) -> bool:
-        """Whether a number for collecting the result is worth taking here."""
-        return self._screen.verdict is not None and self._screen.verdict.may_collect_here
+    @Property(int, notify=factsChanged)
+    def nextStep(self) -> int:
+        """What is sensible to do now, of `Next`."""
+        return self._screen.next_step.value
 
     @Property(str, notify=factsChanged)
     def place(self) -> str:
         """Where the result is collected; empty if that was not told."""
         return self._screen.place
+
+    @Property(bool, notify=factsChanged)
+    def hasDue(self) -> bool:
+        """Whether it was told when the result is due."""
+        return self._screen.due_at is not None
+
+    @Property(bool, notify=factsChanged)
+    def hasReady(self) -> bool:
+        """Whether it was told since when the result is ready."""
+        return self._screen.ready_at is not None
+
+    @Property(bool, notify=factsChanged)
+    def hasNews(self) -> bool:
+        """Whether anything was told of this dossier."""
+        return self._screen.updated_at is not None
 
     @Property(QDateTime, notify=factsChanged)
     def dueAt(self) -> QDateTime:

@@ -9,6 +9,7 @@ Column {
     required property string heading
     required property string advice
     property bool grave: false
+    property bool good: false
     property bool compact: false
 
     spacing: Theme.gap16
@@ -18,13 +19,13 @@ Column {
         width: Theme.px(root.compact ? 104 : 144)
         height: width
         radius: width / 2
-        color: root.grave ? Theme.cautionSoft : Theme.accentSoft
+        color: root.grave ? Theme.cautionSoft : root.good ? Theme.positiveSoft : Theme.accentSoft
 
         Icon {
             anchors.centerIn: parent
             name: root.iconName
             size: Math.round(parent.width / 2)
-            tint: root.grave ? Theme.caution : Theme.accent
+            tint: root.grave ? Theme.caution : root.good ? Theme.positive : Theme.accent
         }
     }
 
