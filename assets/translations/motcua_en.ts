@@ -66,6 +66,23 @@
     </message>
 </context>
 <context>
+    <name>LimitWords</name>
+    <message numerus="yes">
+        <source>You have had %n numbers today</source>
+        <translation>
+            <numerusform>You have had %n number today</numerusform>
+            <numerusform>You have had %n numbers today</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n dossiers can be prepared at once</source>
+        <translation>
+            <numerusform>At most %n dossier can be prepared at once</numerusform>
+            <numerusform>At most %n dossiers can be prepared at once</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ListedPage</name>
     <message numerus="yes">
         <source>Go on with %n other dossiers</source>
@@ -82,6 +99,23 @@
         <translation>
             <numerusform>You still need %n paper</numerusform>
             <numerusform>You still need %n papers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PassportPage</name>
+    <message numerus="yes">
+        <source>Upper line: %n of 44 signs</source>
+        <translation>
+            <numerusform>Upper line: %n of 44 signs</numerusform>
+            <numerusform>Upper line: %n of 44 signs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Lower line: %n of 44 signs</source>
+        <translation>
+            <numerusform>Lower line: %n of 44 signs</numerusform>
+            <numerusform>Lower line: %n of 44 signs</numerusform>
         </translation>
     </message>
 </context>
@@ -173,6 +207,16 @@
         <translation>
             <numerusform>%n person before you</numerusform>
             <numerusform>%n people before you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusPage</name>
+    <message numerus="yes">
+        <source>This news is %n days old</source>
+        <translation>
+            <numerusform>This news is %n day old</numerusform>
+            <numerusform>This news is %n days old</numerusform>
         </translation>
     </message>
 </context>

@@ -236,6 +236,120 @@
     </message>
 </context>
 <context>
+    <name>BookingPage</name>
+    <message>
+        <source>Which phone number did you book with?</source>
+        <translation>Ông/bà đặt lịch bằng số điện thoại nào?</translation>
+    </message>
+    <message>
+        <source>What is the code of your booking?</source>
+        <translation>Mã đặt lịch của ông/bà là gì?</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Number without a booking</source>
+        <translation>Lấy số thường</translation>
+    </message>
+    <message>
+        <source>Find my booking</source>
+        <translation>Tìm lịch hẹn</translation>
+    </message>
+    <message>
+        <source>This is not a whole phone number. A mobile number has 10 digits and begins with 0.</source>
+        <translation>Số điện thoại chưa đủ. Số di động có 10 chữ số và bắt đầu bằng số 0.</translation>
+    </message>
+    <message>
+        <source>This cannot be a booking&apos;s code. Please compare it with your confirmation.</source>
+        <translation>Mã đặt lịch chưa đúng. Xin ông/bà đối chiếu lại với tin báo đặt lịch.</translation>
+    </message>
+    <message>
+        <source>No bookings for today have reached this machine. Please take a number without a booking, or ask a member of staff.</source>
+        <translation>Hôm nay máy chưa nhận được danh sách đặt lịch. Mời ông/bà lấy số thường, hoặc hỏi cán bộ.</translation>
+    </message>
+    <message>
+        <source>There is no booking for today with this number. Perhaps it was made with another one?</source>
+        <translation>Hôm nay không có lịch hẹn nào của số điện thoại này. Có thể ông/bà đã đặt bằng số khác?</translation>
+    </message>
+    <message>
+        <source>There is no booking with this code. Please compare it with your confirmation.</source>
+        <translation>Không tìm thấy lịch hẹn có mã này. Xin ông/bà đối chiếu lại với tin báo đặt lịch.</translation>
+    </message>
+    <message>
+        <source>Find it by</source>
+        <translation>Tìm theo</translation>
+    </message>
+    <message>
+        <source>Booking code</source>
+        <translation>Mã đặt lịch</translation>
+    </message>
+    <message>
+        <source>Phone number</source>
+        <translation>Số điện thoại</translation>
+    </message>
+    <message>
+        <source>Touch here to type</source>
+        <translation>Chạm vào đây để nhập</translation>
+    </message>
+    <message>
+        <source>It is in the message or app in which the booking was confirmed.</source>
+        <translation>Mã có trong tin nhắn hoặc ứng dụng báo đặt lịch thành công.</translation>
+    </message>
+    <message>
+        <source>Finds bookings for today.</source>
+        <translation>Tìm được lịch hẹn của hôm nay.</translation>
+    </message>
+    <message>
+        <source>Or hold the QR code of your booking to the scanner.</source>
+        <translation>Hoặc đưa mã QR đặt lịch vào máy quét, không cần nhập.</translation>
+    </message>
+</context>
+<context>
+    <name>BookingsPage</name>
+    <message>
+        <source>Booking at %1, %2. Take the number?</source>
+        <translation>Lịch hẹn %1, %2. Nhận số?</translation>
+    </message>
+    <message>
+        <source>For which booking do you take the number?</source>
+        <translation>Ông/bà nhận số cho lịch hẹn nào?</translation>
+    </message>
+    <message>
+        <source>Your number is %1</source>
+        <translation>Số của ông/bà là %1</translation>
+    </message>
+    <message>
+        <source>It is too early for your booking</source>
+        <translation>Chưa đến giờ nhận số</translation>
+    </message>
+    <message>
+        <source>Your booking is for another day</source>
+        <translation>Lịch hẹn không phải hôm nay</translation>
+    </message>
+    <message>
+        <source>The day of your booking is over</source>
+        <translation>Lịch hẹn đã qua ngày</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Number without a booking</source>
+        <translation>Lấy số thường</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Xong</translation>
+    </message>
+    <message>
+        <source>Take the number</source>
+        <translation>Nhận số</translation>
+    </message>
+</context>
+<context>
     <name>Busy</name>
     <message>
         <source>Please wait</source>
@@ -292,6 +406,104 @@
     </message>
 </context>
 <context>
+    <name>CardPage</name>
+    <message>
+        <source>Hold the card&apos;s QR code to the scanner</source>
+        <translation>Xin đưa mã QR trên thẻ vào máy đọc</translation>
+    </message>
+    <message>
+        <source>About a hand&apos;s width away, flat and still, until it beeps.</source>
+        <translation>Giữ thẻ phẳng và yên, cách máy đọc khoảng một gang tay, đến khi nghe tiếng bíp.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>No, just a number</source>
+        <translation>Không cần, lấy số luôn</translation>
+    </message>
+    <message>
+        <source>Type it instead</source>
+        <translation>Tự nhập</translation>
+    </message>
+    <message>
+        <source>The scanner does not answer at the moment</source>
+        <translation>Máy đọc thẻ đang tạm nghỉ</translation>
+    </message>
+    <message>
+        <source>Please type it instead, or go on without.</source>
+        <translation>Ông/bà có thể tự nhập, hoặc lấy số luôn.</translation>
+    </message>
+    <message>
+        <source>Card of 2021 to mid-2024</source>
+        <translation>Thẻ cấp trước tháng 7/2024</translation>
+    </message>
+    <message>
+        <source>QR code on the front, upper right</source>
+        <translation>Mã QR ở mặt trước, góc trên bên phải</translation>
+    </message>
+    <message>
+        <source>Card since July 2024</source>
+        <translation>Thẻ cấp từ tháng 7/2024</translation>
+    </message>
+    <message>
+        <source>QR code on the back</source>
+        <translation>Mã QR ở mặt sau</translation>
+    </message>
+    <message>
+        <source>Health insurance cards, VNeID and payment codes cannot be read here.</source>
+        <translation>Máy không đọc thẻ bảo hiểm y tế, mã VNeID và mã thanh toán.</translation>
+    </message>
+</context>
+<context>
+    <name>CheckInWords</name>
+    <message>
+        <source>You are on time</source>
+        <translation>Đúng giờ hẹn</translation>
+    </message>
+    <message>
+        <source>The booked time has passed</source>
+        <translation>Đã quá giờ hẹn</translation>
+    </message>
+    <message>
+        <source>Too early</source>
+        <translation>Còn sớm</translation>
+    </message>
+    <message>
+        <source>Number %1 was given out for it</source>
+        <translation>Đã nhận số %1</translation>
+    </message>
+    <message>
+        <source>Not for today</source>
+        <translation>Chưa đến ngày hẹn</translation>
+    </message>
+    <message>
+        <source>It was for a day that is over</source>
+        <translation>Đã qua ngày hẹn</translation>
+    </message>
+    <message>
+        <source>You may still take your number; your place in the line counts from now.</source>
+        <translation>Ông/bà vẫn nhận được số; thứ tự tính từ lúc này.</translation>
+    </message>
+    <message>
+        <source>Numbers for it are given out from %1.</source>
+        <translation>Nhận số được từ %1.</translation>
+    </message>
+    <message>
+        <source>Please keep to that ticket. If it is lost, a member of staff prints it again.</source>
+        <translation>Xin dùng phiếu đã in. Nếu mất phiếu, cán bộ sẽ in lại cho ông/bà.</translation>
+    </message>
+    <message>
+        <source>Please come back on %1.</source>
+        <translation>Mời ông/bà đến vào %1.</translation>
+    </message>
+    <message>
+        <source>Please book again, or take a number without a booking.</source>
+        <translation>Mời ông/bà đặt lịch lại, hoặc lấy số thường.</translation>
+    </message>
+</context>
+<context>
     <name>ConfirmCard</name>
     <message>
         <source>In line now</source>
@@ -320,6 +532,18 @@
         <translation>
             <numerusform>%n hồ sơ</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Who you are</source>
+        <translation>Thông tin của ông/bà</translation>
+    </message>
+    <message>
+        <source>Told to the clerk</source>
+        <translation>Đã chuẩn bị cho cán bộ</translation>
+    </message>
+    <message>
+        <source>Not told</source>
+        <translation>Không cung cấp</translation>
     </message>
     <message>
         <source>Priority</source>
@@ -458,6 +682,10 @@
     <message>
         <source>To the start screen</source>
         <translation>Về màn hình đầu</translation>
+    </message>
+    <message>
+        <source>Number without it</source>
+        <translation>Lấy số không kèm thông tin</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -694,6 +922,17 @@
     </message>
 </context>
 <context>
+    <name>KeptNote</name>
+    <message>
+        <source>What you prepared could not be kept and is deleted. The clerk will ask you again.</source>
+        <translation>Phần ông/bà chuẩn bị chưa lưu được và đã xóa. Cán bộ sẽ hỏi lại tại quầy.</translation>
+    </message>
+    <message>
+        <source>Prepared for the clerk: %1</source>
+        <translation>Mã hồ sơ chuẩn bị: %1</translation>
+    </message>
+</context>
+<context>
     <name>KeyboardPanel</name>
     <message>
         <source>Keyboard</source>
@@ -776,6 +1015,41 @@
     </message>
 </context>
 <context>
+    <name>LimitWords</name>
+    <message>
+        <source>You are getting a number for %1 already</source>
+        <translation>Ông/bà vừa lấy số cho %1</translation>
+    </message>
+    <message>
+        <source>You have number %1 for %2 already</source>
+        <translation>Ông/bà đang có số %1 cho %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>You have had %n numbers today</source>
+        <translation>
+            <numerusform>Hôm nay ông/bà đã lấy đủ %n số</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n dossiers can be prepared at once</source>
+        <translation>
+            <numerusform>Mỗi lượt chuẩn bị được nhiều nhất %n hồ sơ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Please wait for that one: it keeps its place. If you have lost it, ask a member of staff. You may also take a number without saying who you are.</source>
+        <translation>Xin ông/bà chờ theo số đó, thứ tự vẫn giữ nguyên. Nếu mất phiếu, xin hỏi cán bộ. Ông/bà cũng có thể lấy số mà không kèm thông tin của mình.</translation>
+    </message>
+    <message>
+        <source>That is the most for one person by this way. You still get a number without saying who you are; the clerk asks at the counter.</source>
+        <translation>Đó là mức cao nhất cho một người khi lấy số kèm thông tin. Ông/bà vẫn lấy được số không kèm thông tin; cán bộ sẽ hỏi tại quầy.</translation>
+    </message>
+    <message>
+        <source>More are handed in at the counter for bulk filing. You still get a number without the list.</source>
+        <translation>Nhiều hồ sơ hơn xin nộp ở quầy nhận hồ sơ số lượng lớn. Ông/bà vẫn lấy được số không kèm danh sách.</translation>
+    </message>
+</context>
+<context>
     <name>ListedPage</name>
     <message>
         <source>Your list is being printed</source>
@@ -818,6 +1092,17 @@
         <translation>
             <numerusform>Tiếp tục với %n hồ sơ kia</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>LookupTrouble</name>
+    <message>
+        <source>Too many codes were tried here that do not exist. Please wait a minute, or ask a member of staff.</source>
+        <translation>Máy vừa tra nhiều mã không có. Xin chờ một phút rồi thử lại, hoặc hỏi cán bộ.</translation>
+    </message>
+    <message>
+        <source>This cannot be looked up now: the line is interrupted. Please try again in a moment, or ask a member of staff.</source>
+        <translation>Hiện chưa tra được vì đường truyền gián đoạn. Xin thử lại sau ít phút, hoặc hỏi cán bộ.</translation>
     </message>
 </context>
 <context>
@@ -870,6 +1155,10 @@
         <translation>Xong</translation>
     </message>
     <message>
+        <source>Take a new number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The line is interrupted: this is how it stood a while ago. Please watch the screens.</source>
         <translation>Đường truyền đang gián đoạn: đây là thông tin lúc trước. Xin để ý màn hình gọi số.</translation>
     </message>
@@ -883,6 +1172,124 @@
     <message>
         <source>Please use another machine, or let a member of staff give you a number.</source>
         <translation>Mời ông/bà dùng máy khác, hoặc gặp cán bộ hướng dẫn để lấy số.</translation>
+    </message>
+</context>
+<context>
+    <name>NotCheckedInPage</name>
+    <message>
+        <source>The number could not be taken</source>
+        <translation>Chưa nhận được số</translation>
+    </message>
+    <message>
+        <source>Your booking has changed</source>
+        <translation>Lịch hẹn đã thay đổi</translation>
+    </message>
+    <message>
+        <source>A number was given out for this booking already</source>
+        <translation>Lịch hẹn này đã được nhận số</translation>
+    </message>
+    <message>
+        <source>The line is interrupted. You have no number yet, and your booking stays as it is. Please try again, take a number without it, or ask a member of staff.</source>
+        <translation>Đường truyền gián đoạn. Ông/bà chưa có số, lịch hẹn vẫn còn nguyên. Mời thử lại, lấy số thường, hoặc hỏi cán bộ.</translation>
+    </message>
+    <message>
+        <source>It is not any more as it was found. Please look it up again, or ask a member of staff.</source>
+        <translation>Lịch hẹn không còn như lúc tra. Mời ông/bà tra lại, hoặc hỏi cán bộ.</translation>
+    </message>
+    <message>
+        <source>Look it up again to see the number. If the ticket is lost, a member of staff prints it again.</source>
+        <translation>Mời ông/bà tra lại để xem số. Nếu mất phiếu, cán bộ sẽ in lại.</translation>
+    </message>
+    <message>
+        <source>To the start screen</source>
+        <translation>Về màn hình đầu</translation>
+    </message>
+    <message>
+        <source>Number without a booking</source>
+        <translation>Lấy số thường</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Look it up again</source>
+        <translation>Tra lại</translation>
+    </message>
+</context>
+<context>
+    <name>NoticePage</name>
+    <message>
+        <source>May we use what was just read?</source>
+        <translation>Dùng thông tin vừa đọc trên giấy tờ?</translation>
+    </message>
+    <message>
+        <source>Would you like to say who you are?</source>
+        <translation>Ông/bà có muốn chuẩn bị sẵn thông tin của mình?</translation>
+    </message>
+    <message>
+        <source>You get your number in the same way without it.</source>
+        <translation>Không bắt buộc. Không có thông tin, ông/bà vẫn lấy được số.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Dùng thông tin này</translation>
+    </message>
+    <message>
+        <source>You look at it on the next page</source>
+        <translation>Ông/bà xem lại ở trang sau</translation>
+    </message>
+    <message>
+        <source>Do not use it, go on to the number</source>
+        <translation>Không dùng, lấy số luôn</translation>
+    </message>
+    <message>
+        <source>What was read is deleted at once</source>
+        <translation>Phần đã đọc được xóa ngay</translation>
+    </message>
+    <message>
+        <source>No, just a number</source>
+        <translation>Không cần, lấy số luôn</translation>
+    </message>
+    <message>
+        <source>The clerk asks what is needed</source>
+        <translation>Cán bộ sẽ hỏi tại quầy</translation>
+    </message>
+    <message>
+        <source>Present the ID card</source>
+        <translation>Thẻ căn cước</translation>
+    </message>
+    <message>
+        <source>Its QR code is read</source>
+        <translation>Máy đọc mã QR trên thẻ</translation>
+    </message>
+    <message>
+        <source>Type it</source>
+        <translation>Tự nhập</translation>
+    </message>
+    <message>
+        <source>Only the name is needed</source>
+        <translation>Chỉ cần họ và tên</translation>
+    </message>
+    <message>
+        <source>Passport</source>
+        <translation>Hộ chiếu</translation>
+    </message>
+    <message>
+        <source>Two lines at its foot</source>
+        <translation>Hai dòng cuối trang ảnh</translation>
+    </message>
+    <message>
+        <source>Tax code</source>
+        <translation>Mã số thuế</translation>
+    </message>
+    <message>
+        <source>Organisations, businesses</source>
+        <translation>Tổ chức, hộ kinh doanh</translation>
     </message>
 </context>
 <context>
@@ -1054,12 +1461,21 @@
 <context>
     <name>OpeningWords</name>
     <message>
+        <source>%1 %2</source>
+        <comment>weekday and date</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Opens at %1</source>
         <translation>Mở lại lúc %1</translation>
     </message>
     <message>
         <source>Opens %1, %2</source>
         <translation>Mở lại %1, %2</translation>
+    </message>
+    <message>
+        <source>Opens %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1198,12 +1614,152 @@
     </message>
 </context>
 <context>
+    <name>PassportPage</name>
+    <message>
+        <source>Please type the two lines at the foot of your passport</source>
+        <translation>Xin nhập hai dòng cuối trang ảnh của hộ chiếu</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>No, just a number</source>
+        <translation>Không cần, lấy số luôn</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Tiếp tục</translation>
+    </message>
+    <message numerus="yes">
+        <source>Upper line: %n of 44 signs</source>
+        <translation>
+            <numerusform>Dòng trên: %n/44 ký tự</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type every “&lt;” too.</source>
+        <translation>Xin gõ cả các dấu “&lt;”.</translation>
+    </message>
+    <message>
+        <source>The upper line has 44 signs, begins with P and holds the name. Please compare it.</source>
+        <translation>Dòng trên có 44 ký tự, bắt đầu bằng chữ P và có họ tên. Ông/bà so lại giúp.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Lower line: %n of 44 signs</source>
+        <translation>
+            <numerusform>Dòng dưới: %n/44 ký tự</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The lower line has 44 signs. Please compare it.</source>
+        <translation>Dòng dưới có 44 ký tự. Ông/bà so lại giúp.</translation>
+    </message>
+</context>
+<context>
+    <name>PassportPicture</name>
+    <message>
+        <source>The two lines stand at the foot of the page with the portrait.</source>
+        <translation>Hai dòng nằm ở cuối trang có ảnh.</translation>
+    </message>
+</context>
+<context>
     <name>PatienceLine</name>
     <message numerus="yes">
         <source>This screen closes in %n seconds. Touch it to stay.</source>
         <translation>
             <numerusform>Màn hình tự đóng sau %n giây. Chạm để giữ lại.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>PersonPage</name>
+    <message>
+        <source>What is your name?</source>
+        <translation>Họ và tên của ông/bà?</translation>
+    </message>
+    <message>
+        <source>Only the name is needed. You may leave the rest empty.</source>
+        <translation>Chỉ cần họ và tên. Các ô khác có thể để trống.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>No, just a number</source>
+        <translation>Không cần, lấy số luôn</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Họ và tên</translation>
+    </message>
+    <message>
+        <source>Touch here to type</source>
+        <translation>Chạm vào đây để nhập</translation>
+    </message>
+    <message>
+        <source>Please type your name, or go on without.</source>
+        <translation>Xin nhập họ và tên, hoặc chọn lấy số luôn.</translation>
+    </message>
+    <message>
+        <source>Number of the ID card, if you like</source>
+        <translation>Số căn cước (nếu muốn)</translation>
+    </message>
+    <message>
+        <source>The number has 12 digits. Please compare it, or leave it empty.</source>
+        <translation>Số căn cước có 12 chữ số. Ông/bà so lại giúp, hoặc để trống.</translation>
+    </message>
+    <message>
+        <source>Date of birth, if you like</source>
+        <translation>Ngày sinh (nếu muốn)</translation>
+    </message>
+    <message>
+        <source>Day, month, year; the year alone will do</source>
+        <translation>Ngày, tháng, năm; hoặc chỉ năm sinh</translation>
+    </message>
+    <message>
+        <source>There is no such day. Please correct it, or leave it empty.</source>
+        <translation>Không có ngày này. Ông/bà sửa lại giúp, hoặc để trống.</translation>
+    </message>
+</context>
+<context>
+    <name>PhonePage</name>
+    <message>
+        <source>May the clerk call you when it is ready early?</source>
+        <translation>Ông/bà có muốn được gọi khi có kết quả sớm?</translation>
+    </message>
+    <message>
+        <source>Then leave a telephone number. It is used for nothing else.</source>
+        <translation>Nếu có, xin để lại số điện thoại. Số này không dùng vào việc khác.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>No, thank you</source>
+        <translation>Không cần</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>Telephone number</source>
+        <translation>Số điện thoại</translation>
+    </message>
+    <message>
+        <source>Touch here to type</source>
+        <translation>Chạm vào đây để nhập</translation>
+    </message>
+    <message>
+        <source>This is not a whole telephone number. Please compare it, or touch “No, thank you”.</source>
+        <translation>Số này chưa đủ. Ông/bà so lại giúp, hoặc chọn “Không cần”.</translation>
     </message>
 </context>
 <context>
@@ -1223,6 +1779,45 @@
     <message>
         <source>No, continue</source>
         <translation>Không, tiếp tục</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyNotice</name>
+    <message>
+        <source>Who keeps it</source>
+        <translation>Nơi giữ</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Giữ những gì</translation>
+    </message>
+    <message>
+        <source>What is in the card&apos;s QR code, or what you type</source>
+        <translation>Thông tin trong mã QR trên thẻ, hoặc phần ông/bà nhập</translation>
+    </message>
+    <message>
+        <source>For what</source>
+        <translation>Để làm gì</translation>
+    </message>
+    <message>
+        <source>So that the clerk need not ask you again, nothing else</source>
+        <translation>Để cán bộ khỏi hỏi lại, không dùng vào việc khác</translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <translation>Giữ bao lâu</translation>
+    </message>
+    <message>
+        <source>Until the end of today, then it is deleted</source>
+        <translation>Đến hết hôm nay rồi xóa</translation>
+    </message>
+    <message>
+        <source>Your rights</source>
+        <translation>Quyền của ông/bà</translation>
+    </message>
+    <message>
+        <source>Tell any member of staff to see, correct or delete it</source>
+        <translation>Xem, sửa, xóa: nói với bất kỳ cán bộ nào ở đây</translation>
     </message>
 </context>
 <context>
@@ -1357,6 +1952,45 @@
     </message>
 </context>
 <context>
+    <name>QuestionWords</name>
+    <message>
+        <source>The number and the year of birth do not agree. Would you look again?</source>
+        <translation>Số và năm sinh không khớp. Ông/bà xem lại giúp.</translation>
+    </message>
+    <message>
+        <source>The number and the sex on the card do not agree. Is it your card?</source>
+        <translation>Số và giới tính trên thẻ không khớp. Đây có đúng thẻ của ông/bà?</translation>
+    </message>
+    <message>
+        <source>The date of birth could not be read. Would you look again?</source>
+        <translation>Ngày sinh đọc chưa rõ. Ông/bà xem lại giúp.</translation>
+    </message>
+    <message>
+        <source>The day on which the card was issued seems odd. Is it your card?</source>
+        <translation>Ngày cấp thẻ có vẻ không đúng. Đây có đúng thẻ của ông/bà?</translation>
+    </message>
+    <message>
+        <source>The accents of the letters are missing. The clerk will put them right.</source>
+        <translation>Chữ đọc được bị thiếu dấu. Cán bộ sẽ sửa lại tại quầy.</translation>
+    </message>
+    <message>
+        <source>A sign may have been misread or mistyped. Would you compare the number and the year?</source>
+        <translation>Có thể nhầm một ký tự. Ông/bà so lại số và năm sinh giúp.</translation>
+    </message>
+    <message>
+        <source>This passport has expired. You get your number all the same; please ask the clerk about it.</source>
+        <translation>Hộ chiếu này đã hết hạn. Ông/bà vẫn lấy được số; xin hỏi thêm cán bộ tại quầy.</translation>
+    </message>
+    <message>
+        <source>A digit of this tax code may be wrong. Would you compare it once more?</source>
+        <translation>Mã số thuế này có thể nhầm một số. Ông/bà so lại giúp.</translation>
+    </message>
+    <message>
+        <source>The first three digits are unusual. Would you look at the number again?</source>
+        <translation>Ba số đầu ít gặp. Ông/bà xem lại số giúp.</translation>
+    </message>
+</context>
+<context>
     <name>QueueCard</name>
     <message>
         <source>Waiting for me</source>
@@ -1417,6 +2051,64 @@
     </message>
 </context>
 <context>
+    <name>ReceiptPage</name>
+    <message>
+        <source>What is the code on your receipt?</source>
+        <translation>Mã hồ sơ trên giấy hẹn là gì?</translation>
+    </message>
+    <message>
+        <source>We look first whether your result is ready, so that nobody waits in vain.</source>
+        <translation>Máy xem kết quả đã có chưa, để ông/bà không phải chờ vô ích.</translation>
+    </message>
+    <message>
+        <source>You see at once how far your dossier has come. You need no number for that.</source>
+        <translation>Ông/bà xem được ngay hồ sơ đến đâu, không cần lấy số.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Look it up</source>
+        <translation>Tra cứu</translation>
+    </message>
+    <message>
+        <source>This cannot be a dossier&apos;s code. Please compare it with your receipt.</source>
+        <translation>Mã hồ sơ chưa đúng. Xin ông/bà đối chiếu lại với giấy hẹn.</translation>
+    </message>
+    <message>
+        <source>Dossier code</source>
+        <translation>Mã hồ sơ</translation>
+    </message>
+    <message>
+        <source>Touch here to type</source>
+        <translation>Chạm vào đây để nhập</translation>
+    </message>
+    <message>
+        <source>With its dots and hyphens, as it is printed.</source>
+        <translation>Nhập cả dấu chấm và dấu gạch ngang như trên giấy.</translation>
+    </message>
+    <message>
+        <source>Or hold the code on your receipt to the scanner.</source>
+        <translation>Hoặc đưa mã trên giấy hẹn vào máy quét, không cần nhập.</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptPicture</name>
+    <message>
+        <source>The dossier&apos;s code stands at the top of the receipt, after “Dossier code”.</source>
+        <translation>Mã hồ sơ nằm ở phần đầu giấy hẹn, sau chữ “Mã hồ sơ”.</translation>
+    </message>
+    <message>
+        <source>Receipt and appointment for the result</source>
+        <translation>Giấy tiếp nhận hồ sơ và hẹn trả kết quả</translation>
+    </message>
+    <message>
+        <source>Dossier code: %1</source>
+        <translation>Mã hồ sơ: %1</translation>
+    </message>
+</context>
+<context>
     <name>RefusalWords</name>
     <message>
         <source>Closed now</source>
@@ -1451,6 +2143,10 @@
         <translation>Hiện chưa lấy được số</translation>
     </message>
     <message>
+        <source>Closed today: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Please come back in opening hours, or ask a member of staff.</source>
         <translation>Xin mời quý khách trở lại trong giờ làm việc, hoặc hỏi cán bộ hướng dẫn.</translation>
     </message>
@@ -1469,6 +2165,45 @@
     <message>
         <source>Please ask a member of staff. They will help you at once.</source>
         <translation>Xin hỏi cán bộ hướng dẫn để được giúp ngay.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Is this right?</source>
+        <translation>Thông tin này đúng chưa?</translation>
+    </message>
+    <message>
+        <source>The stars hide the rest from others&apos; eyes.</source>
+        <translation>Dấu * che bớt để người khác không đọc được.</translation>
+    </message>
+    <message>
+        <source>No, once more</source>
+        <translation>Sai, làm lại</translation>
+    </message>
+    <message>
+        <source>No, just a number</source>
+        <translation>Không cần, lấy số luôn</translation>
+    </message>
+    <message>
+        <source>Yes, right</source>
+        <translation>Đúng rồi</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Họ và tên</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Số giấy tờ</translation>
+    </message>
+    <message>
+        <source>Year of birth</source>
+        <translation>Năm sinh</translation>
+    </message>
+    <message>
+        <source>Tax code</source>
+        <translation>Mã số thuế</translation>
     </message>
 </context>
 <context>
@@ -1899,6 +2634,75 @@
     </message>
 </context>
 <context>
+    <name>StatusPage</name>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Another code</source>
+        <translation>Tra mã khác</translation>
+    </message>
+    <message>
+        <source>Number to ask at the counter</source>
+        <translation>Lấy số hỏi tại quầy</translation>
+    </message>
+    <message>
+        <source>Number to collect the result</source>
+        <translation>Lấy số nhận kết quả</translation>
+    </message>
+    <message>
+        <source>Take a number</source>
+        <translation>Lấy số</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Look at the code again</source>
+        <translation>Xem lại mã</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Xong</translation>
+    </message>
+    <message>
+        <source>About this dossier</source>
+        <translation>Về hồ sơ này</translation>
+    </message>
+    <message>
+        <source>Dossier code</source>
+        <translation>Mã hồ sơ</translation>
+    </message>
+    <message>
+        <source>Result due</source>
+        <translation>Hẹn trả kết quả</translation>
+    </message>
+    <message>
+        <source>Ready since</source>
+        <translation>Có kết quả từ</translation>
+    </message>
+    <message>
+        <source>To be collected at</source>
+        <translation>Nơi trả kết quả</translation>
+    </message>
+    <message>
+        <source>News of</source>
+        <translation>Tin cập nhật lúc</translation>
+    </message>
+    <message numerus="yes">
+        <source>This news is %n days old</source>
+        <translation>
+            <numerusform>Tin này đã cũ %n ngày</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It may be otherwise by now. At the counter you hear how it stands today.</source>
+        <translation>Đến nay có thể đã khác. Hỏi tại quầy để biết tình hình hôm nay.</translation>
+    </message>
+</context>
+<context>
     <name>StillThereSheet</name>
     <message>
         <source>Are you still there?</source>
@@ -1915,6 +2719,45 @@
     <message>
         <source>I am done</source>
         <translation>Xong rồi</translation>
+    </message>
+</context>
+<context>
+    <name>TaxCodePage</name>
+    <message>
+        <source>What is the tax code?</source>
+        <translation>Mã số thuế là gì?</translation>
+    </message>
+    <message>
+        <source>Of the organisation or business that you come for.</source>
+        <translation>Của tổ chức hoặc hộ kinh doanh mà ông/bà đến làm việc.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>No, just a number</source>
+        <translation>Không cần, lấy số luôn</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>Tax code</source>
+        <translation>Mã số thuế</translation>
+    </message>
+    <message>
+        <source>Touch here to type</source>
+        <translation>Chạm vào đây để nhập</translation>
+    </message>
+    <message>
+        <source>10 digits; a branch has 3 more. A household business: the 12 digits of its owner.</source>
+        <translation>10 số, chi nhánh thêm 3 số. Hộ kinh doanh: 12 số định danh của chủ hộ.</translation>
+    </message>
+    <message>
+        <source>A tax code has 10, 12 or 13 digits. Please compare it.</source>
+        <translation>Mã số thuế có 10, 12 hoặc 13 số. Ông/bà so lại giúp.</translation>
     </message>
 </context>
 <context>
@@ -2055,6 +2898,125 @@
     <message>
         <source>Offline</source>
         <translation>Mất kết nối</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictWords</name>
+    <message>
+        <source>Your result is ready</source>
+        <translation>Kết quả đã có</translation>
+    </message>
+    <message>
+        <source>Your result is ready at another place</source>
+        <translation>Kết quả đã có, trả ở nơi khác</translation>
+    </message>
+    <message>
+        <source>Your dossier has been sent in</source>
+        <translation>Hồ sơ đã gửi, chờ tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Your dossier is being worked on</source>
+        <translation>Hồ sơ đang được giải quyết</translation>
+    </message>
+    <message>
+        <source>Your result is late</source>
+        <translation>Kết quả chậm hơn giấy hẹn</translation>
+    </message>
+    <message>
+        <source>Papers are missing from your dossier</source>
+        <translation>Hồ sơ cần bổ sung giấy tờ</translation>
+    </message>
+    <message>
+        <source>Your dossier waits for a payment</source>
+        <translation>Hồ sơ chờ nộp phí, lệ phí</translation>
+    </message>
+    <message>
+        <source>Your dossier was withdrawn at your request</source>
+        <translation>Hồ sơ đã được rút theo yêu cầu</translation>
+    </message>
+    <message>
+        <source>Work on your dossier has been stopped</source>
+        <translation>Hồ sơ đã dừng giải quyết</translation>
+    </message>
+    <message>
+        <source>Your result has been handed over</source>
+        <translation>Kết quả đã được trả</translation>
+    </message>
+    <message>
+        <source>Your dossier was not accepted</source>
+        <translation>Hồ sơ không được tiếp nhận</translation>
+    </message>
+    <message>
+        <source>This dossier was not found</source>
+        <translation>Chưa tìm thấy hồ sơ này</translation>
+    </message>
+    <message>
+        <source>No news of dossiers have reached this machine</source>
+        <translation>Máy chưa có tin về hồ sơ</translation>
+    </message>
+    <message>
+        <source>This could not be looked up</source>
+        <translation>Chưa tra cứu được</translation>
+    </message>
+    <message>
+        <source>Please take a number and collect it here.</source>
+        <translation>Mời ông/bà lấy số để nhận kết quả tại đây.</translation>
+    </message>
+    <message>
+        <source>It is collected where your receipt says. If that is here, please take a number.</source>
+        <translation>Kết quả được trả ở nơi ghi trên giấy hẹn. Nếu là ở đây, mời ông/bà lấy số.</translation>
+    </message>
+    <message>
+        <source>Please collect it there: %1. You need no number here.</source>
+        <translation>Mời ông/bà nhận tại: %1. Ở đây không cần lấy số.</translation>
+    </message>
+    <message>
+        <source>It still has to be accepted; then you get a receipt with the day of the result. You need no number.</source>
+        <translation>Khi hồ sơ được tiếp nhận, ông/bà sẽ có giấy hẹn ghi ngày trả. Không cần lấy số.</translation>
+    </message>
+    <message>
+        <source>You need no number now. Please come when the result is due.</source>
+        <translation>Không cần lấy số. Mời ông/bà đến theo ngày hẹn.</translation>
+    </message>
+    <message>
+        <source>We are sorry. Please take a number; at the counter you will hear why, and when it will be ready.</source>
+        <translation>Chúng tôi xin lỗi ông/bà. Mời lấy số để được trả lời vì sao chậm và bao giờ có.</translation>
+    </message>
+    <message>
+        <source>The office has written to you which ones. Bring all of them together, then take a number.</source>
+        <translation>Giấy tờ còn thiếu ghi trong thông báo gửi ông/bà. Khi mang đủ, mời lấy số nộp một lần.</translation>
+    </message>
+    <message>
+        <source>You may pay on the National Public Service Portal, or take a number and pay at the counter.</source>
+        <translation>Ông/bà nộp trên Cổng Dịch vụ công quốc gia, hoặc lấy số để nộp tại quầy.</translation>
+    </message>
+    <message>
+        <source>Nothing more needs to be done. You need no number.</source>
+        <translation>Ông/bà không phải làm gì thêm, không cần lấy số.</translation>
+    </message>
+    <message>
+        <source>The notice that was sent to you says why. To ask about it, please take a number.</source>
+        <translation>Lý do ghi trong thông báo gửi ông/bà. Muốn hỏi thêm, mời lấy số.</translation>
+    </message>
+    <message>
+        <source>Nothing more needs to be done. If you have not received it, please ask a member of staff.</source>
+        <translation>Ông/bà không phải làm gì thêm. Nếu chưa nhận được, xin hỏi cán bộ.</translation>
+    </message>
+    <message>
+        <source>The slip that you were given says why. To hand it in anew, please take a number.</source>
+        <translation>Lý do ghi trên phiếu từ chối. Muốn nộp lại, mời ông/bà lấy số.</translation>
+    </message>
+    <message>
+        <source>Please compare the code with your receipt. A dossier that was handed in today or elsewhere may not be known here yet.</source>
+        <translation>Xin đối chiếu mã với giấy hẹn. Hồ sơ mới nộp hôm nay hoặc nộp nơi khác có thể chưa có ở đây.</translation>
+    </message>
+    <message>
+        <source>Please take a number; a member of staff will look it up for you.</source>
+        <translation>Mời ông/bà lấy số, cán bộ sẽ tra giúp.</translation>
+    </message>
+    <message>
+        <source>The line is interrupted. Please try again in a moment, or take a number and ask at the counter.</source>
+        <translation>Đường truyền gián đoạn. Mời ông/bà thử lại sau ít phút, hoặc lấy số để hỏi tại quầy.</translation>
     </message>
 </context>
 <context>
