@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from kiosk.offering import in_language
-from kiosk.screens.finding import procedure_name
 from kiosk.visiting.keeping import Limit
 from kiosk.visiting.step import Step
 from kiosk.visiting.visit import Visit
@@ -15,13 +14,12 @@ _STEPS = frozenset({Step.CONFIRM, Step.ISSUING, Step.PRINTING, Step.TICKET, Step
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class KeepingScreen(Personal):
-    """The facts of the number's pages beside the number; `dossiers` are the names of those that were made ready.
+    """The facts of the number's pages beside the number.
 
     `names_person` says whether who the person is goes along. `limit` is the one that is reached, `number` the ticket
     that the person has for `service` already, "" if it is still to come, and `most` how many the limit allows.
     """
 
-    dossiers: tuple[str, ...] = ()
     names_person: bool = False
     code: str = ""
     is_lost: bool = False
@@ -42,7 +40,6 @@ def keeping_screen(visit: Visit, configuration: Configuration | None) -> Keeping
     code = over.service if over is not None else None
     service = configuration.service(code) if configuration is not None and code is not None else None
     return KeepingScreen(
-        dossiers=tuple(procedure_name(dossier.procedure, visit.language) for dossier in visit.dossiers),
         names_person=visit.person.confirmed,
         code=keeping.code or "",
         is_lost=keeping.is_lost,

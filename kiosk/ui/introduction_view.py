@@ -92,19 +92,19 @@ class IntroductionView(QObject):
         return self._screen.person.phone if self._screen.person else ""
 
     @Property("QStringList", notify=factsChanged)  # type: ignore[arg-type]  # Qt takes names of types too
-    def doubts(self) -> list[str]:
-        """What seems odd about the paper, by the doubts' codes."""
-        return list(self._screen.doubts)
+    def questions(self) -> list[str]:
+        """What seems odd about the paper, of `Question`."""
+        return [question.value for question in self._screen.questions]
+
+    @Property("QStringList", notify=factsChanged)  # type: ignore[arg-type]  # as above
+    def entries(self) -> list[str]:
+        """What was typed so far, at the places of `Field`."""
+        return ["", *(self._screen.entries.get(entry, "") for entry in Entry)]
 
     @Property(int, notify=factsChanged)
     def wrong(self) -> int:
         """Which entry has to be corrected, of `Field`; 0 if none."""
         return self._screen.wrong.value if self._screen.wrong else 0
-
-    @Slot(int, result=str)
-    def entry(self, which: int) -> str:
-        """What was typed there, of `Field`, for a page that comes back."""
-        return self._screen.entries.get(Entry(which), "")
 
     @Slot()
     def presentCard(self) -> None:

@@ -28,11 +28,6 @@ class KeepingView(QObject):
 
     shownChanged = Signal()
 
-    @Property("QStringList", notify=shownChanged)  # type: ignore[arg-type]  # Qt takes names of types too
-    def dossiers(self) -> list[str]:
-        """The procedures that were made ready."""
-        return list(self._screen.dossiers)
-
     @Property(bool, notify=shownChanged)
     def namesPerson(self) -> bool:
         """Whether who the person is goes along."""

@@ -181,17 +181,18 @@ def _after_phone(visit: "Visit") -> Step:
 
 
 _PEOPLE = (Step.PASSPORT, Step.TAX_CODE, Step.PERSON)
+_UNDECIDED = (Step.NOTICE, Step.CARD, *_PEOPLE, Step.REVIEW)
 
 MOVES: Moves = {
     (Step.NOTICE, WayChosen): Fork(_way_chosen, Step.CARD, Step.PASSPORT, Step.TAX_CODE, Step.PERSON, Step.NOTICE),
     (Step.NOTICE, PaperAccepted): Fork(after_paper, Step.REVIEW, Step.NOTICE),
-    (Step.NOTICE, IntroductionDeclined): Fork(_after_person, Step.PRIORITY, Step.SERVICE),
     (Step.NOTICE, Left): Step.START,
     (Step.CARD, WayChosen): Fork(_way_chosen, Step.CARD, Step.PASSPORT, Step.TAX_CODE, Step.PERSON, Step.NOTICE),
     (Step.CARD, Left): Step.START,
     **{(step, EntryTyped): step for step in (*_PEOPLE, Step.PHONE)},
     **{(step, EntriesDone): Fork(after_paper, Step.REVIEW, step) for step in _PEOPLE},
     **{(step, Left): Step.START for step in _PEOPLE},
+    **{(step, IntroductionDeclined): Fork(_after_person, Step.PRIORITY, Step.SERVICE) for step in _UNDECIDED},
     (Step.REVIEW, ReviewConfirmed): Step.PHONE,
     (Step.REVIEW, ReviewRejected): Fork(_way_chosen, *(way.value for way in Way), Step.NOTICE),
     (Step.REVIEW, Left): Step.START,

@@ -11,6 +11,8 @@ Item {
     required property bool wide
     required property bool low
     readonly property FindingView finding: root.view.finding as FindingView
+    readonly property bool prepared: root.finding.dossierCount > 0
+    readonly property KeepingView keeping: root.view.keeping as KeepingView
     readonly property int margin: root.low ? Theme.gap24 : Theme.gap32
 
     implicitHeight: facts.implicitHeight + 2 * root.margin + Theme.depth
@@ -42,7 +44,7 @@ Item {
 
             Rectangle {
                 Layout.alignment: Qt.AlignHCenter
-                implicitWidth: Theme.px(root.low ? 96 : 200)
+                implicitWidth: Theme.px(root.low ? 96 : root.prepared ? 136 : 200)
                 implicitHeight: implicitWidth
                 radius: Theme.radiusLarge
                 color: Theme.accentSoft
@@ -84,7 +86,7 @@ Item {
             FactRow {
                 objectName: "waitingFact"
                 Layout.fillWidth: true
-                visible: root.view.waiting >= 0
+                visible: root.view.waiting >= 0 && !(root.low && root.prepared)
                 iconName: "users"
                 caption: qsTr("In line now")
                 fact: root.view.waiting === 0 ? qsTr("Nobody is waiting") : qsTr("%n waiting", "", root.view.waiting)
@@ -102,10 +104,19 @@ Item {
             FactRow {
                 objectName: "dossiersFact"
                 Layout.fillWidth: true
-                visible: root.finding.dossierCount > 0
+                visible: root.finding.dossierCount > 0 && root.finding.furtherLines === ""
                 iconName: "file-check"
                 caption: qsTr("Made ready")
                 fact: qsTr("%n dossiers", "", root.finding.dossierCount)
+            }
+
+            FactRow {
+                objectName: "personFact"
+                Layout.fillWidth: true
+                visible: root.finding.dossierCount > 0 || root.keeping.namesPerson
+                iconName: "user-round"
+                caption: qsTr("Who you are")
+                fact: root.keeping.namesPerson ? qsTr("Told to the clerk") : qsTr("Not told")
             }
 
             FactRow {

@@ -7,10 +7,12 @@ StepFrame {
     id: root
 
     readonly property bool refused: root.view.page === KioskView.Page.Refused
+    readonly property KeepingView keeping: root.view.keeping as KeepingView
+    readonly property bool limited: root.refused && limits.reached
     readonly property bool unreachable: root.view.page === KioskView.Page.Unreachable
 
-    heading: root.refused ? words.heading : root.unreachable ? qsTr("The number could not be taken") : qsTr("This machine needs a moment")
-    subheading: root.refused ? words.advice : root.unreachable ? qsTr("The line is interrupted. You have no number yet. Please try again, or let a member of staff give you one.") : qsTr("Please use another machine, or let a member of staff help you.")
+    heading: root.limited ? limits.heading : root.refused ? words.heading : root.unreachable ? qsTr("The number could not be taken") : qsTr("This machine needs a moment")
+    subheading: root.limited ? limits.advice : root.refused ? words.advice : root.unreachable ? qsTr("The line is interrupted. You have no number yet. Please try again, or let a member of staff give you one.") : qsTr("Please use another machine, or let a member of staff help you.")
     headed: false
 
     actions: [
@@ -23,6 +25,15 @@ StepFrame {
             text: qsTr("To the start screen")
 
             onClicked: root.view.leave()
+        },
+        FootButton {
+            objectName: "goOnWithout"
+            visible: root.limited
+            low: root.low
+            iconName: "ticket"
+            text: qsTr("Number without it")
+
+            onClicked: root.keeping.goOnWithout()
         },
         FootButton {
             objectName: "tryAgain"
@@ -42,9 +53,15 @@ StepFrame {
         Layout.alignment: Qt.AlignVCenter
         grave: !root.refused
         compact: root.low
-        iconName: root.refused ? "clock" : root.unreachable ? "cloud-off" : "construction"
+        iconName: root.limited ? "ticket-check" : root.refused ? "clock" : root.unreachable ? "cloud-off" : "construction"
         heading: root.heading
         advice: root.subheading
+    }
+
+    LimitWords {
+        id: limits
+
+        keeping: root.keeping
     }
 
     RefusalWords {

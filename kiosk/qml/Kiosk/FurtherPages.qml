@@ -73,12 +73,21 @@ Headed {
     }
 
     PageSlot {
-        shown: pages.includes(root.view.page)
+        shown: [KioskView.Page.Booking, KioskView.Page.BookingLookup, KioskView.Page.Bookings, KioskView.Page.NotCheckedIn, KioskView.Page.Receipt, KioskView.Page.ReceiptLookup, KioskView.Page.Status].includes(root.view.page)
         warm: root.view.warm
 
-        readonly property list<int> pages: [KioskView.Page.Booking, KioskView.Page.BookingLookup, KioskView.Page.Bookings, KioskView.Page.NotCheckedIn, KioskView.Page.Receipt, KioskView.Page.ReceiptLookup, KioskView.Page.Status]
-
         sourceComponent: LookupPages {
+            focus: true
+            view: root.view
+            keyboard: keys
+        }
+    }
+
+    PageSlot {
+        shown: [KioskView.Page.Notice, KioskView.Page.Card, KioskView.Page.Passport, KioskView.Page.TaxCode, KioskView.Page.Person, KioskView.Page.Review, KioskView.Page.Phone].includes(root.view.page)
+        warm: root.view.warm
+
+        sourceComponent: IntroductionPages {
             focus: true
             view: root.view
             keyboard: keys

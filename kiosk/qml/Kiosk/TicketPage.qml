@@ -45,6 +45,11 @@ StepFrame {
         wide: root.low
     }
 
+    KeptNote {
+        keeping: root.view.keeping as KeepingView
+        low: root.low
+    }
+
     TicketCard {
         id: card
 
