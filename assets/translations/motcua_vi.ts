@@ -643,11 +643,11 @@
     </message>
     <message>
         <source>Give up</source>
-        <translation>Không nộp nữa</translation>
+        <translation>Dừng lại</translation>
     </message>
     <message>
         <source>Another dossier</source>
-        <translation>Thêm hồ sơ khác</translation>
+        <translation>Thêm hồ sơ</translation>
     </message>
     <message>
         <source>Take a number</source>

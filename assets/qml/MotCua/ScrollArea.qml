@@ -8,6 +8,9 @@ Item {
 
     default property alias content: column.data
     property alias spacing: column.spacing
+    // Whether it has buttons; where there is too little room for them a drag, the wheel and the keyboard have to do.
+    property bool buttoned: true
+    readonly property bool cued: root.overflowing && root.buttoned
     // Set late, so that the buttons' room cannot ask anew, in the same breath, whether it is needed.
     property bool overflowing: false
     readonly property bool moreBelow: root.overflowing && view.contentY < root.furthest - 1
@@ -67,11 +70,11 @@ Item {
         id: view
 
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: root.overflowing ? cue.implicitHeight : -root.ring
+        anchors.bottomMargin: root.cued ? cue.implicitHeight : -root.ring
         anchors.left: parent.left
         anchors.leftMargin: -root.ring
         anchors.right: rail.left
-        anchors.rightMargin: root.overflowing ? Theme.gap16 - root.ring : -root.ring
+        anchors.rightMargin: root.cued ? Theme.gap16 - root.ring : -root.ring
         anchors.top: parent.top
         anchors.topMargin: -root.ring
         boundsBehavior: Flickable.StopAtBounds
@@ -107,7 +110,7 @@ Item {
 
         anchors.bottom: parent.bottom
         spacing: Theme.gap8
-        visible: root.moreBelow
+        visible: root.moreBelow && root.buttoned
         x: Math.round((view.width - width) / 2)
 
         Icon {
@@ -130,8 +133,8 @@ Item {
         anchors.bottom: parent.bottom
         anchors.right: parent.right
         anchors.top: parent.top
-        visible: root.overflowing
-        width: root.overflowing ? Theme.target : 0
+        visible: root.cued
+        width: root.cued ? Theme.target : 0
 
         AppButton {
             id: up

@@ -1,5 +1,6 @@
 // One paper of the checklist: a touch says that the person has it with them, another takes that back.
 import QtQuick
+import QtQuick.Layouts
 
 ChoiceRow {
     id: root
@@ -14,6 +15,7 @@ ChoiceRow {
     required property bool replaced
 
     objectName: "paper-" + root.place
+    Layout.fillHeight: true
     visible: !root.replaced
     mode: ChoiceRow.Mode.Several
     selected: root.held

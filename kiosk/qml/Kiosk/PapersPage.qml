@@ -64,6 +64,7 @@ StepFrame {
     }
 
     ChoiceList {
+        Layout.fillHeight: false
         name: root.heading
 
         Repeater {

@@ -95,6 +95,7 @@ StepFrame {
     }
 
     ChoiceList {
+        Layout.fillHeight: false
         visible: root.finding.cases.length > 0
         name: qsTr("Which case is yours?")
 
@@ -106,6 +107,7 @@ StepFrame {
                 required property string modelData
 
                 objectName: "case-" + index
+                Layout.fillHeight: true
                 mode: ChoiceRow.Mode.One
                 selected: root.finding.caseChosen === index
                 title: modelData

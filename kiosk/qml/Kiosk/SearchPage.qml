@@ -14,6 +14,8 @@ KioskPage {
     readonly property bool typing: root.keyboard.opened && root.visible
     // While somebody types on a low page there is room for the field and what was found, and nothing else.
     readonly property bool bare: root.low && root.typing
+    // Who has begun to type knows what was asked.
+    readonly property bool headed: !root.low || (!root.typing && field.text === "")
     readonly property bool nothing: root.finding.ready && root.finding.foundCount === 0
     readonly property string told: !root.finding.ready ? qsTr("The list of procedures is being read…") : field.text === "" ? qsTr("Often asked for") : root.nothing ? qsTr("No procedure was found") : root.finding.foundMore ? qsTr("More than %n procedures; type one word more", "", root.finding.foundCount) : qsTr("%n procedures", "", root.finding.foundCount)
 
@@ -32,8 +34,8 @@ KioskPage {
         anchors.leftMargin: Theme.gap32
         anchors.rightMargin: Theme.gap32
         anchors.topMargin: root.low ? Theme.gap16 : Theme.gap32
-        height: root.bare ? 0 : implicitHeight
-        visible: !root.bare
+        height: root.headed ? implicitHeight : 0
+        visible: root.headed
         objectName: "heading"
         text: root.heading
         size: root.low ? Theme.title : root.typing ? Theme.headline : Theme.display
@@ -49,7 +51,7 @@ KioskPage {
         anchors.left: head.left
         anchors.right: head.right
         anchors.top: head.bottom
-        anchors.topMargin: root.low ? (root.bare ? 0 : Theme.gap12) : Theme.gap16
+        anchors.topMargin: root.headed ? Theme.gap16 : 0
         focus: true
         keyboard: root.keyboard
         label: qsTr("What you want to do")
@@ -91,17 +93,21 @@ KioskPage {
         anchors.topMargin: Theme.gap8
         anchors.bottom: root.bare ? parent.bottom : foot.top
         anchors.bottomMargin: root.bare ? root.keyboard.taken + Theme.gap8 : Theme.gap12
+        buttoned: !root.bare
         spacing: Theme.gap12
 
         onScrolled: root.keyboard.close()
 
         ChoiceList {
+            Layout.fillHeight: false
             name: root.told
 
             Repeater {
                 model: root.finding.found
 
                 FoundRow {
+                    dense: root.bare
+
                     onClicked: root.finding.choose(code)
                 }
             }
@@ -165,7 +171,7 @@ KioskPage {
 
         FootButton {
             objectName: "searchBack"
-            Layout.fillWidth: false
+            Layout.maximumWidth: implicitWidth + Theme.gap64
             low: root.low || root.typing
             iconName: "arrow-left"
             text: qsTr("Back")

@@ -2,6 +2,7 @@
 import QtQuick
 import QtQuick.Layouts
 import Kiosk.Model
+import MotCua
 
 StepFrame {
     id: root
@@ -15,7 +16,7 @@ StepFrame {
     actions: [
         FootButton {
             objectName: "serviceBack"
-            Layout.fillWidth: !root.unplaced
+            Layout.maximumWidth: root.unplaced ? implicitWidth + Theme.gap64 : -1
             low: root.low
             iconName: "arrow-left"
             text: qsTr("Back")
@@ -37,8 +38,14 @@ StepFrame {
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.minimumHeight: leastHeight
+        // On a low page their signs stand beside the names.
+        Layout.maximumHeight: root.low ? Math.max(leastHeight, rows * Theme.px(136)) : -1
         focus: true
         view: root.view
-        columns: root.wide ? (root.view.serviceCount > 4 ? 4 : 2) : root.view.serviceCount > 3 ? 2 : 1
+        columns: root.view.serviceCount > 3 ? Math.max(1, Math.min(3, Math.floor(width / Theme.px(300)))) : 1
+    }
+
+    Item {
+        Layout.fillHeight: root.low
     }
 }
