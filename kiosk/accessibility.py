@@ -87,3 +87,8 @@ def switched(accessibility: Accessibility, aid: Aid) -> Accessibility:
 def listening(accessibility: Accessibility) -> Accessibility:
     """Return the same with the spoken guidance on: someone has plugged headphones in, or uses the keypad."""
     return replace(accessibility, spoken=True, patience_factor=max(LONGER, accessibility.patience_factor))
+
+
+def silent(accessibility: Accessibility) -> Accessibility:
+    """Return the same without the spoken guidance: the headphones were pulled out."""
+    return replace(accessibility, spoken=False)

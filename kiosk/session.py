@@ -15,7 +15,7 @@ from kiosk.visiting.finding import ProcedureChosen, ProcedureTouched
 from kiosk.visiting.flow import advance
 from kiosk.visiting.happening import Happening, WentBack
 from kiosk.visiting.helping import HelpCall, HelpHeard, told_by
-from kiosk.visiting.patience import pass_time
+from kiosk.visiting.patience import pass_time, time_left
 from kiosk.visiting.step import Step
 from kiosk.visiting.taking_number import NothingToDeclare
 from kiosk.visiting.visit import Visit, first_visit
@@ -63,6 +63,13 @@ class KioskSession:
     def visit(self) -> Visit:
         """The visit as it stands."""
         return self._visit
+
+    @property
+    def idle_s(self) -> float | None:
+        """For how many seconds the start screen has stood untouched; None while it is somebody's."""
+        visit, now = self._visit, self._world.monotonic()
+        is_nobodys = visit.step is Step.START and time_left(visit, self._around.patience, now) is None
+        return now - visit.touched_at if is_nobodys else None
 
     @property
     def screen(self) -> Screen:

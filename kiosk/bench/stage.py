@@ -20,6 +20,7 @@ from kiosk.screen import Screen, Surroundings, page_address
 from kiosk.session import KioskSession
 from kiosk.ui.adapted_view import AdaptedView
 from kiosk.ui.kiosk_view import KioskView
+from kiosk.ui.outfit import Outfit
 from kiosk.ui.qr_image import QrImageProvider
 from kiosk.visiting.step import Step
 from kiosk.working.office import Office
@@ -134,7 +135,9 @@ class Stage:
         self.session = KioskSession(self, world, around, VIETNAMESE)
         self._engine = create_engine(look=KIOSK, language=VIETNAMESE, import_paths=[QML])
         self._engine.addImageProvider("qr", QrImageProvider())
-        view = KioskView(self.session.screen, tuple((one.code, one.name) for one in available_languages()))
+        view = KioskView(
+            self.session.screen, Outfit(languages=tuple((one.code, one.name) for one in available_languages()))
+        )
         view.setParent(self._engine)
         view.touched.connect(self.session.happen)
         self._view = AdaptedView(view, self._engine, KIOSK)

@@ -20,6 +20,7 @@ from kiosk.ui.introduction_view import IntroductionView
 from kiosk.ui.keeping_view import KeepingView
 from kiosk.ui.my_ticket_view import MyTicketView
 from kiosk.ui.offer_rows import UNKNOWN, priority_rows, service_rows
+from kiosk.ui.outfit import Outfit
 from kiosk.ui.scan_view import ScanView
 from kiosk.visiting.happening import AidsChosen, LanguageChosen, Left, Touched, TriedAgain, WentBack
 from kiosk.visiting.helping import HelpWanted
@@ -78,17 +79,16 @@ class KioskView(QObject):
 
     touched = Signal(object)
 
-    def __init__(self, screen: Screen, languages: tuple[tuple[str, str], ...], *, can_speak: bool = False) -> None:
-        """Begin with this screen; `can_speak` says whether the kiosk has a voice."""
+    def __init__(self, screen: Screen, outfit: Outfit) -> None:
         super().__init__()
         self._screen = screen
-        self._languages = languages
+        self._outfit = outfit
         self._warm = False
         self._services = service_rows(self)
         self._priorities = priority_rows(self)
         self._services.show(screen.services)
         self._priorities.show(screen.priorities)
-        self._aids = AccessibilityView(self, can_speak=can_speak)
+        self._aids = AccessibilityView(self, can_speak=outfit.can_speak)
         self._aids.chosen.connect(lambda aids: self.touched.emit(AidsChosen(accessibility=aids)))
         self._house = HouseView(screen, self)
         self._help = HelpView(self)
@@ -229,12 +229,17 @@ class KioskView(QObject):
     @Property("QStringList", constant=True)  # type: ignore[arg-type]  # Qt takes names of types too
     def languageCodes(self) -> list[str]:
         """The languages that there are."""
-        return [code for code, _ in self._languages]
+        return [code for code, _ in self._outfit.languages]
 
     @Property("QStringList", constant=True)  # type: ignore[arg-type]  # as above
     def languageNames(self) -> list[str]:
         """What the languages call themselves."""
-        return [name for _, name in self._languages]
+        return [name for _, name in self._outfit.languages]
+
+    @Property(float, constant=True)
+    def reachFraction(self) -> float:
+        """Which part of the glass is reached from a wheelchair."""
+        return self._outfit.reach_fraction
 
     offersChanged = Signal()
 

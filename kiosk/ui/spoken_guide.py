@@ -34,11 +34,15 @@ class Manner:
 
 
 class SpokenGuide(QObject):
-    """`wanted` asks for the guidance, `unwanted` for silence, `wentBack` for one step back; `show` switches it."""
+    """`wanted` asks for the guidance, `unwanted` for silence, `wentBack` for one step back; `show` switches it.
+
+    `used` tells of every key: whoever strikes one is still there.
+    """
 
     wanted = Signal()
     unwanted = Signal()
     wentBack = Signal()
+    used = Signal()
 
     def __init__(self, window: QQuickWindow, voice: Voice, manner: Manner) -> None:
         super().__init__(window)
@@ -54,6 +58,7 @@ class SpokenGuide(QObject):
         self._keypad.used.connect(self._begin)
         self._reader = FocusReader(window, self._tell)
         self._keypad.released.connect(self._reader.look)
+        self._keypad.released.connect(self.used)
 
     def show(self, *, spoken: bool, language: Language) -> None:
         """Guide in this language, or fall silent; the same as before changes nothing."""

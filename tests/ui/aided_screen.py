@@ -14,6 +14,7 @@ from kiosk.ui.accessibility_view import AccessibilityView
 from kiosk.ui.accessible_look import look_with
 from kiosk.ui.focus_reader import shown_items
 from kiosk.ui.kiosk_view import KioskView
+from kiosk.ui.outfit import Outfit
 from kiosk.ui.spoken_guide import Manner, SpokenGuide
 from server_client.queue_model.ids import Language
 from tests.fakes.kiosk_parts import KioskHall
@@ -48,7 +49,7 @@ class AidedScreen:
 
     def __init__(self, size: tuple[int, int], manner: Manner) -> None:
         self._engine = create_engine(look=LOOK, language="vi", import_paths=[QML, GALLERY])
-        self.view = KioskView(KioskHall().session.screen, (("vi", "Tiếng Việt"), ("en", "English")))
+        self.view = KioskView(KioskHall().session.screen, Outfit(languages=(("vi", "Tiếng Việt"), ("en", "English"))))
         self.view.setParent(self._engine)
         self.aids = AccessibilityView(self._engine, can_speak=True)
         self.accessibility = UNAIDED

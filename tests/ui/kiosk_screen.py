@@ -16,6 +16,7 @@ from assets.engine import KIOSK, available_languages, create_engine, open_window
 from kiosk.screen import Screen
 from kiosk.ui.adapted_view import AdaptedView
 from kiosk.ui.kiosk_view import KioskView
+from kiosk.ui.outfit import Outfit
 from kiosk.ui.qr_image import QrImageProvider
 from server_client.queue_model.configuration import Configuration, ProfileEntry, Service, WorkProfile
 from server_client.queue_model.ids import ProfileCode, ServiceCode
@@ -38,7 +39,8 @@ class KioskScreen:
         self.engine = create_engine(look=self.look, language="vi", import_paths=[QML])
         self.engine.addImageProvider("qr", QrImageProvider())
         self.view = KioskView(
-            self.hall.session.screen, tuple((language.code, language.name) for language in available_languages())
+            self.hall.session.screen,
+            Outfit(languages=tuple((language.code, language.name) for language in available_languages())),
         )
         self.view.setParent(self.engine)
         self.view.touched.connect(self.hall.session.happen)

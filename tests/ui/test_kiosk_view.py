@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.printing.qr_code import QUIET_ZONE, qr_code
 from kiosk.ui.kiosk_view import KioskView
+from kiosk.ui.outfit import Outfit
 from kiosk.ui.qr_image import INK, PAPER, draw_qr
 from tests.fakes.kiosk_parts import KioskHall
 
@@ -29,7 +30,7 @@ def hall(qtbot: QtBot) -> KioskHall:
 
 @pytest.fixture
 def view(hall: KioskHall) -> KioskView:
-    return KioskView(hall.session.screen, (("vi", "Tiếng Việt"), ("en", "English")))
+    return KioskView(hall.session.screen, Outfit(languages=(("vi", "Tiếng Việt"), ("en", "English"))))
 
 
 def test_nothing_is_told_that_has_not_changed(view: KioskView, hall: KioskHall) -> None:

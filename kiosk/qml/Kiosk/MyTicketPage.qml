@@ -20,8 +20,8 @@ StepFrame {
             low: root.low
             main: true
             focus: true
-            iconName: "check"
-            text: qsTr("Done")
+            iconName: words.over ? "ticket" : "check"
+            text: words.over ? qsTr("Take a new number") : qsTr("Done")
 
             onClicked: root.view.leave()
         }
@@ -57,7 +57,7 @@ StepFrame {
             Layout.fillWidth: true
             Layout.alignment: root.known && !root.wide ? Qt.AlignTop : Qt.AlignVCenter
             grave: words.grave
-            compact: root.low || root.known
+            compact: root.low
             iconName: words.sign
             heading: root.heading
             advice: root.subheading

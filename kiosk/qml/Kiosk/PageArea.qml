@@ -9,7 +9,7 @@ Item {
     required property AccessibilityView aids
     readonly property bool reach: root.aids.reach
     // How much of an upright glass is reached from a wheelchair; a lying one is lower by itself and gives up less.
-    property real reachable: 0.58
+    readonly property real reachable: root.view.reachFraction
     property real reachableLying: 0.86
     readonly property bool lying: root.width > root.height
     // What the page that is shown calls itself.

@@ -41,4 +41,6 @@ QtObject {
             "no_answer": "cloud-off"
         })[root.standing] ?? "circle-question-mark"
     readonly property bool grave: ["missed", "ended", "no_answer"].includes(root.standing)
+    // Nothing more comes of this number.
+    readonly property bool over: ["finished", "ended", "unknown"].includes(root.standing)
 }

@@ -1,0 +1,183 @@
+"""Joins a kiosk with its branch: the line, the numbers, the look-ups, and what each side hears of the other.
+
+What it needs of the client's library is imported only when it runs, for that takes longer than a first frame may.
+"""
+
+import asyncio
+import logging
+import random
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from datetime import datetime
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from assets.engine import ASSETS
+from kiosk.branch_clock import BranchClock
+from kiosk.branch_outlook import BranchOutlook
+from kiosk.disk_check import DiskCheck
+from kiosk.faults import Condition, device_faults, hindrances
+from kiosk.issuing import Issuing, Means
+from kiosk.last_branch import LastBranch
+from kiosk.printing.printer import Printer
+from kiosk.printing.printer_status import PrinterStatus
+from kiosk.printing.ticket_press import TicketPress, ticket_press
+from kiosk.readiness import Readiness
+from kiosk.screen import Paper, page_address
+from kiosk.session import KioskSession
+from kiosk.settings import KioskSettings
+from kiosk.wellbeing import Wellbeing
+from server_client.client.connection import ConnectionState
+from server_client.queue_model.branch import Branch
+from server_client.queue_model.events import Event
+from server_client.queue_model.ids import CommandId, DeviceId, Token
+
+if TYPE_CHECKING:
+    from kiosk.emergency_series import EmergencySeries
+    from kiosk.fault_reporting import FaultReporting
+    from server_client.client.feed import BranchFeed
+
+log = logging.getLogger("motcua.kiosk")
+
+
+class BranchTies:
+    """One kiosk's ties to its branch. `join` names the session that hears of it; `run` belongs into a task group."""
+
+    def __init__(
+        self,
+        settings: KioskSettings,
+        printer: Printer,
+        clock: BranchClock,
+        *,
+        new_id: Callable[[], CommandId],
+        new_token: Callable[[], Token],
+    ) -> None:
+        self._settings = settings
+        self._printer = printer
+        self._clock = clock
+        self._new_id = new_id
+        self._new_token = new_token
+        self._last_branch = LastBranch(settings.data / "last-branch.json", settings.branch)
+        self.outlook = BranchOutlook(self._last_branch.load(), clock, shut_out=self._is_shut_out)
+        self.wellbeing = Wellbeing(self._feel, knows_its_branch=self.outlook.branch.configuration is not None)
+        self._session: KioskSession | None = None
+        self._feed: BranchFeed | None = None
+        self._reporting: FaultReporting | None = None
+        self._series: EmergencySeries | None = None
+
+    def join(self, session: KioskSession) -> None:
+        """Tell this session from now on."""
+        self._session = session
+
+    async def run(self, ready: Readiness) -> None:
+        """Open what needs branch, disk or printer, give each part when it is open, and follow the branch."""
+        # In a thread, so that the screen goes on meanwhile.
+        await asyncio.to_thread(import_module, "server_client.client.api")
+        from kiosk.fault_reporting import FaultReporting  # noqa: PLC0415 - as above
+        from kiosk.number_desk import DeskSettings, number_desk  # noqa: PLC0415 - as above
+        from server_client.client.api import BranchApi  # noqa: PLC0415 - takes 100 ms, so not before the first frame
+        from server_client.client.feed import BranchFeed  # noqa: PLC0415 - as above
+        from server_client.client.office_api import OfficeApi  # noqa: PLC0415 - as above
+
+        device, disk = DeviceId(self._settings.device), DiskCheck(self._settings.data)
+        async with AsyncExitStack() as parts:
+            press = ticket_press(self._printer, ASSETS)
+            parts.push_async_callback(press.close)
+            ready.give_press(press)
+            api = BranchApi(self._settings.server, self._settings.branch, self._settings.credential)
+            parts.push_async_callback(api.close)
+            desk = await parts.enter_async_context(
+                number_desk(
+                    DeskSettings(
+                        data=self._settings.data,
+                        device=device,
+                        outlook=self.outlook,
+                        press=press,
+                        means=Means(
+                            new_id=self._new_id,
+                            new_token=self._new_token,
+                            pause=asyncio.sleep,
+                            disk_failed=disk.suspect,
+                        ),
+                        send=api.send,
+                        random=random.random,
+                        page_of=self._page_of,
+                    )
+                )
+            )
+            ready.give_desk(desk)
+            office = OfficeApi(self._settings.server, self._settings.branch, self._settings.credential)
+            parts.push_async_callback(office.close)
+            ready.give_office(office)
+            log.info("Numbers can be asked for")
+            feed = self._feed = BranchFeed(
+                api,
+                show=self._show_branch,
+                connection=self._show_line,
+                pause=asyncio.sleep,
+                random=random.random,
+                server_time=self._hear_time,
+            )
+            reporting = FaultReporting(device, send=api.send, new_id=self._new_id, pause=asyncio.sleep)
+            self._reporting, self._series = reporting, desk.series
+            self._feel(self.wellbeing.condition)
+            async with asyncio.TaskGroup() as works:
+                works.create_task(desk.outbox.run())
+                works.create_task(feed.run())
+                works.create_task(reporting.run())
+                works.create_task(disk.watch(self.wellbeing.show_disk))
+                works.create_task(self._look_after(press, desk.issuing))
+
+    async def _look_after(self, press: TicketPress, issuing: Issuing) -> None:
+        await press.warm_up()
+        await issuing.prepare()
+        await press.watch(self._show_printer)
+
+    def _page_of(self, token: Token) -> str:
+        return page_address(self._settings.public_url, token)
+
+    def _show_branch(self, branch: Branch, events: tuple[Event, ...]) -> None:
+        if not events:
+            log.info("The branch is on the line, at seq %d", branch.seq)
+        self.outlook.branch = branch
+        if self._series is not None:
+            self._series.learn_branch(branch, events)
+        if self._reporting is not None:
+            self._reporting.hear(branch)
+        self.wellbeing.show_branch()
+        if self._session is not None:
+            self._session.show_branch(branch, events)
+        self._last_branch.keep(branch)
+
+    def _show_line(self, line: ConnectionState) -> None:
+        self.outlook.line = line
+        if self._reporting is not None:
+            self._reporting.show_line(line)
+        self.wellbeing.show_line(line, is_shut_out=self._is_shut_out())
+        if self._session is not None:
+            self._session.show_line(line)
+
+    def _show_printer(self, status: PrinterStatus) -> None:
+        self.wellbeing.show_printer(status)
+        if self._session is not None:
+            self._session.show_paper(paper_of(status))
+
+    def _hear_time(self, at: datetime) -> None:
+        self._clock.hear(at)
+        self.wellbeing.show_clock(is_wrong=self._clock.is_wrong)
+
+    def _is_shut_out(self) -> bool:
+        return self._feed is not None and self._feed.is_shut_out
+
+    def _feel(self, condition: Condition) -> None:
+        if self._reporting is not None:
+            self._reporting.note(device_faults(condition))
+        if self._session is not None:
+            self._session.show_hindrances(hindrances(condition))
+
+
+def paper_of(status: PrinterStatus) -> Paper:
+    """Return what a printer's status means to the person before it."""
+    if status.blocking is not None:
+        return Paper.OUT_OF_ORDER
+    return Paper.LOW if status.paper_low else Paper.READY
