@@ -18,7 +18,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
@@ -130,6 +130,11 @@ class Kiosk:
     def stop(self) -> None:
         """End `serve`; the numbers that are under way stay in the outbox."""
         self._stopping.set()
+
+    def close(self) -> None:
+        """Take the screen down, with all that is on it before what it shows."""
+        self._engine.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def fail(self, fault: BaseException) -> None:
         """Take note of a fault of the program that no task has met."""
@@ -303,6 +308,7 @@ def run(settings: KioskSettings) -> int:
     else:
         kiosk.window.show()
     run_loop(application, kiosk.serve(systemd.silence_s))
+    kiosk.close()
     return 0
 
 
