@@ -219,7 +219,6 @@ MOVES: Moves = {
     (Step.MISSING, Left): Step.START,
     (Step.LISTING, ListCame): Step.LISTED,
     (Step.LISTED, ListWanted): Step.LISTING,
-    (Step.LISTED, WentOn): Step.DOSSIERS,
     (Step.LISTED, Left): Step.START,
 }
 

@@ -164,7 +164,7 @@ class FakeOffice:
 
     def code_of(self, order: CommandId) -> PreregistrationCode:
         """The code of an order, always the same."""
-        return new_preregistration_code(order.encode()[-16:])
+        return new_preregistration_code(order.encode()[-16:].rjust(16, b"0"))
 
     def kept_for(self, visit: VisitId) -> PreregistrationOrder | None:
         """What a clerk finds by the visit of a ticket."""
