@@ -420,10 +420,6 @@
         <translation>Quay lại</translation>
     </message>
     <message>
-        <source>No, just a number</source>
-        <translation>Không cần, lấy số luôn</translation>
-    </message>
-    <message>
         <source>Type it instead</source>
         <translation>Tự nhập</translation>
     </message>
@@ -437,7 +433,7 @@
     </message>
     <message>
         <source>Card of 2021 to mid-2024</source>
-        <translation>Thẻ cấp trước tháng 7/2024</translation>
+        <translation>Thẻ cấp trước 7/2024</translation>
     </message>
     <message>
         <source>QR code on the front, upper right</source>
@@ -445,7 +441,7 @@
     </message>
     <message>
         <source>Card since July 2024</source>
-        <translation>Thẻ cấp từ tháng 7/2024</translation>
+        <translation>Thẻ cấp từ 7/2024</translation>
     </message>
     <message>
         <source>QR code on the back</source>
@@ -458,10 +454,6 @@
 </context>
 <context>
     <name>CheckInWords</name>
-    <message>
-        <source>You are on time</source>
-        <translation>Đúng giờ hẹn</translation>
-    </message>
     <message>
         <source>The booked time has passed</source>
         <translation>Đã quá giờ hẹn</translation>
@@ -481,6 +473,10 @@
     <message>
         <source>It was for a day that is over</source>
         <translation>Đã qua ngày hẹn</translation>
+    </message>
+    <message>
+        <source>You may take your number now</source>
+        <translation>Đã đến lúc nhận số</translation>
     </message>
     <message>
         <source>You may still take your number; your place in the line counts from now.</source>
@@ -534,16 +530,16 @@
         </translation>
     </message>
     <message>
-        <source>Who you are</source>
-        <translation>Thông tin của ông/bà</translation>
+        <source>Your data made ready</source>
+        <translation>Thông tin đã chuẩn bị</translation>
     </message>
     <message>
-        <source>Told to the clerk</source>
-        <translation>Đã chuẩn bị cho cán bộ</translation>
+        <source>Yes</source>
+        <translation>Có</translation>
     </message>
     <message>
-        <source>Not told</source>
-        <translation>Không cung cấp</translation>
+        <source>No</source>
+        <translation>Không</translation>
     </message>
     <message>
         <source>Priority</source>
@@ -1719,8 +1715,8 @@
         <translation>Ngày sinh (nếu muốn)</translation>
     </message>
     <message>
-        <source>Day, month, year; the year alone will do</source>
-        <translation>Ngày, tháng, năm; hoặc chỉ năm sinh</translation>
+        <source>The year alone will do</source>
+        <translation>Có thể chỉ nhập năm</translation>
     </message>
     <message>
         <source>There is no such day. Please correct it, or leave it empty.</source>
@@ -2330,8 +2326,8 @@
         <translation>Việc ông/bà cần làm</translation>
     </message>
     <message>
-        <source>For example: giấy khai sinh, sổ đỏ, cccd het han</source>
-        <translation>Ví dụ: giấy khai sinh, sổ đỏ, cccd het han</translation>
+        <source>For example: khai sinh, sổ đỏ</source>
+        <translation>Ví dụ: khai sinh, sổ đỏ</translation>
     </message>
     <message>
         <source>Please try other words, for example the name of the paper that you want to have.</source>

@@ -56,7 +56,7 @@ T.AbstractButton {
                 id: time
 
                 text: words.time
-                size: root.grand ? Theme.hero : Theme.headline
+                size: !root.grand ? Theme.headline : root.width < Theme.type(640) ? Theme.display : Theme.hero
                 weight: Theme.extraBold
                 color: root.raised ? Theme.accent : Theme.ink
                 wrapMode: Text.NoWrap

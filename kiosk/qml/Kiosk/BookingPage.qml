@@ -16,11 +16,15 @@ StepFrame {
     // What else there is gives way to the field while the keyboard takes most of a low page.
     readonly property bool cramped: root.low && root.keyboard.opened
 
+    // Looking once more would find nothing either.
+    readonly property bool hopeless: trouble.fruitless && root.booking.neverTold
+
     function type() {
         (root.booking.byPhone ? phone : code).edit();
     }
 
     heading: root.booking.byPhone ? qsTr("Which phone number did you book with?") : qsTr("What is the code of your booking?")
+    headed: !root.cramped
     covered: root.low ? 0 : root.keyboard.taken
 
     actions: [
@@ -36,6 +40,7 @@ StepFrame {
         FootButton {
             objectName: "bookingWithout"
             low: root.low
+            main: root.hopeless
             visible: trouble.fruitless
             enabled: !root.looking
             iconName: "ticket"
@@ -47,6 +52,7 @@ StepFrame {
             objectName: "bookingLookUp"
             low: root.low
             main: true
+            visible: !root.hopeless
             busy: late.shown
             enabled: root.booking.wanted !== "" && !root.looking
             iconName: "search"
@@ -182,5 +188,9 @@ StepFrame {
     ScanNotice {
         Layout.fillWidth: true
         view: root.view
+    }
+
+    Item {
+        Layout.fillHeight: true
     }
 }

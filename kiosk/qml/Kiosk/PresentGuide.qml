@@ -10,7 +10,7 @@ Item {
     required property ScanView scans
     required property string text
     // What the code stands on: an icon in the outline of a telephone, or of a sheet of paper.
-    property bool onPaper: false
+    property bool paper: false
 
     Layout.fillWidth: true
     Layout.minimumHeight: implicitHeight
@@ -38,9 +38,9 @@ Item {
         spacing: Theme.gap8
 
         Rectangle {
-            width: Theme.px(root.onPaper ? 80 : 62)
+            width: Theme.px(root.paper ? 80 : 62)
             height: parent.height
-            radius: root.onPaper ? Theme.hairline * 2 : Theme.px(12)
+            radius: root.paper ? Theme.hairline * 2 : Theme.px(12)
             border.color: Theme.accent
             border.width: Theme.stroke
             color: Theme.surfaceRaised

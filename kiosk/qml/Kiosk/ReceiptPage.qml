@@ -17,6 +17,7 @@ StepFrame {
 
     heading: qsTr("What is the code on your receipt?")
     subheading: root.keyboard.opened ? "" : root.dossier.collecting ? qsTr("We look first whether your result is ready, so that nobody waits in vain.") : qsTr("You see at once how far your dossier has come. You need no number for that.")
+    headed: !root.cramped
     covered: root.low ? 0 : root.keyboard.taken
 
     actions: [
@@ -71,9 +72,10 @@ StepFrame {
             id: code
 
             objectName: "receiptCode"
+            Layout.row: 0
+            Layout.column: 0
             Layout.fillWidth: true
             Layout.alignment: Qt.AlignTop
-            Layout.rowSpan: root.wide && !root.cramped ? 2 : 1
             enabled: !root.looking
             keyboard: root.keyboard
             kind: EntryField.Kind.Code
@@ -89,13 +91,19 @@ StepFrame {
         }
 
         ReceiptPicture {
+            Layout.row: root.wide ? 0 : 1
+            Layout.column: root.wide ? 1 : 0
+            Layout.rowSpan: root.wide ? 2 : 1
+            Layout.alignment: Qt.AlignHCenter | Qt.AlignTop
             visible: !root.cramped && !(root.keyboard.opened && trouble.fruitless)
         }
 
         PresentGuide {
+            Layout.row: root.wide ? 1 : 2
+            Layout.column: 0
             visible: root.scans.ready && !root.keyboard.opened
             scans: root.scans
-            onPaper: true
+            paper: true
             text: qsTr("Or hold the code on your receipt to the scanner.")
         }
     }
@@ -103,5 +111,9 @@ StepFrame {
     ScanNotice {
         Layout.fillWidth: true
         view: root.view
+    }
+
+    Item {
+        Layout.fillHeight: true
     }
 }

@@ -102,7 +102,7 @@ StepFrame {
         Layout.fillWidth: true
         Layout.fillHeight: true
         columns: root.wide ? 2 : 1
-        columnSpacing: Theme.gap48
+        columnSpacing: Theme.gap32
         rowSpacing: Theme.gap32
         uniformCellWidths: true
 
@@ -161,7 +161,7 @@ StepFrame {
                 tone: Banner.Tone.Caution
                 iconName: "clock"
                 text: qsTr("This news is %n days old", "", root.dossier.ageDays)
-                detail: qsTr("It may be otherwise by now. At the counter you hear how it stands today.")
+                detail: root.low ? "" : qsTr("It may be otherwise by now. At the counter you hear how it stands today.")
             }
         }
     }
