@@ -13,7 +13,9 @@ from kiosk.screen import Screen
 from kiosk.visiting.step import Step
 from server_client.client.connection import ConnectionState
 from server_client.queue_model.refusals import RefusalCode
+from tests.ui.finding_pages import finding_pages
 from tests.ui.kiosk_screen import KioskScreen
+from tests.ui.start_pages import pages_of_a_ticket, pages_of_the_start
 
 
 def pages(start: Screen) -> Iterator[tuple[str, Screen]]:
@@ -37,6 +39,9 @@ def pages(start: Screen) -> Iterator[tuple[str, Screen]]:
         yield f"refused {code}", replace(chosen, step=Step.REFUSED, refusal=code)
     yield "unreachable", replace(chosen, step=Step.UNREACHABLE, seconds_left=14)
     yield "broken", replace(chosen, step=Step.BROKEN, seconds_left=14)
+    yield from finding_pages(start)
+    yield from pages_of_the_start(start)
+    yield from pages_of_a_ticket(start)
 
 
 def is_scrolled_away(item: QQuickItem) -> bool:

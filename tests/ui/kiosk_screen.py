@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
@@ -58,10 +58,15 @@ class KioskScreen:
         """Take the window down."""
         self.window.close()
         self.engine.deleteLater()
+        # At once, so that what is on the screen goes before what it shows.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def show(self, screen: Screen) -> None:
         """Show this, and let everything find its place."""
         self._adapted.show(screen)
+        self.window.grabWindow()
+        # What scrolls finds out afterwards that it must.
+        QTest.qWait(0)
         self.window.grabWindow()
 
     def item(self, name: str) -> QQuickItem:

@@ -59,7 +59,7 @@ KioskPage {
         iconName: "search"
         maximumLength: 120
         given: root.finding.query
-        placeholder: qsTr("For example: giấy khai sinh, sổ đỏ, cccd het han")
+        placeholder: qsTr("For example: khai sinh, sổ đỏ")
 
         onEdited: text => {
             root.finding.search(text);
