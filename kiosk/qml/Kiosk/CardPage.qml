@@ -23,14 +23,6 @@ StepFrame {
             onClicked: root.view.goBack()
         },
         FootButton {
-            objectName: "cardSkip"
-            low: root.low
-            iconName: "ticket"
-            text: qsTr("No, just a number")
-
-            onClicked: root.introduction.decline()
-        },
-        FootButton {
             objectName: "cardType"
             low: root.low
             focus: true
@@ -55,29 +47,40 @@ StepFrame {
         view: root.view
     }
 
+    Item {
+        Layout.fillHeight: true
+    }
+
     GridLayout {
         Layout.fillWidth: true
-        Layout.fillHeight: true
+        Layout.fillHeight: false
         columns: root.width >= Theme.type(560) ? 2 : 1
         columnSpacing: Theme.gap24
         rowSpacing: Theme.gap24
         uniformCellWidths: true
 
         CardPicture {
-            Layout.alignment: Qt.AlignVCenter
+            Layout.alignment: Qt.AlignTop
+            flat: root.wide
             title: qsTr("Card of 2021 to mid-2024")
             place: qsTr("QR code on the front, upper right")
         }
 
         CardPicture {
-            Layout.alignment: Qt.AlignVCenter
+            Layout.alignment: Qt.AlignTop
+            flat: root.wide
             back: true
             title: qsTr("Card since July 2024")
             place: qsTr("QR code on the back")
         }
     }
 
+    Item {
+        Layout.fillHeight: true
+    }
+
     StepHint {
+        visible: root.scans.trouble === ""
         text: qsTr("Health insurance cards, VNeID and payment codes cannot be read here.")
     }
 }

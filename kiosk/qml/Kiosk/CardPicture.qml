@@ -11,11 +11,13 @@ Item {
     required property string place
     // The side without the portrait, with the chip beside the code.
     property bool back: false
+    // With the words beside it, on a page of little height.
+    property bool flat: false
 
     Layout.fillWidth: true
     Layout.minimumHeight: implicitHeight
     implicitWidth: Theme.px(280)
-    implicitHeight: words.y + words.implicitHeight
+    implicitHeight: Math.max(card.height, words.y + words.implicitHeight)
     Accessible.role: Accessible.Graphic
     Accessible.name: root.title + ". " + root.place
 
@@ -24,9 +26,9 @@ Item {
 
         readonly property int margin: Math.round(width * 0.06)
 
-        width: Math.min(parent.width, Theme.px(400))
+        width: Math.min(parent.width * (root.flat ? 0.5 : 1), Theme.px(440))
         height: Math.round(width * 0.63)
-        x: Math.round((parent.width - width) / 2)
+        x: root.flat ? 0 : Math.round((parent.width - width) / 2)
         radius: Theme.radius
         border.color: Theme.lineStrong
         border.width: Theme.stroke
@@ -114,8 +116,9 @@ Item {
     Column {
         id: words
 
-        y: card.height + Theme.gap16
-        width: parent.width
+        x: root.flat ? card.width + Theme.gap16 : 0
+        y: root.flat ? Math.max(0, Math.round((card.height - implicitHeight) / 2)) : card.height + Theme.gap16
+        width: parent.width - x
         spacing: Theme.gap4
 
         AppText {
@@ -123,7 +126,7 @@ Item {
             text: root.title
             size: Theme.lead
             weight: Theme.bold
-            horizontalAlignment: Text.AlignHCenter
+            horizontalAlignment: root.flat ? Text.AlignLeft : Text.AlignHCenter
             Accessible.ignored: true
         }
 
@@ -131,7 +134,7 @@ Item {
             width: parent.width
             text: root.place
             color: Theme.inkSoft
-            horizontalAlignment: Text.AlignHCenter
+            horizontalAlignment: root.flat ? Text.AlignLeft : Text.AlignHCenter
             Accessible.ignored: true
         }
     }

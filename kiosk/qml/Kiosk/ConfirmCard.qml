@@ -86,7 +86,7 @@ Item {
             FactRow {
                 objectName: "waitingFact"
                 Layout.fillWidth: true
-                visible: root.view.waiting >= 0 && !(root.low && root.prepared)
+                visible: root.view.waiting >= 0 && !(root.low && (root.prepared || root.keeping.namesPerson))
                 iconName: "users"
                 caption: qsTr("In line now")
                 fact: root.view.waiting === 0 ? qsTr("Nobody is waiting") : qsTr("%n waiting", "", root.view.waiting)
@@ -115,8 +115,8 @@ Item {
                 Layout.fillWidth: true
                 visible: root.finding.dossierCount > 0 || root.keeping.namesPerson
                 iconName: "user-round"
-                caption: qsTr("Who you are")
-                fact: root.keeping.namesPerson ? qsTr("Told to the clerk") : qsTr("Not told")
+                caption: qsTr("Your data made ready")
+                fact: root.keeping.namesPerson ? qsTr("Yes") : qsTr("No")
             }
 
             FactRow {

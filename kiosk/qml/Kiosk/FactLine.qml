@@ -9,6 +9,7 @@ Item {
     required property string caption
     required property string fact
     readonly property bool narrow: root.width < Theme.type(480)
+    property int size: root.wordy ? Theme.body : Theme.lead
     // A sentence or two, not a word or two.
     readonly property bool wordy: root.fact.length > 60
 
@@ -39,7 +40,7 @@ Item {
             Layout.fillWidth: true
             Layout.preferredWidth: 3
             text: root.fact
-            size: root.wordy ? Theme.body : Theme.lead
+            size: root.size
             weight: root.wordy ? Theme.medium : Theme.semiBold
             Accessible.ignored: true
         }

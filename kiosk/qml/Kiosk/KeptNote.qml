@@ -9,10 +9,12 @@ Rectangle {
 
     required property KeepingView keeping
     required property bool low
+    property alias text: words.text
+    readonly property bool told: root.keeping.code !== "" || root.keeping.lost
 
     Layout.fillWidth: true
     Layout.minimumHeight: implicitHeight
-    visible: root.keeping.code !== "" || root.keeping.lost
+    visible: root.told
     implicitHeight: words.implicitHeight + 2 * (root.low ? Theme.gap8 : Theme.gap16)
     radius: Theme.radiusLarge
     border.color: Theme.rim
@@ -33,7 +35,6 @@ Rectangle {
     AppText {
         id: words
 
-        objectName: "keptNote"
         anchors.left: sign.right
         anchors.leftMargin: Theme.gap24
         anchors.right: parent.right

@@ -12,7 +12,7 @@ StepFrame {
     readonly property bool presented: root.introduction.presented
 
     heading: root.presented ? qsTr("May we use what was just read?") : qsTr("Would you like to say who you are?")
-    subheading: qsTr("You get your number in the same way without it.")
+    subheading: root.wide ? "" : qsTr("You get your number in the same way without it.")
 
     actions: [
         FootButton {
@@ -32,19 +32,20 @@ StepFrame {
 
     GridLayout {
         Layout.fillWidth: true
-        Layout.fillHeight: true
+        Layout.fillHeight: false
+        Layout.alignment: Qt.AlignTop
         columns: root.wide ? 2 : 1
         columnSpacing: Theme.gap32
         rowSpacing: Theme.gap24
-        uniformCellWidths: true
 
         PrivacyNotice {
+            Layout.preferredWidth: 1
             Layout.alignment: Qt.AlignTop
-            office: root.view.officeName
-            branch: root.view.branchName
+            branch: [root.view.branchName, root.view.officeName].filter(Boolean).join(", ")
         }
 
         ChoiceList {
+            Layout.preferredWidth: 1
             Layout.alignment: Qt.AlignTop
             visible: root.presented
             columns: 1
@@ -71,9 +72,10 @@ StepFrame {
         }
 
         ChoiceList {
+            Layout.preferredWidth: 1
             Layout.alignment: Qt.AlignTop
             visible: !root.presented
-            columns: root.width >= (root.wide ? 2 : 1) * Theme.type(600) ? 2 : 1
+            columns: root.width >= Theme.type(root.wide ? 840 : 600) ? 2 : 1
             name: root.heading
 
             ChoiceRow {
@@ -88,8 +90,10 @@ StepFrame {
 
             ChoiceRow {
                 objectName: "presentCard"
+                Layout.fillHeight: true
+                endIcon: parent.columns > 1 ? "" : "chevron-right"
                 visible: root.scans.ready
-                iconName: "id-card"
+                iconName: root.wide ? "" : "id-card"
                 title: qsTr("Present the ID card")
                 subtitle: qsTr("Its QR code is read")
 
@@ -98,7 +102,9 @@ StepFrame {
 
             ChoiceRow {
                 objectName: "typeIn"
-                iconName: "keyboard"
+                Layout.fillHeight: true
+                endIcon: parent.columns > 1 ? "" : "chevron-right"
+                iconName: root.wide ? "" : "keyboard"
                 title: qsTr("Type it")
                 subtitle: qsTr("Only the name is needed")
 
@@ -107,7 +113,9 @@ StepFrame {
 
             ChoiceRow {
                 objectName: "givePassport"
-                iconName: "book-user"
+                Layout.fillHeight: true
+                endIcon: parent.columns > 1 ? "" : "chevron-right"
+                iconName: root.wide ? "" : "book-user"
                 title: qsTr("Passport")
                 subtitle: qsTr("Two lines at its foot")
 
@@ -116,7 +124,9 @@ StepFrame {
 
             ChoiceRow {
                 objectName: "giveTaxCode"
-                iconName: "building-2"
+                Layout.fillHeight: true
+                endIcon: parent.columns > 1 ? "" : "chevron-right"
+                iconName: root.wide ? "" : "building-2"
                 title: qsTr("Tax code")
                 subtitle: qsTr("Organisations, businesses")
 

@@ -8,6 +8,8 @@ Rectangle {
 
     required property KioskView view
     required property bool wide
+    // What is to be said beside where the paper is, on a page that has no other room for it.
+    property string note: ""
     readonly property bool paperless: root.view.page === KioskView.Page.Paperless
     readonly property bool printing: root.view.page === KioskView.Page.Printing
     readonly property color label: root.paperless ? Theme.inkOnCautionSoft : root.printing ? Theme.inkOnAccentSoft : Theme.inkOnPositiveSoft
@@ -58,7 +60,7 @@ Rectangle {
 
             width: parent.width
             visible: !root.printing
-            text: root.paperless ? qsTr("No paper came out. Photograph this screen, or ask staff for paper.") : qsTr("Keep it until your number is called.")
+            text: root.note !== "" && !root.paperless ? root.note : root.paperless ? qsTr("No paper came out. Photograph this screen, or ask staff for paper.") : qsTr("Keep it until your number is called.")
             color: root.label
             Accessible.ignored: true
         }

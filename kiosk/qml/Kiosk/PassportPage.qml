@@ -21,6 +21,7 @@ StepFrame {
     actions: [
         FootButton {
             objectName: "passportBack"
+            focus: true
             low: root.low
             iconName: "arrow-left"
             text: qsTr("Back")
@@ -29,6 +30,7 @@ StepFrame {
         },
         FootButton {
             objectName: "passportSkip"
+            visible: !root.keyboard.opened
             low: root.low
             iconName: "ticket"
             text: qsTr("No, just a number")
@@ -60,6 +62,7 @@ StepFrame {
 
     GridLayout {
         Layout.fillWidth: true
+        Layout.fillHeight: false
         columns: root.wide && !root.cramped ? 2 : 1
         columnSpacing: Theme.gap32
         rowSpacing: Theme.gap24
@@ -77,11 +80,11 @@ StepFrame {
             FieldPlace {
                 cramped: root.cramped
 
-                field: EntryField {
+                EntryField {
                     id: upper
 
                     objectName: "mrzUpper"
-                    focus: true
+                    width: parent.width
                     keyboard: root.keyboard
                     kind: EntryField.Kind.Mrz
                     label: qsTr("Upper line: %n of 44 signs", "", text.length)
@@ -98,10 +101,11 @@ StepFrame {
             FieldPlace {
                 cramped: root.cramped
 
-                field: EntryField {
+                EntryField {
                     id: lower
 
                     objectName: "mrzLower"
+                    width: parent.width
                     keyboard: root.keyboard
                     kind: EntryField.Kind.Mrz
                     label: qsTr("Lower line: %n of 44 signs", "", text.length)
@@ -113,5 +117,9 @@ StepFrame {
                 }
             }
         }
+    }
+
+    Item {
+        Layout.fillHeight: true
     }
 }

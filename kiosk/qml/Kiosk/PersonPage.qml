@@ -14,7 +14,7 @@ StepFrame {
     readonly property int wrong: root.introduction.wrong
 
     heading: qsTr("What is your name?")
-    subheading: qsTr("Only the name is needed. You may leave the rest empty.")
+    subheading: root.keyboard.opened ? "" : qsTr("Only the name is needed. You may leave the rest empty.")
     personal: true
     headed: !root.cramped
     covered: root.low ? 0 : root.keyboard.taken
@@ -22,6 +22,7 @@ StepFrame {
     actions: [
         FootButton {
             objectName: "personBack"
+            focus: root.low
             low: root.low
             iconName: "arrow-left"
             text: qsTr("Back")
@@ -30,6 +31,7 @@ StepFrame {
         },
         FootButton {
             objectName: "personSkip"
+            visible: !root.keyboard.opened
             low: root.low
             iconName: "ticket"
             text: qsTr("No, just a number")
@@ -57,6 +59,7 @@ StepFrame {
 
     GridLayout {
         Layout.fillWidth: true
+        Layout.fillHeight: false
         columns: root.width >= Theme.type(560) && !root.cramped ? 2 : 1
         columnSpacing: Theme.gap24
         rowSpacing: root.cramped ? 0 : Theme.gap24
@@ -66,11 +69,12 @@ StepFrame {
             Layout.columnSpan: parent.columns
             cramped: root.cramped
 
-            field: EntryField {
+            EntryField {
                 id: name
 
                 objectName: "personName"
-                focus: true
+                width: parent.width
+                focus: !root.low
                 keyboard: root.keyboard
                 kind: EntryField.Kind.Name
                 label: qsTr("Full name")
@@ -86,10 +90,11 @@ StepFrame {
         FieldPlace {
             cramped: root.cramped
 
-            field: EntryField {
+            EntryField {
                 id: number
 
                 objectName: "personNumber"
+                width: parent.width
                 keyboard: root.keyboard
                 kind: EntryField.Kind.Digits
                 pattern: "### ### ### ###"
@@ -106,14 +111,15 @@ StepFrame {
         FieldPlace {
             cramped: root.cramped
 
-            field: EntryField {
+            EntryField {
                 id: born
 
                 objectName: "personBorn"
+                width: parent.width
                 keyboard: root.keyboard
                 kind: EntryField.Kind.BirthDate
                 label: qsTr("Date of birth, if you like")
-                hint: qsTr("Day, month, year; the year alone will do")
+                hint: qsTr("The year alone will do")
                 error: root.wrong === IntroductionView.Field.Born ? qsTr("There is no such day. Please correct it, or leave it empty.") : ""
                 given: root.introduction.entries[IntroductionView.Field.Born]
 
@@ -121,5 +127,9 @@ StepFrame {
                 onAccepted: root.introduction.done()
             }
         }
+    }
+
+    Item {
+        Layout.fillHeight: true
     }
 }

@@ -22,6 +22,7 @@ StepFrame {
     actions: [
         FootButton {
             objectName: "phoneBack"
+            focus: true
             low: root.low
             iconName: "arrow-left"
             text: qsTr("Back")
@@ -57,7 +58,6 @@ StepFrame {
 
         objectName: "phone"
         Layout.fillWidth: true
-        focus: true
         keyboard: root.keyboard
         kind: EntryField.Kind.Phone
         masked: true
@@ -68,5 +68,9 @@ StepFrame {
 
         onEdited: text => root.introduction.write(IntroductionView.Field.Phone, text)
         onAccepted: text => text !== "" && root.introduction.done()
+    }
+
+    Item {
+        Layout.fillHeight: true
     }
 }

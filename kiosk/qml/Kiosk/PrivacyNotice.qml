@@ -1,34 +1,68 @@
 // Who keeps what of a person, for what, for how long, and what the person may ask for: in short sentences, before anything is read.
 import QtQuick
+import QtQuick.Layouts
+import MotCua
 
 FactList {
     id: root
 
-    required property string office
     required property string branch
 
-    FactLine {
+    Line {
         caption: qsTr("Who keeps it")
-        fact: [root.branch, root.office].filter(Boolean).join(", ")
+        sentence: root.branch
     }
 
-    FactLine {
+    Line {
         caption: qsTr("What")
-        fact: qsTr("What is in the card's QR code, or what you type")
+        sentence: qsTr("What is in the card's QR code, or what you type")
     }
 
-    FactLine {
+    Line {
         caption: qsTr("For what")
-        fact: qsTr("So that the clerk need not ask you again, nothing else")
+        sentence: qsTr("So that the clerk need not ask you again, nothing else")
     }
 
-    FactLine {
+    Line {
         caption: qsTr("For how long")
-        fact: qsTr("Until the end of today, then it is deleted")
+        sentence: qsTr("Until the end of today, then it is deleted")
     }
 
-    FactLine {
+    Line {
         caption: qsTr("Your rights")
-        fact: qsTr("Tell any member of staff to see, correct or delete it")
+        sentence: qsTr("Tell any member of staff to see, correct or delete it")
+    }
+
+    // As small as running text may be, so that the choices below it are in sight.
+    component Line: RowLayout {
+        id: line
+
+        required property string caption
+        required property string sentence
+
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.gap4
+        Layout.bottomMargin: Theme.gap4
+        spacing: Theme.gap16
+        Accessible.role: Accessible.StaticText
+        Accessible.name: line.caption + ": " + line.sentence
+
+        AppText {
+            Layout.fillWidth: true
+            Layout.preferredWidth: 2
+            Layout.alignment: Qt.AlignTop
+            text: line.caption
+            color: Theme.inkSoft
+            Accessible.ignored: true
+        }
+
+        AppText {
+            Layout.fillWidth: true
+            Layout.preferredWidth: 5
+            Layout.alignment: Qt.AlignTop
+            text: line.sentence
+            weight: Theme.medium
+            Accessible.ignored: true
+        }
     }
 }

@@ -43,51 +43,80 @@ StepFrame {
         }
     ]
 
-    Repeater {
-        model: root.introduction.questions
+    GridLayout {
+        Layout.fillWidth: true
+        Layout.fillHeight: false
+        columns: root.wide ? 2 : 1
+        columnSpacing: Theme.gap24
+        rowSpacing: Theme.gap16
+        uniformCellWidths: true
 
-        Banner {
-            required property string modelData
-
-            objectName: "question-" + modelData
+        ColumnLayout {
             Layout.fillWidth: true
-            tone: Banner.Tone.Caution
-            iconName: "circle-question-mark"
-            text: words.sentence(modelData)
+            Layout.alignment: Qt.AlignTop
+            Layout.column: root.wide ? 1 : 0
+            visible: root.introduction.questions.length > 0
+            spacing: Theme.gap16
+
+            Repeater {
+                model: root.introduction.questions
+
+                Banner {
+                    required property string modelData
+
+                    objectName: "question-" + modelData
+                    Layout.fillWidth: true
+                    tone: Banner.Tone.Caution
+                    iconName: "circle-question-mark"
+                    text: words.sentence(modelData)
+                }
+            }
         }
+
+        FactList {
+            Layout.alignment: Qt.AlignTop
+            Layout.column: 0
+            Layout.row: root.wide ? 0 : 1
+
+            FactLine {
+                objectName: "reviewName"
+                visible: root.introduction.name !== ""
+                size: root.low ? Theme.lead : Theme.title
+                caption: qsTr("Full name")
+                fact: root.introduction.name
+            }
+
+            FactLine {
+                objectName: "reviewNumber"
+                visible: root.introduction.number !== ""
+                size: root.low ? Theme.lead : Theme.title
+                caption: qsTr("Number")
+                fact: root.introduction.number
+            }
+
+            FactLine {
+                objectName: "reviewBirth"
+                visible: root.introduction.birthYear !== ""
+                size: root.low ? Theme.lead : Theme.title
+                caption: qsTr("Year of birth")
+                fact: root.introduction.birthYear
+            }
+
+            FactLine {
+                objectName: "reviewTaxCode"
+                visible: root.introduction.taxCode !== ""
+                size: root.low ? Theme.lead : Theme.title
+                caption: qsTr("Tax code")
+                fact: root.introduction.taxCode
+            }
+        }
+    }
+
+    Item {
+        Layout.fillHeight: true
     }
 
     QuestionWords {
         id: words
-    }
-
-    FactList {
-        FactLine {
-            objectName: "reviewName"
-            visible: root.introduction.name !== ""
-            caption: qsTr("Full name")
-            fact: root.introduction.name
-        }
-
-        FactLine {
-            objectName: "reviewNumber"
-            visible: root.introduction.number !== ""
-            caption: qsTr("Number")
-            fact: root.introduction.number
-        }
-
-        FactLine {
-            objectName: "reviewBirth"
-            visible: root.introduction.birthYear !== ""
-            caption: qsTr("Year of birth")
-            fact: root.introduction.birthYear
-        }
-
-        FactLine {
-            objectName: "reviewTaxCode"
-            visible: root.introduction.taxCode !== ""
-            caption: qsTr("Tax code")
-            fact: root.introduction.taxCode
-        }
     }
 }

@@ -21,6 +21,7 @@ StepFrame {
     actions: [
         FootButton {
             objectName: "taxBack"
+            focus: root.low
             low: root.low
             iconName: "arrow-left"
             text: qsTr("Back")
@@ -29,6 +30,7 @@ StepFrame {
         },
         FootButton {
             objectName: "taxSkip"
+            visible: !root.keyboard.opened
             low: root.low
             iconName: "ticket"
             text: qsTr("No, just a number")
@@ -56,7 +58,7 @@ StepFrame {
 
         objectName: "taxCode"
         Layout.fillWidth: true
-        focus: true
+        focus: !root.low
         keyboard: root.keyboard
         kind: EntryField.Kind.Digits
         maximumLength: 13
@@ -68,5 +70,9 @@ StepFrame {
 
         onEdited: text => root.introduction.write(IntroductionView.Field.TaxCode, text)
         onAccepted: text => text !== "" && root.introduction.done()
+    }
+
+    Item {
+        Layout.fillHeight: true
     }
 }

@@ -2,11 +2,14 @@
 import QtQuick
 import QtQuick.Layouts
 import Kiosk.Model
+import MotCua
 
 StepFrame {
     id: root
 
     readonly property bool paperless: root.view.page === KioskView.Page.Paperless
+    // No room for more than the number at once.
+    readonly property bool cramped: root.low && Theme.largeType
     readonly property bool printing: root.view.page === KioskView.Page.Printing
 
     heading: qsTr("Your number is %1").arg(root.view.number)
@@ -38,16 +41,33 @@ StepFrame {
         }
     ]
 
-    PaperGuide {
+    GridLayout {
         Layout.fillWidth: true
-        Layout.minimumHeight: implicitHeight
-        view: root.view
-        wide: root.low
-    }
+        Layout.fillHeight: false
+        columns: root.wide ? 2 : 1
+        columnSpacing: Theme.gap16
+        rowSpacing: Theme.gap16
 
-    KeptNote {
-        keeping: root.view.keeping as KeepingView
-        low: root.low
+        PaperGuide {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.minimumHeight: implicitHeight
+            Layout.preferredWidth: 1
+            view: root.view
+            wide: root.low
+            note: root.cramped ? kept.text : ""
+        }
+
+        KeptNote {
+            id: kept
+
+            objectName: "keptNote"
+            Layout.fillHeight: true
+            visible: told && !root.cramped
+            Layout.preferredWidth: 1
+            keeping: root.view.keeping as KeepingView
+            low: root.low
+        }
     }
 
     TicketCard {
