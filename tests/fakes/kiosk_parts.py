@@ -14,9 +14,10 @@ from kiosk.printing.ticket_press import PrintResult
 from kiosk.screen import Screen, Surroundings, page_address
 from kiosk.session import KioskSession, View
 from kiosk.visiting.happening import Happening
+from kiosk.visiting.patience import Patience
 from kiosk.working.work import World
 from server_client.client.connection import ConnectionState
-from server_client.client.errors import OfficeRefused, OutboxUnavailable, Rejected, ServerUnavailable
+from server_client.client.errors import OfficeRefused, OutboxUnavailable, Rejected, ServerUnavailable, TooManyMisses
 from server_client.dossier_model.booking import Booking, BookingsFound
 from server_client.dossier_model.dossier_code import DossierCode
 from server_client.dossier_model.dossier_status import DossierFound, DossierStatus
@@ -33,6 +34,7 @@ from tests.fakes.client_pauses import Pauses
 from tests.fakes.office import OFFICE, office
 
 PUBLIC = "https://hcc.example"
+USUAL = Patience()
 KIOSK = DeviceId("K1")
 
 
@@ -116,10 +118,11 @@ class FakePress:
 
 
 class FakeOffice:
-    """Knows the bookings and dossiers that it is given, and answers unless it `is_away`."""
+    """Knows the bookings and dossiers that it is given, and answers unless it `is_away` or `keeps_silent`."""
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self.known_bookings: list[Booking] = []
+        self.booked_by: dict[BookingCode, PhoneNumber] = {}
         self.known_dossiers: dict[str, DossierStatus] = {}
         self.known_slips: dict[str, PreregistrationDocument] = {}
         self.kept: dict[CommandId, PreregistrationOrder] = {}
@@ -127,19 +130,23 @@ class FakeOffice:
         self.office_refuses: OfficeRefused | Rejected | None = None
         self.loses_answers = False
         self.is_away = False
+        self.keeps_silent = False
+        self.has_heard_too_many = False
         self._clock = clock
 
     async def bookings(self, wanted: BookingCode | PhoneNumber) -> BookingsFound:
-        self._answer()
+        await self._answer()
         return BookingsFound(
-            bookings=tuple(booking for booking in self.known_bookings if booking.code == wanted),
+            bookings=tuple(
+                booking for booking in self.known_bookings if wanted in {booking.code, self.booked_by.get(booking.code)}
+            ),
             at=self._clock(),
             earliest=timedelta(hours=1),
             delivered_at=self._clock() if self.known_bookings else None,
         )
 
     async def dossier(self, code: DossierCode) -> DossierFound:
-        self._answer()
+        await self._answer()
         return DossierFound(
             status=self.known_dossiers.get(code.text),
             at=self._clock(),
@@ -150,7 +157,7 @@ class FakeOffice:
     async def preregister(self, order: PreregistrationOrder) -> PreregistrationCode:
         if self.office_refuses is not None:
             raise self.office_refuses
-        self._answer()
+        await self._answer()
         if order.id not in self.withdrawn:
             self.kept.setdefault(order.id, order)
         if self.loses_answers:
@@ -158,7 +165,7 @@ class FakeOffice:
         return self.code_of(order.id)
 
     async def withdraw(self, which: CommandId) -> None:
-        self._answer()
+        await self._answer()
         self.withdrawn.add(which)
         self.kept.pop(which, None)
 
@@ -171,10 +178,14 @@ class FakeOffice:
         return next((order for order in self.kept.values() if order.visit == visit), None)
 
     async def preregistration(self, code: PreregistrationCode) -> PreregistrationDocument | None:
-        self._answer()
+        await self._answer()
         return self.known_slips.get(code)
 
-    def _answer(self) -> None:
+    async def _answer(self) -> None:
+        if self.keeps_silent:
+            await asyncio.Event().wait()
+        if self.has_heard_too_many:
+            raise TooManyMisses("Too many wrong codes")
         if self.is_away:
             raise ServerUnavailable("The server did not answer in time")
 
@@ -195,7 +206,9 @@ class FakeView:
 class KioskHall:
     """A kiosk on line in a branch that has just opened, with a clock that goes on when it is told to."""
 
-    def __init__(self, configuration: Configuration = OFFICE, *, answer_within_s: float = 8) -> None:
+    def __init__(
+        self, configuration: Configuration = OFFICE, *, answer_within_s: float = 8, patience: Patience = USUAL
+    ) -> None:
         self.office = office(configuration)
         self.server = FakeBranchServer(self.office.branch, self.office.clock)
         self.post = FakePost(self.server)
@@ -225,7 +238,13 @@ class KioskHall:
             pause=self.pauses,
             device=KIOSK,
         )
-        around = Surroundings(branch=self.server.branch, line=ConnectionState.ONLINE, ever_live=True, public_url=PUBLIC)
+        around = Surroundings(
+            branch=self.server.branch,
+            line=ConnectionState.ONLINE,
+            ever_live=True,
+            public_url=PUBLIC,
+            patience=patience,
+        )
         self.session = KioskSession(self.view, world, around, VIETNAMESE)
 
     def wait(self, seconds: float) -> None:

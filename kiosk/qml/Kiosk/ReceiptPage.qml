@@ -82,7 +82,7 @@ StepFrame {
             maximumLength: 64
             label: qsTr("Dossier code")
             placeholder: qsTr("Touch here to type")
-            hint: root.keyboard.opened ? "" : qsTr("With its dots and hyphens, as it is printed.")
+            hint: root.keyboard.opened || root.low ? "" : qsTr("With its dots and hyphens, as it is printed.")
             error: trouble.words
             given: root.dossier.wanted
 
