@@ -123,6 +123,8 @@ Item {
         AppText {
             color: Theme.accent
             text: qsTr("More below")
+            Accessible.role: Accessible.StaticText
+            Accessible.name: text
             weight: Theme.semiBold
         }
     }

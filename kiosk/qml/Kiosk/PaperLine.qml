@@ -17,7 +17,7 @@ Item {
     Layout.fillWidth: true
     Layout.minimumHeight: implicitHeight
     implicitHeight: words.implicitHeight + 2 * Theme.gap12
-    Accessible.role: Accessible.ListItem
+    Accessible.role: Accessible.StaticText
     Accessible.name: root.name
     Accessible.description: details.text
 

@@ -115,6 +115,15 @@ T.AbstractButton {
         }
 
         Icon {
+            anchors.right: parent.right
+            y: Theme.gap4 + inside.lowered
+            visible: root.chosen
+            name: "check"
+            size: Theme.iconSmall
+            tint: root.label
+        }
+
+        Icon {
             anchors.horizontalCenter: parent.horizontalCenter
             y: Math.round((inside.height - Theme.depth - height) / 2) + inside.lowered
             visible: root.iconName !== ""

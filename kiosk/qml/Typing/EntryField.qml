@@ -130,7 +130,7 @@ FocusScope {
                 Accessible.editable: true
                 Accessible.passwordEdit: composer.hidden
                 Accessible.name: root.label
-                Accessible.description: root.error || root.hint
+                Accessible.description: root.error || root.hint || root.placeholder
 
                 Accessible.onPressAction: root.edit()
                 onActiveFocusChanged: place.activeFocus && !root.editing && root.edit()

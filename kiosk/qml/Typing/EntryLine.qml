@@ -41,6 +41,8 @@ Item {
         font.family: Theme.family
         font.pixelSize: root.size
         font.weight: Theme.medium
+        // Else it would be told as a second field without a name.
+        Accessible.role: Accessible.Graphic
         Accessible.ignored: true
     }
 
