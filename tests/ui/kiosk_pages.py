@@ -15,6 +15,7 @@ from server_client.client.connection import ConnectionState
 from server_client.queue_model.refusals import RefusalCode
 from tests.ui.finding_pages import finding_pages
 from tests.ui.kiosk_screen import KioskScreen
+from tests.ui.lookup_pages import lookup_pages
 from tests.ui.start_pages import pages_of_a_ticket, pages_of_the_start
 
 
@@ -40,6 +41,7 @@ def pages(start: Screen) -> Iterator[tuple[str, Screen]]:
     yield "unreachable", replace(chosen, step=Step.UNREACHABLE, seconds_left=14)
     yield "broken", replace(chosen, step=Step.BROKEN, seconds_left=14)
     yield from finding_pages(start)
+    yield from lookup_pages(start)
     yield from pages_of_the_start(start)
     yield from pages_of_a_ticket(start)
 

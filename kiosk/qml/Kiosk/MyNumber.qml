@@ -12,6 +12,9 @@ Item {
     readonly property color label: root.called ? Theme.inkOnGold : Theme.inkSoft
 
     implicitHeight: words.implicitHeight + 2 * Theme.gap24 + Theme.depth
+    Accessible.role: Accessible.StaticText
+    Accessible.name: caption.text + " " + root.ticket.number
+    Accessible.description: root.ticket.service
 
     Plate {
         anchors.fill: parent
@@ -36,13 +39,17 @@ Item {
             weight: Theme.semiBold
             color: root.called ? Theme.inkOnGold : Theme.ink
             horizontalAlignment: Text.AlignHCenter
+            Accessible.ignored: true
         }
 
         AppText {
+            id: caption
+
             width: parent.width
             text: qsTr("Your number")
             color: root.label
             horizontalAlignment: Text.AlignHCenter
+            Accessible.ignored: true
         }
 
         Numeral {
@@ -51,6 +58,7 @@ Item {
             text: root.ticket.number
             color: root.called ? Theme.inkOnGold : Theme.accent
             size: Theme.px(root.low ? 110 : 160)
+            Accessible.ignored: true
         }
     }
 }

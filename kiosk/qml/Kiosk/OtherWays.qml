@@ -19,6 +19,8 @@ GridLayout {
     required property KioskView view
     property int shape: OtherWays.Shape.Below
     property bool low: false
+    // Whether nothing stands before it that the keyboard could be on.
+    property bool first: false
     readonly property bool besides: root.shape === OtherWays.Shape.Beside
     // Whether there is room for a line about each.
     property bool explained: false
@@ -30,6 +32,8 @@ GridLayout {
 
     WayTile {
         objectName: "wayFind"
+        low: root.low
+        focus: root.first
         Layout.columnSpan: root.shape === OtherWays.Shape.Below ? root.columns : 1
         iconName: "search"
         title: qsTr("Find a procedure")
@@ -41,6 +45,7 @@ GridLayout {
 
     WayTile {
         objectName: "wayBooked"
+        low: root.low
         iconName: "calendar-check"
         title: qsTr("I have booked a time")
         subtitle: root.explained && root.besides ? qsTr("Check in and take your number") : ""
@@ -50,6 +55,7 @@ GridLayout {
 
     WayTile {
         objectName: "wayCollect"
+        low: root.low
         iconName: "package-check"
         title: qsTr("Collect a result")
         subtitle: root.explained && root.besides ? qsTr("See first whether it is ready") : ""
@@ -59,6 +65,7 @@ GridLayout {
 
     WayTile {
         objectName: "wayAsk"
+        low: root.low
         iconName: "file-search"
         title: qsTr("Where is my dossier?")
         subtitle: root.explained && root.besides ? qsTr("By the code on the receipt") : ""

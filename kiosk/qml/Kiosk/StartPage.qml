@@ -28,6 +28,7 @@ KioskPage {
             id: greeting
 
             width: parent.width
+            visible: !notice.visible
             view: root.view
             low: root.low
             heading: root.heading
@@ -54,7 +55,7 @@ KioskPage {
                     Layout.preferredWidth: root.beside ? 13 : 1
                     Layout.minimumHeight: leastHeight
                     visible: !root.numberless
-                    focus: true
+                    focus: !root.numberless
                     view: root.view
                     low: root.low
                     columns: root.beside ? (root.view.serviceCount > 3 ? 2 : 1) : root.wide ? 4 : root.view.serviceCount > 3 ? 2 : 1
@@ -78,6 +79,7 @@ KioskPage {
                     low: root.low
                     explained: root.height > Theme.type(root.beside ? 500 : 720)
                     shape: root.shape
+                    first: root.numberless
                 }
             }
         }
@@ -93,6 +95,8 @@ KioskPage {
 
         // For a while in the place of the question: nothing moves for it, and nothing that is touched is hidden.
         ScanNotice {
+            id: notice
+
             y: root.low ? -Theme.gap12 : 0
             width: parent.width
             height: Math.max(Math.round(implicitHeight - 2 * Theme.gap12), greeting.height - y)

@@ -6,21 +6,24 @@ import MotCua
 Tile {
     id: root
 
+    property bool low: false
+
     Layout.fillWidth: true
     Layout.fillHeight: true
     Layout.preferredWidth: 1
     Layout.minimumHeight: implicitHeight
     implicitHeight: Math.max(Theme.target, implicitContentHeight + topPadding + bottomPadding)
     outlined: true
-    topPadding: Theme.gap8
+    topPadding: root.low ? Theme.gap4 : Theme.gap8
     bottomPadding: topPadding + Theme.depth
     leftPadding: Theme.gap16
     rightPadding: Theme.gap12
     titleSize: Theme.body
-    titleLines: 3
+    titleLines: 2
 
     contentItem: Item {
-        implicitHeight: words.implicitHeight
+        // Room for two lines, whether they break or not: a height that follows the width never settles in a layout.
+        implicitHeight: Theme.type(48)
 
         Icon {
             id: sign
