@@ -46,7 +46,7 @@ def is_prepared(visit: Visit) -> bool:
     return bool(visit.dossiers) or visit.person.confirmed
 
 
-async def keep_prepared(work: Work) -> Kept | OverLimit | None:
+async def keep_prepared(work: Work, *, within_s: float = KEPT_WITHIN_S) -> Kept | OverLimit | None:
     """Return what is kept, or the limit that is reached; None if nothing is to be kept, or nothing could be."""
     if not is_prepared(work.visit) or work.visit.keeping.is_lost:
         return None
@@ -54,7 +54,7 @@ async def keep_prepared(work: Work) -> Kept | OverLimit | None:
         return None
     order = _order(work)
     try:
-        async with asyncio.timeout(KEPT_WITHIN_S):
+        async with asyncio.timeout(within_s):
             office = await work.world.office()
             # What was ordered before and came to nothing would count against the same person.
             await work.world.withdrawals.settle(office)
