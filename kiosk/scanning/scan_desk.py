@@ -112,7 +112,7 @@ class ScanDesk:
     def _become(self, state: ScannerState) -> None:
         if state is self._state:
             return
-        if self._state is not None:
+        if state is not ScannerState.ABSENT:
             log.info("The scanner is %s", state.name.lower())
         self._state = state
         self._tell_state(state)

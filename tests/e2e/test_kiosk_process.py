@@ -4,6 +4,7 @@ import fcntl
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,12 +14,13 @@ from pathlib import Path
 from kiosk.last_branch import LastBranch
 from server_client.queue_model.ids import BranchId
 from tests.fakes.office import office
+from tests.unit.identity_papers import CARD, NAME, NUMBER
 
 MOTCUA = (sys.executable, "-c", "import sys; from server_client.cli import main; sys.exit(main())")
 
 
 @contextmanager
-def kiosk(folder: Path, *options: str) -> Iterator["subprocess.Popen[str]"]:
+def kiosk(folder: Path, *options: str, **environment: str) -> Iterator["subprocess.Popen[str]"]:
     """A kiosk whose branch is not there; what it shows is in `folder`/map."""
     (folder / "credential").write_text("secret", encoding="ascii")
     words = (
@@ -30,6 +32,7 @@ def kiosk(folder: Path, *options: str) -> Iterator["subprocess.Popen[str]"]:
         "QT_QPA_PLATFORM": "offscreen",
         "QT_QUICK_BACKEND": "software",
         "MOTCUA_TOUCH_MAP": str(folder / "map"),
+        **environment,
     }
     with subprocess.Popen(
         [*MOTCUA, "kiosk", *words, *options], stderr=subprocess.PIPE, text=True, env=surroundings
@@ -91,3 +94,46 @@ def test_a_printer_that_is_none_is_named_at_the_start(tmp_path: Path) -> None:
     with kiosk(tmp_path, "--printer", "lpt1") as process:
         until_said(process, "motcua kiosk: --printer: ")
         assert process.wait(20) == 1
+
+
+def test_a_scan_counts_before_the_branch_is_reached_and_no_log_says_whose_it_was(tmp_path: Path) -> None:
+    (tmp_path / "scans").mkdir()
+    with kiosk(tmp_path, "--scanner", f"virtual:{tmp_path / 'scans'}") as process:
+        until_said(process, "The scanner is ready")
+        (tmp_path / "scans" / "card.part").write_text(CARD, encoding="utf-8")
+        (tmp_path / "scans" / "card.part").rename(tmp_path / "scans" / "card")
+        until_said(process, "The scanner has read: identity card")
+        process.send_signal(signal.SIGTERM)
+        assert process.stderr is not None
+        rest = process.stderr.read()
+        assert process.wait(20) == 0
+        assert NAME not in rest
+        assert NUMBER not in rest
+        assert "ERROR" not in rest
+
+
+def test_a_kiosk_for_the_blind_speaks_its_first_page(tmp_path: Path) -> None:
+    spoken = tmp_path / "spoken"
+    spoken.mkdir()
+    # A pipe, so that the test waits for the first word.
+    os.mkfifo(spoken / "spoken.log")
+    file = tmp_path / "kiosk.toml"
+    file.write_text(f'[sound]\ndevice = "file:{spoken}"\n[guidance]\nwhen = "always"\n', encoding="utf-8")
+    with kiosk(tmp_path, "--settings", str(file)), (spoken / "spoken.log").open(encoding="utf-8") as heard:
+        language, _, sentence = heard.readline().split("\t")
+        assert language == "vi"
+        assert "Tìm thủ tục" in sentence or "làm việc gì" in sentence
+
+
+def test_systemd_is_told_that_the_screen_is_there_lives_and_ends(tmp_path: Path) -> None:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
+        systemd.bind(str(tmp_path / "notify"))
+        systemd.settimeout(30)
+        surroundings = {"NOTIFY_SOCKET": str(tmp_path / "notify"), "WATCHDOG_USEC": "2000000"}
+        with kiosk(tmp_path, **surroundings) as process:
+            said = {systemd.recv(64) for _ in range(3)}
+            assert said == {b"READY=1", b"WATCHDOG=1"}
+            process.send_signal(signal.SIGTERM)
+            while systemd.recv(64) != b"STOPPING=1":
+                pass
+            assert process.wait(20) == 0
