@@ -19,11 +19,16 @@ KioskPage {
     readonly property bool nothing: root.finding.ready && root.finding.foundCount === 0
     readonly property string told: !root.finding.ready ? qsTr("The list of procedures is being read…") : field.text === "" ? qsTr("Often asked for") : root.nothing ? qsTr("No procedure was found") : root.finding.foundMore ? qsTr("More than %n procedures; type one word more", "", root.finding.foundCount) : qsTr("%n procedures", "", root.finding.foundCount)
 
+    function invite() {
+        if (root.visible && !root.low && root.finding.query === "")
+            field.edit();
+    }
+
     heading: qsTr("Which procedure do you need?")
     subheading: qsTr("Type it as you would say it, with or without accents.")
 
     // So that it is plain that one may type; where the keyboard would cover everything it waits to be asked for.
-    onVisibleChanged: root.visible && !root.low && root.finding.query === "" && Qt.callLater(field.edit)
+    onVisibleChanged: Qt.callLater(root.invite)
 
     AppText {
         id: head
@@ -52,7 +57,7 @@ KioskPage {
         anchors.right: head.right
         anchors.top: head.bottom
         anchors.topMargin: root.headed ? Theme.gap16 : 0
-        focus: true
+        focus: !root.low
         keyboard: root.keyboard
         label: qsTr("What you want to do")
         labelShown: false
@@ -114,7 +119,7 @@ KioskPage {
         }
 
         Repeater {
-            model: root.finding.ready ? 0 : 3
+            model: root.finding.ready ? 0 : root.low ? 1 : 3
 
             Skeleton {
                 Layout.fillWidth: true
@@ -173,6 +178,7 @@ KioskPage {
             objectName: "searchBack"
             Layout.maximumWidth: implicitWidth + Theme.gap64
             low: root.low || root.typing
+            focus: root.low
             iconName: "arrow-left"
             text: qsTr("Back")
 
