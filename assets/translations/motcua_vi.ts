@@ -475,7 +475,7 @@
         <translation>Đã qua ngày hẹn</translation>
     </message>
     <message>
-        <source>You may take your number now</source>
+        <source>You may check in now</source>
         <translation>Đã đến lúc nhận số</translation>
     </message>
     <message>
