@@ -221,14 +221,13 @@ def _bearer(paper: Paper, applicant: ApplicantId) -> Applicant:
             return applicant_of_passport(applicant, paper)
         case TaxCode():
             return Applicant(id=applicant, source=ApplicantSource.TYPED, tax_code=paper)
-        case TypedPerson(name=name, number=number, born=born):
-            return Applicant(
-                id=applicant,
-                source=ApplicantSource.TYPED,
-                name=name,
-                identity_number=number,
-                born=read_birth_date(born),
-            )
+    return Applicant(
+        id=applicant,
+        source=ApplicantSource.TYPED,
+        name=paper.name,
+        identity_number=paper.number,
+        born=read_birth_date(paper.born),
+    )
 
 
 def _read(step: Step, person: Introduction, today: date) -> Introduction:

@@ -158,8 +158,9 @@ class FakeOffice:
         if self.office_refuses is not None:
             raise self.office_refuses
         await self._answer()
-        if order.id not in self.withdrawn:
-            self.kept.setdefault(order.id, order)
+        if order.id in self.withdrawn:
+            raise OfficeRefused("withdrawn", {}, "The pre-registration was withdrawn")
+        self.kept.setdefault(order.id, order)
         if self.loses_answers:
             raise ServerUnavailable("The answer was lost")
         return self.code_of(order.id)
@@ -226,7 +227,7 @@ class KioskHall:
         )
         self.issuing = Issuing(self.post, self.press, self.means, page_of=lambda token: page_address(PUBLIC, token))
         self.records = FakeOffice(self.office.clock)
-        world = World(
+        self.world = World(
             monotonic=lambda: self.monotonic,
             now=self.office.clock,
             begin=self.tasks.append,
@@ -245,7 +246,7 @@ class KioskHall:
             public_url=PUBLIC,
             patience=patience,
         )
-        self.session = KioskSession(self.view, world, around, VIETNAMESE)
+        self.session = KioskSession(self.view, self.world, around, VIETNAMESE)
 
     def wait(self, seconds: float) -> None:
         """Let time go by."""
