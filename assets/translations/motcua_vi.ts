@@ -669,7 +669,7 @@
     </message>
     <message>
         <source>The line is interrupted. You have no number yet. Please try again, or let a member of staff give you one.</source>
-        <translation>Đường truyền đang gián đoạn, quý khách chưa có số. Xin thử lại, hoặc gặp cán bộ hướng dẫn để được cấp số.</translation>
+        <translation>Đường truyền đang gián đoạn, ông/bà chưa có số. Xin thử lại, hoặc gặp cán bộ hướng dẫn để được cấp số.</translation>
     </message>
     <message>
         <source>Please use another machine, or let a member of staff help you.</source>
@@ -1152,7 +1152,7 @@
     </message>
     <message>
         <source>Take a new number</source>
-        <translation type="unfinished"></translation>
+        <translation>Lấy số mới</translation>
     </message>
     <message>
         <source>The line is interrupted: this is how it stood a while ago. Please watch the screens.</source>
@@ -1459,7 +1459,7 @@
     <message>
         <source>%1 %2</source>
         <comment>weekday and date</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>Opens at %1</source>
@@ -1471,7 +1471,7 @@
     </message>
     <message>
         <source>Opens %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở cửa %1</translation>
     </message>
 </context>
 <context>
@@ -1556,11 +1556,11 @@
     </message>
     <message>
         <source>Please take your ticket</source>
-        <translation>Mời quý khách nhận phiếu</translation>
+        <translation>Mời ông/bà nhận phiếu</translation>
     </message>
     <message>
         <source>Your number is valid</source>
-        <translation>Số của quý khách vẫn có giá trị</translation>
+        <translation>Số của ông/bà vẫn có giá trị</translation>
     </message>
     <message>
         <source>No paper came out. Photograph this screen, or ask staff for paper.</source>
@@ -1762,7 +1762,7 @@
     <name>PriorityPage</name>
     <message>
         <source>Are you entitled to priority?</source>
-        <translation>Quý khách có thuộc diện ưu&#xa0;tiên không?</translation>
+        <translation>Ông/bà có thuộc diện ưu&#xa0;tiên không?</translation>
     </message>
     <message>
         <source>If so, touch your group. No papers are needed here.</source>
@@ -2140,15 +2140,15 @@
     </message>
     <message>
         <source>Closed today: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hôm nay nghỉ: %1</translation>
     </message>
     <message>
         <source>Please come back in opening hours, or ask a member of staff.</source>
-        <translation>Xin mời quý khách trở lại trong giờ làm việc, hoặc hỏi cán bộ hướng dẫn.</translation>
+        <translation>Xin mời ông/bà trở lại trong giờ làm việc, hoặc hỏi cán bộ hướng dẫn.</translation>
     </message>
     <message>
         <source>Please come back on another day, or ask a member of staff.</source>
-        <translation>Xin mời quý khách trở lại vào ngày khác, hoặc hỏi cán bộ hướng dẫn.</translation>
+        <translation>Xin mời ông/bà trở lại vào ngày khác, hoặc hỏi cán bộ hướng dẫn.</translation>
     </message>
     <message>
         <source>The branch has not opened for today. Please ask a member of staff.</source>
@@ -2252,24 +2252,24 @@
         <translation>Xin ông/bà đưa từng thẻ một.</translation>
     </message>
     <message>
-        <source>Please type what is asked for, or ask for help.</source>
-        <translation>Xin ông/bà nhập trên màn hình, hoặc chạm “Tôi cần trợ giúp”.</translation>
+        <source>Please type on the screen, or ask for help.</source>
+        <translation>Xin nhập trên màn hình, hoặc chạm “Tôi cần trợ giúp”.</translation>
     </message>
     <message>
-        <source>You may present your ID card. A number needs no card at all.</source>
-        <translation>Ông/bà có thể đưa thẻ căn cước. Lấy số thì không cần thẻ nào.</translation>
+        <source>You may present your ID card. A number needs no card.</source>
+        <translation>Ông/bà có thể đưa thẻ căn cước. Lấy số không cần thẻ.</translation>
     </message>
     <message>
-        <source>It is not used here. Please choose on the screen what you need.</source>
-        <translation>Mã này không dùng ở đây. Mời ông/bà chọn việc cần làm trên màn hình.</translation>
+        <source>Please choose on the screen what you need.</source>
+        <translation>Mời ông/bà chọn việc cần làm trên màn hình.</translation>
+    </message>
+    <message>
+        <source>It reads ID cards, tickets, receipts and bookings, but no VNeID codes.</source>
+        <translation>Máy đọc thẻ căn cước, phiếu số, giấy hẹn, lịch hẹn; không đọc mã VNeID.</translation>
     </message>
     <message>
         <source>Please hold it flat and straight, with the code towards the scanner.</source>
         <translation>Xin giữ thẻ thẳng và phẳng, hướng mã vào khe quét.</translation>
-    </message>
-    <message>
-        <source>You may present: ID card, ticket, receipt or booking. Codes of the VNeID app cannot be read here.</source>
-        <translation>Có thể đưa: thẻ căn cước, phiếu số, giấy hẹn, lịch hẹn. Máy không đọc được mã trên ứng dụng VNeID.</translation>
     </message>
 </context>
 <context>
@@ -2591,11 +2591,11 @@
     <name>StartPage</name>
     <message>
         <source>Welcome</source>
-        <translation>Kính chào quý khách</translation>
+        <translation>Kính chào ông/bà</translation>
     </message>
     <message>
         <source>What do you need today?</source>
-        <translation>Quý khách cần làm việc gì?</translation>
+        <translation>Ông/bà cần làm việc gì?</translation>
     </message>
     <message>
         <source>Touch your matter to take a number.</source>
@@ -2772,7 +2772,7 @@
     </message>
     <message>
         <source>Your number</source>
-        <translation>Số thứ tự của quý khách</translation>
+        <translation>Số thứ tự của ông/bà</translation>
     </message>
 </context>
 <context>
@@ -2814,7 +2814,7 @@
     <name>TicketPage</name>
     <message>
         <source>Your number is %1</source>
-        <translation>Số của quý khách là %1</translation>
+        <translation>Số của ông/bà là %1</translation>
     </message>
     <message>
         <source>Print again</source>
@@ -2843,7 +2843,7 @@
     </message>
     <message>
         <source>Please take a seat and watch the screens.</source>
-        <translation>Mời quý khách ngồi chờ và theo dõi màn hình.</translation>
+        <translation>Mời ông/bà ngồi chờ và theo dõi màn hình.</translation>
     </message>
     <message>
         <source>Scan the code to follow your turn on your phone.</source>

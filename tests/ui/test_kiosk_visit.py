@@ -39,10 +39,10 @@ def test_a_finger_takes_a_number(screen: KioskScreen) -> None:
         screen.tap(name)
     screen.work()
     assert screen.item("number").property("text") == "A001"
-    assert screen.says("Mời quý khách nhận phiếu")
+    assert screen.says("Mời ông/bà nhận phiếu")
     assert screen.item("qr").width() > 200
     screen.tap("done")
-    assert screen.says("Quý khách cần làm việc gì?")
+    assert screen.says("Ông/bà cần làm việc gì?")
 
 
 def test_a_trembling_finger_takes_one_number(screen: KioskScreen) -> None:
@@ -111,12 +111,12 @@ def test_a_failed_paper_shows_the_number_and_can_be_printed_again(
     for name in ("service-civil", "notEntitled", "takeNumber"):
         screen.tap(name)
     screen.work()
-    assert screen.says("Số của quý khách vẫn có giá trị")
+    assert screen.says("Số của ông/bà vẫn có giá trị")
     assert screen.item("number").property("text") == "A001"
     screen.hall.press.fault = None
     screen.tap("reprint")
     screen.work()
-    assert screen.says("Mời quý khách nhận phiếu")
+    assert screen.says("Mời ông/bà nhận phiếu")
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_a_refusal_is_told_in_the_person_s_words(screen: KioskScreen, code: Refu
     screen.hall.session.happen(NumberRefused(code=code))
     assert screen.says(words)
     screen.tap("home")
-    assert screen.says("Quý khách cần làm việc gì?")
+    assert screen.says("Ông/bà cần làm việc gì?")
 
 
 def test_a_house_that_is_not_open_says_so_instead_of_showing_tiles(screen: KioskScreen) -> None:
