@@ -1471,7 +1471,7 @@
     </message>
     <message>
         <source>Opens %1</source>
-        <translation>Mở cửa %1</translation>
+        <translation>Mở lại %1</translation>
     </message>
 </context>
 <context>
