@@ -56,7 +56,7 @@ FocusScope {
 
             Skeleton {
                 width: parent?.width ?? 0
-                height: Theme.px(root.wide ? 72 : 160)
+                height: Theme.px(root.low ? 72 : 160)
             }
         }
     }
