@@ -6,10 +6,10 @@ import pytest
 
 from kiosk.scanning.scan_meaning import Again, NotUsed
 from kiosk.screens.my_ticket import NO_TICKET, Standing
-from kiosk.visiting.checking_in import CheckInBegun
+from kiosk.visiting.checking_in import CheckInBegun, Lookup
 from kiosk.visiting.finding import FindingBegun
 from kiosk.visiting.happening import LanguageChosen, Left
-from kiosk.visiting.presenting import TAKE_SCANS, Scanned
+from kiosk.visiting.presenting import TAKE_SCANS, Scanned, SlipTold
 from kiosk.visiting.step import Step
 from kiosk.visiting.taking_number import Confirmed, PriorityDeclared, ServiceChosen
 from server_client.dossier_model.applicant import Applicant, ApplicantId, ApplicantSource, masked_applicant
@@ -199,3 +199,11 @@ def test_a_slip_that_cannot_be_looked_up_says_so(caplog: pytest.LogCaptureFixtur
     assert "could not be looked up" in caplog.text
     hall.touch(Left())
     assert hall.screen.my_ticket == NO_TICKET
+
+
+def test_an_answer_about_a_slip_that_nobody_holds_any_more_changes_nothing() -> None:
+    hall = KioskHall()
+    told = SlipTold(lookup=Lookup.ANSWERED)
+    assert told.noted(hall.session.visit) is hall.session.visit
+    hall.touch(told)
+    assert hall.screen.step is Step.START
