@@ -13,7 +13,6 @@ GridLayout {
     columnSpacing: Theme.gap16
     columns: root.width >= 2 * Theme.type(420) ? 2 : 1
     rowSpacing: Theme.gap12
-    uniformCellWidths: true
     Accessible.role: Accessible.List
     Accessible.name: root.name
 

@@ -15,6 +15,8 @@ Tile {
     property int mode: ChoiceRow.Mode.Go
 
     Layout.fillWidth: true
+    // As wide as the others of its list, whatever stands on it.
+    Layout.preferredWidth: 1
     Layout.minimumHeight: implicitHeight
     outlined: true
     topPadding: Theme.gap8

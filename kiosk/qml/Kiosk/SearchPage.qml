@@ -123,7 +123,7 @@ KioskPage {
 
             Skeleton {
                 Layout.fillWidth: true
-                Layout.preferredHeight: Theme.px(96)
+                Layout.preferredHeight: Theme.px(root.low ? 48 : 96)
             }
         }
 
