@@ -39,10 +39,13 @@ from kiosk.readiness import Readiness
 from kiosk.screen import Screen, Surroundings, screen_of
 from kiosk.session import KioskSession
 from kiosk.settings import KioskSettings
+from kiosk.staff_menu import StaffMenu, StaffSurroundings
 from kiosk.ui.adapted_view import AdaptedView
 from kiosk.ui.kiosk_view import KioskView
 from kiosk.ui.outfit import outfit_of
 from kiosk.ui.qr_image import QrImageProvider
+from kiosk.ui.staff_look import StaffLook
+from kiosk.ui.window_lock import WindowLock
 from kiosk.visiting.happening import Broke
 from kiosk.visiting.patience import Patience
 from kiosk.visiting.step import Step
@@ -104,6 +107,7 @@ class Kiosk:
         self._adapted = AdaptedView(self._view, self._engine, self._look)
         self._session = KioskSession(self, self._world(), around, settings.language)
         self._ties.join(self._session)
+        self._staff = self._staff_menu()
         self._devices: Devices | None = None
         self._tasks: asyncio.TaskGroup | None = None
         self._stopping = asyncio.Event()
@@ -115,6 +119,7 @@ class Kiosk:
             self._first_frame_is_out, Qt.ConnectionType.QueuedConnection
         )
         self._view.touched.connect(self._session.happen)
+        self._view.of_staff.touched.connect(self._staff.happen)
 
     @property
     def session(self) -> KioskSession:
@@ -157,6 +162,7 @@ class Kiosk:
                     tasks.create_task(self._connect(delay))
                     tasks.create_task(self._listen())
                     tasks.create_task(self._keep_guide())
+                    tasks.create_task(self._staff.set_volume())
                     await self._stopping.wait()
                     raise Stopped
             except* Stopped:
@@ -183,6 +189,19 @@ class Kiosk:
             device=DeviceId(self._settings.device),
         )
 
+    def _staff_menu(self) -> StaffMenu:
+        around = StaffSurroundings(
+            session=self._session,
+            ties=self._ties,
+            ready=self._ready,
+            monotonic=self._monotonic,
+            now=self._clock.now,
+            begin=self._begin,
+            stop=self.stop,
+            is_supervised=self._notices.supervised,
+        )
+        return StaffMenu(self._settings, StaffLook(self._view.of_staff, self._engine, self._look), around)
+
     def _begin(self, work: Coroutine[None, None, None]) -> None:
         if self._tasks is None:
             raise RuntimeError("Work was asked for before the kiosk serves")
@@ -201,6 +220,7 @@ class Kiosk:
         while True:
             await asyncio.sleep(TICK_S)
             self._session.pass_time()
+            self._staff.pass_time()
             if self._notices.supervised and self._may_restart(started):
                 log.info("The kiosk starts afresh for the day")
                 self.stop()
@@ -209,7 +229,7 @@ class Kiosk:
         local, since = self._clock.now().astimezone(VIETNAM), started.astimezone(VIETNAM)
         return may_restart(
             due=restart_is_due(self._settings.daily_restart, started=since, now=local),
-            idle_s=self._session.idle_s,
+            idle_s=None if self._staff.is_open else self._session.idle_s,
             undelivered=self._ready.is_sending and not self._ties.outlook.is_down,
         )
 
@@ -249,6 +269,7 @@ class Kiosk:
                 self._session,
                 self._ties.wellbeing,
                 today=lambda: local_day(self._clock.now()),
+                take_for_staff=self._staff.take_scan,
             )
         await self._devices.run()
 
@@ -304,6 +325,7 @@ def run(settings: KioskSettings) -> int:
     sys.excepthook = fail
     if settings.windowed is None:
         QGuiApplication.setOverrideCursor(Qt.CursorShape.BlankCursor)
+        WindowLock(kiosk.window)
         kiosk.window.showFullScreen()
     else:
         kiosk.window.show()

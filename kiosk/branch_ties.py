@@ -101,7 +101,7 @@ class BranchTies:
                         ),
                         send=api.send,
                         random=random.random,
-                        page_of=self._page_of,
+                        page_of=self.page_of,
                     )
                 )
             )
@@ -133,7 +133,8 @@ class BranchTies:
         await issuing.prepare()
         await press.watch(self._show_printer)
 
-    def _page_of(self, token: Token) -> str:
+    def page_of(self, token: Token) -> str:
+        """Return the public address of a ticket's page, or ""."""
         return page_address(self._settings.public_url, token)
 
     def _show_branch(self, branch: Branch, events: tuple[Event, ...]) -> None:

@@ -7,6 +7,7 @@ from kiosk.issuing import Issuing, Post
 from kiosk.printing.ticket_press import TicketPress
 
 if TYPE_CHECKING:
+    from kiosk.given_tickets import GivenTickets
     from kiosk.number_desk import NumberDesk
     from server_client.client.office_api import OfficeApi
 
@@ -40,6 +41,11 @@ class Readiness:
     def is_sending(self) -> bool:
         """Whether something waits to be brought to the branch."""
         return self._desk.done() and bool(self._desk.result().outbox.waiting)
+
+    @property
+    def given(self) -> "GivenTickets | None":
+        """What was given out last; None while that is not known yet."""
+        return self._desk.result().given if self._desk.done() else None
 
     async def issuing(self) -> Issuing:
         """Return what gives out numbers."""

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import Enum, auto
 
 from kiosk.accessibility import Accessibility
+from kiosk.closing import Closing, ClosingWords
 from kiosk.faults import Hindrance
 from kiosk.guide import Guide
 from kiosk.offering import (
@@ -61,6 +62,15 @@ class Surroundings:
     public_url: str = ""
     patience: Patience = field(default_factory=Patience)
     guide: Guide | None = None
+    closing: Closing | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shut:
+    """The kiosk is shut by hand: which words say so, and the office's own if these are meant."""
+
+    words: ClosingWords
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +93,7 @@ class Screen:
     closed: RefusalCode | None
     opening: Opening | None
     day_off: str
+    shut: Shut | None
     number: str
     ahead: int | None
     tracking_url: str
@@ -127,6 +138,7 @@ def screen_of(visit: Visit, around: Surroundings, mono: float, now: datetime) ->
         closed=first.refusal if first else None,
         opening=first.opening if first else None,
         day_off=day_off(around.branch, language, now),
+        shut=shut_with(around.closing, visit) if around.closing is not None else None,
         number=visit.ticket.number if visit.ticket else "",
         ahead=visit.ahead,
         tracking_url=tracking_url(visit, around.public_url),
@@ -143,6 +155,13 @@ def screen_of(visit: Visit, around: Surroundings, mono: float, now: datetime) ->
         introduction=introduction_screen(visit),
         keeping=keeping_screen(visit, configuration),
     )
+
+
+def shut_with(closing: Closing, visit: Visit) -> Shut | None:
+    """Return what a shut kiosk says; nothing yet to whoever began before, who may end their visit."""
+    if visit.step is not Step.START:
+        return None
+    return Shut(words=closing.words, own=closing.own_words(visit.language))
 
 
 def tracking_url(visit: Visit, public_url: str) -> str:

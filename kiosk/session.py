@@ -7,16 +7,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Protocol
 
+from kiosk.closing import Closing
 from kiosk.faults import Hindrance
 from kiosk.guide import Guide
 from kiosk.scanning.scanner import ScannerState
 from kiosk.screen import Paper, Screen, Surroundings, screen_of
 from kiosk.visiting.finding import ProcedureChosen, ProcedureTouched
 from kiosk.visiting.flow import advance
-from kiosk.visiting.happening import Happening, WentBack
+from kiosk.visiting.happening import AidsChosen, Broke, Happening, LanguageChosen, Touched, WentBack
 from kiosk.visiting.helping import HelpCall, HelpHeard, told_by
 from kiosk.visiting.patience import pass_time, time_left
-from kiosk.visiting.step import Step
+from kiosk.visiting.step import WORKING, Step
 from kiosk.visiting.taking_number import NothingToDeclare
 from kiosk.visiting.visit import Visit, first_visit
 from kiosk.working.calling_help import call_help
@@ -41,6 +42,9 @@ WORKERS: Mapping[Step, Worker] = {
     Step.MY_TICKET: find_slip,
 }
 """What is done when a step is entered, beside the call for help, which is made from anywhere."""
+
+
+_WHILE_SHUT = (LanguageChosen, AidsChosen, Touched, Broke)
 
 
 class View(Protocol):
@@ -76,8 +80,16 @@ class KioskSession:
         """What is to be shown now."""
         return screen_of(self._visit, self._around, self._world.monotonic(), self._world.now())
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is under way that the person waits for, such as their number or its paper."""
+        return self._visit.step in WORKING
+
     def happen(self, happening: Happening) -> None:
-        """Something happened to the visit: a touch, an answer, a paper."""
+        """Something happened to the visit: a touch, an answer, a paper. At a kiosk that is shut none is begun."""
+        is_shut = self._around.closing is not None and self._visit.step is Step.START
+        if is_shut and not isinstance(happening, _WHILE_SHUT):
+            return
         self._move(self._informed(happening))
         if self._visit.step is Step.PRIORITY and not self.screen.priorities:
             self._move(happening if isinstance(happening, WentBack) else NothingToDeclare())
@@ -109,6 +121,16 @@ class KioskSession:
     def show_hindrances(self, hindrances: tuple[Hindrance, ...]) -> None:
         """The kiosk is hindered as given now."""
         self._around = replace(self._around, hindrances=hindrances)
+        self._show()
+
+    def show_closing(self, closing: Closing | None) -> None:
+        """The kiosk is shut by hand as given now; whoever is in a visit may end it."""
+        self._around = replace(self._around, closing=closing)
+        self._show()
+
+    def forget_visit(self) -> None:
+        """End the visit, whosever it was: what comes now is the next person's."""
+        self._visit = first_visit(self._visit.home_language, self._world.monotonic())
         self._show()
 
     def pass_time(self) -> None:

@@ -36,7 +36,7 @@ class KioskSettings:
 
     `public_url` is the address under which citizens reach their ticket's page; empty if they cannot. `languages` are
     those offered, none for all that there are. `catalogue` is a file, or None if the node has it. `daily_restart` is a
-    local time. `staff_pin` is the hash that `kiosk.staff_pin` verifies, empty if the staff menu stays shut.
+    local time. `staff_pin` is the hash that `kiosk.staff_pin` verifies, empty if the staff menu tells the state only.
     """
 
     server: str

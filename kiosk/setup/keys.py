@@ -228,7 +228,7 @@ FAULT = Key(
 )
 PIN = Key(
     name="staff.pin_file",
-    words="File with the staff's PIN, made by `motcua kiosk-pin`; empty: the staff menu stays shut.",
+    words="File with the staff's PIN, made by `motcua kiosk-pin`; empty: the staff menu tells the state only.",
     read=first_line_of,
     usual="",
     option="--pin-file",

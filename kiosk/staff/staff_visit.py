@@ -34,6 +34,7 @@ from server_client.queue_model.ids import VisitId
 IDLE_S = 30.0
 """How long the pages stay open untouched: whoever comes next is a citizen."""
 
+_FIGURES = frozenset("0123456789")
 _WHERE: dict[type[StaffHappening], StaffPage] = {
     CopyWanted: StaffPage.COPIES,
     TrialWanted: StaffPage.TRIALS,
@@ -146,9 +147,7 @@ def _answered(visit: StaffVisit, happening: StaffHappening, now: float) -> Staff
 
 def _typed(visit: StaffVisit, happening: StaffHappening) -> StaffVisit:
     match happening:
-        case FigureTyped(figure=figure) if (
-            len(visit.entered) < MOST_FIGURES and len(figure) == 1 and "0" <= figure <= "9"
-        ):
+        case FigureTyped(figure=figure) if len(visit.entered) < MOST_FIGURES and figure in _FIGURES:
             return replace(visit, entered=visit.entered + figure, was_wrong=False)
         case FigureTakenBack():
             return replace(visit, entered=visit.entered[:-1], was_wrong=False)

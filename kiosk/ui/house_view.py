@@ -75,6 +75,16 @@ class HouseView(QObject):
         """The name of the day off that today is; empty on any other day."""
         return self._screen.day_off
 
+    @Property(str, notify=shownChanged)
+    def shut(self) -> str:
+        """With which words this kiosk is shut by hand, as a `ClosingWords`' name; empty if it is not."""
+        return self._screen.shut.words if self._screen.shut else ""
+
+    @Property(str, notify=shownChanged)
+    def shutWords(self) -> str:
+        """The office's own words for it; empty if others say it."""
+        return self._screen.shut.own if self._screen.shut else ""
+
 
 def _facts(screen: Screen) -> object:
-    return screen.line, screen.paper, screen.hindrances, screen.closed, screen.opening, screen.day_off
+    return screen.line, screen.paper, screen.hindrances, screen.closed, screen.opening, screen.day_off, screen.shut

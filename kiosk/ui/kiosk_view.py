@@ -22,6 +22,7 @@ from kiosk.ui.my_ticket_view import MyTicketView
 from kiosk.ui.offer_rows import UNKNOWN, priority_rows, service_rows
 from kiosk.ui.outfit import Outfit
 from kiosk.ui.scan_view import ScanView
+from kiosk.ui.staff_view import StaffView
 from kiosk.visiting.happening import AidsChosen, LanguageChosen, Left, Touched, TriedAgain, WentBack
 from kiosk.visiting.helping import HelpWanted
 from kiosk.visiting.step import WORKING, Step
@@ -101,6 +102,7 @@ class KioskView(QObject):
         self._keeping = KeepingView(self)
         for way in (self._finding, self._booking, self._dossier, self._introduction, self._keeping):
             way.touched.connect(self.touched)
+        self.of_staff = StaffView(self)
 
     def _today(self) -> date:
         return self._screen.wall_time.date()
@@ -129,7 +131,6 @@ class KioskView(QObject):
             (shown_facts.offers, self.offersChanged),
             (shown_facts.choice, self.choiceChanged),
             (shown_facts.ticket, self.ticketChanged),
-            (shown_facts.refusal, self.refusalChanged),
             (shown_facts.minute, self.wallTimeChanged),
             (shown_facts.patience, self.secondsLeftChanged),
             # Last, so that a page finds its facts when it appears.
@@ -201,6 +202,11 @@ class KioskView(QObject):
     def keeping(self) -> QObject:
         """What became of what was prepared, a `KeepingView`."""
         return self._keeping
+
+    @Property(QObject, constant=True)
+    def staff(self) -> QObject:
+        """The staff's pages, a `StaffView`."""
+        return self.of_staff
 
     pageChanged = Signal()
 
@@ -308,9 +314,7 @@ class KioskView(QObject):
         """The address of the ticket's page; empty if there is none."""
         return self._screen.tracking_url
 
-    refusalChanged = Signal()
-
-    @Property(str, notify=refusalChanged)
+    @Property(str, notify=ticketChanged)
     def refusal(self) -> str:
         """Why there is no number, as a refusal's code; empty otherwise."""
         return self._screen.refusal.value if self._screen.refusal else ""

@@ -19,13 +19,8 @@ def choice(screen: Screen) -> object:
 
 
 def ticket(screen: Screen) -> object:
-    """The number."""
-    return screen.number, screen.ahead, screen.tracking_url
-
-
-def refusal(screen: Screen) -> object:
-    """Why there is none."""
-    return screen.refusal
+    """The number, or why there is none."""
+    return screen.number, screen.ahead, screen.tracking_url, screen.refusal
 
 
 def minute(screen: Screen) -> object:

@@ -1,4 +1,4 @@
-"""Shows the staff's pages on a ground of their own, so that nobody takes them for the citizens', nor these for theirs."""
+"""Shows the staff's pages on a ground of their own, so that nobody takes them for the citizens'."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""What QML sees of the staff's pages: facts, and slots that say what was touched; never a PIN, never what was scanned."""
+"""What QML sees of the staff's pages: facts, and slots that say what was touched; no PIN, and nothing scanned."""
 
 from dataclasses import replace
 from enum import IntEnum

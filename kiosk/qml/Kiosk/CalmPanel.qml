@@ -30,6 +30,11 @@ Rectangle {
         size: Theme.px(root.terse ? 52 : 60)
     }
 
+    StaffGesture {
+        anchors.fill: brand
+        staff: root.view.staff as StaffView
+    }
+
     AppText {
         anchors.left: brand.right
         anchors.leftMargin: Theme.gap16

@@ -47,6 +47,12 @@ Rectangle {
         size: Theme.px(root.wide ? 52 : 60)
     }
 
+    StaffGesture {
+        anchors.fill: brand
+        visible: brand.visible
+        staff: root.view.staff as StaffView
+    }
+
     Column {
         id: words
 
@@ -91,6 +97,8 @@ Rectangle {
         HelpButton {
             id: help
 
+            // Whoever is sent elsewhere finds help there.
+            visible: (root.view.house as HouseView).shut === ""
             view: root.view
             brief: Theme.largeType && root.width < Theme.px(900)
         }

@@ -10,6 +10,8 @@ SurfaceWindow {
     required property KioskView view
     required property size startSize
     readonly property bool lying: root.width > root.height
+    readonly property StaffView staff: root.view.staff as StaffView
+    readonly property bool shut: (root.view.house as HouseView).shut !== ""
 
     // Upright for the kiosk's own screen, lying for a table with a common one.
     designWidth: root.lying ? 1600 : 1080
@@ -19,13 +21,16 @@ SurfaceWindow {
     title: "Một Cửa"
 
     PageArea {
+        id: pages
+
         anchors.fill: parent
         focus: true
+        visible: !root.staff.open
         view: root.view
         aids: root.view.aids as AccessibilityView
 
         PageSlot {
-            shown: root.view.page === KioskView.Page.Start
+            shown: root.view.page === KioskView.Page.Start && !root.shut
             warm: true
             asynchronous: false
 
@@ -45,6 +50,41 @@ SurfaceWindow {
                 "focus": true
             })
         }
+
+        PageSlot {
+            shown: root.shut
+            warm: false
+
+            sourceComponent: ShutPage {
+                focus: true
+                view: root.view
+            }
+        }
+    }
+
+    // Built when staff ask for it, and gone when they are done.
+    Loader {
+        id: staffPlace
+
+        readonly property bool wanted: root.staff.open
+
+        anchors.fill: parent
+
+        onWantedChanged: {
+            staffPlace.setSource(staffPlace.wanted ? "../Staff/StaffSheet.qml" : "", {
+                "view": root.view,
+                "focus": true
+            });
+            staffPlace.wanted || pages.forceActiveFocus();
+        }
+        onLoaded: (staffPlace.item as Item).forceActiveFocus()
+    }
+
+    // For an engineer's keyboard; it leads to the PIN alone, as the gesture does.
+    Shortcut {
+        sequence: "Ctrl+Shift+F12"
+
+        onActivated: root.staff.ask()
     }
 
     // Sees every touch and takes none: whoever touches the screen is still there.
@@ -52,6 +92,6 @@ SurfaceWindow {
         parent: root.contentItem
         acceptedDevices: PointerDevice.AllDevices
 
-        onActiveChanged: root.view.stayAwake()
+        onActiveChanged: root.staff.open ? root.staff.stayAwake() : root.view.stayAwake()
     }
 }

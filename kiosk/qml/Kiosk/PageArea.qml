@@ -2,7 +2,7 @@
 import QtQuick
 import Kiosk.Model
 
-Item {
+FocusScope {
     id: root
 
     required property KioskView view

@@ -39,4 +39,12 @@ Item {
 
         target: root.view
     }
+
+    Connections {
+        function onPageChanged() {
+            sheet.close();
+        }
+
+        target: root.view.staff as StaffView
+    }
 }
