@@ -36,6 +36,16 @@
     </message>
 </context>
 <context>
+    <name>CopyLine</name>
+    <message numerus="yes">
+        <source>printed %n times</source>
+        <translation>
+            <numerusform>printed once</numerusform>
+            <numerusform>printed %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Countdown</name>
     <message numerus="yes">
         <source>%n seconds left</source>
@@ -126,6 +136,23 @@
         <translation>
             <numerusform>This screen closes in %n second. Touch it to stay.</numerusform>
             <numerusform>This screen closes in %n seconds. Touch it to stay.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PinPage</name>
+    <message numerus="yes">
+        <source>Too many wrong PINs. The next try is in %n seconds.</source>
+        <translation>
+            <numerusform>Too many wrong PINs. The next try is in one second.</numerusform>
+            <numerusform>Too many wrong PINs. The next try is in %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n figures entered</source>
+        <translation>
+            <numerusform>One figure entered</numerusform>
+            <numerusform>%n figures entered</numerusform>
         </translation>
     </message>
 </context>
@@ -258,6 +285,16 @@
         <translation>
             <numerusform>%n month</numerusform>
             <numerusform>%n months</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrialsPage</name>
+    <message numerus="yes">
+        <source>%n codes so far</source>
+        <translation>
+            <numerusform>One code so far</numerusform>
+            <numerusform>%n codes so far</numerusform>
         </translation>
     </message>
 </context>

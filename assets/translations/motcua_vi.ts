@@ -500,6 +500,41 @@
     </message>
 </context>
 <context>
+    <name>ClosingPage</name>
+    <message>
+        <source>This kiosk is closed to citizens.</source>
+        <translation>Ki-ốt đang đóng với người dân.</translation>
+    </message>
+    <message>
+        <source>Close the kiosk to citizens</source>
+        <translation>Tạm đóng ki-ốt</translation>
+    </message>
+    <message>
+        <source>The centre has closed it and opens it again.</source>
+        <translation>Trung tâm đã đóng và sẽ mở lại.</translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <translation>Từ %1</translation>
+    </message>
+    <message>
+        <source>Choose what citizens read. It stays closed, also after a restart, until it is opened here.</source>
+        <translation>Chọn lời báo cho người dân. Ki-ốt đóng cho đến khi mở lại tại đây, kể cả sau khi khởi động lại.</translation>
+    </message>
+    <message>
+        <source>Open the kiosk again</source>
+        <translation>Mở lại ki-ốt</translation>
+    </message>
+    <message>
+        <source>The office&apos;s own message</source>
+        <translation>Lời báo riêng của cơ quan</translation>
+    </message>
+    <message>
+        <source>As the settings have it</source>
+        <translation>Theo tệp cài đặt</translation>
+    </message>
+</context>
+<context>
     <name>ConfirmCard</name>
     <message>
         <source>In line now</source>
@@ -577,6 +612,63 @@
     </message>
 </context>
 <context>
+    <name>CopiesPage</name>
+    <message>
+        <source>Print a number once more</source>
+        <translation>In lại phiếu số</translation>
+    </message>
+    <message>
+        <source>The paper says that it is a copy. The number keeps its place.</source>
+        <translation>Phiếu in lại có ghi “bản in lại”. Số giữ nguyên thứ tự.</translation>
+    </message>
+    <message>
+        <source>This kiosk has given out no number today.</source>
+        <translation>Hôm nay ki-ốt này chưa cấp số nào.</translation>
+    </message>
+</context>
+<context>
+    <name>CopyLine</name>
+    <message>
+        <source>not printed</source>
+        <translation>chưa in được</translation>
+    </message>
+    <message>
+        <source>not printed: %1</source>
+        <translation>chưa in được: %1</translation>
+    </message>
+    <message>
+        <source>printed</source>
+        <translation>đã in</translation>
+    </message>
+    <message numerus="yes">
+        <source>printed %n times</source>
+        <translation>
+            <numerusform>đã in %n lần</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The copy has come out.</source>
+        <translation>Đã in xong phiếu.</translation>
+    </message>
+    <message>
+        <source>No paper: %1.</source>
+        <translation>Không in được: %1.</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>time and whether it was printed</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>In lại</translation>
+    </message>
+    <message>
+        <source>Print %1 once more</source>
+        <translation>In lại phiếu số %1</translation>
+    </message>
+</context>
+<context>
     <name>Countdown</name>
     <message numerus="yes">
         <source>%n seconds left</source>
@@ -648,6 +740,33 @@
     <message>
         <source>Take a number</source>
         <translation>Lấy số</translation>
+    </message>
+</context>
+<context>
+    <name>EndingPage</name>
+    <message>
+        <source>Start the program afresh?</source>
+        <translation>Khởi động lại chương trình?</translation>
+    </message>
+    <message>
+        <source>End the program?</source>
+        <translation>Thoát chương trình?</translation>
+    </message>
+    <message>
+        <source>The screen is dark for some seconds. Numbers that the branch has not heard of yet stay on the disk and are delivered afterwards.</source>
+        <translation>Màn hình tối trong vài giây. Các số chưa báo về chi nhánh vẫn nằm trên đĩa và được gửi ngay sau đó.</translation>
+    </message>
+    <message>
+        <source>It was started by hand and does not come back by itself. Numbers that the branch has not heard of yet stay on the disk.</source>
+        <translation>Chương trình được mở bằng tay nên không tự chạy lại. Các số chưa báo về chi nhánh vẫn nằm trên đĩa.</translation>
+    </message>
+    <message>
+        <source>Start afresh</source>
+        <translation>Khởi động lại</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Thoát</translation>
     </message>
 </context>
 <context>
@@ -1110,6 +1229,97 @@
     <message>
         <source>Counter</source>
         <translation>Quầy</translation>
+    </message>
+</context>
+<context>
+    <name>MenuPage</name>
+    <message>
+        <source>What is to be done?</source>
+        <translation>Cần làm việc gì?</translation>
+    </message>
+    <message>
+        <source>The menu closes by itself when nobody touches it for 30 seconds.</source>
+        <translation>Sau 30 giây không chạm, màn hình tự trở về cho người dân.</translation>
+    </message>
+    <message>
+        <source>Back to the start screen</source>
+        <translation>Về màn hình đầu</translation>
+    </message>
+    <message>
+        <source>No staff PIN has been set for this kiosk, so only its state is shown.</source>
+        <translation>Ki-ốt chưa đặt mã PIN nhân viên nên chỉ xem được tình trạng.</translation>
+    </message>
+    <message>
+        <source>The technician sets one with: sudo motcua kiosk-pin</source>
+        <translation>Kỹ thuật viên đặt mã bằng lệnh: sudo motcua kiosk-pin</translation>
+    </message>
+    <message>
+        <source>The centre has closed this kiosk to citizens.</source>
+        <translation>Trung tâm đã đóng ki-ốt này.</translation>
+    </message>
+    <message>
+        <source>This kiosk is closed to citizens.</source>
+        <translation>Ki-ốt đang đóng với người dân.</translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <translation>Từ %1</translation>
+    </message>
+    <message>
+        <source>State of the kiosk</source>
+        <translation>Tình trạng ki-ốt</translation>
+    </message>
+    <message>
+        <source>Printer, paper, scanner, line, clock and what to do</source>
+        <translation>Máy in, giấy, máy quét, đường truyền, đồng hồ và cách xử lý</translation>
+    </message>
+    <message>
+        <source>Print a number once more</source>
+        <translation>In lại phiếu số</translation>
+    </message>
+    <message>
+        <source>The last numbers of today from this kiosk</source>
+        <translation>Các số ki-ốt này đã cấp hôm nay</translation>
+    </message>
+    <message>
+        <source>Try printer and scanner</source>
+        <translation>Thử máy in và máy quét</translation>
+    </message>
+    <message>
+        <source>A trial slip, and of what kind a code is</source>
+        <translation>In phiếu thử, xem máy quét đọc được loại mã gì</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Âm lượng</translation>
+    </message>
+    <message>
+        <source>Now %1%</source>
+        <translation>Đang là %1%</translation>
+    </message>
+    <message>
+        <source>Open the kiosk again</source>
+        <translation>Mở lại ki-ốt</translation>
+    </message>
+    <message>
+        <source>Close the kiosk to citizens</source>
+        <translation>Tạm đóng ki-ốt</translation>
+    </message>
+    <message>
+        <source>With a message that says where to go</source>
+        <translation>Kèm lời báo cho người dân biết cần sang đâu</translation>
+    </message>
+    <message>
+        <source>Start the program afresh</source>
+        <translation>Khởi động lại chương trình</translation>
+    </message>
+    <message>
+        <source>End the program</source>
+        <translation>Thoát chương trình</translation>
+    </message>
+    <message>
+        <source>No number is lost</source>
+        <translation>Không mất số nào</translation>
     </message>
 </context>
 <context>
@@ -1579,6 +1789,37 @@
     </message>
 </context>
 <context>
+    <name>PaperWords</name>
+    <message>
+        <source>the printer does not answer</source>
+        <translation>máy in không trả lời</translation>
+    </message>
+    <message>
+        <source>the printer&apos;s cover is open</source>
+        <translation>nắp máy in đang mở</translation>
+    </message>
+    <message>
+        <source>the paper is out</source>
+        <translation>hết giấy</translation>
+    </message>
+    <message>
+        <source>the paper is jammed</source>
+        <translation>kẹt giấy</translation>
+    </message>
+    <message>
+        <source>the printer reports a fault</source>
+        <translation>máy in báo lỗi</translation>
+    </message>
+    <message>
+        <source>the printer is off line</source>
+        <translation>máy in đang ngoại tuyến</translation>
+    </message>
+    <message>
+        <source>this kiosk does not know the number any more</source>
+        <translation>ki-ốt không còn lưu số này</translation>
+    </message>
+</context>
+<context>
     <name>PapersPage</name>
     <message>
         <source>Which papers do you have with you?</source>
@@ -1607,6 +1848,209 @@
     <message>
         <source>Replaced by data, no need to bring</source>
         <translation>Được thay bằng dữ liệu, không cần mang</translation>
+    </message>
+</context>
+<context>
+    <name>PartWords</name>
+    <message>
+        <source>Printer</source>
+        <translation>Máy in</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Giấy in</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>Máy quét</translation>
+    </message>
+    <message>
+        <source>Line to the branch</source>
+        <translation>Đường truyền</translation>
+    </message>
+    <message>
+        <source>Branch node</source>
+        <translation>Máy chủ chi nhánh</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Đồng hồ</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Ổ đĩa</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Âm thanh</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Sẵn sàng</translation>
+    </message>
+    <message>
+        <source>Tells nothing</source>
+        <translation>Không báo trạng thái</translation>
+    </message>
+    <message>
+        <source>Does not answer</source>
+        <translation>Không trả lời</translation>
+    </message>
+    <message>
+        <source>Cover open</source>
+        <translation>Nắp mở</translation>
+    </message>
+    <message>
+        <source>Paper jammed</source>
+        <translation>Kẹt giấy</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>Lỗi</translation>
+    </message>
+    <message>
+        <source>Off line</source>
+        <translation>Ngoại tuyến</translation>
+    </message>
+    <message>
+        <source>Enough</source>
+        <translation>Đủ giấy</translation>
+    </message>
+    <message>
+        <source>Runs low</source>
+        <translation>Sắp hết</translation>
+    </message>
+    <message>
+        <source>Out of paper</source>
+        <translation>Hết giấy</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Chưa rõ</translation>
+    </message>
+    <message>
+        <source>None here</source>
+        <translation>Không lắp</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Đã kết nối</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Đang kết nối</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Mất kết nối</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Hoạt động</translation>
+    </message>
+    <message>
+        <source>Refuses this kiosk</source>
+        <translation>Từ chối ki-ốt này</translation>
+    </message>
+    <message>
+        <source>Never reached</source>
+        <translation>Chưa kết nối lần nào</translation>
+    </message>
+    <message>
+        <source>Not heard now</source>
+        <translation>Chưa liên lạc được</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Đúng giờ</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>Sai giờ</translation>
+    </message>
+    <message>
+        <source>Well</source>
+        <translation>Tốt</translation>
+    </message>
+    <message>
+        <source>Little room</source>
+        <translation>Sắp đầy</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>Đã đầy</translation>
+    </message>
+    <message>
+        <source>Not heard</source>
+        <translation>Không phát được</translation>
+    </message>
+    <message>
+        <source>This printer cannot say how it is. Print a trial slip to be sure.</source>
+        <translation>Máy in này không tự báo trạng thái. Hãy in phiếu thử để kiểm tra.</translation>
+    </message>
+    <message>
+        <source>See whether the printer is switched on and its cable is plugged in.</source>
+        <translation>Kiểm tra máy in đã bật và dây đã cắm chặt chưa.</translation>
+    </message>
+    <message>
+        <source>Press the printer&apos;s cover down until it clicks.</source>
+        <translation>Ấn nắp máy in xuống đến khi nghe tiếng “cạch”.</translation>
+    </message>
+    <message>
+        <source>Open the cover, take out the jammed paper, pull the roll straight and close it.</source>
+        <translation>Mở nắp, gỡ giấy kẹt, kéo cuộn giấy cho thẳng rồi đóng nắp.</translation>
+    </message>
+    <message>
+        <source>Switch the printer off, wait 10 seconds and switch it on. If it stays so, call the technician.</source>
+        <translation>Tắt máy in, chờ 10 giây rồi bật lại. Nếu vẫn lỗi, gọi kỹ thuật viên.</translation>
+    </message>
+    <message>
+        <source>Press the printer&apos;s FEED button once. If it stays so, switch it off and on.</source>
+        <translation>Nhấn nút FEED trên máy in một lần. Nếu vẫn vậy, tắt rồi bật lại máy in.</translation>
+    </message>
+    <message>
+        <source>Have a new 80 mm roll at hand.</source>
+        <translation>Chuẩn bị sẵn cuộn giấy 80 mm mới.</translation>
+    </message>
+    <message>
+        <source>Open the cover, put in an 80 mm roll, pull out a hand&apos;s width and close it.</source>
+        <translation>Mở nắp, lắp cuộn giấy 80 mm, kéo ra một gang tay rồi đóng nắp.</translation>
+    </message>
+    <message>
+        <source>Plug the scanner&apos;s cable in again. Numbers are given out as usual.</source>
+        <translation>Rút dây máy quét rồi cắm lại. Việc cấp số vẫn bình thường.</translation>
+    </message>
+    <message>
+        <source>Look at the network cable and the switch. Until then the kiosk gives out numbers of its own.</source>
+        <translation>Kiểm tra dây mạng và bộ chia mạng. Trong lúc chờ, ki-ốt cấp số riêng của mình.</translation>
+    </message>
+    <message>
+        <source>Call the technician: the kiosk&apos;s credential has to be made anew.</source>
+        <translation>Gọi kỹ thuật viên: cần cấp lại mã truy cập cho ki-ốt.</translation>
+    </message>
+    <message>
+        <source>This kiosk has never reached its branch and can give out no numbers. Call the technician.</source>
+        <translation>Ki-ốt chưa từng kết nối với chi nhánh nên chưa cấp số được. Gọi kỹ thuật viên.</translation>
+    </message>
+    <message>
+        <source>The kiosk goes by what it heard last. Numbers join the queue once the line is back.</source>
+        <translation>Ki-ốt dùng thông tin nhận lần cuối. Số đã cấp sẽ vào hàng khi có lại đường truyền.</translation>
+    </message>
+    <message>
+        <source>Numbers go by the branch&apos;s time. Tell the technician to set the machine&apos;s clock.</source>
+        <translation>Số vẫn cấp theo giờ của chi nhánh. Báo kỹ thuật viên chỉnh đồng hồ máy.</translation>
+    </message>
+    <message>
+        <source>Tell the technician before it is full.</source>
+        <translation>Báo kỹ thuật viên trước khi đầy.</translation>
+    </message>
+    <message>
+        <source>Send citizens to another kiosk and call the technician.</source>
+        <translation>Mời người dân sang ki-ốt khác và gọi kỹ thuật viên.</translation>
+    </message>
+    <message>
+        <source>Try it under Volume. If nothing is heard, tell the technician.</source>
+        <translation>Thử ở mục Âm lượng. Nếu không nghe thấy, báo kỹ thuật viên.</translation>
     </message>
 </context>
 <context>
@@ -1756,6 +2200,45 @@
     <message>
         <source>This is not a whole telephone number. Please compare it, or touch “No, thank you”.</source>
         <translation>Số này chưa đủ. Ông/bà so lại giúp, hoặc chọn “Không cần”.</translation>
+    </message>
+</context>
+<context>
+    <name>PinPage</name>
+    <message numerus="yes">
+        <source>Too many wrong PINs. The next try is in %n seconds.</source>
+        <translation>
+            <numerusform>Nhập sai quá nhiều lần. Thử lại sau %n giây.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Enter the staff PIN</source>
+        <translation>Nhập mã PIN nhân viên</translation>
+    </message>
+    <message>
+        <source>For staff only. Citizens: please touch “Back to the start screen”.</source>
+        <translation>Dành cho nhân viên. Ông/bà vui lòng chạm “Về màn hình đầu”.</translation>
+    </message>
+    <message>
+        <source>Back to the start screen</source>
+        <translation>Về màn hình đầu</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n figures entered</source>
+        <translation>
+            <numerusform>Đã nhập %n chữ số</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This PIN is wrong. Please try again.</source>
+        <translation>Mã PIN không đúng. Vui lòng nhập lại.</translation>
+    </message>
+    <message>
+        <source>Take the last figure back</source>
+        <translation>Xóa chữ số cuối</translation>
+    </message>
+    <message>
+        <source>The PIN is complete</source>
+        <translation>Xác nhận mã PIN</translation>
     </message>
 </context>
 <context>
@@ -2273,6 +2756,41 @@
     </message>
 </context>
 <context>
+    <name>ScanWords</name>
+    <message>
+        <source>an identity card</source>
+        <translation>thẻ căn cước</translation>
+    </message>
+    <message>
+        <source>a passport</source>
+        <translation>hộ chiếu</translation>
+    </message>
+    <message>
+        <source>a ticket of this house</source>
+        <translation>phiếu số của trung tâm</translation>
+    </message>
+    <message>
+        <source>a preparation slip of this house</source>
+        <translation>phiếu chuẩn bị hồ sơ của trung tâm</translation>
+    </message>
+    <message>
+        <source>a dossier&apos;s receipt</source>
+        <translation>giấy hẹn hồ sơ</translation>
+    </message>
+    <message>
+        <source>a short code</source>
+        <translation>một mã ngắn</translation>
+    </message>
+    <message>
+        <source>a card or passport, spoilt on its way: the scanner has to be set up anew</source>
+        <translation>thẻ hoặc hộ chiếu nhưng dữ liệu bị lỗi: cần cài đặt lại máy quét</translation>
+    </message>
+    <message>
+        <source>a code of no use here</source>
+        <translation>mã không dùng ở đây</translation>
+    </message>
+</context>
+<context>
     <name>ScrollArea</name>
     <message>
         <source>More below</source>
@@ -2445,6 +2963,25 @@
     </message>
 </context>
 <context>
+    <name>ShutWords</name>
+    <message>
+        <source>This kiosk is closed for now</source>
+        <translation>Ki-ốt tạm ngừng phục vụ</translation>
+    </message>
+    <message>
+        <source>Please use the kiosk next to this one.</source>
+        <translation>Mời ông/bà sang ki-ốt bên cạnh.</translation>
+    </message>
+    <message>
+        <source>Please come back in a few minutes.</source>
+        <translation>Mời ông/bà quay lại sau ít phút.</translation>
+    </message>
+    <message>
+        <source>Please go to the information desk. You get your number there.</source>
+        <translation>Mời ông/bà đến quầy hướng dẫn để lấy số.</translation>
+    </message>
+</context>
+<context>
     <name>SignIn</name>
     <message>
         <source>Sign in to a counter</source>
@@ -2477,6 +3014,35 @@
     <message>
         <source>Open the counter</source>
         <translation>Mở quầy</translation>
+    </message>
+</context>
+<context>
+    <name>StaffFrame</name>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+</context>
+<context>
+    <name>StaffHead</name>
+    <message>
+        <source>Staff menu</source>
+        <translation>Dành cho nhân viên</translation>
+    </message>
+    <message>
+        <source>Kiosk %1 · version %2</source>
+        <translation>Ki-ốt %1 · phiên bản %2</translation>
+    </message>
+    <message>
+        <source>Close the menu</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>StaffSheet</name>
+    <message>
+        <source>Staff menu</source>
+        <translation>Dành cho nhân viên</translation>
     </message>
 </context>
 <context>
@@ -2627,6 +3193,17 @@
     <message>
         <source>Paperwork</source>
         <translation>Xử lý hồ sơ</translation>
+    </message>
+</context>
+<context>
+    <name>StatePage</name>
+    <message>
+        <source>State of the kiosk</source>
+        <translation>Tình trạng ki-ốt</translation>
+    </message>
+    <message>
+        <source>What is shown changes at once when something is mended.</source>
+        <translation>Sửa xong, tình trạng ở đây đổi ngay.</translation>
     </message>
 </context>
 <context>
@@ -2897,6 +3474,51 @@
     </message>
 </context>
 <context>
+    <name>TrialsPage</name>
+    <message>
+        <source>Try printer and scanner</source>
+        <translation>Thử máy in và máy quét</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Máy in</translation>
+    </message>
+    <message>
+        <source>Print a trial slip</source>
+        <translation>In phiếu thử</translation>
+    </message>
+    <message>
+        <source>No paper: %1.</source>
+        <translation>Không in được: %1.</translation>
+    </message>
+    <message>
+        <source>The slip has come out.</source>
+        <translation>Đã in xong phiếu thử.</translation>
+    </message>
+    <message>
+        <source>Look whether all letters are whole and the cut is clean.</source>
+        <translation>Xem chữ có đủ nét, đủ dấu và giấy cắt có gọn không.</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>Máy quét</translation>
+    </message>
+    <message>
+        <source>Present a card, a ticket or any other code to the scanner. What it holds is neither shown nor kept.</source>
+        <translation>Đưa thẻ, phiếu hoặc mã bất kỳ vào máy quét. Nội dung không hiện ra và không lưu lại.</translation>
+    </message>
+    <message>
+        <source>The scanner has read: %1.</source>
+        <translation>Máy quét đọc được: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n codes so far</source>
+        <translation>
+            <numerusform>Đã quét %n mã</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>VerdictWords</name>
     <message>
         <source>Your result is ready</source>
@@ -3013,6 +3635,46 @@
     <message>
         <source>The line is interrupted. Please try again in a moment, or take a number and ask at the counter.</source>
         <translation>Đường truyền gián đoạn. Mời ông/bà thử lại sau ít phút, hoặc lấy số để hỏi tại quầy.</translation>
+    </message>
+</context>
+<context>
+    <name>VolumePage</name>
+    <message>
+        <source>Volume</source>
+        <translation>Âm lượng</translation>
+    </message>
+    <message>
+        <source>It stays so when the kiosk starts afresh.</source>
+        <translation>Mức này giữ nguyên khi ki-ốt khởi động lại.</translation>
+    </message>
+    <message>
+        <source>This kiosk is set up without a sound device.</source>
+        <translation>Ki-ốt này không lắp thiết bị âm thanh.</translation>
+    </message>
+    <message>
+        <source>Quieter</source>
+        <translation>Nhỏ hơn</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <comment>volume in per cent</comment>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>To hơn</translation>
+    </message>
+    <message>
+        <source>Hear it</source>
+        <translation>Nghe thử</translation>
+    </message>
+    <message>
+        <source>The sound device does not answer.</source>
+        <translation>Thiết bị âm thanh không trả lời.</translation>
+    </message>
+    <message>
+        <source>Look at the loudspeaker&apos;s cable. If it stays so, tell the technician.</source>
+        <translation>Kiểm tra dây loa. Nếu vẫn vậy, báo kỹ thuật viên.</translation>
     </message>
 </context>
 <context>
