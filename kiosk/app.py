@@ -107,8 +107,8 @@ class Kiosk:
         self._adapted = AdaptedView(self._view, self._engine, self._look)
         self._session = KioskSession(self, self._world(), around, settings.language)
         self._ties.join(self._session)
-        self._staff = self._staff_menu()
         self._devices: Devices | None = None
+        self._staff = self._staff_menu()
         self._tasks: asyncio.TaskGroup | None = None
         self._stopping = asyncio.Event()
         self._seen = asyncio.Event()
