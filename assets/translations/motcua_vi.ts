@@ -2833,7 +2833,7 @@
     </message>
     <message>
         <source>Which procedure do you need?</source>
-        <translation>Ông/bà cần làm việc gì?</translation>
+        <translation>Ông/bà cần tìm thủ tục nào?</translation>
     </message>
     <message>
         <source>Type it as you would say it, with or without accents.</source>
