@@ -14,6 +14,7 @@ from kiosk.visiting.step import Step
 from server_client.client.connection import ConnectionState
 from server_client.queue_model.refusals import RefusalCode
 from tests.ui.finding_pages import finding_pages
+from tests.ui.introduction_pages import introduction_pages, keeping_pages
 from tests.ui.kiosk_screen import KioskScreen
 from tests.ui.lookup_pages import lookup_pages
 from tests.ui.start_pages import pages_of_a_ticket, pages_of_the_start
@@ -42,6 +43,8 @@ def pages(start: Screen) -> Iterator[tuple[str, Screen]]:
     yield "broken", replace(chosen, step=Step.BROKEN, seconds_left=14)
     yield from finding_pages(start)
     yield from lookup_pages(start)
+    yield from introduction_pages(start)
+    yield from keeping_pages(start)
     yield from pages_of_the_start(start)
     yield from pages_of_a_ticket(start)
 

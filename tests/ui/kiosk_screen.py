@@ -88,7 +88,8 @@ class KioskScreen:
 
     def buttons(self) -> list[QQuickItem]:
         """All that can be touched."""
-        return [item for item in self.items() if item.inherits("QQuickAbstractButton")]
+        touched = [item for item in self.items() if item.inherits("QQuickAbstractButton")]
+        return [item for item in touched if item.objectName() != "key-gap"]
 
     def says(self, words: str) -> bool:
         """Whether these words are on the screen, wherever their lines may break."""

@@ -21,6 +21,7 @@ Item {
     implicitWidth: Theme.px(280)
     // Not hidden: the key “Next” leads to it.
     opacity: root.given ? 1 : 0
+    clip: !root.given
 
     Item {
         id: place
