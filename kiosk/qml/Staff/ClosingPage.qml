@@ -2,7 +2,6 @@
 import QtQuick
 import Kiosk
 import Kiosk.Model
-import MotCua
 
 StaffFrame {
     id: root
@@ -13,12 +12,13 @@ StaffFrame {
     heading: root.staff.shut ? qsTr("This kiosk is closed to citizens.") : qsTr("Close the kiosk to citizens")
     advice: root.centres ? qsTr("The centre has closed it and opens it again.") : root.staff.shut ? qsTr("Since %1").arg(Qt.formatDateTime(root.staff.shutSince, "HH:mm, dd/MM/yyyy")) : qsTr("Choose what citizens read. It stays closed, also after a restart, until it is opened here.")
 
-    AppButton {
+    actions: FootButton {
         objectName: "reopen"
         visible: root.staff.shut && !root.centres
         iconName: "door-open"
         text: qsTr("Open the kiosk again")
-        size: Theme.lead
+        low: root.low
+        main: true
 
         onClicked: root.staff.reopen()
     }

@@ -27,7 +27,7 @@ Item {
     objectName: "copy-" + root.number
     Layout.fillWidth: true
     Layout.minimumHeight: implicitHeight
-    implicitHeight: Math.max(facts.implicitHeight, print.implicitHeight) + 2 * Theme.gap12 + Theme.depth
+    implicitHeight: Math.max(facts.implicitHeight, again.implicitHeight) + 2 * Theme.gap12 + Theme.depth
     Accessible.role: Accessible.StaticText
     Accessible.name: [root.number, root.line, root.time, root.onPaper, root.outcome].filter(Boolean).join(", ")
 
@@ -53,7 +53,7 @@ Item {
 
         anchors.left: plate.right
         anchors.leftMargin: Theme.gap16
-        anchors.right: print.left
+        anchors.right: again.left
         anchors.rightMargin: Theme.gap16
         y: Math.round((root.height - Theme.depth - height) / 2)
         spacing: Theme.gap4
@@ -84,7 +84,7 @@ Item {
     }
 
     AppButton {
-        id: print
+        id: again
 
         anchors.right: parent.right
         anchors.rightMargin: Theme.gap16

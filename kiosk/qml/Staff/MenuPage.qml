@@ -38,7 +38,7 @@ StaffFrame {
             objectName: "staffState"
             iconName: "monitor"
             title: qsTr("State of the kiosk")
-            subtitle: qsTr("Printer, paper, scanner, line, clock and what to do")
+            subtitle: root.low ? "" : qsTr("Printer, paper, scanner, line, clock and what to do")
 
             onClicked: root.staff.goTo(StaffView.Page.State)
         }
@@ -48,7 +48,7 @@ StaffFrame {
             visible: root.staff.known
             iconName: "printer"
             title: qsTr("Print a number once more")
-            subtitle: qsTr("The last numbers of today from this kiosk")
+            subtitle: root.low ? "" : qsTr("The last numbers of today from this kiosk")
 
             onClicked: root.staff.goTo(StaffView.Page.Copies)
         }
@@ -58,7 +58,7 @@ StaffFrame {
             visible: root.staff.known
             iconName: "scan-line"
             title: qsTr("Try printer and scanner")
-            subtitle: qsTr("A trial slip, and of what kind a code is")
+            subtitle: root.low ? "" : qsTr("A trial slip, and of what kind a code is")
 
             onClicked: root.staff.goTo(StaffView.Page.Trials)
         }
@@ -68,7 +68,7 @@ StaffFrame {
             visible: root.staff.known
             iconName: "volume-2"
             title: qsTr("Volume")
-            subtitle: qsTr("Now %1%").arg(root.staff.volume)
+            subtitle: root.low ? "" : qsTr("Now %1%").arg(root.staff.volume)
 
             onClicked: root.staff.goTo(StaffView.Page.Volume)
         }
@@ -78,7 +78,7 @@ StaffFrame {
             visible: root.staff.known
             iconName: root.staff.shut ? "door-open" : "door-closed"
             title: root.staff.shut ? qsTr("Open the kiosk again") : qsTr("Close the kiosk to citizens")
-            subtitle: root.staff.shut ? "" : qsTr("With a message that says where to go")
+            subtitle: root.staff.shut || root.low ? "" : qsTr("With a message that says where to go")
 
             onClicked: root.staff.goTo(StaffView.Page.Closing)
         }
@@ -88,7 +88,7 @@ StaffFrame {
             visible: root.staff.known
             iconName: "refresh-cw"
             title: root.staff.supervised ? qsTr("Start the program afresh") : qsTr("End the program")
-            subtitle: qsTr("No number is lost")
+            subtitle: root.low ? "" : qsTr("No number is lost")
 
             onClicked: root.staff.goTo(StaffView.Page.Ending)
         }

@@ -11,6 +11,7 @@ AppButton {
     property string figure: ""
 
     Layout.fillWidth: true
+    Layout.fillHeight: true
     Layout.preferredWidth: Theme.px(120)
     implicitHeight: Theme.px(76)
     objectName: "pin-" + (root.figure === "" ? root.iconName : root.figure)

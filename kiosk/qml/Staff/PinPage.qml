@@ -2,18 +2,22 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
+import Kiosk
+import Kiosk.Model
 import MotCua
 
-StaffFrame {
+FocusScope {
     id: root
 
-    readonly property bool paused: root.staff.pauseSeconds > 0
+    required property StaffView staff
     readonly property bool wide: root.width > root.height * 1.25
+    readonly property bool low: root.height < Theme.px(720)
+    readonly property bool paused: root.staff.pauseSeconds > 0
+    readonly property int margin: root.low ? Theme.gap24 : Theme.gap32
     readonly property string waiting: qsTr("Too many wrong PINs. The next try is in %n seconds.", "", root.staff.pauseSeconds)
 
-    heading: qsTr("Enter the staff PIN")
-    advice: qsTr("For staff only. Citizens: please touch “Back to the start screen”.")
-    backText: qsTr("Back to the start screen")
+    Accessible.role: Accessible.Pane
+    Accessible.name: heading.text
 
     Keys.onPressed: event => root.staff.typeFigure(event.text)
     Keys.onReturnPressed: root.staff.givePin()
@@ -21,102 +25,149 @@ StaffFrame {
     Keys.onDeletePressed: root.staff.takeFigureBack()
     Keys.onBackPressed: root.staff.takeFigureBack()
 
-    GridLayout {
-        Layout.fillWidth: true
-        Layout.fillHeight: true
-        columns: root.wide ? 2 : 1
-        columnSpacing: Theme.gap48
-        rowSpacing: Theme.gap32
+    Column {
+        id: head
 
-        ColumnLayout {
-            Layout.fillWidth: true
-            Layout.preferredWidth: 1
-            Layout.alignment: root.wide ? Qt.AlignVCenter : Qt.AlignBottom
+        x: root.margin
+        y: root.margin
+        width: (root.wide ? pad.x : root.width) - 2 * root.margin
+        spacing: Theme.gap4
+
+        AppText {
+            id: heading
+
+            width: parent.width
+            text: qsTr("Enter the staff PIN")
+            size: root.low ? Theme.title : Theme.headline
+            weight: Theme.extraBold
+            Accessible.role: Accessible.Heading
+            Accessible.name: text
+        }
+
+        AppText {
+            width: parent.width
+            text: qsTr("For staff only. Citizens: please touch “Back to the start screen”.")
+            color: Theme.inkSoft
+            Accessible.role: Accessible.StaticText
+            Accessible.name: text
+        }
+    }
+
+    Item {
+        id: entered
+
+        x: root.margin
+        y: root.wide ? Math.round((head.y + head.height + leave.y - height) / 2) : pad.y - height - Theme.gap32
+        width: head.width
+        height: trouble.y + (trouble.visible ? trouble.height : 0)
+
+        Row {
+            id: dots
+
+            anchors.horizontalCenter: parent.horizontalCenter
             spacing: Theme.gap16
+            Accessible.role: Accessible.StaticText
+            Accessible.name: qsTr("%n figures entered", "", root.staff.figures)
 
-            Row {
-                Layout.alignment: Qt.AlignHCenter
-                Layout.preferredHeight: Theme.px(44)
-                spacing: Theme.gap16
-                Accessible.role: Accessible.StaticText
-                Accessible.name: qsTr("%n figures entered", "", root.staff.figures)
+            Repeater {
+                model: Math.max(6, root.staff.figures)
 
-                Repeater {
-                    model: Math.max(6, root.staff.figures)
+                Rectangle {
+                    required property int index
 
-                    Rectangle {
-                        required property int index
-
-                        anchors.verticalCenter: parent.verticalCenter
-                        width: Theme.px(26)
-                        height: width
-                        radius: width / 2
-                        color: index < root.staff.figures ? Theme.accent : "transparent"
-                        border.color: index < root.staff.figures ? Theme.accent : Theme.lineStrong
-                        border.width: Theme.stroke
-                    }
+                    width: Theme.px(26)
+                    height: width
+                    radius: width / 2
+                    color: index < root.staff.figures ? Theme.accent : "transparent"
+                    border.color: index < root.staff.figures ? Theme.accent : Theme.lineStrong
+                    border.width: Theme.stroke
                 }
-            }
-
-            Busy {
-                Layout.alignment: Qt.AlignHCenter
-                visible: root.staff.checking
-                size: Theme.iconLarge
-            }
-
-            Banner {
-                Layout.fillWidth: true
-                Layout.maximumWidth: Theme.px(640)
-                Layout.alignment: Qt.AlignHCenter
-                objectName: "pinTrouble"
-                visible: root.staff.wrong || root.paused
-                tone: Banner.Tone.Caution
-                iconName: root.paused ? "timer" : "circle-x"
-                text: root.paused ? root.waiting : qsTr("This PIN is wrong. Please try again.")
             }
         }
 
-        GridLayout {
-            Layout.alignment: root.wide ? Qt.AlignVCenter : Qt.AlignTop | Qt.AlignHCenter
-            Layout.preferredWidth: Theme.px(420)
-            columns: 3
-            columnSpacing: Theme.gap16
-            rowSpacing: Theme.gap16
-            uniformCellWidths: true
+        Busy {
+            anchors.horizontalCenter: parent.horizontalCenter
+            anchors.top: dots.bottom
+            anchors.topMargin: Theme.gap16
+            visible: root.staff.checking
+            size: Theme.iconLarge
+        }
 
-            Repeater {
-                model: ["1", "2", "3", "4", "5", "6", "7", "8", "9"]
+        Banner {
+            id: trouble
 
-                PinKey {
-                    required property string modelData
+            objectName: "pinTrouble"
+            y: dots.height + Theme.gap24
+            width: parent.width
+            visible: root.staff.wrong || root.paused
+            tone: Banner.Tone.Caution
+            iconName: root.paused ? "timer" : "circle-x"
+            text: root.paused ? root.waiting : qsTr("This PIN is wrong. Please try again.")
+        }
+    }
 
-                    staff: root.staff
-                    figure: modelData
-                }
-            }
+    GridLayout {
+        id: pad
+
+        x: root.wide ? root.width - width - root.margin : root.margin
+        y: root.wide ? root.margin : Math.round((root.height - height) / 2)
+        width: root.wide ? Math.round(root.width * 0.45) : root.width - 2 * root.margin
+        height: root.wide ? root.height - 2 * root.margin : implicitHeight
+        columns: 3
+        columnSpacing: Theme.gap16
+        rowSpacing: Theme.gap16
+        uniformCellWidths: true
+        uniformCellHeights: true
+
+        Repeater {
+            model: ["1", "2", "3", "4", "5", "6", "7", "8", "9"]
 
             PinKey {
+                required property string modelData
+
                 staff: root.staff
-                iconName: "delete"
-                Accessible.name: qsTr("Take the last figure back")
-
-                onClicked: root.staff.takeFigureBack()
+                figure: modelData
             }
+        }
 
-            PinKey {
-                staff: root.staff
-                figure: "0"
-            }
+        PinKey {
+            staff: root.staff
+            iconName: "delete"
+            Accessible.name: qsTr("Take the last figure back")
 
-            PinKey {
-                staff: root.staff
-                iconName: "check"
-                enabled: root.staff.figures >= 6 && !root.staff.checking && !root.paused
-                kind: AppButton.Kind.Primary
-                Accessible.name: qsTr("The PIN is complete")
+            onClicked: root.staff.takeFigureBack()
+        }
 
-                onClicked: root.staff.givePin()
-            }
+        PinKey {
+            staff: root.staff
+            figure: "0"
+        }
+
+        PinKey {
+            staff: root.staff
+            iconName: "check"
+            enabled: root.staff.figures >= 6 && !root.staff.checking && !root.paused
+            kind: AppButton.Kind.Primary
+            Accessible.name: qsTr("The PIN is complete")
+
+            onClicked: root.staff.givePin()
+        }
+    }
+
+    FootRow {
+        id: leave
+
+        x: root.margin
+        y: root.height - height - root.margin
+        width: head.width
+
+        FootButton {
+            objectName: "staffBack"
+            iconName: "arrow-left"
+            text: qsTr("Back to the start screen")
+            low: root.low
+
+            onClicked: root.staff.goBack()
         }
     }
 }

@@ -1,5 +1,6 @@
 // The frame of a staff page: what it is about, what is on it, which scrolls when it must, and one step back.
 import QtQuick
+import QtQuick.Layouts
 import Kiosk
 import Kiosk.Model
 import MotCua
@@ -13,8 +14,9 @@ FocusScope {
     property string backText: qsTr("Back")
     // `FootButton`s beside the step back; the last is the main one.
     property alias actions: foot.data
-    default property alias content: body.content
+    default property alias content: body.data
     property alias spacing: body.spacing
+    readonly property bool wide: root.width > root.height * 1.25
     readonly property bool low: root.height < Theme.px(720)
 
     Accessible.role: Accessible.Pane
@@ -25,7 +27,7 @@ FocusScope {
 
         x: Theme.gap32
         y: root.low ? Theme.gap16 : Theme.gap32
-        width: root.width - 2 * Theme.gap32
+        width: (back.visible ? back.x - Theme.gap24 : root.width - Theme.gap32) - x
         spacing: Theme.gap4
 
         AppText {
@@ -47,15 +49,45 @@ FocusScope {
         }
     }
 
-    ScrollArea {
-        id: body
+    // With little height it stands beside the heading.
+    AppButton {
+        id: back
 
-        anchors.top: head.bottom
-        anchors.topMargin: root.low ? Theme.gap16 : Theme.gap32
-        anchors.bottom: foot.top
-        anchors.bottomMargin: Theme.gap16
+        x: root.width - width - Theme.gap32
+        y: head.y
+        objectName: "staffBack"
+        visible: root.low
+        kind: AppButton.Kind.Secondary
+        iconName: "arrow-left"
+        text: root.backText
+        size: Theme.lead
+
+        onClicked: root.staff.goBack()
+    }
+
+    ScrollArea {
+        y: Math.max(head.y + head.height, back.visible ? back.y + back.height : 0) + (root.low ? Theme.gap16 : Theme.gap32)
         x: Theme.gap32
         width: root.width - 2 * Theme.gap32
+        height: foot.y - Theme.gap16 - y
+
+        ColumnLayout {
+            id: body
+
+            Layout.fillWidth: true
+            Layout.minimumHeight: implicitHeight
+            spacing: Theme.gap16
+
+            // As wide as the page whatever else is there, and something even when nothing else is.
+            Item {
+                Layout.fillWidth: true
+                Layout.bottomMargin: -body.spacing
+            }
+        }
+
+        Item {
+            Layout.fillHeight: true
+        }
     }
 
     FootRow {
@@ -67,9 +99,9 @@ FocusScope {
 
         FootButton {
             objectName: "staffBack"
+            visible: !root.low
             iconName: "arrow-left"
             text: root.backText
-            low: root.low
 
             onClicked: root.staff.goBack()
         }

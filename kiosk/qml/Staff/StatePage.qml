@@ -1,6 +1,7 @@
 // How each part of the kiosk is at this moment, and what whoever stands here can do about it.
 pragma ComponentBehavior: Bound
 import QtQuick
+import QtQuick.Layouts
 import MotCua
 
 StaffFrame {
@@ -8,11 +9,18 @@ StaffFrame {
 
     heading: qsTr("State of the kiosk")
     advice: qsTr("What is shown changes at once when something is mended.")
-    spacing: Theme.gap8
 
-    Repeater {
-        model: root.staff.parts
+    GridLayout {
+        Layout.fillWidth: true
+        columns: root.wide ? 2 : 1
+        columnSpacing: Theme.gap16
+        rowSpacing: Theme.gap8
+        uniformCellWidths: true
 
-        PartLine {}
+        Repeater {
+            model: root.staff.parts
+
+            PartLine {}
+        }
     }
 }

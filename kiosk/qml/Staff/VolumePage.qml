@@ -14,11 +14,14 @@ StaffFrame {
 
     RowLayout {
         Layout.alignment: Qt.AlignHCenter
+        Layout.topMargin: Theme.gap24
         visible: root.staff.canTurn
         spacing: Theme.gap32
 
         AppButton {
             objectName: "quieter"
+            Layout.preferredWidth: Theme.px(120)
+            Layout.preferredHeight: Theme.px(88)
             enabled: root.staff.volume > 0
             kind: AppButton.Kind.Secondary
             iconName: "minus"
@@ -38,6 +41,8 @@ StaffFrame {
 
         AppButton {
             objectName: "louder"
+            Layout.preferredWidth: Theme.px(120)
+            Layout.preferredHeight: Theme.px(88)
             enabled: root.staff.volume < 100
             kind: AppButton.Kind.Secondary
             iconName: "plus"
@@ -50,6 +55,8 @@ StaffFrame {
 
     AppButton {
         Layout.alignment: Qt.AlignHCenter
+        Layout.topMargin: Theme.gap24
+        Layout.bottomMargin: Theme.gap24
         objectName: "chime"
         visible: root.staff.canTurn
         iconName: "bell-ring"
