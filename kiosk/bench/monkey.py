@@ -17,8 +17,9 @@ from PySide6.QtQuick import QQuickItem
 
 from assets.engine import ASSETS, log_qt_messages
 from assets.process import run_loop, start_application
+from kiosk.bench.forgetful import utc_now
 from kiosk.bench.growing import EVERY, LAST, private_bytes, slope
-from kiosk.bench.stage import Stage, utc_now
+from kiosk.bench.stage import Stage
 from kiosk.bench.whims import Whims
 from kiosk.guide import Guide
 from kiosk.screen import Paper

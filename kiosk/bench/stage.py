@@ -1,10 +1,8 @@
 """The kiosk's real screen, visits and press before a branch that answers at once, so that no network is measured."""
 
 import asyncio
-import itertools
 import os
 from collections.abc import Coroutine, Iterable
-from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
@@ -13,8 +11,8 @@ from PySide6.QtQuick import QQuickWindow
 
 from assets.engine import ASSETS, KIOSK, available_languages, create_engine, open_window
 from kiosk.bench.clock import ClockAhead
+from kiosk.bench.forgetful import ForgetfulOffice, ForgetfulPost, PaperlessPrinter, utc_now
 from kiosk.issuing import Issuing, Means, Post
-from kiosk.printing.printer_status import PrinterStatus
 from kiosk.printing.ticket_press import TicketPress, ticket_press
 from kiosk.screen import Screen, Surroundings, page_address
 from kiosk.session import KioskSession
@@ -26,81 +24,15 @@ from kiosk.visiting.step import Step
 from kiosk.working.office import Office
 from kiosk.working.work import World
 from server_client.client.connection import ConnectionState
-from server_client.client.errors import ServerUnavailable
 from server_client.queue_model.branch import Branch
-from server_client.queue_model.commands import Command, IssueTicket
-from server_client.queue_model.configuration import VIETNAMESE, WALK_IN
-from server_client.queue_model.events import Event, TicketIssued
-from server_client.queue_model.ids import BranchId, DeviceId, TicketId, VisitId
+from server_client.queue_model.configuration import VIETNAMESE
+from server_client.queue_model.ids import BranchId, DeviceId
 from server_client.queue_model.local_time import local_day
-from server_client.queue_model.ticket import TicketOrigin
-from server_client.wire.answers import Settled
 from server_client.wire.messages import decode_configuration
 from server_client.wire.new_ids import ID_BYTES, TOKEN_BYTES, new_id, new_token
 
 QML = Path(str(files("kiosk"))) / "qml"
 PUBLIC = "https://hcc.hanoi.gov.vn"
-
-
-def utc_now() -> datetime:
-    """The machine's time."""
-    return datetime.now(UTC)  # noqa: TID251 - a measure is a process of its own
-
-
-class PaperlessPrinter:
-    """Takes every ticket and forgets it."""
-
-    address = "none:"
-    width = 576
-
-    def print(self, job: bytes) -> bool:
-        """Forget the ticket's bytes."""
-        return bool(job)
-
-    def status(self) -> PrinterStatus:
-        """All is well."""
-        return PrinterStatus()
-
-    def close(self) -> None:
-        """Nothing is open."""
-
-
-class ForgetfulPost:
-    """A branch that gives out numbers from A001 to A999 over and over, and remembers none."""
-
-    waiting: tuple[Command, ...] = ()
-
-    def __init__(self, branch: Branch) -> None:
-        self._branch = branch
-        self._ordinals = itertools.cycle(range(1, 1000))
-
-    async def keep(self, command: Command) -> None:
-        """Nothing is kept."""
-
-    async def deliver(self, command: Command) -> Settled:
-        """Give out the next number."""
-        if not isinstance(command, IssueTicket):
-            raise TypeError(f"A kiosk at a measure asks for numbers only, not for {type(command).__name__}")
-        ordinal, now = next(self._ordinals), utc_now()
-        ticket = TicketIssued(
-            visit=VisitId(command.id),
-            ticket=TicketId(command.id),
-            number=f"A{ordinal:03d}",
-            series="A",
-            ordinal=ordinal,
-            token=command.token,
-            language=command.language,
-            needs=command.needs,
-            class_code=WALK_IN,
-            clock=now,
-            issued_at=now,
-            origin=TicketOrigin.COUNTED,
-            ahead=ordinal % 40,
-        )
-        event = Event(
-            branch=self._branch.id, epoch=1, seq=self._branch.seq + 2, at=now, command_id=command.id, data=ticket
-        )
-        return Settled(seq=event.seq, events=(event,))
 
 
 class Stage:
@@ -119,6 +51,7 @@ class Stage:
         )
         self.post = ForgetfulPost(branch)
         self.issuing = Issuing(self.post, self.press, means, page_of=lambda token: page_address(PUBLIC, token))
+        self._forgetful_office = ForgetfulOffice()
         world = World(
             monotonic=self.clock,
             now=utc_now,
@@ -165,7 +98,7 @@ class Stage:
         return self.post
 
     async def _office(self) -> Office:
-        raise ServerUnavailable("At a measure nobody is asked for bookings and dossiers")
+        return self._forgetful_office
 
     async def _press(self) -> TicketPress:
         return self.press
