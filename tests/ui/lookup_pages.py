@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import zip_longest
 
 from kiosk.screen import Screen
 from kiosk.screens.looking_up import BookingRow, BookingScreen, DossierScreen
@@ -22,11 +23,10 @@ _FRUITLESS = (Lookup.ANSWERED, Lookup.UNREADABLE, Lookup.TOO_OFTEN, Lookup.NO_AN
 
 
 def lookup_pages(start: Screen) -> Iterator[tuple[str, Screen]]:
-    """Each of them with the longest things that there are."""
-    yield from _asking_for_a_booking(start)
-    yield from _bookings(start)
-    yield from _asking_for_a_dossier(start)
-    yield from _standings(start)
+    """Each of them with the longest things that there are; another page comes in between, as it does for people."""
+    ways = (_asking_for_a_booking(start), _bookings(start), _asking_for_a_dossier(start), _standings(start))
+    for pages in zip_longest(*ways):
+        yield from (page for page in pages if page is not None)
 
 
 def _asking_for_a_booking(start: Screen) -> Iterator[tuple[str, Screen]]:
@@ -36,7 +36,7 @@ def _asking_for_a_booking(start: Screen) -> Iterator[tuple[str, Screen]]:
         for lookup in _FRUITLESS:
             told = replace(asked, lookup=lookup)
             yield f"booking by {by.name}: {lookup.name}", replace(start, step=Step.BOOKING, booking=told)
-    untold = BookingScreen(lookup=Lookup.ANSWERED, never_told=True)
+    untold = BookingScreen(wanted="HN-1001", lookup=Lookup.ANSWERED, never_told=True)
     yield "booking never told", replace(start, step=Step.BOOKING, booking=untold)
     yield "booking looked up", replace(start, step=Step.BOOKING_LOOKUP, booking=BookingScreen(wanted="HN-1001"))
 

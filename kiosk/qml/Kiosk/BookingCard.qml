@@ -4,48 +4,60 @@ import QtQuick.Layouts
 import QtQuick.Templates as T
 import MotCua
 
-T.AbstractButton {
+Item {
     id: root
 
     required property string service
-    required property string sign
     required property date at
     required property date opensAt
     required property string checkIn
     required property string number
     // Whether it is to be touched: a number is given out for it, and there is more than one of that kind.
     required property bool offered
-    readonly property bool raised: root.offered || root.grand
     // The one that the page asks about.
     property bool grand: false
+    readonly property bool raised: root.offered || root.grand
     readonly property int margin: root.grand ? Theme.gap32 : Theme.gap24
+    readonly property int brim: root.grand ? Theme.gap32 : Theme.gap16
+    readonly property string name: [words.otherDay ? words.day : "", words.time, root.service].filter(Boolean).join(", ")
+    readonly property string description: [words.brief, words.advice].filter(Boolean).join(". ")
+
+    signal chosen
 
     Layout.fillWidth: true
     Layout.minimumHeight: implicitHeight
-    enabled: root.offered
-    implicitHeight: implicitContentHeight + topPadding + bottomPadding
-    leftPadding: root.margin
-    rightPadding: root.margin
-    topPadding: root.grand ? Theme.gap32 : Theme.gap16
-    bottomPadding: topPadding + (root.raised ? Theme.depth : 0)
-    focusPolicy: root.offered ? Qt.StrongFocus : Qt.NoFocus
-    Accessible.role: root.offered ? Accessible.Button : Accessible.StaticText
-    Accessible.name: [words.otherDay ? words.day : "", words.time, root.service].filter(Boolean).join(", ")
-    Accessible.description: [words.brief, words.advice].filter(Boolean).join(". ")
+    implicitHeight: facts.implicitHeight + 2 * root.brim + face.depth
+    Accessible.role: Accessible.StaticText
+    Accessible.name: root.name
+    Accessible.description: root.description
+    Accessible.ignored: root.offered
 
-    background: Plate {
-        face: root.down ? Theme.accentSoft : root.raised ? Theme.surfaceRaised : Theme.surface
+    CheckInWords {
+        id: words
+
+        checkIn: root.checkIn
+        at: root.at
+        opensAt: root.opensAt
+        number: root.number
+    }
+
+    Plate {
+        id: face
+
+        anchors.fill: parent
+        face: touch.down ? Theme.accentSoft : root.raised ? Theme.surfaceRaised : Theme.surface
         outline: root.offered ? Theme.lineStrong : root.grand ? "transparent" : Theme.line
         cornerRadius: Theme.radiusLarge
         depth: root.raised ? Theme.depth : 0
-        sunk: root.down
-
-        FocusRing {
-            shown: root.visualFocus
-            cornerRadius: Theme.radiusLarge
-        }
+        sunk: touch.down
     }
-    contentItem: RowLayout {
+
+    RowLayout {
+        id: facts
+
+        x: root.margin
+        y: root.brim + (touch.down ? Theme.depth : 0)
+        width: root.width - 2 * root.margin
         spacing: Theme.gap24
 
         Column {
@@ -84,13 +96,24 @@ T.AbstractButton {
                 Accessible.ignored: true
             }
 
-            StatusPill {
-                width: Math.min(implicitWidth, parent.width)
-                text: words.brief
-                iconName: words.iconName
-                tone: words.tone
-                size: Theme.body
-                Accessible.ignored: true
+            Row {
+                width: parent.width
+                spacing: Theme.gap8
+
+                Icon {
+                    id: sign
+
+                    name: words.iconName
+                    tint: words.tint
+                }
+
+                AppText {
+                    width: parent.width - sign.width - parent.spacing
+                    text: words.brief
+                    weight: Theme.semiBold
+                    color: words.tint
+                    Accessible.ignored: true
+                }
             }
 
             AppText {
@@ -111,15 +134,23 @@ T.AbstractButton {
         }
     }
 
-    Keys.onEnterPressed: root.animateClick()
-    Keys.onReturnPressed: root.animateClick()
+    T.AbstractButton {
+        id: touch
 
-    CheckInWords {
-        id: words
+        objectName: root.objectName + "Touch"
+        anchors.fill: parent
+        visible: root.offered
+        focusPolicy: Qt.StrongFocus
+        Accessible.name: root.name
+        Accessible.description: root.description
 
-        checkIn: root.checkIn
-        at: root.at
-        opensAt: root.opensAt
-        number: root.number
+        onClicked: root.chosen()
+        Keys.onEnterPressed: touch.animateClick()
+        Keys.onReturnPressed: touch.animateClick()
+
+        FocusRing {
+            shown: touch.visualFocus
+            cornerRadius: Theme.radiusLarge
+        }
     }
 }

@@ -17,7 +17,7 @@ StepFrame {
     readonly property bool cramped: root.low && root.keyboard.opened
 
     // Looking once more would find nothing either.
-    readonly property bool hopeless: trouble.fruitless && root.booking.neverTold
+    readonly property bool hopeless: trouble.fruitless && root.booking.neverTold && !root.keyboard.opened
 
     function type() {
         (root.booking.byPhone ? phone : code).edit();
@@ -30,6 +30,7 @@ StepFrame {
     actions: [
         FootButton {
             objectName: "bookingBack"
+            focus: true
             low: root.low
             enabled: !root.looking
             iconName: "arrow-left"
@@ -41,7 +42,7 @@ StepFrame {
             objectName: "bookingWithout"
             low: root.low
             main: root.hopeless
-            visible: trouble.fruitless
+            visible: trouble.fruitless && !root.keyboard.opened
             enabled: !root.looking
             iconName: "ticket"
             text: qsTr("Number without a booking")

@@ -74,7 +74,7 @@ StepFrame {
             offered: card.open && !root.single
             grand: card.open && root.single
 
-            onClicked: root.booking.choose(card.code)
+            onChosen: root.booking.choose(card.code)
         }
     }
 

@@ -23,6 +23,7 @@ StepFrame {
     actions: [
         FootButton {
             objectName: "receiptBack"
+            focus: true
             low: root.low
             enabled: !root.looking
             iconName: "arrow-left"

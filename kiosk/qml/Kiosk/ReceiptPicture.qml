@@ -15,6 +15,7 @@ Item {
     implicitHeight: sheet.height
     Accessible.role: Accessible.Graphic
     Accessible.name: qsTr("The dossier's code stands at the top of the receipt, after “Dossier code”.")
+    Accessible.description: [title.text, code.text].join(". ")
 
     Rectangle {
         id: sheet
@@ -47,6 +48,8 @@ Item {
             }
 
             AppText {
+                id: title
+
                 width: parent.width
                 text: qsTr("Receipt and appointment for the result")
                 weight: Theme.bold
