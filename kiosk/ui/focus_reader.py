@@ -108,7 +108,7 @@ def control_facts(item: QQuickItem | None, place: QQuickItem) -> Control | None:
         value=(_text(told, Text.Value) or str(item.property("text") or "")) if role is Role.FIELD else None,
         is_on=bool(state.checked) if role in {Role.CHOICE, Role.TICK} else None,
         is_available=item.isEnabled(),
-        is_personal=bool(item.property("personal")) or bool(state.passwordEdit),
+        is_personal=bool(item.property("personal")),
         place=controls.index(item) + 1 if item in controls else 0,
         of=len(controls),
     )

@@ -117,10 +117,16 @@ FocusScope {
             border.width: line.active || root.error !== "" ? Theme.focusWidth : Theme.stroke
             border.color: root.error !== "" ? Theme.danger : line.active ? Theme.accent : Theme.lineStrong
 
+            FocusRing {
+                shown: place.activeFocus
+            }
+
             Item {
                 id: place
 
                 readonly property string text: composer.shownText
+                // Not `Accessible.passwordEdit`, for which Qt keeps the name back, too; what is hidden is dots here anyway.
+                readonly property bool personal: root.masked
 
                 objectName: root.objectName + "Place"
                 focus: true
@@ -128,7 +134,6 @@ FocusScope {
                 anchors.fill: line
                 Accessible.role: Accessible.EditableText
                 Accessible.editable: true
-                Accessible.passwordEdit: composer.hidden
                 Accessible.name: root.label
                 Accessible.description: root.error || root.hint || root.placeholder
 
