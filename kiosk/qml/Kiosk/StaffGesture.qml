@@ -10,7 +10,7 @@ Item {
     // A touch in passing shows nothing.
     readonly property real begins: 0.6
     readonly property real whole: 3
-    readonly property real held: finger.pressed ? finger.timeHeld : 0
+    property real held: 0
 
     objectName: "staffGesture"
 
@@ -25,12 +25,22 @@ Item {
         onLongPressed: root.staff.ask()
     }
 
+    // It also asks for the frames that a still screen would not have.
+    NumberAnimation {
+        duration: root.whole * 1000
+        from: 0
+        property: "held"
+        running: finger.pressed
+        target: root
+        to: root.whole
+    }
+
     Rectangle {
         anchors.top: parent.bottom
         anchors.topMargin: Theme.gap4
         width: parent.width
         height: Theme.px(6)
-        visible: root.held > root.begins
+        visible: finger.pressed && root.held > root.begins
         radius: height / 2
         color: Theme.surfaceSunken
 
