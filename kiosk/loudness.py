@@ -34,10 +34,19 @@ class SoundPrograms:
 class Loudness:
     """One kiosk's volume in per cent; `level` is what was asked for last, over restarts."""
 
-    def __init__(self, place: SoundPlace, note: Path, usual: int, *, programs: SoundPrograms | None = None) -> None:
+    def __init__(
+        self,
+        place: SoundPlace,
+        note: Path,
+        usual: int,
+        *,
+        programs: SoundPrograms | None = None,
+        longest_s: float = LONGEST_S,
+    ) -> None:
         self._place = place
         self._note = note
         self._programs = programs or SoundPrograms()
+        self._longest_s = longest_s
         self._control: str | None = None
         self.level = _noted(note, usual)
 
@@ -80,10 +89,10 @@ class Loudness:
                 f"{program} cannot be started ({error.strerror}); install the package alsa-utils"
             ) from error
         try:
-            async with asyncio.timeout(LONGEST_S):
+            async with asyncio.timeout(self._longest_s):
                 said, complaint = await process.communicate()
         except TimeoutError as error:
-            raise LoudnessUnavailable(f"{program} has not ended after {LONGEST_S:g} s") from error
+            raise LoudnessUnavailable(f"{program} has not ended after {self._longest_s:g} s") from error
         finally:
             if process.returncode is None:
                 process.kill()

@@ -28,7 +28,7 @@ from kiosk.staff.happening import (
     WentTo,
 )
 from kiosk.staff.page import HARMLESS, StaffPage
-from kiosk.staff.pin_tries import LEAST_FIGURES, MOST_FIGURES, PinTries
+from kiosk.staff.pin_tries import FIRST_PAUSE_S, LEAST_FIGURES, MOST_FIGURES, PinTries
 from server_client.queue_model.ids import VisitId
 
 IDLE_S = 30.0
@@ -115,8 +115,12 @@ def is_granted(visit: StaffVisit, happening: StaffHappening) -> bool:
 
 
 def pass_time(visit: StaffVisit, now: float) -> StaffVisit:
-    """Return the visit, closed if nobody has touched it for long and nothing is under way."""
-    is_idle = visit.is_open and not visit.is_at_work and now - visit.touched_at >= IDLE_S
+    """Return the visit, closed if nobody has touched it for long and nothing is under way.
+
+    The first pause after wrong PINs is waited for: whoever mistyped may still stand there.
+    """
+    waited = min(visit.tries.shut_until, visit.touched_at + FIRST_PAUSE_S) if visit.page is StaffPage.PIN else 0.0
+    is_idle = visit.is_open and not visit.is_at_work and now - max(visit.touched_at, waited) >= IDLE_S
     return _closed(visit) if is_idle else visit
 
 
