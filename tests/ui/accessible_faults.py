@@ -18,6 +18,8 @@ Text, Kind = QAccessible.Text, QAccessible.Role
 def faults_of_controls(screen: KioskScreen, zoom: float) -> Iterator[str]:
     """Everything that is touched: its name, its role, its size, the keyboard's way to it, and its state in a sign."""
     for item in screen.items():
+        if item.opacity() == 0:
+            continue
         role = role_of(item)
         name = item.objectName() or item.metaObject().className()
         if item.inherits("QQuickAbstractButton") and role not in CONTROLS:
@@ -50,7 +52,8 @@ def faults_of_words(screen: KioskScreen) -> Iterator[str]:
     said = " ".join(told(item) for item in screen.items())
     for text in screen.texts():
         words = plain(str(text.property("text")))
-        if text.opacity() > 0 and words.strip() and words not in said:
+        # A sign alone says something to eyes only.
+        if text.opacity() > 0 and any(map(str.isalnum, words)) and words not in said:
             yield f"{words!r} is seen, but not said"
 
 

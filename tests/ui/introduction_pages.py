@@ -23,19 +23,20 @@ UPPER, LOWER = PASSPORT.split("\n")
 def introduction_pages(start: Screen) -> Iterator[tuple[str, Screen]]:
     """One screen of each kind."""
     able = replace(start, may_scan=True)
-    for step in (Step.NOTICE, Step.CARD, Step.PASSPORT, Step.TAX_CODE, Step.PERSON, Step.PHONE):
+    for step in (Step.NOTICE, Step.CARD, Step.PASSPORT, Step.PERSON, Step.PHONE):
         yield step.name.lower(), replace(able, step=step)
+    yield "tax code", _told(able, Step.TAX_CODE, IntroductionScreen(entries=_ENTRIES))
     yield "notice of what was presented", _told(able, Step.NOTICE, IntroductionScreen(presented=True))
     yield "notice without a scanner", replace(start, step=Step.NOTICE)
     yield "card without a scanner", replace(start, step=Step.CARD)
-    for trouble in (*Again, *NotUsed):
+    for trouble in (Again.TYPED, NotUsed.UNKNOWN):
         yield f"card {trouble}", replace(able, step=Step.CARD, scan_trouble=trouble)
     for wrong in Entry:
         yield f"wrong {wrong.name}", _told(able, _PAGES[wrong], IntroductionScreen(entries=_ENTRIES, wrong=wrong))
     yield "review", _told(able, Step.REVIEW, IntroductionScreen(person=SOMEBODY))
-    for question in Question:
-        known = IntroductionScreen(person=SOMEBODY, questions=(question,))
-        yield f"review {question}", _told(able, Step.REVIEW, known)
+    for questions in (tuple(Question)[:3], tuple(Question)[3:6], tuple(Question)[6:]):
+        known = IntroductionScreen(person=SOMEBODY, questions=questions)
+        yield f"review {questions[0]}", _told(able, Step.REVIEW, known)
     yield "review of a business", _told(able, Step.REVIEW, IntroductionScreen(person=BUSINESS))
 
 

@@ -115,7 +115,8 @@ def test_the_keyboard_comes_to_everything_on_a_page_and_round_again(
             reached.append(screen.window.activeFocusItem())
         # The keyboard scrolls by coming to what is out of sight, so it may pass the buttons for it while they are off.
         names = {item.objectName() for item in there - set(reached) if is_control(item)}
-        missed = names - {"scrollUp", "scrollDown"}
+        # To the keys one comes from their field, by the arrow down.
+        missed = {one for one in names - {"scrollUp", "scrollDown"} if not one.startswith("key-")}
         if missed or (there and reached[0] not in reached[1:]):
             found.append(f"{name}: the keyboard does not come to {missed}")
     assert found == []

@@ -53,7 +53,7 @@ StepFrame {
 
             ChoiceRow {
                 objectName: "useCard"
-                focus: true
+                focus: root.presented
                 iconName: "id-card"
                 title: qsTr("Use it")
                 subtitle: qsTr("You look at it on the next page")
@@ -80,6 +80,7 @@ StepFrame {
 
             ChoiceRow {
                 objectName: "leaveOut"
+                focus: !root.presented
                 Layout.columnSpan: parent.columns
                 iconName: "ticket"
                 title: qsTr("No, just a number")

@@ -88,7 +88,6 @@ StepFrame {
                     keyboard: root.keyboard
                     kind: EntryField.Kind.Mrz
                     label: qsTr("Upper line: %n of 44 signs", "", text.length)
-                    placeholder: "P<VNM…"
                     hint: qsTr("Type every “<” too.")
                     error: root.wrong === IntroductionView.Field.MrzUpper ? qsTr("The upper line has 44 signs, begins with P and holds the name. Please compare it.") : ""
                     next: lower

@@ -13,6 +13,7 @@ Item {
     implicitHeight: page.height
     Accessible.role: Accessible.Graphic
     Accessible.name: qsTr("The two lines stand at the foot of the page with the portrait.")
+    Accessible.description: zone.text
 
     Rectangle {
         id: page

@@ -60,6 +60,7 @@ T.AbstractButton {
         })[root.token] ?? root.text
     Accessible.description: root.isTone ? root.toned : ""
     Accessible.checked: root.chosen
+    Accessible.ignored: !root.enabled
 
     background: Plate {
         face: root.face
@@ -78,8 +79,9 @@ T.AbstractButton {
         readonly property int lowered: root.down ? Theme.depth : 0
 
         Column {
-            x: Theme.gap8
-            width: parent.width - Theme.gap8 * 2
+            // A letter has room of its own beside it.
+            x: root.isCharacter ? 0 : Theme.gap8
+            width: parent.width - 2 * x
             y: Math.round((inside.height - Theme.depth - height) / 2) + inside.lowered
 
             AppText {
