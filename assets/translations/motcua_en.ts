@@ -40,7 +40,7 @@
     <message numerus="yes">
         <source>printed %n times</source>
         <translation>
-            <numerusform>printed once</numerusform>
+            <numerusform>printed %n time</numerusform>
             <numerusform>printed %n times</numerusform>
         </translation>
     </message>
@@ -97,7 +97,7 @@
     <message numerus="yes">
         <source>Go on with %n other dossiers</source>
         <translation>
-            <numerusform>Go on with the other dossier</numerusform>
+            <numerusform>Go on with %n other dossier</numerusform>
             <numerusform>Go on with %n other dossiers</numerusform>
         </translation>
     </message>
