@@ -1,9 +1,9 @@
 """The neighbours of the staff's pages, in memory: a PIN, the papers, the sound, the house."""
 
 from collections.abc import Coroutine
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from kiosk.closing import ClosingWords
+from kiosk.closing import ClosedBy, Closing, ClosingWords
 from kiosk.faults import Condition
 from kiosk.loudness import LoudnessUnavailable
 from kiosk.staff.desk import StaffDesk, StaffMeans, StaffView
@@ -12,7 +12,7 @@ from kiosk.staff.page import StaffPage
 from kiosk.staff.screen import Installation, Known, StaffScreen
 from server_client.queue_model.configuration import VIETNAMESE
 from server_client.queue_model.ids import DeviceId, Language, VisitId
-from tests.fakes.office import OFFICE
+from tests.fakes.office import EIGHT, OFFICE
 
 PIN = "739152"
 HERE = Installation(device=DeviceId("K1"), version="0.1.0", is_supervised=True)
@@ -55,22 +55,25 @@ class FakeVolume:
             raise LoudnessUnavailable("Sound device default: no such card")
 
 
-@dataclass(slots=True)
 class FakeHouse:
     """Remembers what staff have done to the kiosk."""
 
-    is_busy: bool = False
-    language: Language = VIETNAMESE
-    done: list[str] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.is_busy = False
+        self.language = VIETNAMESE
+        self.done: list[str] = []
+        self.closing: Closing | None = None
 
     def forget_visit(self) -> None:
         self.done.append("visit forgotten")
 
     def close(self, words: ClosingWords) -> None:
         self.done.append(f"closed: {words}")
+        self.closing = Closing(source=ClosedBy.STAFF, words=words, since=EIGHT)
 
     def open(self) -> None:
         self.done.append("opened")
+        self.closing = None
 
     def end(self) -> None:
         self.done.append("ended")
@@ -92,22 +95,22 @@ class FakeStaffView:
 class StaffRoom:
     """A staff desk whose clock goes on when it is told to, and whose work is done when it is asked to."""
 
-    def __init__(self, *, has_pin: bool = True, installation: Installation = HERE) -> None:
+    def __init__(self, *, has_pin: bool = True, house: FakeHouse | None = None) -> None:
         self.monotonic = 0.0
         self.tasks: list[Coroutine[None, None, None]] = []
         self.known = Known(condition=Condition(), configuration=OFFICE, volume=70, can_turn=True)
-        self.papers, self.volume, self.house = FakePapers(), FakeVolume(), FakeHouse()
+        self.papers, self.volume, self.house = FakePapers(), FakeVolume(), house or FakeHouse()
         self.view = FakeStaffView()
         means = StaffMeans(
             monotonic=lambda: self.monotonic,
             begin=self.tasks.append,
             verify=self._verify if has_pin else None,
-            known=lambda: self.known,
+            known=lambda: replace(self.known, closing=self.house.closing),
             papers=self.papers,
             volume=self.volume,
             house=self.house,
         )
-        self.desk = StaffDesk(self.view, means, installation)
+        self.desk = StaffDesk(self.view, means, HERE)
 
     def where(self) -> StaffPage:
         """The page on which staff are."""

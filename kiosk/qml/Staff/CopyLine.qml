@@ -62,7 +62,6 @@ Item {
             width: parent.width
             text: root.line
             weight: Theme.semiBold
-            maximumLineCount: 2
             Accessible.ignored: true
         }
 

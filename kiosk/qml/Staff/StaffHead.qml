@@ -54,6 +54,8 @@ Rectangle {
             weight: Theme.medium
             color: Theme.inkSoft
             objectName: "installation"
+            Accessible.role: Accessible.StaticText
+            Accessible.name: text
         }
     }
 
