@@ -24,7 +24,7 @@ class PatienceSeconds:
 
     question: float = 45
     typing: float = 90
-    still_there: float = 15
+    still_there: float = 20
     ticket: float = 20
     paperless: float = 90
     fault: float = 30

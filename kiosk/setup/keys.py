@@ -206,7 +206,7 @@ STILL_THERE = Key(
     name="patience.still_there_s",
     words="For how many of these seconds, at their end, the kiosk asks whether someone is still there.",
     read=number(5, 120, " seconds"),
-    usual=15,
+    usual=20,
 )
 TICKET = Key(
     name="patience.ticket_s",

@@ -39,7 +39,7 @@ class Patience:
     fault: float = 30
     notice: float = 8
     help: float = 180
-    still_there: float = 15
+    still_there: float = 20
     # What is looked up is not worth a longer wait: the person can go on without it.
     lookup: float = 5
     # A printer that neither prints nor fails; the number is on the screen all that time.
