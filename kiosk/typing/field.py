@@ -11,6 +11,7 @@ PLACE = "#"
 """Stands in a pattern for one character of the text; everything else in it is shown and not typed."""
 
 _DATE = "##/##/####"
+_YEAR = "####"
 _PHONE = "#### ### ####"
 _FOREIGN_PHONE = "### ### ### ### ####"
 _DIGITS = frozenset("0123456789")
@@ -64,7 +65,7 @@ class Field:
     def groups(self, text: str) -> str:
         """Return the pattern in which this text is shown; empty for one without groups."""
         if self.kind is FieldKind.BIRTH_DATE:
-            return _DATE
+            return _YEAR if _is_year(text) else _DATE
         if self.kind is FieldKind.PHONE:
             return _FOREIGN_PHONE if text.startswith("+") else _PHONE
         return self.pattern
@@ -130,6 +131,11 @@ class Field:
         if word is not None:
             word = replace(word, text=text[entry.cursor - len(word.text) : entry.cursor])
         return replace(entry, text=text, word=word)
+
+
+def _is_year(text: str) -> bool:
+    """Say whether the digits can only be a year by itself: no month begins so."""
+    return len(text) in {3, 4} and text[2:] > "12"[: len(text) - 2]
 
 
 def _as_name(text: str) -> str:

@@ -14,6 +14,8 @@ _TYPED = frozenset(
         Step.PAPERS,
         Step.MISSING,
         Step.DOSSIERS,
+        Step.NOTICE,
+        Step.CARD,
         Step.PASSPORT,
         Step.TAX_CODE,
         Step.PERSON,

@@ -44,7 +44,7 @@ Item {
 
             Rectangle {
                 Layout.alignment: Qt.AlignHCenter
-                implicitWidth: Theme.px(root.low ? 96 : root.prepared ? 136 : 200)
+                implicitWidth: Theme.px(root.low ? 96 : root.prepared ? 96 : 200)
                 implicitHeight: implicitWidth
                 radius: Theme.radiusLarge
                 color: Theme.accentSoft
@@ -114,7 +114,7 @@ Item {
                 objectName: "personFact"
                 Layout.fillWidth: true
                 visible: root.finding.dossierCount > 0 || root.keeping.namesPerson
-                iconName: "user-round"
+                iconName: "id-card"
                 caption: qsTr("Your data made ready")
                 fact: root.keeping.namesPerson ? qsTr("Yes") : qsTr("No")
             }
