@@ -12,6 +12,8 @@ StepFrame {
     readonly property BookingView booking: root.view.booking as BookingView
     readonly property ScanView scans: root.view.scans as ScanView
     readonly property bool looking: root.view.page === KioskView.Page.BookingLookup
+    // The button that had the keyboard was for scrolling, and is not needed any more.
+    readonly property bool lost: root.Window.activeFocusItem === root
     readonly property bool away: root.looking || !root.visible
     // What else there is gives way to the field while the keyboard takes most of a low page.
     readonly property bool cramped: root.low && root.keyboard.opened
@@ -23,12 +25,19 @@ StepFrame {
         (root.booking.byPhone ? phone : code).edit();
     }
 
+    function goOn() {
+        if (root.lost)
+            back.forceActiveFocus(Qt.TabFocusReason);
+    }
+
     heading: root.booking.byPhone ? qsTr("Which phone number did you book with?") : qsTr("What is the code of your booking?")
     headed: !root.cramped
     covered: root.low ? 0 : root.keyboard.taken
 
     actions: [
         FootButton {
+            id: back
+
             objectName: "bookingBack"
             focus: true
             low: root.low
@@ -65,6 +74,7 @@ StepFrame {
 
     // So that it is plain that one may type; but not over how to do without.
     onVisibleChanged: root.visible && !root.low && !root.scans.ready && root.booking.wanted === "" && Qt.callLater(root.type)
+    onLostChanged: root.lost && Qt.callLater(root.goOn)
     // The answer is to be read before the keyboard comes back, and the next person is to see the whole page.
     onAwayChanged: {
         code.focus = false;

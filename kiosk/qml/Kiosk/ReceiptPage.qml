@@ -12,8 +12,15 @@ StepFrame {
     readonly property DossierView dossier: root.view.dossier as DossierView
     readonly property ScanView scans: root.view.scans as ScanView
     readonly property bool looking: root.view.page === KioskView.Page.ReceiptLookup
+    // The button that had the keyboard was for scrolling, and is not needed any more.
+    readonly property bool lost: root.Window.activeFocusItem === root
     readonly property bool away: root.looking || !root.visible
     readonly property bool cramped: root.low && root.keyboard.opened
+
+    function goOn() {
+        if (root.lost)
+            back.forceActiveFocus(Qt.TabFocusReason);
+    }
 
     heading: qsTr("What is the code on your receipt?")
     subheading: root.keyboard.opened ? "" : root.dossier.collecting ? qsTr("We look first whether your result is ready, so that nobody waits in vain.") : qsTr("You see at once how far your dossier has come. You need no number for that.")
@@ -22,6 +29,8 @@ StepFrame {
 
     actions: [
         FootButton {
+            id: back
+
             objectName: "receiptBack"
             focus: true
             low: root.low
@@ -46,6 +55,7 @@ StepFrame {
 
     // So that it is plain that one may type; but not over how to do without.
     onVisibleChanged: root.visible && !root.low && !root.scans.ready && root.dossier.wanted === "" && Qt.callLater(code.edit)
+    onLostChanged: root.lost && Qt.callLater(root.goOn)
     // The answer is to be read before the keyboard comes back, and the next person is to see the whole page.
     onAwayChanged: code.focus = false
 
