@@ -11,6 +11,8 @@ RowLayout {
     required property string line
     required property string refusal
     required property int missingCount
+    // With little width for large letters the sign says alone what the button does.
+    readonly property bool narrow: root.width < Theme.type(560)
 
     signal opened
     signal dropped
@@ -39,7 +41,7 @@ RowLayout {
         Layout.minimumWidth: Theme.target
         kind: AppButton.Kind.Secondary
         iconName: "x"
-        text: qsTr("Leave out")
+        text: root.narrow ? "" : qsTr("Leave out")
         Accessible.name: qsTr("Leave out %1").arg(root.name)
 
         onClicked: root.dropped()

@@ -56,7 +56,7 @@ KioskPage {
         anchors.left: head.left
         anchors.right: head.right
         anchors.top: head.bottom
-        anchors.topMargin: root.headed ? Theme.gap16 : 0
+        anchors.topMargin: !root.headed ? 0 : root.low ? Theme.gap8 : Theme.gap16
         focus: !root.low
         keyboard: root.keyboard
         label: qsTr("What you want to do")
@@ -78,7 +78,7 @@ KioskPage {
         anchors.left: head.left
         anchors.right: head.right
         anchors.top: field.bottom
-        anchors.topMargin: root.low ? Theme.gap8 : Theme.gap16
+        anchors.topMargin: root.low ? Theme.gap4 : Theme.gap16
         height: root.bare && !root.nothing ? 0 : implicitHeight
         visible: height > 0
         objectName: "told"
@@ -97,7 +97,7 @@ KioskPage {
         anchors.top: status.bottom
         anchors.topMargin: Theme.gap8
         anchors.bottom: root.bare ? parent.bottom : foot.top
-        anchors.bottomMargin: root.bare ? root.keyboard.taken + Theme.gap8 : Theme.gap12
+        anchors.bottomMargin: Theme.gap8 + (root.bare ? root.keyboard.taken : 0)
         buttoned: !root.bare
         spacing: Theme.gap12
 
