@@ -30,6 +30,8 @@ class Stage:
         display = await self._show(
             *(name, KIOSK_SIZE, "kiosk", credential, "--device", name, "--data", self.folders.devices / name),
             *("--printer", printer or f"virtual:{self.folders.tickets}", "--public-url", self.office.url),
+            # Nobody hears a display that is not there, and a machine without a sound card would be told of as mute.
+            *("--sound", "off"),
         )
         await display.until_shown(ready, within_s=_START_S)
         return display

@@ -95,7 +95,7 @@ def test_a_ticket_without_paper_stays_valid_and_is_printed_when_there_is_paper_a
         fault.write_text("paper_out midway\n", encoding="utf-8")
         ticket = await citizen.confirm()
         await citizen.kiosk.until_shown("reprint")
-        await citizen.kiosk.until_shown("paperHeading", "Số của quý khách vẫn có giá trị")
+        await citizen.kiosk.until_shown("paperHeading", "Số của ông/bà vẫn có giá trị")
         failed = await hall.branch.until_more(TicketPrintFailed)
         assert (failed.visit, failed.fault) == (ticket.visit, "paper_out")
         fault.unlink()
