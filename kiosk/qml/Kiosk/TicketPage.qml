@@ -55,7 +55,7 @@ StepFrame {
             Layout.preferredWidth: 1
             view: root.view
             wide: root.low
-            note: root.cramped ? kept.text : ""
+            note: root.cramped && kept.told ? kept.text : ""
         }
 
         KeptNote {
