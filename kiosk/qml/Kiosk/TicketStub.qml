@@ -38,6 +38,8 @@ Item {
 
         AppText {
             width: parent.width
+            // The number is not to be pushed off a low page by good advice.
+            visible: !(root.low && root.wide && Theme.largeType)
             text: qsTr("Please take a seat and watch the screens.")
             Accessible.role: Accessible.StaticText
             Accessible.name: text
