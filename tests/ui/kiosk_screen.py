@@ -1,15 +1,15 @@
 """The kiosk's real window on a kiosk in memory, and fingers for it."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 import kiosk
 from assets.engine import KIOSK, available_languages, create_engine, open_window
@@ -30,10 +30,19 @@ STARTER = Path(kiosk.__file__).parents[1] / "assets" / "starter" / "hanoi.json"
 UPRIGHT, LYING, SMALL = (1080, 1920), (1920, 1080), (1366, 768)
 
 
+class Waiting(Protocol):
+    """Lets the window's loop run until something is so; pytest-qt's `QtBot` is one."""
+
+    def waitUntil(self, callback: Callable[[], bool]) -> None:
+        """Return once it is so."""
+
+
 class KioskScreen:
     """A window of `size`; pages are built at once, nothing moves, and no time passes by itself."""
 
-    def __init__(self, qtbot: QtBot, size: tuple[int, int] = UPRIGHT, configuration: Configuration = OFFICE) -> None:
+    def __init__(
+        self, waiting: Waiting, size: tuple[int, int] = UPRIGHT, configuration: Configuration = OFFICE
+    ) -> None:
         self.hall = KioskHall(configuration)
         self.look = replace(KIOSK, reduced_motion=True)
         self.engine = create_engine(look=self.look, language="vi", import_paths=[QML])
@@ -52,7 +61,7 @@ class KioskScreen:
         self.window.requestActivate()
         assert QTest.qWaitForWindowExposed(self.window)
         self.view.warm_up()
-        qtbot.waitUntil(lambda: self._has("done") and self._has("home"))
+        waiting.waitUntil(lambda: self._has("done") and self._has("home"))
 
     def close(self) -> None:
         """Take the window down."""
