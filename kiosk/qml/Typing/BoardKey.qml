@@ -1,4 +1,5 @@
-// One key. It works when it is touched, not when it is let go, so that quick fingers type in the order in which they touch.
+// One key. It works when it is touched, not when it is let go, so that quick fingers type in the order in which they touch;
+// only what takes the key itself away works when it is let go, since a key that is gone by then would stay down.
 import QtQuick
 import QtQuick.Templates as T
 import MotCua
@@ -18,6 +19,7 @@ T.AbstractButton {
     readonly property bool isCharacter: root.token.length === 1
     readonly property bool isMarked: "ăâđêôơư".includes(root.token)
     readonly property bool isPrimary: root.token === "done"
+    readonly property bool isParting: ["done", "next", "more", "tongue"].includes(root.token)
     // The word as this tone would make it; the bare sign until there is a word.
     readonly property string toned: root.isTone ? root.tonedWords[root.tone] ?? ["à", "ả", "ã", "á", "ạ"][root.tone] : ""
     readonly property bool chosen: root.isTone && root.toneNow === root.token
@@ -135,7 +137,8 @@ T.AbstractButton {
         }
     }
 
-    onPressed: root.struck()
+    onPressed: root.isParting || root.struck()
+    onClicked: root.isParting && root.struck()
     Accessible.onPressAction: root.struck()
     Keys.onReturnPressed: root.animateClick()
     Keys.onEnterPressed: root.animateClick()
