@@ -2,20 +2,33 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 
+from kiosk.closing import ClosingWords
 from kiosk.faults import Hindrance
+from kiosk.offering import Opening
 from kiosk.scanning.scan_meaning import Again, NotUsed
-from kiosk.screen import Paper, Screen
+from kiosk.screen import Paper, Screen, Shut
 from kiosk.screens.my_ticket import MyTicketScreen, Standing
 from kiosk.visiting.helping import HelpCall
 from kiosk.visiting.step import Step
 from server_client.client.connection import ConnectionState
+from server_client.queue_model.local_time import VIETNAM
+from server_client.queue_model.refusals import RefusalCode
 
 
 def pages_of_the_start(start: Screen) -> Iterator[tuple[str, Screen]]:
     """The start screen with everything that may be told on it, and help from anywhere."""
     yield "hint to the scanner", replace(start, may_scan=True, paper=Paper.OUT_OF_ORDER)
     yield "no numbers here", replace(start, hindrances=(Hindrance.NO_DISK,))
+    for words in ClosingWords:
+        own = "Ki-ốt đang bảo trì đến 10 giờ. Xin mời ông/bà sang ki-ốt ở sảnh bên cạnh." * (words is ClosingWords.OWN)
+        yield f"shut {words}", replace(start, shut=Shut(words=words, own=own))
+    rest = replace(start, closed=RefusalCode.DAY_NOT_OPEN, day_off="Ngày Văn hóa Việt Nam")
+    yield "day off", rest
+    again = datetime(2027, 2, 11, 7, 30, tzinfo=VIETNAM)
+    yield "day off until", replace(rest, opening=Opening(days=8, at=again))
+    yield "day off until a day", replace(rest, opening=Opening(days=1, at=again, is_timed=False))
     for trouble in (*Again, *NotUsed):
         yield f"scanned {trouble}", replace(start, may_scan=True, scan_trouble=trouble)
     for call in HelpCall:

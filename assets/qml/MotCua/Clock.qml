@@ -11,9 +11,11 @@ Row {
 
     spacing: Theme.gap16
     Accessible.role: Accessible.Clock
-    Accessible.name: time.text
+    Accessible.name: root.dated ? day.text + ", " + time.text : time.text
 
     AppText {
+        id: day
+
         anchors.verticalCenter: parent.verticalCenter
         visible: root.dated
         text: root.now.toLocaleDateString(Qt.locale(Qt.uiLanguage), "dddd, dd/MM/yyyy")
