@@ -75,7 +75,7 @@ SurfaceWindow {
                 "view": root.view,
                 "focus": true
             });
-            staffPlace.wanted || pages.forceActiveFocus();
+            (staffPlace.wanted ? staffPlace : pages).forceActiveFocus();
         }
         onLoaded: (staffPlace.item as Item).forceActiveFocus()
     }
