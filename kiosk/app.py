@@ -65,6 +65,10 @@ TICK_S = 0.5
 RESTART_AFTER_S = 5.0
 
 
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
 class Stopped(Exception):
     """The process is to end."""
 
@@ -72,7 +76,8 @@ class Stopped(Exception):
 class Kiosk:
     """One kiosk process. Its `window` works as soon as `serve` runs; touches before that are kept by Qt.
 
-    `notices` is the line to systemd. Raises PrinterSetupWrong or LanguageMissing for what an engineer has to put right.
+    `wall` is the machine's clock, `notices` the line to systemd. Raises PrinterSetupWrong or LanguageMissing for what
+    an engineer has to put right.
     """
 
     def __init__(
@@ -81,6 +86,7 @@ class Kiosk:
         size: QSize,
         *,
         monotonic: Callable[[], float] = time.monotonic,
+        wall: Callable[[], datetime] = _now,
         notices: ServiceNotices | None = None,
     ) -> None:
         settings.data.mkdir(parents=True, exist_ok=True)
@@ -88,7 +94,7 @@ class Kiosk:
         self._monotonic = monotonic
         self._ready = Readiness()
         self._notices = notices or ServiceNotices("")
-        self._clock = BranchClock(_now, time.monotonic)
+        self._clock = BranchClock(wall, time.monotonic)
         self._ties = BranchTies(
             settings, printer_from(settings.printer), self._clock, new_id=_new_id, new_token=_new_token
         )
@@ -332,10 +338,6 @@ def run(settings: KioskSettings) -> int:
     run_loop(application, kiosk.serve(systemd.silence_s))
     kiosk.close()
     return 0
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 def _new_id() -> CommandId:
