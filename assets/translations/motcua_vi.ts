@@ -1216,8 +1216,8 @@
         <translation>Máy vừa tra nhiều mã không có. Xin chờ một phút rồi thử lại, hoặc hỏi cán bộ.</translation>
     </message>
     <message>
-        <source>This cannot be looked up now: the line is interrupted. Please try again in a moment, or ask a member of staff.</source>
-        <translation>Hiện chưa tra được vì đường truyền gián đoạn. Xin thử lại sau ít phút, hoặc hỏi cán bộ.</translation>
+        <source>This cannot be looked up at the moment. Please try again soon, or ask a member of staff.</source>
+        <translation>Hiện chưa tra cứu được. Xin thử lại sau ít phút, hoặc hỏi cán bộ.</translation>
     </message>
 </context>
 <context>
@@ -1395,16 +1395,16 @@
         <translation>Lịch hẹn này đã được nhận số</translation>
     </message>
     <message>
-        <source>The line is interrupted. You have no number yet, and your booking stays as it is. Please try again, take a number without it, or ask a member of staff.</source>
-        <translation>Đường truyền gián đoạn. Ông/bà chưa có số, lịch hẹn vẫn còn nguyên. Mời thử lại, lấy số thường, hoặc hỏi cán bộ.</translation>
-    </message>
-    <message>
         <source>It is not any more as it was found. Please look it up again, or ask a member of staff.</source>
         <translation>Lịch hẹn không còn như lúc tra. Mời ông/bà tra lại, hoặc hỏi cán bộ.</translation>
     </message>
     <message>
         <source>Look it up again to see the number. If the ticket is lost, a member of staff prints it again.</source>
         <translation>Mời ông/bà tra lại để xem số. Nếu mất phiếu, cán bộ sẽ in lại.</translation>
+    </message>
+    <message>
+        <source>You have no number yet, and your booking stays as it is. Please try again, take a number without it, or ask a member of staff.</source>
+        <translation>Ông/bà chưa có số, lịch hẹn vẫn còn nguyên. Mời thử lại, lấy số thường, hoặc hỏi cán bộ.</translation>
     </message>
     <message>
         <source>To the start screen</source>
@@ -3633,8 +3633,8 @@
         <translation>Mời ông/bà lấy số, cán bộ sẽ tra giúp.</translation>
     </message>
     <message>
-        <source>The line is interrupted. Please try again in a moment, or take a number and ask at the counter.</source>
-        <translation>Đường truyền gián đoạn. Mời ông/bà thử lại sau ít phút, hoặc lấy số để hỏi tại quầy.</translation>
+        <source>Please try again in a moment, or take a number and ask at the counter.</source>
+        <translation>Mời ông/bà thử lại sau ít phút, hoặc lấy số để hỏi tại quầy.</translation>
     </message>
 </context>
 <context>

@@ -13,7 +13,7 @@ StepFrame {
     readonly property bool again: root.unanswered || root.changed || root.used
 
     heading: root.unanswered ? qsTr("The number could not be taken") : root.changed ? qsTr("Your booking has changed") : root.used ? qsTr("A number was given out for this booking already") : words.heading
-    subheading: root.unanswered ? qsTr("The line is interrupted. You have no number yet, and your booking stays as it is. Please try again, take a number without it, or ask a member of staff.") : root.changed ? qsTr("It is not any more as it was found. Please look it up again, or ask a member of staff.") : root.used ? qsTr("Look it up again to see the number. If the ticket is lost, a member of staff prints it again.") : words.advice
+    subheading: root.unanswered ? qsTr("You have no number yet, and your booking stays as it is. Please try again, take a number without it, or ask a member of staff.") : root.changed ? qsTr("It is not any more as it was found. Please look it up again, or ask a member of staff.") : root.used ? qsTr("Look it up again to see the number. If the ticket is lost, a member of staff prints it again.") : words.advice
     headed: false
 
     actions: [
