@@ -131,7 +131,7 @@ StepFrame {
                 }
 
                 FactLine {
-                    visible: root.dossier.hasDue && !words.good
+                    visible: root.dossier.hasDue && words.awaited
                     caption: qsTr("Result due")
                     fact: root.when(root.dossier.dueAt)
                 }
@@ -143,7 +143,7 @@ StepFrame {
                 }
 
                 FactLine {
-                    visible: root.dossier.place !== "" && !words.good
+                    visible: root.dossier.place !== "" && words.awaited
                     caption: qsTr("To be collected at")
                     fact: root.dossier.place
                 }

@@ -11,6 +11,8 @@ QtObject {
     readonly property int index: root.known.includes(root.verdict) ? root.known.indexOf(root.verdict) : root.known.length
     readonly property bool ready: root.index < 3
     readonly property bool good: root.ready || root.verdict === "returned"
+    // Whether the day on the receipt still means something.
+    readonly property bool awaited: ["processing", "overdue"].includes(root.verdict)
     readonly property bool grave: ["overdue", "supplement_asked", "payment_asked", "not_told", ""].includes(root.verdict)
     readonly property string iconName: ["package-check", "package-check", "map-pinned", "inbox", "timer", "clock", "file-text", "receipt-text", "undo-2", "circle-pause", "circle-check", "file-text", "circle-question-mark", "cloud-off", "cloud-off"][root.index]
     readonly property string heading: [qsTr("Your result is ready"), qsTr("Your result is ready"), qsTr("Your result is ready at another place"), qsTr("Your dossier has been sent in"), qsTr("Your dossier is being worked on"), qsTr("Your result is late"), qsTr("Papers are missing from your dossier"), qsTr("Your dossier waits for a payment"), qsTr("Your dossier was withdrawn at your request"), qsTr("Work on your dossier has been stopped"), qsTr("Your result has been handed over"), qsTr("Your dossier was not accepted"), qsTr("This dossier was not found"), qsTr("No news of dossiers have reached this machine"), qsTr("This could not be looked up")][root.index]
