@@ -175,13 +175,13 @@ def test_aids_change_nothing_else_and_end_with_the_visit() -> None:
 def test_who_has_asked_for_time_is_waited_for_three_times_as_long() -> None:
     hall = KioskHall()
     hall.touch(CHOICE, AidsChosen(accessibility=PRESETS[Preset.SITTING]))
-    hall.wait(3 * 45 - 3 * 15 - 1)
+    hall.wait(3 * 45 - 3 * 20 - 1)
     hall.session.pass_time()
     assert (hall.screen.step, hall.screen.still_there) == (Step.PRIORITY, False)
     hall.wait(1)
     hall.session.pass_time()
-    assert (hall.screen.still_there, hall.screen.seconds_left) == (True, 45)
-    hall.wait(45)
+    assert (hall.screen.still_there, hall.screen.seconds_left) == (True, 60)
+    hall.wait(60)
     hall.session.pass_time()
     assert hall.screen.step is Step.START
 
