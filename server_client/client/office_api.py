@@ -12,7 +12,7 @@ from server_client.dossier_model.dossier_code import DossierCode
 from server_client.dossier_model.dossier_status import DossierFound
 from server_client.dossier_model.preregistration_code import PreregistrationCode
 from server_client.dossier_model.preregistration_order import PreregistrationDocument, PreregistrationOrder
-from server_client.queue_model.ids import BranchId, ClerkId, CommandId, VisitId
+from server_client.queue_model.ids import BranchId, ClerkId, CommandId, CounterId, VisitId
 from server_client.wire.booking_records import BookingWanted, decode_bookings_found, encode_booking_search
 from server_client.wire.dossier_records import decode_dossier_found, encode_dossier_search
 from server_client.wire.preregistrations import decode_document, decode_kept, encode_order, encode_taking
@@ -51,18 +51,26 @@ class OfficeApi:
         """Take a pre-registration back, since no number came of it; by the order's id if its answer never came."""
         await self._calls.call("POST", f"{_PREREGISTRATIONS}/{quote(which, safe='')}/withdrawal", b"")
 
-    async def take(self, code: PreregistrationCode, clerk: ClerkId) -> PreregistrationDocument:
-        """Take a pre-registration on as a clerk who goes on in the one-stop system."""
-        path = f"{_PREREGISTRATIONS}/{quote(code, safe='')}/taking"
+    async def take(
+        self, code: PreregistrationCode, clerk: ClerkId, at: CounterId | None = None
+    ) -> PreregistrationDocument:
+        """Take a pre-registration on as a clerk who goes on in the one-stop system, and has its ticket at a counter."""
+        path = f"{_PREREGISTRATIONS}/{quote(code, safe='')}/taking{_at(at)}"
         return read_answer(decode_document, await self._calls.call("POST", path, encode_taking(clerk)))
 
-    async def preregistration(self, code: PreregistrationCode) -> PreregistrationDocument | None:
-        """Return a pre-registration, masked for a kiosk, in full for a counter; None if there is none of that code."""
-        return await self._document(f"{_PREREGISTRATIONS}/{quote(code, safe='')}")
+    async def preregistration(
+        self, code: PreregistrationCode, at: CounterId | None = None
+    ) -> PreregistrationDocument | None:
+        """Return a pre-registration, or None if there is none of that code: masked for a kiosk, all for a supervisor.
 
-    async def preregistration_of(self, visit: VisitId) -> PreregistrationDocument | None:
-        """Return the pre-registration of the visit that a ticket belongs to, or None if it has none."""
-        return await self._document(f"{self._branch}/visits/{quote(visit, safe='')}/preregistration")
+        A counter is told the applicant while the ticket is at the counter `at`, before that the papers only, and
+        nothing (Rejected, not_at_counter) once the visit is not in the queue.
+        """
+        return await self._document(f"{_PREREGISTRATIONS}/{quote(code, safe='')}{_at(at)}")
+
+    async def preregistration_of(self, visit: VisitId, at: CounterId | None = None) -> PreregistrationDocument | None:
+        """Return the pre-registration of the visit that a ticket belongs to, or None if it has none; as above."""
+        return await self._document(f"{self._branch}/visits/{quote(visit, safe='')}/preregistration{_at(at)}")
 
     async def catalogue(self, etag: str | None) -> tuple[str, bytes] | None:
         """Return the catalogue's ETag and its JSON as the importer reads it; None if `etag` names the present one."""
@@ -95,3 +103,7 @@ class OfficeApi:
             if rejected.problem.code == "unknown_preregistration":
                 return None
             raise
+
+
+def _at(counter: CounterId | None) -> str:
+    return "" if counter is None else f"?counter={quote(counter, safe='')}"

@@ -26,7 +26,10 @@ class PreregistrationOrder(Personal):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PreregistrationDocument(Personal):
-    """A pre-registration as it is shown: to a counter with the applicant, at a kiosk with the masked one."""
+    """A pre-registration as it is shown: with the applicant, with the masked one, or with neither.
+
+    `is_withheld` says that there is an applicant who is not told to this reader.
+    """
 
     id: CommandId
     plan: Preregistration
@@ -34,3 +37,4 @@ class PreregistrationDocument(Personal):
     language: Language
     applicant: Applicant | None = None
     masked: MaskedApplicant | None = None
+    is_withheld: bool = False

@@ -31,6 +31,10 @@ _REFUSES = "The rules of the office say no; `code` is one of OfficeRefusalCode."
 _WHO = ("no_credential", "not_permitted")
 _BODY = ("malformed", "too_large", "media_type")
 _CODE = parameter("code", "path", {"type": "string"}, description="The code on the slip", required=True)
+_COUNTER = parameter(
+    "counter", "query", {"type": "string"}, description="Where the clerk sits: the applicant is told of its ticket only"
+)
+_READING = ("unknown_preregistration", "not_at_counter", "unknown_counter", "vault")
 _SHOWN = ("The pre-registration", JSON, ref("PreregistrationShown"))
 OFFICE_CALLS: tuple[Call, ...] = (
     Call(
@@ -45,11 +49,11 @@ OFFICE_CALLS: tuple[Call, ...] = (
     ),
     Call(
         path="/v1/preregistrations/{code}",
-        summary="One pre-registration: masked to a kiosk, in full to a counter; the look at it is recorded",
+        summary="One pre-registration: masked to a kiosk, in full to the counter it is at; the look at it is recorded",
         tag="office",
-        parameters=(_CODE,),
+        parameters=(_CODE, _COUNTER),
         answer=_SHOWN,
-        problems=(*_WHO, "unknown_preregistration", "too_many_misses", "vault"),
+        problems=(*_WHO, *_READING, "too_many_misses"),
     ),
     Call(
         path="/v1/preregistrations/{code}/withdrawal",
@@ -67,9 +71,9 @@ OFFICE_CALLS: tuple[Call, ...] = (
         summary="Take it on as a clerk, who goes on in the one-stop system",
         tag="office",
         body=ref("Taking"),
-        parameters=(_CODE,),
+        parameters=(_CODE, _COUNTER),
         answer=_SHOWN,
-        problems=(*_WHO, *_BODY, "unknown_preregistration", "too_many_misses", "vault"),
+        problems=(*_WHO, *_BODY, *_READING, "too_many_misses"),
         refuses=_REFUSES,
     ),
     Call(
@@ -79,9 +83,10 @@ OFFICE_CALLS: tuple[Call, ...] = (
         parameters=(
             parameter("branch", "path", {"type": "string"}, description="Code of the branch", required=True),
             parameter("visit", "path", {"type": "string"}, description="Id of the visit", required=True),
+            _COUNTER,
         ),
         answer=_SHOWN,
-        problems=(*_WHO, "unknown_branch", "unknown_preregistration", "vault"),
+        problems=(*_WHO, "unknown_branch", *_READING),
     ),
     Call(
         path="/v1/procedures",

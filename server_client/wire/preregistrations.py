@@ -79,6 +79,7 @@ class PreregistrationShown(msgspec.Struct, kw_only=True, omit_defaults=True):
     taken_by: ClerkId | None = None
     applicant: ApplicantForm | None = None
     masked: MaskedApplicant | None = None
+    withheld: bool = False
 
     def __repr__(self) -> str:
         return "<PreregistrationShown: hidden>"
@@ -164,6 +165,7 @@ def encode_document(document: PreregistrationDocument) -> bytes:
             taken_by=plan.taken_by,
             applicant=None if document.applicant is None else applicant_form(document.applicant),
             masked=document.masked,
+            withheld=document.is_withheld,
         )
     )
 
@@ -171,7 +173,7 @@ def encode_document(document: PreregistrationDocument) -> bytes:
 def decode_document(body: bytes) -> PreregistrationDocument:
     """Return the document that the body holds; Malformed if it holds none."""
     shown = read(_shown, body, "This is not a pre-registration: ")
-    is_anonymous = shown.applicant is None and shown.masked is None
+    is_anonymous = shown.applicant is None and shown.masked is None and not shown.withheld
     plan = Preregistration(
         code=shown.code,
         begun_at=shown.begun_at,
@@ -190,6 +192,7 @@ def decode_document(body: bytes) -> PreregistrationDocument:
         language=shown.language,
         applicant=None if shown.applicant is None else applicant_of(shown.applicant, applicant_id(shown.id)),
         masked=shown.masked,
+        is_withheld=shown.withheld,
     )
 
 

@@ -158,15 +158,18 @@ def branch(tmp_path: Path) -> Branch:
 
 def test_the_clerk_finds_by_the_ticket_what_the_person_confirmed_at_the_kiosk(branch: Branch, tmp_path: Path) -> None:
     branch.run("vault", "init", "--data", str(branch.data))
-    secret, clerks = branch.credential("kiosk"), branch.credential("counter")
+    secret, clerks, heads = (branch.credential(role) for role in ("kiosk", "counter", "supervisor"))
 
     async def story(url: str) -> None:
-        counter = OfficeApi(url, CN01, clerks)
+        counter, supervisor = OfficeApi(url, CN01, clerks), OfficeApi(url, CN01, heads)
         async with kiosk(url, secret, tmp_path / "kiosk") as machine:
             assert await machine.visit() is Step.TICKET
             ticket = machine.session.visit.ticket
             assert ticket is not None
-            document = await counter.preregistration_of(ticket.visit)
+            early = await counter.preregistration_of(ticket.visit)
+            assert early is not None
+            assert (early.applicant, early.is_withheld) == (None, True), "nobody has called the ticket yet"
+            document = await supervisor.preregistration_of(ticket.visit)
             assert document is not None
             assert document.applicant is not None
             assert (document.applicant.name, document.applicant.identity_number) == (NAME, NUMBER)
@@ -182,6 +185,7 @@ def test_the_clerk_finds_by_the_ticket_what_the_person_confirmed_at_the_kiosk(br
             assert await machine.settled() is Step.TICKET
             assert machine.slip.preparation_code is None
         await counter.close()
+        await supervisor.close()
 
     with branch.process() as (_, url):
         asyncio.run(story(url))

@@ -21,9 +21,9 @@ CIVIL_STATUS = ServiceCode("hotich")
 def test_what_was_answered_is_there_after_a_kill_and_no_log_line_knows_whose_it_is(tmp_path: Path) -> None:
     branch = Branch(tmp_path / "data", STARTER)
     branch.run("vault", "init", "--data", str(branch.data))
-    kiosk, counter = (
+    kiosk, supervisor = (
         {"Authorization": f"Bearer {branch.credential(role)}", "Content-Type": "application/json"}
-        for role in ("kiosk", "counter")
+        for role in ("kiosk", "supervisor")
     )
     wish = order(1, CIVIL_STATUS)
     with branch.process() as (server, url):
@@ -39,7 +39,7 @@ def test_what_was_answered_is_there_after_a_kill_and_no_log_line_knows_whose_it_
 
     branch.run("vault", "rotate", "--data", str(branch.data))
     with branch.process() as (server, url):
-        document = decode_document(httpx.get(f"{url}/v1/preregistrations/{code}", headers=counter).content)
+        document = decode_document(httpx.get(f"{url}/v1/preregistrations/{code}", headers=supervisor).content)
         assert isinstance(document.applicant, Applicant)
         assert document.applicant.name == NAME
         server.terminate()
@@ -51,4 +51,4 @@ def test_what_was_answered_is_there_after_a_kill_and_no_log_line_knows_whose_it_
         assert secret.encode() not in said
         for file in branch.data.iterdir():
             assert secret.encode() not in file.read_bytes(), (secret, file)
-    assert branch.run("vault", "audit", "--data", str(branch.data)).endswith(f"counter\t{wish.id}\tfull\tcode")
+    assert branch.run("vault", "audit", "--data", str(branch.data)).endswith(f"supervisor\t{wish.id}\tfull\tcode")

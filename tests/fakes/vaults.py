@@ -15,12 +15,17 @@ from server_client.queue_model.branch import Branch
 from server_client.server.credentials import Credential, Role
 from server_client.server.vault.key_places import KeyFile
 from server_client.server.vault.key_set import new_key_set
+from server_client.server.vault.reading_rights import Look
 from server_client.server.vault.rules import VaultRules
 from server_client.server.vault.vault import Vault
-from tests.fakes.office import EIGHT, office
+from tests.fakes.office import COUNTER_5, EIGHT, office
 
 T = TypeVar("T")
-CLERKS_DEVICE = Credential(name="counter-5", role=Role.COUNTER, secret_hash="")
+LOOK = Look(
+    reader=Credential(name="supervisor-1", role=Role.SUPERVISOR, secret_hash=""),
+    branch=office().branch,
+    counter=COUNTER_5,
+)
 
 
 @dataclass
@@ -49,7 +54,7 @@ class VaultRig:
 
     def name_at(self, code: PreregistrationCode) -> str | None:
         """Return the applicant's name under a code, or None if there is nothing under it."""
-        document = self.run(self.vault.by_code(code, CLERKS_DEVICE, in_full=True))
+        document = self.run(self.vault.by_code(code, LOOK))
         return None if document is None or document.applicant is None else document.applicant.name
 
     def on_disk(self) -> bytes:

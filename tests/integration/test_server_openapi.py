@@ -134,7 +134,7 @@ def test_preregistrations_and_procedures_are_as_described(document: dict[str, An
         assert faults(document, "PreregistrationForm", encode_order(wish)) == []
         kept = server.http.post("/v1/preregistrations", content=encode_order(wish), headers=headers)
         assert faults(document, "PreregistrationKept", kept.content) == []
-        for role in (Role.KIOSK, Role.COUNTER):
+        for role in (Role.KIOSK, Role.SUPERVISOR):
             shown = server.get(f"/v1/preregistrations/{kept.json()['code']}", role)
             assert faults(document, "PreregistrationShown", shown.content) == []
     refused = server.http.post("/v1/preregistrations", content=encode_order(order(1)), headers=headers)

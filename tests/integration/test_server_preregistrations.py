@@ -14,7 +14,7 @@ import apsw
 import httpx
 import pytest
 
-from server_client.client.errors import OfficeRefused, ServerUnavailable
+from server_client.client.errors import OfficeRefused, Rejected, ServerUnavailable
 from server_client.client.office_api import OfficeApi
 from server_client.dossier_model.applicant import masked_applicant
 from server_client.dossier_model.booking import Booking, BookingOrder
@@ -23,7 +23,7 @@ from server_client.dossier_model.preregistration_code import PreregistrationCode
 from server_client.dossier_model.preregistration_order import PreregistrationOrder
 from server_client.queue_model.commands import CancelTicket, CheckInBooking, IssueTicket
 from server_client.queue_model.configuration import NOT_PRINTED
-from server_client.queue_model.ids import BookingCode, ClerkId, CommandId, ServiceCode, TicketId, VisitId
+from server_client.queue_model.ids import BookingCode, ClerkId, CommandId, CounterId, ServiceCode, TicketId, VisitId
 from server_client.queue_model.local_time import local_day
 from server_client.server.app import now
 from server_client.server.credentials import Role
@@ -31,7 +31,7 @@ from server_client.server.vault.vault_file import reads
 from server_client.wire.booking_records import encode_bookings
 from server_client.wire.preregistrations import encode_order
 from tests.fakes.log_entries import CN01, a_token, an_id
-from tests.fakes.office import CIVIL, EIGHT, LAN, LAND
+from tests.fakes.office import CIVIL, COUNTER_5, COUNTER_6, EIGHT, LAN, LAND
 from tests.fakes.preregistrations import ADDRESS, BIRTH, NAME, PHONE, TAX_CODE, applicant, number_of, order
 from tests.fakes.running_server import JSON, RunningServer, running_server
 
@@ -82,6 +82,13 @@ def take_number(server: RunningServer, wish: PreregistrationOrder) -> None:
     server.done(IssueTicket(id=CommandId(wish.visit), needs=wish.needs, token=a_token()), Role.KIOSK)
 
 
+def call_up(server: RunningServer, wish: PreregistrationOrder) -> None:
+    """Take the number that the order was for, and call it to a counter."""
+    take_number(server, wish)
+    server.open()
+    server.call()
+
+
 def finish(server: RunningServer, wish: PreregistrationOrder) -> None:
     """End the order's ticket."""
     cancel = CancelTicket(id=an_id(), ticket=TicketId(CommandId(wish.visit)), reason=NOT_PRINTED)
@@ -97,10 +104,10 @@ def post(server: RunningServer, path: str, role: Role, body: bytes = b"") -> htt
 def test_a_clerk_sees_by_code_and_by_visit_what_the_citizen_confirmed(server: RunningServer, tmp_path: Path) -> None:
     wish = order(dossiers=2)
     code = preregister(server, wish)
-    take_number(server, wish)
+    call_up(server, wish)
 
     for document in (
-        asked(server, Role.COUNTER, lambda office: office.preregistration(code)),
+        asked(server, Role.COUNTER, lambda office: office.preregistration(code, COUNTER_5)),
         asked(server, Role.SUPERVISOR, lambda office: office.preregistration_of(wish.visit)),
     ):
         assert document is not None
@@ -111,7 +118,7 @@ def test_a_clerk_sees_by_code_and_by_visit_what_the_citizen_confirmed(server: Ru
         assert document.plan.applicant is not None
         assert document.applicant == replace(wish.applicant, id=document.plan.applicant)
     assert [(read.reader, read.extent, read.reason) for read in reads(tmp_path / "vault.sqlite", EIGHT)] == [
-        ("counter-0", "full", "code"),
+        ("counter-0", "full", "code at c05"),
         ("supervisor-0", "full", "visit"),
     ]
     assert {read.preregistration for read in reads(tmp_path / "vault.sqlite", EIGHT)} == {wish.id}
@@ -133,7 +140,7 @@ def test_someone_who_leaves_themselves_out_is_served_as_often_as_they_like(serve
     codes = {preregister(server, order(None)) for _ in range(5)}
 
     assert len(codes) == 5
-    document = asked(server, Role.COUNTER, lambda office: office.preregistration(codes.pop()))
+    document = asked(server, Role.SUPERVISOR, lambda office: office.preregistration(codes.pop()))
     assert document is not None
     assert (document.applicant, document.masked, document.plan.applicant) == (None, None, None)
 
@@ -178,7 +185,7 @@ def test_a_withdrawal_gives_the_place_back(server: RunningServer) -> None:
         codes.append(preregister(server, order(1)))
         withdraw(server, codes[-1])
 
-    assert asked(server, Role.COUNTER, lambda office: office.preregistration(codes[0])) is None
+    assert asked(server, Role.SUPERVISOR, lambda office: office.preregistration(codes[0])) is None
     withdraw(server, codes[0])
 
 
@@ -240,7 +247,7 @@ def test_a_person_without_a_dossier_is_kept_for_the_clerk(server: RunningServer)
     wish = replace(order(1), dossiers=())
     preregister(server, wish)
 
-    document = asked(server, Role.COUNTER, lambda office: office.preregistration_of(wish.visit))
+    document = asked(server, Role.SUPERVISOR, lambda office: office.preregistration_of(wish.visit))
 
     assert document is not None
     assert document.applicant is not None
@@ -276,16 +283,18 @@ def test_what_the_office_does_not_take_is_refused_by_a_stable_name(
 
 
 def test_a_clerk_takes_it_once_and_the_same_clerk_may_repeat(server: RunningServer) -> None:
-    code = preregister(server, order())
+    wish = order()
+    code = preregister(server, wish)
+    call_up(server, wish)
 
-    document = asked(server, Role.COUNTER, lambda office: office.take(code, LAN))
-    again = asked(server, Role.COUNTER, lambda office: office.take(code, LAN))
+    document = asked(server, Role.COUNTER, lambda office: office.take(code, LAN, COUNTER_5))
+    again = asked(server, Role.COUNTER, lambda office: office.take(code, LAN, COUNTER_5))
 
     assert (document.plan.state, document.plan.taken_by) == (PreregistrationState.TAKEN, LAN)
     assert again.plan.taken_at == document.plan.taken_at
     assert document.applicant is not None
     with pytest.raises(OfficeRefused, match="is taken; it must be confirmed"):
-        asked(server, Role.COUNTER, lambda office: office.take(code, ClerkId("MINH02")))
+        asked(server, Role.COUNTER, lambda office: office.take(code, ClerkId("MINH02"), COUNTER_5))
     with pytest.raises(OfficeRefused, match="is taken; it must be confirmed"):
         withdraw(server, code)
 
@@ -297,7 +306,6 @@ def test_a_clerk_takes_it_once_and_the_same_clerk_may_repeat(server: RunningServ
         ("GET", f"{PREREGISTRATIONS}/{UNKNOWN}", {Role.KIOSK, Role.COUNTER, Role.SUPERVISOR}),
         ("POST", f"{PREREGISTRATIONS}/{UNKNOWN}/withdrawal", {Role.KIOSK, Role.COUNTER}),
         ("POST", f"{PREREGISTRATIONS}/{UNKNOWN}/taking", {Role.COUNTER, Role.SUPERVISOR}),
-        ("GET", f"/v1/branches/CN01/visits/{an_id()}/preregistration", {Role.COUNTER, Role.SUPERVISOR}),
         ("GET", "/v1/procedures", {Role.KIOSK, Role.COUNTER, Role.SUPERVISOR}),
         ("GET", "/v1/catalogue", {Role.KIOSK, Role.COUNTER, Role.SUPERVISOR}),
     ],
@@ -368,10 +376,10 @@ def test_nothing_personal_is_in_log_lines_or_in_the_log(
     with redirect_stdout(said), redirect_stderr(said), running_server(tmp_path) as server:
         wish = order(1)
         code = preregister(server, wish)
-        take_number(server, wish)
+        call_up(server, wish)
         refusal(server, order(1))
-        asked(server, Role.COUNTER, lambda office: office.preregistration_of(wish.visit))
-        asked(server, Role.COUNTER, lambda office: office.take(code, LAN))
+        asked(server, Role.COUNTER, lambda office: office.preregistration_of(wish.visit, COUNTER_5))
+        asked(server, Role.COUNTER, lambda office: office.take(code, LAN, COUNTER_5))
         post(server, PREREGISTRATIONS, Role.KIOSK, encode_order(order(1)).replace(PHONE.encode(), b"Lan"))
         document = server.get("/v1/branches/CN01").text + server.http.get("/metrics").text
 
@@ -394,8 +402,56 @@ def test_what_fell_due_while_the_server_was_off_is_gone_before_it_serves(tmp_pat
     with running_server(tmp_path) as server:
         left = b"".join(file.read_bytes() for file in tmp_path.glob("vault.sqlite*"))
         assert not any(body in left for body in bodies)
-        assert asked(server, Role.COUNTER, lambda office: office.preregistration(code)) is None
+        assert asked(server, Role.SUPERVISOR, lambda office: office.preregistration(code)) is None
 
 
 def test_a_visit_without_a_preregistration_has_none(server: RunningServer) -> None:
-    assert asked(server, Role.COUNTER, lambda office: office.preregistration_of(VisitId(an_id()))) is None
+    number = server.take()
+
+    assert asked(server, Role.COUNTER, lambda office: office.preregistration_of(VisitId(number.id))) is None
+
+
+def test_before_the_call_a_clerk_sees_what_is_missing_and_not_who_it_is(server: RunningServer, tmp_path: Path) -> None:
+    wish = order(1)
+    code = preregister(server, wish)
+    take_number(server, wish)
+
+    for document in (
+        asked(server, Role.COUNTER, lambda office: office.preregistration_of(wish.visit, COUNTER_5)),
+        asked(server, Role.COUNTER, lambda office: office.preregistration(code)),
+    ):
+        assert document is not None
+        assert document.plan.dossiers == wish.dossiers
+        assert (document.applicant, document.masked, document.is_withheld) == (None, None, True)
+    path = f"/v1/branches/CN01/visits/{wish.visit}/preregistration"
+    assert NAME not in server.get(path, Role.COUNTER).text
+    records = [(read.extent, read.reason) for read in reads(tmp_path / "vault.sqlite", EIGHT)]
+    assert records == [("papers", "visit at c05"), ("papers", "code"), ("papers", "visit")]
+
+
+def test_a_counter_has_no_business_with_visits_that_are_not_in_the_queue(server: RunningServer, tmp_path: Path) -> None:
+    wish = order(1)
+    code = preregister(server, wish)
+    for wanted in (f"{PREREGISTRATIONS}/{code}", f"/v1/branches/CN01/visits/{wish.visit}/preregistration"):
+        answer = server.get(wanted, Role.COUNTER)
+        assert (answer.status_code, answer.json()["code"]) == (403, "not_at_counter")
+        for role in set(Role) - {Role.KIOSK, Role.COUNTER, Role.SUPERVISOR}:
+            assert server.get(wanted, role).json()["code"] == "not_permitted"
+
+    assert reads(tmp_path / "vault.sqlite", EIGHT) == []
+
+
+def test_only_the_counter_that_has_the_ticket_takes_it_on(server: RunningServer) -> None:
+    wish = order(1)
+    code = preregister(server, wish)
+    call_up(server, wish)
+
+    with pytest.raises(Rejected, match="is not at this counter"):
+        asked(server, Role.COUNTER, lambda office: office.take(code, LAN))
+    with pytest.raises(Rejected, match="is not at this counter"):
+        asked(server, Role.COUNTER, lambda office: office.take(code, LAN, COUNTER_6))
+    with pytest.raises(Rejected, match="no such counter"):
+        asked(server, Role.COUNTER, lambda office: office.take(code, LAN, CounterId("c99")))
+    document = asked(server, Role.SUPERVISOR, lambda office: office.preregistration(code))
+    assert document is not None
+    assert document.plan.state is PreregistrationState.CONFIRMED

@@ -17,7 +17,7 @@ from server_client.server.vault.vault_file import reads
 from tests.fakes.log_entries import an_id
 from tests.fakes.office import EIGHT, LAN, LAND
 from tests.fakes.preregistrations import ADDRESS, NAME, PHONE, TAX_CODE, number_of, order
-from tests.fakes.vaults import CLERKS_DEVICE, VaultRig, vault_rig
+from tests.fakes.vaults import LOOK, VaultRig, vault_rig
 
 MIDNIGHT = EIGHT + timedelta(hours=16)
 SECRETS = (NAME, NAME.upper(), number_of(1), PHONE, ADDRESS, TAX_CODE, "012345678", "1999", "1.001193", "Tờ khai")
@@ -143,7 +143,7 @@ def test_what_was_not_taken_is_purged_on_time_and_leaves_no_byte(
         assert rig.run(rig.vault.purge()) == 1
 
         assert rig.name_at(code) is None
-        assert rig.run(rig.vault.by_visit(wish.visit, CLERKS_DEVICE)) is None
+        assert rig.run(rig.vault.by_visit(wish.visit, LOOK)) is None
         left = rig.on_disk()
         assert not any(body in left for body in bodies)
         assert wish.visit.encode() not in left
@@ -154,7 +154,7 @@ def test_what_was_not_taken_is_purged_on_time_and_leaves_no_byte(
 def test_what_a_clerk_took_is_kept_as_long_as_the_office_says(tmp_path: Path) -> None:
     with vault_rig(tmp_path, VaultRules(retention=Retention(days_taken=1))) as rig:
         taken, left = rig.keep(order(1)), rig.keep(order(2))
-        assert rig.run(rig.vault.take(taken, LAN, CLERKS_DEVICE)) is not None
+        assert rig.run(rig.vault.take(taken, LAN, LOOK)) is not None
 
         rig.now = MIDNIGHT
         assert rig.run(rig.vault.purge()) == 1
@@ -210,13 +210,13 @@ def test_reads_are_known_for_a_year_and_hold_nothing_of_the_person(rig: VaultRig
     wish = order(1)
     code = rig.keep(wish)
     rig.name_at(code)
-    rig.run(rig.vault.by_visit(wish.visit, CLERKS_DEVICE))
-    rig.run(rig.vault.take(code, LAN, CLERKS_DEVICE))
-    rig.run(rig.vault.by_visit(VisitId(an_id()), CLERKS_DEVICE))
+    rig.run(rig.vault.by_visit(wish.visit, LOOK))
+    rig.run(rig.vault.take(code, LAN, LOOK))
+    rig.run(rig.vault.by_visit(VisitId(an_id()), LOOK))
 
     found = reads(rig.path, EIGHT)
     assert [(read.at, read.reader, read.role, read.preregistration, read.reason) for read in found] == [
-        (EIGHT, "counter-5", "counter", wish.id, reason) for reason in ("code", "visit", "taking")
+        (EIGHT, "supervisor-1", "supervisor", wish.id, f"{reason} at c05") for reason in ("code", "visit", "taking")
     ]
     rig.now += timedelta(days=300)
     rig.run(rig.vault.purge())
@@ -247,7 +247,7 @@ def test_everything_is_there_when_the_vault_is_opened_again(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     "step",
     [
-        lambda rig, code: rig.run(rig.vault.take(code, LAN, CLERKS_DEVICE)),
+        lambda rig, code: rig.run(rig.vault.take(code, LAN, LOOK)),
         lambda rig, code: rig.name_at(code),
         lambda rig, code: rig.run(rig.vault.withdraw_code(code)) or None,
     ],

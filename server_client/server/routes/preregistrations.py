@@ -1,6 +1,7 @@
 """The calls about pre-registrations: kiosks order and withdraw, counters read and take; none of it enters the log."""
 
 import re
+from collections.abc import Awaitable
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -8,7 +9,7 @@ from starlette.responses import Response
 from server_client.dossier_model.preregistration import PreregistrationRefusal, PreregistrationRefused
 from server_client.dossier_model.preregistration_code import PreregistrationCode, read_preregistration_code
 from server_client.dossier_model.preregistration_order import PreregistrationDocument, PreregistrationOrder
-from server_client.queue_model.ids import BookingCode, CommandId, VisitId
+from server_client.queue_model.ids import BookingCode, CommandId, CounterId, VisitId
 from server_client.queue_model.local_time import local_day
 from server_client.server.credentials import Credential, Role
 from server_client.server.errors import Unavailable
@@ -22,6 +23,7 @@ from server_client.server.routes.desk import (
     of_branch,
     permitted,
 )
+from server_client.server.vault.reading_rights import Look, NotAtCounterError
 from server_client.wire.answers import problem
 from server_client.wire.preregistrations import decode_order, decode_taking, encode_document, encode_kept
 
@@ -43,16 +45,16 @@ async def post_preregistration(request: Request) -> Response:
 
 
 async def get_preregistration(request: Request) -> Response:
-    """Return the pre-registration of a code: masked to a kiosk, in full to a counter; the look at it is recorded."""
+    """Return what the reader may see of the pre-registration of a code; the look at it is recorded."""
     reader, code = _asked(request, Role.KIOSK, Role.COUNTER, Role.SUPERVISOR)
-    desk = desk_of(request)
-    return _shown(request, reader, await desk.vault.by_code(code, reader, in_full=reader.role is not Role.KIOSK))
+    return _shown(request, reader, await _seen(desk_of(request).vault.by_code(code, _look(request, reader))))
 
 
 async def get_visits_preregistration(request: Request) -> Response:
-    """Return the pre-registration of the visit that a ticket belongs to; the look at it is recorded."""
+    """Return what the reader may see of the pre-registration of a ticket's visit; the look at it is recorded."""
     reader = permitted(request, Role.COUNTER, Role.SUPERVISOR)
-    document = await desk_of(request).vault.by_visit(VisitId(request.path_params["visit"]), reader)
+    visit = VisitId(request.path_params["visit"])
+    document = await _seen(desk_of(request).vault.by_visit(visit, _look(request, reader)))
     if document is None:
         raise _unknown("This visit has no pre-registration, or it was purged")
     return Response(encode_document(document), media_type=JSON, headers=_NO_STORE)
@@ -73,10 +75,10 @@ async def post_withdrawal(request: Request) -> Response:
 
 
 async def post_taking(request: Request) -> Response:
-    """Take a pre-registration on, for a clerk who goes on in the one-stop system."""
+    """Take a pre-registration on, for a clerk who goes on in the one-stop system; its ticket is at the counter."""
     reader, code = _asked(request, Role.COUNTER, Role.SUPERVISOR)
     clerk = await read_body(request, decode_taking)
-    return _shown(request, reader, await desk_of(request).vault.take(code, clerk, reader))
+    return _shown(request, reader, await _seen(desk_of(request).vault.take(code, clerk, _look(request, reader))))
 
 
 def _asked(request: Request, *roles: Role) -> tuple[Credential, PreregistrationCode]:
@@ -87,6 +89,22 @@ def _asked(request: Request, *roles: Role) -> tuple[Credential, PreregistrationC
         desk_of(request).guessing.missed(holder.name)
         raise _unknown(_NO_SUCH_CODE)
     return holder, code
+
+
+def _look(request: Request, reader: Credential) -> Look:
+    branch, counter = desk_of(request).hosted.state, request.query_params.get("counter")
+    if counter and (branch.configuration is None or branch.configuration.counter(CounterId(counter)) is None):
+        raise ProblemFoundError(
+            problem("unknown_counter", "There is no such counter", 404, "Name a counter of the branch's configuration")
+        )
+    return Look(reader=reader, branch=branch, counter=CounterId(counter) if counter else None)
+
+
+async def _seen(look: Awaitable[PreregistrationDocument | None]) -> PreregistrationDocument | None:
+    try:
+        return await look
+    except NotAtCounterError as refused:
+        raise ProblemFoundError(problem("not_at_counter", "Not this counter's to see", 403, str(refused))) from refused
 
 
 def _shown(request: Request, reader: Credential, document: PreregistrationDocument | None) -> Response:

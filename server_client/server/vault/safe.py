@@ -24,6 +24,7 @@ from server_client.dossier_model.preregistration_order import PreregistrationDoc
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.ids import BookingCode, ClerkId, CommandId, VisitId
 from server_client.server.vault.person_keys import PersonKeys
+from server_client.server.vault.reading_rights import Extent, Look
 from server_client.server.vault.sealing import Sealing
 from server_client.server.vault.vault_file import Entry, Read, VaultFile
 from server_client.wire.preregistrations import (
@@ -88,20 +89,19 @@ class Safe:
         return replace(document, plan=plan, applicant=decode_applicant(whose, applicant))
 
     def show(
-        self, find: Callable[["Safe"], Entry | None], read: Callable[[CommandId], Read], *, in_full: bool
+        self, find: Callable[["Safe"], Entry | None], look: Look, read: Callable[[CommandId, Extent], Read]
     ) -> PreregistrationDocument | None:
-        """Return a pre-registration, once it is recorded who reads it; None if there is none."""
+        """Return a pre-registration, once it is recorded who reads it; None if there is none, NotAtCounterError."""
         with self._file.transaction():
             document = self.find(find(self))
             if document is None:
                 return None
-            self._file.record(read(document.id))
-        if in_full or document.applicant is None:
-            return document
-        return replace(document, applicant=None, masked=masked_applicant(document.applicant))
+            extent = look.extent(document.plan.visit)
+            self._file.record(read(document.id, extent))
+        return _within(extent, document)
 
     def take(
-        self, code: PreregistrationCode, clerk: ClerkId, read: Callable[[CommandId], Read]
+        self, code: PreregistrationCode, clerk: ClerkId, look: Look, read: Callable[[CommandId, Extent], Read]
     ) -> PreregistrationDocument | None:
         """Return a pre-registration as taken on by the clerk, now or before; None if there is none."""
         with self._file.transaction():
@@ -109,7 +109,8 @@ class Safe:
             document = self.find(entry)
             if entry is None or document is None:
                 return None
-            note = read(document.id)
+            look.insist_on_full(document.plan.visit)
+            note = read(document.id, Extent.FULL)
             if (document.plan.state, document.plan.taken_by) != (PreregistrationState.TAKEN, clerk):
                 document = replace(document, plan=taken(document.plan, clerk, note.at))
                 self._file.keep(self._entry(document, entry.person))
@@ -195,6 +196,14 @@ class Safe:
         )
         if document.applicant is not None:
             self._sealing.keep(_applicant_record(document.id), encode_applicant(document.applicant))
+
+
+def _within(extent: Extent, document: PreregistrationDocument) -> PreregistrationDocument:
+    if extent is Extent.FULL or document.applicant is None:
+        return document
+    if extent is Extent.MASKED:
+        return replace(document, applicant=None, masked=masked_applicant(document.applicant))
+    return replace(document, applicant=None, is_withheld=True)
 
 
 def records_of(preregistration: CommandId) -> tuple[str, str]:

@@ -26,11 +26,11 @@ from server_client.dossier_model.preregistration_order import PreregistrationDoc
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.ids import BookingCode, ClerkId, CommandId, VisitId
 from server_client.queue_model.local_time import VIETNAM, local_day
-from server_client.server.credentials import Credential
 from server_client.server.errors import LogDamaged, StoreBroken, StoreUnavailable, VaultClosed
 from server_client.server.vault.key_places import KeyPlace
 from server_client.server.vault.key_set import Random
 from server_client.server.vault.person_keys import PersonKeys
+from server_client.server.vault.reading_rights import Extent, Look
 from server_client.server.vault.rules import VaultRules
 from server_client.server.vault.safe import Filing, Safe, records_of
 from server_client.server.vault.sealing import Sealing
@@ -86,22 +86,27 @@ class Vault:
         filing = Filing(document=document, branch=branch, booked=booked, limits=self._rules.limits, at=now)
         return await self._work(lambda: self._opened().file_order(filing, self._new_code))
 
-    async def by_code(
-        self, code: PreregistrationCode, reader: Credential, *, in_full: bool
-    ) -> PreregistrationDocument | None:
-        """Return the pre-registration of that code, once the look at it is recorded; masked unless `in_full`."""
-        return await self._show(lambda safe: safe.by_code(code), reader, "code", in_full=in_full)
+    async def by_code(self, code: PreregistrationCode, look: Look) -> PreregistrationDocument | None:
+        """Return what the look may see of the pre-registration of that code, once it is recorded.
 
-    async def by_visit(self, visit: VisitId, reader: Credential) -> PreregistrationDocument | None:
-        """Return the pre-registration of that visit in full, once the look at it is recorded."""
-        return await self._show(lambda safe: safe.by_visit(visit), reader, "visit", in_full=True)
+        None if there is none; NotAtCounterError if nothing of it may be seen.
+        """
+        read = self._read(look, "code")
+        return await self._work(lambda: self._opened().show(lambda safe: safe.by_code(code), look, read))
 
-    async def take(
-        self, code: PreregistrationCode, clerk: ClerkId, reader: Credential
-    ) -> PreregistrationDocument | None:
-        """Return the pre-registration of that code as taken on by the clerk; None if there is none."""
-        read = self._read(reader, "full", "taking")
-        return await self._work(lambda: self._opened().take(code, clerk, read))
+    async def by_visit(self, visit: VisitId, look: Look) -> PreregistrationDocument | None:
+        """Return what the look may see of the pre-registration of that visit, once it is recorded; as `by_code`."""
+        look.extent(visit)
+        read = self._read(look, "visit")
+        return await self._work(lambda: self._opened().show(lambda safe: safe.by_visit(visit), look, read))
+
+    async def take(self, code: PreregistrationCode, clerk: ClerkId, look: Look) -> PreregistrationDocument | None:
+        """Return the pre-registration of that code as taken on by the clerk; None if there is none.
+
+        NotAtCounterError if its ticket is not at the counter.
+        """
+        read = self._read(look, "taking")
+        return await self._work(lambda: self._opened().take(code, clerk, look, read))
 
     async def withdraw_code(self, code: PreregistrationCode) -> bool:
         """Forget the pre-registration of that code; say whether there was one."""
@@ -151,21 +156,15 @@ class Vault:
         self._thread.submit(self._let_go).result()
         self._thread.shutdown()
 
-    async def _show(
-        self, find: Callable[[Safe], Entry | None], reader: Credential, reason: str, *, in_full: bool
-    ) -> PreregistrationDocument | None:
-        read = self._read(reader, "full" if in_full else "masked", reason)
-        return await self._work(lambda: self._opened().show(find, read, in_full=in_full))
-
-    def _read(self, reader: Credential, extent: str, reason: str) -> Callable[[CommandId], Read]:
+    def _read(self, look: Look, reason: str) -> Callable[[CommandId, Extent], Read]:
         at = self._now()
-        return lambda preregistration: Read(
+        return lambda preregistration, extent: Read(
             at=at,
-            reader=reader.name,
-            role=reader.role,
+            reader=look.reader.name,
+            role=look.reader.role,
             preregistration=preregistration,
             extent=extent,
-            reason=reason,
+            reason=reason + look.place,
         )
 
     async def _work(self, work: Callable[[], T]) -> T:
