@@ -1,4 +1,4 @@
-"""What events make of the kiosks that a branch knows; `apply` does the same for everything else."""
+"""What the looking after of kiosks changes: who waits for help there, and what is wrong with them."""
 
 from dataclasses import replace
 

@@ -1,0 +1,49 @@
+"""What the opening and closing of days and services changes, and a configuration taken over."""
+
+from dataclasses import replace
+
+from server_client.queue_model import events
+from server_client.queue_model.applying import attending
+from server_client.queue_model.branch import Branch
+from server_client.queue_model.events import Event
+from server_client.queue_model.persistent_map import PersistentMap
+
+
+def configuration_adopted(branch: Branch, data: events.ConfigurationAdopted, event: Event) -> Branch:
+    """Work by it from now on."""
+    return replace(branch, configuration=data.configuration, devices=attending.still_there(branch, data.configuration))
+
+
+def day_opened(branch: Branch, data: events.DayOpened, event: Event) -> Branch:
+    """Begin the day with nothing of the last, or go on with the same one."""
+    if data.day == branch.day:
+        return replace(branch, is_open=True)
+    return replace(
+        branch,
+        day=data.day,
+        is_open=True,
+        closed_services=frozenset(),
+        numbers=PersistentMap(),
+        visits=PersistentMap(),
+        tickets=PersistentMap(),
+        lines=PersistentMap(),
+        tokens=PersistentMap(),
+        bookings=PersistentMap(),
+        settled=PersistentMap(),
+        devices=attending.all_gone_home(branch),
+    )
+
+
+def day_closed(branch: Branch, data: events.DayClosed, event: Event) -> Branch:
+    """Be closed, with nobody waiting for help."""
+    return replace(branch, is_open=False, devices=attending.all_gone_home(branch))
+
+
+def service_opened(branch: Branch, data: events.ServiceOpened, event: Event) -> Branch:
+    """Give out numbers for it again."""
+    return replace(branch, closed_services=branch.closed_services - {data.service})
+
+
+def service_closed(branch: Branch, data: events.ServiceClosed, event: Event) -> Branch:
+    """Give out no more numbers for it."""
+    return replace(branch, closed_services=branch.closed_services | {data.service})
