@@ -252,7 +252,8 @@ async def _unknown_call(request: Request, error: Exception) -> Response:
 
 
 async def _bug(request: Request, error: Exception) -> Response:
-    _log.error("a call failed", call=request.scope.get("path", ""), exc_info=error)
+    # Its name, not its address: that may hold a ticket's token or the code of a pre-registration.
+    _log.error("a call failed", call=getattr(request.scope.get("endpoint"), "__name__", ""), exc_info=error)
     return problem_response(request, error)
 
 
