@@ -148,8 +148,11 @@ class ScreenEngine(QQmlApplicationEngine):
         translator.setParent(program)
         QCoreApplication.installTranslator(translator)
         self.language = code
-        self.setUiLanguage(code)
-        self.retranslate()
+        # Either works out every text anew, also of what is built and not shown: never both.
+        if self.uiLanguage() == code:
+            self.retranslate()
+        else:
+            self.setUiLanguage(code)
 
 
 def create_engine(*, look: Look, language: str, import_paths: Iterable[Path] = ()) -> ScreenEngine:
