@@ -17,6 +17,8 @@ T.AbstractButton {
     readonly property int tone: ["grave", "hook", "tilde", "acute", "dot"].indexOf(root.token)
     readonly property bool isTone: root.tone >= 0
     readonly property bool isCharacter: root.token.length === 1
+    // Its name is not what stands on it.
+    readonly property bool isSign: "-'.,/<+()&@".includes(root.token) || root.token === "back"
     readonly property bool isMarked: "ăâđêôơư".includes(root.token)
     readonly property bool isPrimary: root.token === "done"
     readonly property bool isParting: ["done", "next", "more", "tongue"].includes(root.token)
@@ -46,7 +48,8 @@ T.AbstractButton {
             "tongue": root.otherTongue,
             "more": root.moreText
         })[root.token] ?? ""
-    Accessible.name: root.isTone ? toneName.text : ({
+    // Words only where there are some: whatever was ever translated is worked out anew with the language.
+    Accessible.name: root.isTone ? toneName.text : !root.isSign ? root.text : ({
             "back": qsTr("Delete the last character"),
             "-": qsTr("Hyphen"),
             "'": qsTr("Apostrophe"),
@@ -106,7 +109,7 @@ T.AbstractButton {
 
                 width: parent.width
                 visible: root.isTone
-                text: [qsTr("grave accent"), qsTr("hook"), qsTr("tilde"), qsTr("acute accent"), qsTr("dot below")][root.tone] ?? ""
+                text: root.isTone ? [qsTr("grave accent"), qsTr("hook"), qsTr("tilde"), qsTr("acute accent"), qsTr("dot below")][root.tone] : ""
                 size: Theme.caption
                 minimumPixelSize: Theme.px(10)
                 fontSizeMode: Text.HorizontalFit

@@ -28,13 +28,17 @@ FocusScope {
     readonly property bool isPad: root.board === "digits" || root.board === "phone"
     readonly property bool wide: root.width > Theme.target * 14
     readonly property bool roomy: root.parent !== null && root.parent.height > Theme.px(800)
-    readonly property int keyHeight: !root.roomy ? Theme.target + Theme.hairline * 4 : root.rows.length > 4 ? Theme.px(76) : Theme.px(92)
     // Somebody went elsewhere with the real keyboard.
     readonly property bool abandoned: root.opened && root.Window.activeFocusItem !== null && !root.activeFocus && !root.field.activeFocus
 
     // Done, with the field that this was.
     signal doneAsked
     signal nextAsked
+
+    // Of a board with so many rows; each board has its own, so that those which are not shown stay as they are.
+    function keyHeight(rows: int): int {
+        return !root.roomy ? Theme.target + Theme.hairline * 4 : rows > 4 ? Theme.px(76) : Theme.px(92);
+    }
 
     function open(field: Item, composer: TelexComposer, kind: int, hasNext: bool) {
         root.signs = false;
@@ -75,7 +79,7 @@ FocusScope {
 
     objectName: "keyboard"
     width: parent?.width ?? 0
-    height: root.rows.length * root.keyHeight + Theme.gap8 * 2
+    height: root.rows.length * root.keyHeight(root.rows.length) + Theme.gap8 * 2
     y: (root.parent?.height ?? 0) - root.taken
     visible: root.y < (root.parent?.height ?? 0)
     enabled: root.opened
@@ -155,7 +159,7 @@ FocusScope {
                         rows: Boards.rows(place.modelData, root.wide)
                         width: place.width
                         composer: root.composer
-                        keyHeight: root.keyHeight
+                        keyHeight: root.keyHeight(rows.length)
                         hasNext: root.hasNext
                         otherTongue: root.vietnamese ? "English" : "Tiếng Việt"
                         moreText: root.signs ? qsTr("Letters") : qsTr("123")
