@@ -12,22 +12,11 @@ from kiosk.setup.key import Key
 from kiosk.setup.keys import OPTIONS, Guidance
 from kiosk.setup.reading import Reading, read_settings
 from kiosk.setup.sound_place import SOUND_CARD, SoundPlace
+from kiosk.visiting.patience import Patience
 from server_client.queue_model.ids import BranchId, DeviceId, Language
 
 USUAL_FILE = Path("/etc/motcua/kiosk.toml")
 FIRST_KIOSK = DeviceId("K1")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PatienceSeconds:
-    """How long each page waits for a touch, in seconds; `still_there` is the part at its end that asks."""
-
-    question: float = 45
-    typing: float = 90
-    still_there: float = 20
-    ticket: float = 20
-    paperless: float = 90
-    fault: float = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +48,7 @@ class KioskSettings:
     guidance: Guidance = Guidance.JACK
     voice_rate: int = 150
     reach_fraction: float = 0.58
-    patience: PatienceSeconds = PatienceSeconds()
+    patience: Patience = field(default_factory=Patience)
     staff_pin: str = field(default="", repr=False)
     numbers_a_day: int = 2
     closing_message: Mapping[Language, str] = field(default_factory=dict)
@@ -119,7 +108,7 @@ def settings_of(reading: Reading) -> KioskSettings:
         guidance=value(keys.GUIDANCE),
         voice_rate=value(keys.VOICE_RATE),
         reach_fraction=value(keys.REACH_FRACTION),
-        patience=PatienceSeconds(
+        patience=Patience(
             question=value(keys.QUESTION),
             typing=value(keys.TYPING),
             still_there=value(keys.STILL_THERE),

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from kiosk.printing.printer_addresses import FORMS
-from kiosk.settings import KioskSettings, PatienceSeconds, parse
+from kiosk.settings import KioskSettings, parse
 from kiosk.setup.key import SettingsWrong
 from kiosk.setup.keys import Guidance
 from kiosk.setup.sound_place import SoundPlace
+from kiosk.visiting.patience import Patience
 
 SECRET = "a-secret-that-is-never-shown"
 Write = Callable[..., Path]
@@ -136,7 +137,7 @@ def test_every_part_of_the_file_is_taken(write: Write) -> None:
     assert (settings.rotation, settings.scale, settings.reach_fraction) == (90, 1.2, 0.5)
     assert settings.sound == SoundPlace(kind="aplay", target="plughw:1,0")
     assert settings.guidance is Guidance.ALWAYS
-    assert settings.patience == PatienceSeconds(question=60)
+    assert settings.patience == Patience(question=60)
     assert settings.closing_message == {"vi": "Nghỉ"}
 
 
