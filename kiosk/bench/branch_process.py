@@ -1,6 +1,5 @@
 """A real branch server for a measure, on a free port of this machine, with a credential for one kiosk."""
 
-import secrets
 import socket
 import subprocess
 import sys
@@ -11,8 +10,12 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+from server_client.queue_model.ids import DeviceId
+
 _MOTCUA = (sys.executable, "-c", "from server_client.cli import main; raise SystemExit(main())")
 _START_S = 20.0
+DEVICE = DeviceId("K1")
+"""What the kiosk calls itself; the branch takes its reports only under the name of its credential."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,9 +34,9 @@ def motcua(*words: str) -> list[str]:
 @contextmanager
 def running_branch(folder: Path) -> Iterator[RunningBranch]:
     """Run a branch with Hanoi's starter configuration until the block ends; RuntimeError if it does not start."""
-    data, credential = folder / "node", folder / f"kiosk-{secrets.token_hex(4)}.credential"
+    data, credential = folder / "node", folder / "kiosk.credential"
     made = subprocess.run(
-        motcua("credential", "add", "--data", str(data), "--role", "kiosk", "--name", credential.stem),
+        motcua("credential", "add", "--data", str(data), "--role", "kiosk", "--name", DEVICE),
         capture_output=True,
         text=True,
         check=True,

@@ -8,6 +8,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
+FRAMES = 200
+"""So many frames are enough for anything to find its place."""
+
 
 class Finger(QObject):
     """Touches one window; each method returns the seconds from the touch to the next frame.
@@ -35,12 +38,29 @@ class Finger(QObject):
         self._window.update()
         await self._next_frame()
 
+    async def find(self, name: str) -> None:
+        """Wait until the thing has been drawn and lies still, as people do; LookupError if it never comes."""
+        before = None
+        for _ in range(FRAMES):
+            await self.frame()
+            place = self._place(name)
+            if place is not None and place == before:
+                return
+            before = place
+        raise LookupError(f"{name} does not come to rest on the screen")
+
     def place(self, name: str) -> QPointF:
         """The middle of the thing; LookupError if it is not on the screen."""
+        place = self._place(name)
+        if place is None:
+            raise LookupError(f"{name} is not on the screen")
+        return place
+
+    def _place(self, name: str) -> QPointF | None:
         for item in _shown(self._window.contentItem()):
             if item.objectName() == name:
                 return item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
-        raise LookupError(f"{name} is not on the screen")
+        return None
 
     async def _touch(self, kind: QEvent.Type, held: Qt.MouseButton, place: QPointF) -> float:
         button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier

@@ -6,7 +6,6 @@ the readings. `--leak` loses bytes on purpose, to show that the measure sees the
 """
 
 import argparse
-import asyncio
 import ctypes
 import gc
 import json
@@ -17,7 +16,7 @@ from pathlib import Path
 
 from assets.process import run_loop, start_application
 from kiosk.bench.finger import Finger
-from kiosk.bench.stage import Stage
+from kiosk.bench.stage import Stage, a_stage
 from kiosk.visiting.step import Step
 
 EVERY = 25
@@ -29,17 +28,14 @@ lost: list[bytes] = []
 
 async def measure(visits: int, leak: int, readings: list[tuple[int, int]]) -> None:
     """Make the visits, and fill the list with readings: how many visits, how many bytes."""
-    async with asyncio.TaskGroup() as tasks:
-        stage = Stage(tasks)
+    async with a_stage() as stage:
         finger = Finger(stage.window)
-        await stage.press.warm_up()
         for number in range(1, visits + 1):
             await _visit(stage, finger)
             if leak:
                 lost.append(bytes([number % 255 + 1]) * leak)
             if number % EVERY == 0:
                 readings.append((number, private_bytes()))
-        await stage.press.close()
 
 
 async def _visit(stage: Stage, finger: Finger) -> None:

@@ -21,7 +21,7 @@ from PySide6.QtCore import QSize
 
 from assets.process import run_loop, start_application
 from kiosk.app import Kiosk
-from kiosk.bench.branch_process import RunningBranch, running_branch
+from kiosk.bench.branch_process import DEVICE, RunningBranch, running_branch
 from kiosk.bench.clock import ClockAhead
 from kiosk.bench.finger import Finger
 from kiosk.settings import KioskSettings
@@ -75,6 +75,7 @@ async def take_tickets(kiosk: Kiosk, clock: ClockAhead, printer: PrinterSocket) 
     for _ in range(WARM_UP + TICKETS):
         for name in ("service-hotich", "notEntitled"):
             await _tap(finger, clock, name)
+        await finger.find("takeNumber")
         clock.put_forward()
         await finger.press("takeNumber")
         lifted = perf_counter()
@@ -88,33 +89,35 @@ async def take_tickets(kiosk: Kiosk, clock: ClockAhead, printer: PrinterSocket) 
     return latencies[WARM_UP:]
 
 
-async def measure(folder: Path, branch: RunningBranch, printer: PrinterSocket) -> list[float]:
-    """Run a kiosk and take tickets at it."""
-    clock = ClockAhead()
-    settings = KioskSettings(
+def settings_for(folder: Path, branch: RunningBranch, printer: PrinterSocket) -> KioskSettings:
+    """The settings of a kiosk at this branch with this printer."""
+    return KioskSettings(
         server=branch.url,
         branch=BranchId("CN01"),
+        device=DEVICE,
         credential=read_credential(str(branch.credential_file)),
         data=folder / "kiosk",
         printer=f"tcp:127.0.0.1:{printer.server_address[1]}",
         language=VIETNAMESE,
         public_url=branch.url,
     )
-    kiosk = Kiosk(settings, QSize(1080, 1920), monotonic=clock)
+
+
+async def measure(kiosk: Kiosk, clock: ClockAhead, printer: PrinterSocket, latencies: list[float]) -> None:
+    """Run the kiosk, take tickets at it, and fill the list with seconds from touch to printer."""
     kiosk.window.show()
     async with asyncio.TaskGroup() as tasks:
         serving = tasks.create_task(kiosk.serve())
-        latencies = await take_tickets(kiosk, clock, printer)
+        latencies += await take_tickets(kiosk, clock, printer)
         kiosk.stop()
         await serving
-    return latencies
 
 
 async def _tap(finger: Finger, clock: ClockAhead, name: str) -> None:
+    await finger.find(name)
     clock.put_forward()
     await finger.press(name)
     await finger.release(name)
-    await finger.frame()
 
 
 async def _until(reached: Callable[[], bool]) -> None:
@@ -126,15 +129,15 @@ async def _until(reached: Callable[[], bool]) -> None:
 def main() -> int:
     """Print the figures as JSON."""
     application = start_application("motcua-bench")
-    found: list[float] = []
-
-    async def work() -> None:
-        found.extend(await measure(folder, branch, printer))
-
-    with TemporaryDirectory(prefix="motcua-bench-") as name, running_printer() as printer:
-        folder = Path(name)
-        with running_branch(folder) as branch:
-            run_loop(application, work())
+    clock, found = ClockAhead(), list[float]()
+    with (
+        TemporaryDirectory(prefix="motcua-bench-") as folder,
+        running_printer() as printer,
+        running_branch(Path(folder)) as branch,
+    ):
+        kiosk = Kiosk(settings_for(Path(folder), branch, printer), QSize(1080, 1920), monotonic=clock)
+        run_loop(application, measure(kiosk, clock, printer, found))
+        kiosk.close()
     figures = {
         "tickets": len(found),
         "touch_print_p50_ms": median(found) * 1000,

@@ -2,11 +2,12 @@
 
 import asyncio
 import os
-from collections.abc import Coroutine, Iterable
+from collections.abc import AsyncIterator, Coroutine, Iterable
+from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtQuick import QQuickWindow
 
 from assets.engine import ASSETS, KIOSK, available_languages, create_engine, open_window
@@ -91,6 +92,11 @@ class Stage:
             self._moved.clear()
             await self._moved.wait()
 
+    def close(self) -> None:
+        """Take the screen down, with all that is on it before what it shows."""
+        self._engine.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
     def _begin(self, work: Coroutine[None, None, None]) -> None:
         self._tasks.create_task(work)
 
@@ -105,6 +111,17 @@ class Stage:
 
     async def _desk(self) -> Issuing:
         return self.issuing
+
+
+@asynccontextmanager
+async def a_stage() -> AsyncIterator[Stage]:
+    """A stage with its press running; taken down at the end of the block, once all work has come to its end."""
+    async with asyncio.TaskGroup() as tasks:
+        stage = Stage(tasks)
+        await stage.press.warm_up()
+        yield stage
+        await stage.press.close()
+    stage.close()
 
 
 def an_open_branch() -> Branch:

@@ -1,13 +1,12 @@
 """From a touch to the next frame, 1080 × 1920, drawn by the processor: a press shows, and lifting turns the page."""
 
-import asyncio
 import json
 import sys
 from statistics import median, quantiles
 
 from assets.process import run_loop, start_application
 from kiosk.bench.finger import Finger
-from kiosk.bench.stage import Stage
+from kiosk.bench.stage import Stage, a_stage
 from kiosk.visiting.step import Step
 
 ROUNDS = 120
@@ -20,15 +19,12 @@ _ROUND = (
 
 async def measure(latencies: list[float]) -> None:
     """Fill the list with seconds from touch to frame."""
-    async with asyncio.TaskGroup() as tasks:
-        stage = Stage(tasks)
+    async with a_stage() as stage:
         finger = Finger(stage.window)
-        await stage.press.warm_up()
         for number in range(WARM_UP + ROUNDS):
             found = await _round(stage, finger)
             if number >= WARM_UP:
                 latencies += found
-        await stage.press.close()
 
 
 async def _round(stage: Stage, finger: Finger) -> list[float]:
