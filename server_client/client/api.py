@@ -27,12 +27,13 @@ from server_client.client.http_calls import (
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import Command
 from server_client.queue_model.events import Event
-from server_client.queue_model.ids import BranchId
+from server_client.queue_model.ids import BranchId, DeviceId
 from server_client.wire.answers import Settled, decode_settled
 from server_client.wire.chain import event_of
 from server_client.wire.documents import decode_branch
 from server_client.wire.errors import Malformed
 from server_client.wire.messages import encode_command
+from server_client.wire.views import encode_claim
 
 _EVENT_STREAM = "text/event-stream"
 _HEALTH = "/v1/health"
@@ -72,6 +73,10 @@ class BranchApi:
         """Return what the command brought about, now or when it was first sent; Refused if the rules say no."""
         answer = await self._calls.call("POST", f"{self._path}/commands", encode_command(command))
         return read_answer(decode_settled, answer)
+
+    async def claim(self, device: DeviceId, machine: str) -> None:
+        """Have the branch confirm that the kiosk of this name is this machine and no other; Rejected if it is not."""
+        await self._calls.call("PUT", "/v1/credential/machine", encode_claim(device, machine))
 
     async def events(self, after: int, *, opened: Callable[[], None] = lambda: None) -> AsyncGenerator[Event, None]:
         """Go through the events after the one numbered `after`, and wait for more.

@@ -38,6 +38,7 @@ from server_client.server.routes.branches import get_branch, get_ticket, get_wai
 from server_client.server.routes.commands import post_command
 from server_client.server.routes.desk import Desk, ProblemFoundError, as_response, problem_response
 from server_client.server.routes.events import EventsCall
+from server_client.server.routes.machines import put_machine
 from server_client.server.routes.operations import get_health, get_holder, get_metrics
 from server_client.server.routes.preregistrations import (
     get_preregistration,
@@ -239,6 +240,7 @@ def _routes() -> list[BaseRoute]:
         Route("/v1/dossiers/search", search_dossiers, methods=["POST"]),
         Route("/v1/health", get_health),
         Route("/v1/credential", get_holder),
+        Route("/v1/credential/machine", put_machine, methods=["PUT"]),
         Route("/metrics", get_metrics),
         Route("/openapi.json", get_openapi),
         *page_routes(),

@@ -20,6 +20,8 @@ from server_client.server.settings import (
 )
 from server_client.server.vault.rules import VaultRules
 
+_TWICE = "while the branch is away both would give out the same numbers"
+
 
 def branch(arguments: Sequence[str]) -> int:
     """Run the server of one branch."""
@@ -95,11 +97,11 @@ def _count(text: str) -> int:
 
 
 def credential(arguments: Sequence[str]) -> int:
-    """Make, list and take back the credentials of devices."""
+    """Make, list and take back the credentials of devices; release one from the machine of a kiosk that is gone."""
     from server_client.server.credentials import Credentials, Role  # noqa: PLC0415
 
     parser = argparse.ArgumentParser(prog="motcua credential", description=credential.__doc__)
-    parser.add_argument("action", choices=["add", "list", "remove"])
+    parser.add_argument("action", choices=["add", "list", "remove", "release"])
     parser.add_argument("--data", type=Path, required=True, help="folder of the server")
     parser.add_argument("--name", help="name of the device, for example kiosk-1")
     parser.add_argument("--role", type=Role, choices=list(Role), help="what it may do")
@@ -108,11 +110,14 @@ def credential(arguments: Sequence[str]) -> int:
         known = Credentials(given.data / "credentials.json")
         if given.action == "list":
             for one in known.all():
-                print(f"{one.name}\t{one.role}")
+                print("\t".join([one.name, one.role, *([one.machine] if one.machine else [])]))
         elif not given.name or (given.action == "add" and not given.role):
             parser.error(f"{given.action} needs --name" + (" and --role" if given.action == "add" else ""))
         elif given.action == "add":
             print(known.add(given.name, given.role, lambda: secrets.token_urlsafe(32)))
+        elif given.action == "release":
+            known.release(given.name)
+            print(f"The next kiosk that comes as {given.name} has it. See that the one before stays off: {_TWICE}")
         else:
             known.remove(given.name)
     except (SettingsFault, Unavailable) as fault:

@@ -4,7 +4,7 @@ import fcntl
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
@@ -83,11 +83,16 @@ MAY_COMMAND: dict[Role, frozenset[type[Command]]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credential:
-    """A device or program that may speak to the server; `secret_hash` is the SHA-256 (hex) of what it sends."""
+    """A device or program that may speak to the server; `secret_hash` is the SHA-256 (hex) of what it sends.
+
+    `machine` is the only kiosk that may give out numbers under this name while the branch is away; None for the first
+    that comes.
+    """
 
     name: str
     role: Role
     secret_hash: str
+    machine: str | None = None
 
 
 # How long a look at the file is good for: each request would otherwise ask the disk.
@@ -137,9 +142,32 @@ class Credentials:
                 raise SettingsFault(f"There is no credential named {name}: see them with motcua credential list")
             self._write(kept)
 
+    def claim(self, name: str, machine: str) -> str:
+        """Return the machine that has this credential: it is `machine` if none had it. Blocks; StoreUnavailable."""
+        with self._alone():
+            credential = self._named(name)
+            if credential.machine is not None:
+                return credential.machine
+            self._put(replace(credential, machine=machine))
+            return machine
+
+    def release(self, name: str) -> None:
+        """Let the next machine that comes have the credential."""
+        with self._alone():
+            self._put(replace(self._named(name), machine=None))
+
     def all(self) -> tuple[Credential, ...]:
         """Return all credentials."""
         return tuple(self._by_hash.values())
+
+    def _named(self, name: str) -> Credential:
+        for credential in self._by_hash.values():
+            if credential.name == name:
+                return credential
+        raise SettingsFault(f"There is no credential named {name}: see them with motcua credential list")
+
+    def _put(self, changed: Credential) -> None:
+        self._write(tuple(changed if one.name == changed.name else one for one in self._by_hash.values()))
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

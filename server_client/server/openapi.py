@@ -18,7 +18,7 @@ from server_client.server.routes.desk import JSON, desk_of
 from server_client.wire.answers import PROBLEM_MEDIA_TYPE, Problem
 from server_client.wire.documents import BranchDocument
 from server_client.wire.messages import COMMAND_TYPES, command_schemas
-from server_client.wire.views import Health, Holder, PublicTicket, Waiting
+from server_client.wire.views import Health, Holder, MachineClaim, PublicTicket, Waiting
 
 EVENT_TYPES: tuple[type[EventData], ...] = get_args(EventData)
 _READING = ("no_credential", "unknown_branch")
@@ -149,6 +149,24 @@ CALLS: tuple[Call, ...] = (
         problems=("no_credential",),
     ),
     Call(
+        path="/v1/credential/machine",
+        method="put",
+        summary="A kiosk's credential is for one machine: the first that comes, until an administrator releases it",
+        tag="operations",
+        body=ref("MachineClaim"),
+        answer=("This machine has it", JSON, ref("Holder")),
+        problems=(
+            "malformed",
+            "no_credential",
+            "not_permitted",
+            "other_device",
+            "other_machine",
+            "too_large",
+            "media_type",
+            "disk",
+        ),
+    ),
+    Call(
         path="/metrics",
         summary="Measures for Prometheus",
         tag="operations",
@@ -211,7 +229,8 @@ def _problem_answer(description: str) -> Json:
 
 
 def _schemas() -> dict[str, Json]:
-    kinds = [*EVENT_TYPES, BranchDocument, Problem, PublicTicket, Waiting, Health, Holder, *RECORD_FORMS, *OFFICE_FORMS]
+    own = (BranchDocument, Problem, PublicTicket, Waiting, Health, Holder, MachineClaim)
+    kinds = [*EVENT_TYPES, *own, *RECORD_FORMS, *OFFICE_FORMS]
     _, answers = msgspec.json.schema_components(kinds, ref_template=REF)
     # Where both have a form of one name, such as Configuration, that of the commands is the stricter one.
     schemas: dict[str, Json] = {**answers, **{name: _json(schema) for name, schema in command_schemas()[1].items()}}

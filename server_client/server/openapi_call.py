@@ -16,6 +16,8 @@ PROBLEMS: Mapping[str, tuple[int, str]] = {
     "no_credential": (401, "The credential is missing or was taken back"),
     "not_permitted": (403, "The credential's role may not make this call or send this command"),
     "not_at_counter": (403, "The visit is not in the queue, or its ticket is not at the counter"),
+    "other_device": (403, "The kiosk is set up under another name than its credential's"),
+    "other_machine": (403, "Another machine has this kiosk's credential: motcua credential release"),
     "unknown_branch": (404, "The server does not host this branch"),
     "unknown_ticket": (404, "The token names no ticket of today"),
     "unknown_preregistration": (404, "The code or visit has no pre-registration, or it was withdrawn or purged"),

@@ -5,9 +5,10 @@ from datetime import datetime
 import msgspec
 
 from server_client.queue_model.configuration import Names
-from server_client.queue_model.ids import ServiceCode, TicketId
+from server_client.queue_model.ids import DeviceId, ServiceCode, TicketId
 from server_client.queue_model.ticket import TicketState
 from server_client.wire.reading import read
+from server_client.wire.strict import CODE
 
 
 class TicketWaiting(msgspec.Struct, kw_only=True):
@@ -78,10 +79,18 @@ class Holder(msgspec.Struct, kw_only=True):
     version: str
 
 
+class MachineClaim(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """A kiosk says under which name it gives out numbers when the branch is away, and which machine it is."""
+
+    device: CODE
+    machine: CODE
+
+
 View = Waiting | PublicTicket | Health | Holder
 
 _encoder = msgspec.json.Encoder()
 _health_decoder = msgspec.json.Decoder(Health)
+_claim_decoder = msgspec.json.Decoder(MachineClaim)
 _holder_decoder = msgspec.json.Decoder(Holder)
 
 
@@ -98,3 +107,13 @@ def decode_health(body: bytes) -> Health:
 def decode_holder(body: bytes) -> Holder:
     """Return who holds a credential; Malformed if this does not say."""
     return read(_holder_decoder, body, "This does not tell who holds a credential: ")
+
+
+def encode_claim(device: DeviceId, machine: str) -> bytes:
+    """Return a kiosk's claim as it is sent."""
+    return _encoder.encode(MachineClaim(device=device, machine=machine))
+
+
+def decode_claim(body: bytes) -> MachineClaim:
+    """Return a kiosk's claim; Malformed says what is wrong with it."""
+    return read(_claim_decoder, body)

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from server_client.queue_model.branch import Branch
+from server_client.server.credentials import Credential
 from server_client.server.metrics import MEDIA_TYPE
 from server_client.server.routes.desk import JSON, admitted, desk_of
 from server_client.wire.views import Health, Holder, VaultHealth, encode_view
@@ -24,10 +25,13 @@ async def get_health(request: Request) -> Response:
 
 async def get_holder(request: Request) -> Response:
     """Return whose credential the request bears, so that a device can be checked before it is used."""
-    holder = admitted(request)
+    return Response(encode_view(holder_view(request, admitted(request))), media_type=JSON)
+
+
+def holder_view(request: Request, holder: Credential) -> Holder:
+    """Return what the holder of a credential is told about itself."""
     branch = desk_of(request).settings.branch
-    body = Holder(name=holder.name, role=holder.role, branch=branch, version=version("motcua"))
-    return Response(encode_view(body), media_type=JSON)
+    return Holder(name=holder.name, role=holder.role, branch=branch, version=version("motcua"))
 
 
 async def get_metrics(request: Request) -> Response:
