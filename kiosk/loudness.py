@@ -4,13 +4,12 @@ Only the first of the usual controls is turned, and it is switched on, too: a ca
 most frequent reason for a kiosk without sound.
 """
 
-import asyncio
 import logging
 import re
-from asyncio.subprocess import DEVNULL, PIPE
 from dataclasses import dataclass
 from pathlib import Path
 
+from assets.child_program import ProgramUnavailable, last_line, run
 from kiosk.setup.sound_place import SoundPlace
 
 log = logging.getLogger("motcua.kiosk")
@@ -83,24 +82,15 @@ class Loudness:
 
     async def _run(self, program: str, *arguments: str) -> str:
         try:
-            process = await asyncio.create_subprocess_exec(program, *arguments, stdin=DEVNULL, stdout=PIPE, stderr=PIPE)
-        except OSError as error:
-            raise LoudnessUnavailable(
-                f"{program} cannot be started ({error.strerror}); install the package alsa-utils"
-            ) from error
-        try:
-            async with asyncio.timeout(self._longest_s):
-                said, complaint = await process.communicate()
+            ended = await run((program, *arguments), within_s=self._longest_s)
+        except ProgramUnavailable as error:
+            raise LoudnessUnavailable(f"{error}; install the package alsa-utils") from error
         except TimeoutError as error:
             raise LoudnessUnavailable(f"{program} has not ended after {self._longest_s:g} s") from error
-        finally:
-            if process.returncode is None:
-                process.kill()
-                await process.wait()
-        if process.returncode:
-            lines = complaint.decode(errors="replace").strip().splitlines() or ["no reason given"]
-            raise LoudnessUnavailable(f"Sound device {self._place.target}: {lines[-1]}; aplay -L lists the devices")
-        return said.decode(errors="replace")
+        if ended.status:
+            reason = last_line(ended.complaint, "no reason given")
+            raise LoudnessUnavailable(f"Sound device {self._place.target}: {reason}; aplay -L lists the devices")
+        return ended.printed.decode(errors="replace")
 
 
 def _first_control(listed: str) -> str:

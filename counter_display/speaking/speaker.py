@@ -1,12 +1,11 @@
 """Plays sound to its end through ALSA or into a folder; decides neither what is played nor when."""
 
-import asyncio
 import sys
-from asyncio.subprocess import PIPE, Process
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Protocol
 
+from assets.child_program import ProgramUnavailable, last_line, run
 from counter_display.speaking.errors import SpeakerUnavailable
 from counter_display.speaking.samples import Sound
 from counter_display.speaking.waves import write_wave
@@ -35,36 +34,20 @@ class AplaySpeaker:
 
     async def play(self, sound: Sound) -> None:
         """Play; cancelling it silences the card at once."""
-        process = await self._started(sound.rate)
+        arguments = ("-q", "-D", self._device, "-t", "raw", "-f", _FORMAT, "-c", "1", "-r", str(sound.rate))
         try:
-            async with asyncio.timeout(sound.seconds + self._margin_s):
-                _, complaint = await process.communicate(sound.data)
+            ended = await run((self._program, *arguments), given=sound.data, within_s=sound.seconds + self._margin_s)
+        except ProgramUnavailable as error:
+            raise SpeakerUnavailable(f"{error}; install the package alsa-utils") from error
         except TimeoutError as error:
             raise SpeakerUnavailable(
                 f"Sound device {self._device} is stuck: {sound.seconds:.1f} s of sound did not end; check the card"
             ) from error
-        finally:
-            if process.returncode is None:
-                process.kill()
-                await process.wait()
-        if process.returncode:
+        if ended.status:
+            reason = last_line(ended.complaint, "aplay gave no reason")
             raise SpeakerUnavailable(
-                f"Sound device {self._device} does not play ({_last_line(complaint)}); aplay -L lists the devices"
+                f"Sound device {self._device} does not play ({reason}); aplay -L lists the devices"
             )
-
-    async def _started(self, rate: int) -> Process:
-        arguments = ("-q", "-D", self._device, "-t", "raw", "-f", _FORMAT, "-c", "1", "-r", str(rate))
-        try:
-            return await asyncio.create_subprocess_exec(self._program, *arguments, stdin=PIPE, stderr=PIPE)
-        except OSError as error:
-            raise SpeakerUnavailable(
-                f"{self._program} cannot be started ({error.strerror}); install the package alsa-utils"
-            ) from error
-
-
-def _last_line(complaint: bytes) -> str:
-    lines = complaint.decode(errors="replace").strip().splitlines()
-    return lines[-1] if lines else "aplay gave no reason"
 
 
 class FileSpeaker:

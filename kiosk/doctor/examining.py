@@ -2,12 +2,12 @@
 
 import asyncio
 import json
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
+from assets.child_program import run
 from kiosk.doctor.checks import BROKEN, CHECKS, Check
 from kiosk.doctor.finding import Finding, Level
 
@@ -45,25 +45,14 @@ async def examine(names: Sequence[str], arguments: Sequence[str], *, extra_s: fl
 async def made(name: str, check: Check, arguments: Sequence[str], extra_s: float = 0.0) -> tuple[Found, ...]:
     """Make one check; whatever befalls its process is a finding too."""
     seconds = check.seconds + extra_s
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "kiosk.doctor.one_check", name, *arguments),
-        stdin=asyncio.subprocess.DEVNULL,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-        env={**os.environ, **check.environment},  # noqa: TID251 - handed on, not read
-    )
+    words = (sys.executable, "-m", "kiosk.doctor.one_check", name, *arguments)
     try:
-        async with asyncio.timeout(seconds):
-            told, complaint = await process.communicate()
+        ended = await run(words, within_s=seconds, environment=check.environment)
     except TimeoutError:
         return (_broken(name, "timed_out", f"{seconds:g}"),)
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-    if process.returncode:
-        return (_broken(name, "crashed", _reason(complaint, process.returncode)),)
-    lines: list[_Line] = json.loads(told)
+    if ended.status:
+        return (_broken(name, "crashed", _reason(ended.complaint, ended.status)),)
+    lines: list[_Line] = json.loads(ended.printed)
     return tuple(
         Found(Finding(check=name, code=line["code"], particulars=line["particulars"]), Level(line["level"]))
         for line in lines

@@ -2,12 +2,11 @@
 
 import asyncio
 import os
-import signal
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 
+from assets.child_program import ProgramUnavailable, end, kill, last_line, start
 from kiosk.guidance.errors import VoiceUnavailable
 from kiosk.guidance.voice import LEVELS
 from server_client.queue_model.ids import Language
@@ -60,7 +59,7 @@ class EspeakVoice:
         """Break off, and forget what was about to be said."""
         self._wanted = None
         for process in self._running:
-            _kill(process)
+            kill(process)
 
     def set_level(self, level: int) -> None:
         """Say what comes from now on this loudly."""
@@ -100,8 +99,7 @@ class EspeakVoice:
         finally:
             self._running = ()
             for process in processes:
-                _kill(process)
-                await process.wait()
+                await end(process)
 
     async def _ended(self, processes: list[Process], utterance: _Utterance) -> None:
         synthesizer, player = processes
@@ -112,8 +110,9 @@ class EspeakVoice:
         await synthesizer.wait()
         # Negative: killed, by `hush`.
         if (player.returncode or 0) > 0:
+            reason = last_line(complaint, "aplay gave no reason")
             raise VoiceUnavailable(
-                f"Sound device {self._sound.device} does not play ({_last_line(complaint)}); aplay -L lists the devices"
+                f"Sound device {self._sound.device} does not play ({reason}); aplay -L lists the devices"
             )
         # A reader that is gone ends the synthesizer with a status of its own, which is not its fault.
         if (synthesizer.returncode or 0) > 0 and player.returncode == 0:
@@ -124,14 +123,8 @@ class EspeakVoice:
     async def _synthesizer(self, utterance: _Utterance, outlet: int) -> Process:
         voice = VOICES.get(utterance.language, utterance.language)
         manner = ("-v", voice, "-s", str(self._sound.rate), "-a", str(AMPLITUDES[self._level - 1]))
-        process = await _started(
-            self._sound.synthesizer,
-            (*manner, "--stdout", "--stdin"),
-            stdin=PIPE,
-            stdout=outlet,
-            package="espeak-ng",
-            stderr=DEVNULL,
-        )
+        words = (self._sound.synthesizer, *manner, "--stdout", "--stdin")
+        process = await _started(words, stdin=PIPE, stdout=outlet, stderr=DEVNULL, package="espeak-ng")
         if process.stdin is not None:
             # By its input, so that no list of processes shows what is said to whom.
             process.stdin.write(utterance.sentence.encode())
@@ -139,10 +132,8 @@ class EspeakVoice:
         return process
 
     async def _player(self, inlet: int) -> Process:
-        arguments = ("-q", "-D", self._sound.device)
-        return await _started(
-            self._sound.player, arguments, stdin=inlet, stdout=DEVNULL, package="alsa-utils", stderr=PIPE
-        )
+        words = (self._sound.player, "-q", "-D", self._sound.device)
+        return await _started(words, stdin=inlet, stdout=DEVNULL, stderr=PIPE, package="alsa-utils")
 
     def _tell(self, fault: str | None) -> None:
         if fault != self._fault:
@@ -150,25 +141,8 @@ class EspeakVoice:
             self._trouble(fault)
 
 
-def _kill(process: Process) -> None:
-    # Not by `Process.kill`: it looks first whether the process has ended, and thereby takes its status from asyncio,
-    # which then logs an unknown child.
-    if process.returncode is None:
-        with suppress(ProcessLookupError):
-            os.kill(process.pid, signal.SIGKILL)
-
-
-async def _started(
-    program: str, arguments: tuple[str, ...], *, stdin: int, stdout: int, stderr: int, package: str
-) -> Process:
+async def _started(words: tuple[str, ...], *, stdin: int, stdout: int, stderr: int, package: str) -> Process:
     try:
-        return await asyncio.create_subprocess_exec(program, *arguments, stdin=stdin, stdout=stdout, stderr=stderr)
-    except OSError as error:
-        raise VoiceUnavailable(
-            f"{program} cannot be started ({error.strerror}); install the package {package}"
-        ) from error
-
-
-def _last_line(complaint: bytes | None) -> str:
-    lines = (complaint or b"").decode(errors="replace").strip().splitlines()
-    return lines[-1] if lines else "aplay gave no reason"
+        return await start(words, stdin=stdin, stdout=stdout, stderr=stderr)
+    except ProgramUnavailable as error:
+        raise VoiceUnavailable(f"{error}; install the package {package}") from error
