@@ -13,8 +13,8 @@ from kiosk.accessibility import listening, silent
 from kiosk.guidance.jack import Jack, jacks
 from kiosk.guidance.voice import LEVELS
 from kiosk.guidance.voices import voice_from
+from kiosk.scanning.kind_words import kind_of
 from kiosk.scanning.scan_desk import ScanDesk
-from kiosk.scanning.scan_meaning import kind_of
 from kiosk.scanning.scanner import Scanned, ScannerState
 from kiosk.scanning.scanners import scanner_from
 from kiosk.scanning.wedge_scanner import WedgeScanner

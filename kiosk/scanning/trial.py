@@ -6,7 +6,7 @@ from datetime import date
 from time import monotonic
 
 from kiosk.scanning.errors import ScannerTrouble, ScannerUnavailable
-from kiosk.scanning.scan_meaning import kind_of
+from kiosk.scanning.kind_words import kind_of
 from kiosk.scanning.scanners import scanner_from
 from kiosk.scanning.wedge_scanner import WedgeScanner
 from server_client.dossier_model.scanned_payload import read_scan

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kiosk.scanning.scan_meaning import Again, NotUsed
 from kiosk.screen import Screen
 from kiosk.screens.introducing import IntroductionScreen, Question
 from kiosk.screens.keeping import KeepingScreen
+from kiosk.screens.presenting import Again, NotUsed
 from kiosk.visiting.introducing import Entry
 from kiosk.visiting.keeping import Limit
 from kiosk.visiting.step import Step

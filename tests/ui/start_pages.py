@@ -7,9 +7,9 @@ from datetime import datetime
 from kiosk.closing import ClosingWords
 from kiosk.faults import Hindrance
 from kiosk.offering import Opening
-from kiosk.scanning.scan_meaning import Again, NotUsed
 from kiosk.screen import Paper, Screen, Shut
 from kiosk.screens.my_ticket import MyTicketScreen, Standing
+from kiosk.screens.presenting import Again, NotUsed
 from kiosk.visiting.helping import HelpCall
 from kiosk.visiting.step import Step
 from server_client.client.connection import ConnectionState

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from kiosk.scanning.scan_meaning import Again, NotUsed
 from kiosk.screens.my_ticket import NO_TICKET, Standing
+from kiosk.screens.presenting import Again, NotUsed
 from kiosk.visiting.checking_in import CheckInBegun, Lookup
 from kiosk.visiting.finding import FindingBegun
 from kiosk.visiting.happening import LanguageChosen, Left
