@@ -160,9 +160,11 @@ def _moving_command(deed: Deed, seat: Seat, command_id: CommandId, ticket: Ticke
                 position=TransferPosition(position),
             )
         case Action.ADD_NEED, (service,):
-            return commands.AddNeed(id=command_id, ticket=ticket, service=ServiceCode(service))
+            return commands.AddNeed(id=command_id, ticket=ticket, service=ServiceCode(service), counter=seat.counter)
         case Action.SET_PRIORITY, (class_code,):
-            return commands.SetPriority(id=command_id, ticket=ticket, class_code=ClassCode(class_code))
+            return commands.SetPriority(
+                id=command_id, ticket=ticket, class_code=ClassCode(class_code), counter=seat.counter
+            )
         case Action.CALL_CHOSEN, (reason,):
             return commands.CallTicket(id=command_id, counter=seat.counter, ticket=ticket, reason=ReasonCode(reason))
         case Action.CANCEL, (reason,):

@@ -5,7 +5,16 @@ from dataclasses import replace
 from typing import Any
 
 from server_client.queue_model import events
-from server_client.queue_model.applying import attending, issuing, moving, opening, reporting, serving, staffing
+from server_client.queue_model.applying import (
+    attending,
+    issuing,
+    moving,
+    opening,
+    reporting,
+    serving,
+    staffing,
+    taking_back,
+)
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.events import Event, EventData
 
@@ -59,6 +68,8 @@ _EFFECTS: dict[type[EventData], Callable[[Branch, Any, Event], Branch]] = {  # t
     events.TicketCancelled: moving.ticket_cancelled,
     events.TicketExpired: moving.ticket_expired,
     events.PrioritySet: moving.priority_set,
+    events.DeedTakenBack: taking_back.deed_taken_back,
+    events.OutcomeCorrected: reporting.outcome_corrected,
     events.CounterOpened: staffing.counter_opened,
     events.CounterPaused: staffing.counter_paused,
     events.CounterClosed: staffing.counter_closed,

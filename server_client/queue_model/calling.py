@@ -58,6 +58,11 @@ def reason_by_hand(branch: Branch, ticket: Ticket, because: ReasonCode, now: dat
     return _reason(branch, ticket, CallReasonKind.CHOSEN, now, because=because)
 
 
+def reason_without_waiting(branch: Branch, ticket: Ticket, now: datetime) -> CallReason:
+    """Return the reason of a call of someone who is at the desk already and is served at once."""
+    return _reason(branch, ticket, CallReasonKind.WALK_DIRECT, now)
+
+
 def urgency(branch: Branch, ticket: Ticket, now: datetime) -> float:
     """Return how much of the promised wait has passed, times the slope of the class; below 0 before a booked time."""
     waited_s = (now - ticket.clock).total_seconds()

@@ -186,20 +186,52 @@ class CancelTicket:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetPriority:
-    """Staff grant a priority class, or with the walk-in class withdraw it."""
+    """Staff grant a priority class, or with the walk-in class withdraw it; `counter`, if it did, can take it back."""
 
     id: CommandId
     ticket: TicketId
     class_code: ClassCode
+    counter: CounterId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddNeed:
-    """The person needs one more service in this visit."""
+    """The person needs one more service in this visit; `counter`, if it added this, can take it back."""
 
     id: CommandId
     ticket: TicketId
     service: ServiceCode
+    counter: CounterId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeBack:
+    """A clerk's last deed was a slip and is undone, a few seconds later and before anything has come of it."""
+
+    id: CommandId
+    counter: CounterId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectOutcome:
+    """The outcome with which the counter finished a ticket today is put right."""
+
+    id: CommandId
+    counter: CounterId
+    ticket: TicketId
+    outcome: OutcomeCode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServeWalkIn:
+    """Someone at the desk is served at once, without having waited, under a number of today."""
+
+    id: CommandId
+    counter: CounterId
+    service: ServiceCode
+    token: Token
+    language: Language = VIETNAMESE
+    class_code: ClassCode = WALK_IN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -330,6 +362,9 @@ Command = (
     | CancelTicket
     | SetPriority
     | AddNeed
+    | TakeBack
+    | CorrectOutcome
+    | ServeWalkIn
     | OpenCounter
     | PauseCounter
     | CloseCounter

@@ -147,7 +147,8 @@ class CallingPolicy:
     """How tickets are ordered and how often things may be repeated, from a day on.
 
     `slopes` says how fast urgency grows by class (a class without one has 1); `overtaking_limit` how many later
-    tickets of its own service may go before a ticket; `call_limit` counts the first call too.
+    tickets of its own service may go before a ticket; `call_limit` counts the first call too; `undo_s` is how long a
+    counter can take back what it did last (0: never).
     """
 
     from_day: date
@@ -158,6 +159,7 @@ class CallingPolicy:
     call_limit: int = 3
     move_limit: int = 20
     need_limit: int = 8
+    undo_s: int = 10
 
     def slope(self, class_code: ClassCode) -> float:
         """Return how fast the urgency of the class grows."""
@@ -172,12 +174,23 @@ class Reason:
     names: Names
 
 
+class OutcomeEnd(StrEnum):
+    """What an outcome means for the dossier that was on the desk, whatever the office calls it."""
+
+    RECEIVED = "received"
+    SUPPLEMENT = "supplement"
+    REFUSED = "refused"
+    ADVISED = "advised"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """How serving a ticket can end."""
+    """How serving a ticket can end, and how a dossier that was handled then does."""
 
     code: OutcomeCode
     names: Names
+    ends: OutcomeEnd = OutcomeEnd.OTHER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,8 @@ _PREFIX = re.compile(r"[A-Z]{1,2}")
 _KIOSK = re.compile(r"[A-Z][0-9]{1,2}")
 _DAY_MINUTES = 24 * 60
 _DAY_SECONDS = 60 * _DAY_MINUTES
+# What is older than this is no slip any more, and others have acted on it.
+_LONGEST_UNDO_S = 300
 
 
 def faults(configuration: Configuration) -> tuple[str, ...]:
@@ -123,6 +125,8 @@ def _policy_faults(configuration: Configuration) -> Iterator[str]:
             yield f"The policy from {policy.from_day} has a limit below 1"
         if not 0 <= policy.return_delay_s <= _DAY_SECONDS:
             yield f"The policy from {policy.from_day} has a return delay that is not between 0 s and a day"
+        if not 0 <= policy.undo_s <= _LONGEST_UNDO_S:
+            yield f"The policy from {policy.from_day} lets a deed be taken back for {policy.undo_s} s; use 0 to 300"
 
 
 def _choice_faults(configuration: Configuration) -> Iterator[str]:

@@ -7,7 +7,17 @@ from typing import Any
 from server_client.queue_model import commands
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import Command
-from server_client.queue_model.deciding import attending, issuing, moving, opening, reporting, serving, staffing
+from server_client.queue_model.deciding import (
+    attending,
+    issuing,
+    moving,
+    opening,
+    reporting,
+    serving,
+    staffing,
+    taking_back,
+    walking_in,
+)
 from server_client.queue_model.events import Event, EventData
 
 
@@ -50,6 +60,9 @@ _RULES: dict[type[Command], Callable[[Branch, Any, datetime], list[EventData]]] 
     commands.CancelTicket: moving.cancel_ticket,
     commands.SetPriority: moving.set_priority,
     commands.AddNeed: moving.add_need,
+    commands.TakeBack: taking_back.take_back,
+    commands.CorrectOutcome: reporting.correct_outcome,
+    commands.ServeWalkIn: walking_in.serve_walk_in,
     commands.OpenCounter: staffing.open_counter,
     commands.PauseCounter: staffing.pause_counter,
     commands.CloseCounter: staffing.close_counter,

@@ -115,10 +115,11 @@ class NeedQueued:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeedAdded:
-    """A visit is for one more service."""
+    """A visit is for one more service; `counter` is where it was added, if that is known."""
 
     visit: VisitId
     service: ServiceCode
+    counter: CounterId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,10 +226,28 @@ class TicketExpired:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrioritySet:
-    """A ticket is of another class now."""
+    """A ticket is of another class now; `counter` is where that was granted, if it is known."""
 
     ticket: TicketId
     class_code: ClassCode
+    counter: CounterId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeedTakenBack:
+    """The counter's last deed is undone: the ticket is as it was before; which deed it was follows from the state."""
+
+    counter: CounterId
+    ticket: TicketId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeCorrected:
+    """A finished ticket has had this outcome."""
+
+    ticket: TicketId
+    counter: CounterId
+    outcome: OutcomeCode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -327,6 +346,8 @@ EventData = (
     | TicketCancelled
     | TicketExpired
     | PrioritySet
+    | DeedTakenBack
+    | OutcomeCorrected
     | CounterOpened
     | CounterPaused
     | CounterClosed

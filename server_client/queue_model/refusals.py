@@ -46,6 +46,9 @@ class RefusalCode(StrEnum):
     CALL_LIMIT = "call_limit"
     MOVE_LIMIT = "move_limit"
     NO_TARGET = "no_target"
+    NOTHING_TO_TAKE_BACK = "nothing_to_take_back"
+    TOO_LATE_TO_TAKE_BACK = "too_late_to_take_back"
+    CHANGED_SINCE = "changed_since"
     UNKNOWN_COUNTER = "unknown_counter"
     COUNTER_CLOSED = "counter_closed"
     COUNTER_NOT_READY = "counter_not_ready"
@@ -56,6 +59,8 @@ class RefusalCode(StrEnum):
     UNKNOWN_PROFILE = "unknown_profile"
     UNKNOWN_REASON = "unknown_reason"
     UNKNOWN_OUTCOME = "unknown_outcome"
+    OUTCOME_UNCHANGED = "outcome_unchanged"
+    FINISHED_ELSEWHERE = "finished_elsewhere"
     ALREADY_RATED = "already_rated"
     BAD_SCORE = "bad_score"
     FAULTY_CONFIGURATION = "faulty_configuration"
@@ -102,6 +107,9 @@ _SENTENCES: Mapping[RefusalCode, str] = {
     RefusalCode.CALL_LIMIT: "Ticket {number} has been called {limit} times; start serving or mark it as missed",
     RefusalCode.MOVE_LIMIT: "Ticket {number} has been moved {limit} times; finish or cancel it",
     RefusalCode.NO_TARGET: "Say to which service or counter ticket {number} is to go",
+    RefusalCode.NOTHING_TO_TAKE_BACK: "Counter {counter} has nothing to take back; put it right by its own key",
+    RefusalCode.TOO_LATE_TO_TAKE_BACK: "What was done to ticket {number} can be taken back for {limit} s only; go on",
+    RefusalCode.CHANGED_SINCE: "Something has happened to ticket {number} since; put it right from where it is now",
     RefusalCode.UNKNOWN_COUNTER: "There is no counter {counter}; choose one of the branch",
     RefusalCode.COUNTER_CLOSED: "Counter {counter} is closed; open it first",
     RefusalCode.COUNTER_NOT_READY: "Counter {counter} is {state}; make it ready first",
@@ -112,6 +120,8 @@ _SENTENCES: Mapping[RefusalCode, str] = {
     RefusalCode.UNKNOWN_PROFILE: "There is no work profile {profile}; choose one of the branch",
     RefusalCode.UNKNOWN_REASON: "There is no reason {reason}; choose one from the list",
     RefusalCode.UNKNOWN_OUTCOME: "There is no outcome {outcome}; choose one from the list",
+    RefusalCode.OUTCOME_UNCHANGED: "Ticket {number} has the outcome {outcome} already",
+    RefusalCode.FINISHED_ELSEWHERE: "Ticket {number} was finished at counter {counter}; its outcome is put right there",
     RefusalCode.ALREADY_RATED: "Ticket {number} has been rated already",
     RefusalCode.BAD_SCORE: "The score {score} is not between 1 and {levels}",
     RefusalCode.FAULTY_CONFIGURATION: "The configuration has faults: {faults}",

@@ -7,6 +7,7 @@ from enum import StrEnum
 from server_client.queue_model.ids import (
     BookingCode,
     ClassCode,
+    ClerkId,
     CounterId,
     Language,
     OutcomeCode,
@@ -52,10 +53,11 @@ class TicketOrigin(StrEnum):
     BOOKED = "booked"
     OFFLINE = "offline"
     PAPER = "paper"
+    DESK = "desk"
 
 
 class CallReasonKind(StrEnum):
-    """Why a ticket was called before the others."""
+    """Why a ticket was called before the others; WALK_DIRECT was never called out, but served at the desk at once."""
 
     WAITED = "waited"
     PRIORITY = "priority"
@@ -64,6 +66,7 @@ class CallReasonKind(StrEnum):
     SENT_FIRST = "sent_first"
     SENT_HERE = "sent_here"
     CHOSEN = "chosen"
+    WALK_DIRECT = "walk_direct"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +89,7 @@ class Ticket:
     counter that may call it, `goes_first` puts it before all others of its service, `offered_from` keeps it from being
     offered until then. `calls` counts the calls of the present turn, `moves` transfers and holds of its whole life;
     `away_since` is when it was missed or held;
-    `called_to` and `called_at` tell of the last call, whatever came of it.
+    `called_to`, `called_at` and `clerk` tell of the last call, whatever came of it.
     """
 
     id: TicketId
@@ -108,6 +111,7 @@ class Ticket:
     misses: int = 0
     moves: int = 0
     called_to: CounterId | None = None
+    clerk: ClerkId | None = None
     called_at: datetime | None = None
     started_at: datetime | None = None
     away_since: datetime | None = None

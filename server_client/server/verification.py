@@ -12,7 +12,7 @@ from server_client.queue_model.lines import drawn_up
 from server_client.queue_model.local_time import local_day
 from server_client.server.store.store import Head, Snapshot
 from server_client.wire.chain import Entry, checked
-from server_client.wire.documents import decode_branch
+from server_client.wire.documents import decode_branch, is_as_replayed
 from server_client.wire.errors import Malformed
 
 _PORTION = 2000
@@ -45,17 +45,18 @@ def verified(log: Log, branch_id: BranchId) -> Sound:
     """Walk the log from its first entry to its end; Unsound at the first difference."""
     snapshots = {snapshot.seq: snapshot.document for snapshot in log.snapshots()}
     branch, head, numbers = Branch(id=branch_id), Head(), _Numbers()
+    alike = 0
     while entries := log.read(head.seq, _PORTION):
         for event, entry in zip(_events(entries, head), entries, strict=True):
             branch = _applied(branch, event)
             numbers.take(event)
             head = Head(entry.seq, entry.hash)
             if head.seq in snapshots:
-                _compare(snapshots[head.seq], branch, head)
+                alike += _is_alike(snapshots[head.seq], branch, head)
     beyond = [seq for seq in snapshots if seq > head.seq]
     if beyond:
         raise Unsound(f"The log ends at entry {head.seq}, but there is a snapshot of entry {min(beyond)}: it was cut")
-    return Sound(head=head, numbers=numbers.count, snapshots=len(snapshots))
+    return Sound(head=head, numbers=numbers.count, snapshots=alike)
 
 
 def _events(entries: Sequence[Entry], head: Head) -> Iterator[Event]:
@@ -93,13 +94,16 @@ class _Numbers:
         self.count += 1
 
 
-def _compare(document: bytes, branch: Branch, head: Head) -> None:
+def _is_alike(document: bytes, branch: Branch, head: Head) -> bool:
+    """Return True if the snapshot is what the replay makes, False if it is of an older form; Unsound if it differs."""
     try:
         kept, kept_head = decode_branch(document)
     except Malformed as wrong:
         raise Unsound(f"The snapshot of entry {head.seq} cannot be read: {wrong}") from wrong
     if kept_head != head.hash:
         raise Unsound(f"The snapshot of entry {head.seq} names another hash: it is of another log")
+    if not is_as_replayed(document):
+        return False
     # Which lines have stood empty is no part of the state.
     branch = replace(branch, lines=drawn_up(branch.tickets.values()))
     for field in fields(Branch):
@@ -108,6 +112,7 @@ def _compare(document: bytes, branch: Branch, head: Head) -> None:
             raise Unsound(
                 f"The snapshot of entry {head.seq} differs from the replay in {field.name}{_where(ours, theirs)}"
             )
+    return True
 
 
 def _where(ours: object, theirs: object) -> str:

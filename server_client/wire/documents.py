@@ -18,11 +18,17 @@ from server_client.wire.reading import read
 
 # Grows when a field changes its meaning; a reader refuses a format that it does not know.
 FORMAT = 1
+# Grows when the same events come to make a state with more in it: a snapshot from before then is not what its log
+# makes now, so it is passed over and the log replayed. 2: tickets have clerks, counters can take deeds back.
+EFFECTS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BranchDocument:
-    """A branch after entry `seq`, whose hash is `head`; the indexes of the state are left out, since they follow."""
+    """A branch after entry `seq`, whose hash is `head`; the indexes of the state are left out, since they follow.
+
+    `effects` says by which form of the rules its events were applied.
+    """
 
     format: int
     id: BranchId
@@ -41,10 +47,16 @@ class BranchDocument:
     bookings: dict[BookingCode, VisitId]
     settled: dict[CommandId, int]
     devices: tuple[DeviceState, ...] = ()
+    effects: int = 1
+
+
+class _Made(msgspec.Struct):
+    effects: int = 1
 
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(BranchDocument)
+_made_decoder = msgspec.json.Decoder(_Made)
 
 
 def encode_branch(branch: Branch, head: str, *, with_settled: bool = False) -> bytes:
@@ -68,8 +80,14 @@ def encode_branch(branch: Branch, head: str, *, with_settled: bool = False) -> b
             bookings=dict(branch.bookings),
             settled=dict(branch.settled) if with_settled else {},
             devices=tuple(branch.devices.values()),
+            effects=EFFECTS,
         )
     )
+
+
+def is_as_replayed(body: bytes) -> bool:
+    """Say whether a document holds all that its log makes of the branch now; Malformed if it is no document."""
+    return read(_made_decoder, body, "This is not a branch document: ").effects == EFFECTS
 
 
 def decode_branch(body: bytes) -> tuple[Branch, str]:

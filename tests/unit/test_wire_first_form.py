@@ -12,9 +12,10 @@ from server_client.queue_model.configuration_check import faults
 from server_client.queue_model.decide import decide
 from server_client.queue_model.ids import CommandId, DeviceId
 from server_client.queue_model.lines import drawn_up
+from server_client.queue_model.persistent_map import PersistentMap
 from server_client.queue_model.ticket import TicketState
 from server_client.wire.chain import GENESIS, Entry, checked, seal_all
-from server_client.wire.documents import decode_branch, encode_branch
+from server_client.wire.documents import decode_branch, encode_branch, is_as_replayed
 from server_client.wire.messages import decode_configuration
 from tests.proof.branches import BRANCH
 
@@ -43,8 +44,12 @@ def replayed() -> Branch:
 def test_a_log_of_the_first_form_replays_to_the_state_and_hash_that_its_writer_had() -> None:
     state, head = decode_branch(SNAPSHOT)
 
-    # A line that has emptied leaves its key behind, which no document keeps.
-    assert replace(replayed(), lines=drawn_up(replayed().tickets.values())) == state
+    # A line that has emptied leaves its key behind, which no document keeps; clerks and what can be taken back are new.
+    now = replayed()
+    tickets = PersistentMap({id: replace(ticket, clerk=None) for id, ticket in now.tickets.items()})
+    counters = PersistentMap({id: replace(counter, undoable=None) for id, counter in now.counters.items()})
+    assert replace(now, lines=drawn_up(tickets.values()), tickets=tickets, counters=counters) == state
+    assert not is_as_replayed(SNAPSHOT)
     assert entries()[-1].hash == head
     assert (state.seq, len(state.tickets), dict(state.devices)) == (27, 4, {})
 

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from server_client.queue_model import events
-from server_client.queue_model.applying import steps
+from server_client.queue_model.applying import steps, taking_back
 from server_client.queue_model.branch import Branch
+from server_client.queue_model.counter import DeedKind
 from server_client.queue_model.events import Event
 from server_client.queue_model.ids import TicketId
 from server_client.queue_model.lines import joined
@@ -80,9 +81,20 @@ def need_queued(branch: Branch, data: events.NeedQueued, event: Event) -> Branch
 
 
 def need_added(branch: Branch, data: events.NeedAdded, event: Event) -> Branch:
-    """The visit is for one service more."""
+    """The visit is for one service more, which the counter that added it can take back."""
     visit = branch.visits[data.visit]
-    return steps.with_visit(branch, replace(visit, needs=(*visit.needs, Need(service=data.service))))
+    after = steps.with_visit(branch, replace(visit, needs=(*visit.needs, Need(service=data.service))))
+    if data.counter is None:
+        return after
+    return taking_back.noted(
+        branch,
+        after,
+        event,
+        deed=DeedKind.ADD_NEED,
+        counter=data.counter,
+        ticket=visit.ticket,
+        need=data.service,
+    )
 
 
 def _with_need_begun(branch: Branch, visit: Visit, ticket: TicketId) -> Branch:

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from server_client.queue_model import events
-from server_client.queue_model.applying import steps
+from server_client.queue_model.applying import steps, taking_back
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import TransferPosition
 from server_client.queue_model.configuration import NOT_PRINTED
+from server_client.queue_model.counter import DeedKind
 from server_client.queue_model.events import Event
 from server_client.queue_model.ids import TicketId
 from server_client.queue_model.persistent_map import PersistentMap
@@ -21,7 +22,7 @@ def ticket_returned(branch: Branch, data: events.TicketReturned, event: Event) -
 
 
 def ticket_held(branch: Branch, data: events.TicketHeld, event: Event) -> Branch:
-    """It waits for something else, and the counter can go on."""
+    """It waits for something else, and the counter can go on, or take it back."""
     ticket = branch.tickets[data.ticket]
     held = replace(
         ticket,
@@ -31,7 +32,8 @@ def ticket_held(branch: Branch, data: events.TicketHeld, event: Event) -> Branch
         moves=ticket.moves + 1,
         away_since=event.at,
     )
-    return steps.freed(branch, data.counter, held, event.at)
+    after = steps.freed(branch, data.counter, held, event.at)
+    return taking_back.noted(branch, after, event, deed=DeedKind.HOLD, counter=data.counter, ticket=held.id)
 
 
 def ticket_resumed(branch: Branch, data: events.TicketResumed, event: Event) -> Branch:
@@ -42,7 +44,7 @@ def ticket_resumed(branch: Branch, data: events.TicketResumed, event: Event) -> 
 
 
 def ticket_transferred(branch: Branch, data: events.TicketTransferred, event: Event) -> Branch:
-    """It waits elsewhere."""
+    """It waits elsewhere; the counter that sent it there from its desk can take it back."""
     ticket = branch.tickets[data.ticket]
     # At another service, or at the end of the line, nobody has gone before it yet.
     starts_anew = data.service != ticket.service or data.position is TransferPosition.LAST
@@ -58,9 +60,10 @@ def ticket_transferred(branch: Branch, data: events.TicketTransferred, event: Ev
         passed=0 if starts_anew else ticket.passed,
         moves=ticket.moves + 1,
     )
-    if ticket.state is TicketState.WAITING:
+    if ticket.counter is None:
         return steps.requeued(branch, ticket, sent)
-    return steps.queued(steps.with_counter_freed(branch, ticket.counter, event.at), sent)
+    after = steps.queued(steps.with_counter_freed(branch, ticket.counter, event.at), sent)
+    return taking_back.noted(branch, after, event, deed=DeedKind.TRANSFER, counter=ticket.counter, ticket=sent.id)
 
 
 def ticket_cancelled(branch: Branch, data: events.TicketCancelled, event: Event) -> Branch:
@@ -77,12 +80,17 @@ def ticket_expired(branch: Branch, data: events.TicketExpired, event: Event) -> 
 
 
 def priority_set(branch: Branch, data: events.PrioritySet, event: Event) -> Branch:
-    """It is of another class, and waits among those."""
+    """It is of another class, and waits among those; only this last word on its class can be taken back."""
     ticket = branch.tickets[data.ticket]
     changed = replace(ticket, class_code=data.class_code)
+    settled = taking_back.settled(branch, ticket.id)
     if ticket.state is TicketState.WAITING:
-        return steps.requeued(branch, ticket, changed)
-    return steps.with_ticket(branch, changed)
+        after = steps.requeued(settled, ticket, changed)
+    else:
+        after = steps.with_ticket(settled, changed)
+    if data.counter is None:
+        return after
+    return taking_back.noted(branch, after, event, deed=DeedKind.SET_PRIORITY, counter=data.counter, ticket=ticket.id)
 
 
 def _with_booking_given_back(branch: Branch, ticket: TicketId) -> Branch:

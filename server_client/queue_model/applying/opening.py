@@ -3,15 +3,16 @@
 from dataclasses import replace
 
 from server_client.queue_model import events
-from server_client.queue_model.applying import attending
+from server_client.queue_model.applying import attending, taking_back
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.events import Event
 from server_client.queue_model.persistent_map import PersistentMap
 
 
 def configuration_adopted(branch: Branch, data: events.ConfigurationAdopted, event: Event) -> Branch:
-    """Work by it from now on."""
-    return replace(branch, configuration=data.configuration, devices=attending.still_there(branch, data.configuration))
+    """Work by it from now on; what was before may not be possible by it, so nothing of that can be taken back."""
+    devices = attending.still_there(branch, data.configuration)
+    return replace(taking_back.settled(branch), configuration=data.configuration, devices=devices)
 
 
 def day_opened(branch: Branch, data: events.DayOpened, event: Event) -> Branch:

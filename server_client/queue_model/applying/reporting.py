@@ -1,4 +1,4 @@
-"""What reports after the fact change: how a citizen found it, and what became of the paper."""
+"""What reports after the fact change: how a citizen found it, what became of the paper, what the outcome was."""
 
 from dataclasses import replace
 
@@ -11,6 +11,11 @@ from server_client.queue_model.events import Event
 def service_rated(branch: Branch, data: events.ServiceRated, event: Event) -> Branch:
     """It is known how the citizen found it."""
     return steps.with_ticket(branch, replace(branch.tickets[data.ticket], rating=data.score))
+
+
+def outcome_corrected(branch: Branch, data: events.OutcomeCorrected, event: Event) -> Branch:
+    """It ended otherwise than was said before."""
+    return steps.with_ticket(branch, replace(branch.tickets[data.ticket], outcome=data.outcome))
 
 
 def ticket_printed(branch: Branch, data: events.TicketPrinted, event: Event) -> Branch:

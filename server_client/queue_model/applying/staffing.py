@@ -19,7 +19,7 @@ def counter_opened(branch: Branch, data: events.CounterOpened, event: Event) -> 
 def counter_paused(branch: Branch, data: events.CounterPaused, event: Event) -> Branch:
     """It calls nobody for now."""
     counter = branch.counter(data.counter)
-    paused = replace(counter, state=CounterState.PAUSED, pause_reason=data.reason, since=event.at)
+    paused = replace(counter, state=CounterState.PAUSED, pause_reason=data.reason, since=event.at, undoable=None)
     return steps.with_counter(branch, paused)
 
 

@@ -71,4 +71,4 @@ def with_counter_freed(
     """Put the counter, if there is one, at the disposal of the next."""
     if counter is None:
         return branch
-    return with_counter(branch, replace(branch.counter(counter), state=to, ticket=None, since=at))
+    return with_counter(branch, replace(branch.counter(counter), state=to, ticket=None, since=at, undoable=None))

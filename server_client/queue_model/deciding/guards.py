@@ -13,7 +13,7 @@ from server_client.queue_model.configuration import (
     Service,
 )
 from server_client.queue_model.counter import Counter, CounterState
-from server_client.queue_model.ids import ClassCode, CounterId, ReasonCode, ServiceCode, TicketId
+from server_client.queue_model.ids import ClassCode, CounterId, OutcomeCode, ReasonCode, ServiceCode, TicketId
 from server_client.queue_model.local_time import local_day
 from server_client.queue_model.refusals import RefusalCode, Refused
 from server_client.queue_model.ticket import Ticket, TicketState
@@ -86,6 +86,12 @@ def known_reason(reasons: Iterable[Reason], code: ReasonCode) -> None:
     """Refuse a reason that is not on the list."""
     if all(reason.code != code for reason in reasons):
         raise Refused(RefusalCode.UNKNOWN_REASON, reason=code)
+
+
+def known_outcome(configuration: Configuration, code: OutcomeCode) -> None:
+    """Refuse an outcome that is not on the list."""
+    if all(outcome.code != code for outcome in configuration.outcomes):
+        raise Refused(RefusalCode.UNKNOWN_OUTCOME, outcome=code)
 
 
 def known_ticket(branch: Branch, ticket: TicketId) -> Ticket:

@@ -23,6 +23,11 @@ def issue_ticket(branch: Branch, command: commands.IssueTicket, now: datetime) -
         return _take_over(branch, command, command.number, command.taken_at, now)
     if command.number is not None or command.taken_at is not None:
         raise Refused(RefusalCode.TAKEN_AT_MISSING)
+    return [counted(branch, command, now)]
+
+
+def counted(branch: Branch, command: commands.IssueTicket, now: datetime) -> events.TicketIssued:
+    """Return the giving out of the next number of the first service that is wished for."""
     configuration = guards.day_is_today(branch, now)
     service = _listed(configuration, command.needs)
     for code in command.needs:
@@ -30,23 +35,21 @@ def issue_ticket(branch: Branch, command: commands.IssueTicket, now: datetime) -
     guards.grantable_class(configuration, command.class_code, now)
     _unused(branch, command.token, TicketId(command.id))
     ordinal = branch.numbers.get(service.prefix, 0) + 1
-    return [
-        events.TicketIssued(
-            visit=VisitId(command.id),
-            ticket=TicketId(command.id),
-            number=number_text(service.prefix, ordinal),
-            series=service.prefix,
-            ordinal=ordinal,
-            token=command.token,
-            language=command.language,
-            needs=command.needs,
-            class_code=command.class_code,
-            clock=now,
-            issued_at=now,
-            origin=TicketOrigin.COUNTED,
-            ahead=branch.waiting_count(service.code),
-        )
-    ]
+    return events.TicketIssued(
+        visit=VisitId(command.id),
+        ticket=TicketId(command.id),
+        number=number_text(service.prefix, ordinal),
+        series=service.prefix,
+        ordinal=ordinal,
+        token=command.token,
+        language=command.language,
+        needs=command.needs,
+        class_code=command.class_code,
+        clock=now,
+        issued_at=now,
+        origin=TicketOrigin.COUNTED,
+        ahead=branch.waiting_count(service.code),
+    )
 
 
 def check_in_booking(branch: Branch, command: commands.CheckInBooking, now: datetime) -> list[EventData]:

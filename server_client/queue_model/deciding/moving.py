@@ -73,18 +73,20 @@ def set_priority(branch: Branch, command: commands.SetPriority, now: datetime) -
     """Grant or withdraw a priority class; a booking stays one."""
     configuration = guards.configured(branch)
     ticket = guards.live_ticket(branch, command.ticket)
+    _done_at(branch, command.counter)
     if guards.known_class(configuration, ticket.class_code).kind is ClassKind.BOOKING:
         raise Refused(RefusalCode.BOOKING_KEEPS_CLASS, number=ticket.number)
     guards.grantable_class(configuration, command.class_code, now)
     if ticket.class_code == command.class_code:
         raise Refused(RefusalCode.CLASS_UNCHANGED, number=ticket.number, class_code=command.class_code)
-    return [events.PrioritySet(ticket=ticket.id, class_code=command.class_code)]
+    return [events.PrioritySet(ticket=ticket.id, class_code=command.class_code, counter=command.counter)]
 
 
 def add_need(branch: Branch, command: commands.AddNeed, now: datetime) -> list[EventData]:
     """Put one more service on the list of a visit that is still going on."""
     configuration = guards.configured(branch)
     ticket = guards.live_ticket(branch, command.ticket)
+    _done_at(branch, command.counter)
     service = guards.known_service(configuration, command.service)
     if service.code in branch.closed_services:
         raise Refused(RefusalCode.SERVICE_CLOSED, service=service.code)
@@ -95,7 +97,12 @@ def add_need(branch: Branch, command: commands.AddNeed, now: datetime) -> list[E
     limit = branch.policy.need_limit
     if len(visit.needs) >= limit:
         raise Refused(RefusalCode.NEED_LIMIT, limit=limit)
-    return [events.NeedAdded(visit=visit.id, service=service.code)]
+    return [events.NeedAdded(visit=visit.id, service=service.code, counter=command.counter)]
+
+
+def _done_at(branch: Branch, counter: CounterId | None) -> None:
+    if counter is not None:
+        guards.open_counter(branch, counter)
 
 
 def _may_move(branch: Branch, ticket: Ticket) -> None:

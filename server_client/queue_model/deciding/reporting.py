@@ -1,4 +1,4 @@
-"""What is told to the log after the fact: whether paper came out, and how the citizen found it."""
+"""What is told to the log after the fact: whether paper came out, how the citizen found it, what the outcome was."""
 
 from datetime import datetime
 
@@ -6,6 +6,7 @@ from server_client.queue_model import commands, events
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.deciding import guards
 from server_client.queue_model.events import EventData
+from server_client.queue_model.local_time import local_day
 from server_client.queue_model.refusals import RefusalCode, Refused
 from server_client.queue_model.ticket import TicketState
 
@@ -21,6 +22,21 @@ def rate_service(branch: Branch, command: commands.RateService, now: datetime) -
     for reason in command.reasons:
         guards.known_reason(configuration.rating_reasons, reason)
     return [events.ServiceRated(ticket=ticket.id, score=command.score, reasons=command.reasons)]
+
+
+def correct_outcome(branch: Branch, command: commands.CorrectOutcome, now: datetime) -> list[EventData]:
+    """Put right with which outcome a counter finished a ticket of today; the day may have been closed since."""
+    configuration = guards.configured(branch)
+    guards.known_outcome(configuration, command.outcome)
+    ticket = guards.ticket_in(branch, command.ticket, TicketState.FINISHED)
+    if branch.day != local_day(now):
+        raise Refused(RefusalCode.DAY_OVER, day=str(branch.day))
+    if ticket.called_to != command.counter:
+        at = guards.sign(branch, ticket.called_to) if ticket.called_to else 0
+        raise Refused(RefusalCode.FINISHED_ELSEWHERE, number=ticket.number, counter=at)
+    if ticket.outcome == command.outcome:
+        raise Refused(RefusalCode.OUTCOME_UNCHANGED, number=ticket.number, outcome=command.outcome)
+    return [events.OutcomeCorrected(ticket=ticket.id, counter=command.counter, outcome=command.outcome)]
 
 
 def report_print(branch: Branch, command: commands.ReportPrint, now: datetime) -> list[EventData]:

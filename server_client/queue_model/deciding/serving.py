@@ -9,14 +9,14 @@ from server_client.queue_model.configuration import BOOKING, WALK_IN
 from server_client.queue_model.counter import Counter
 from server_client.queue_model.deciding import guards
 from server_client.queue_model.events import EventData
-from server_client.queue_model.ids import CounterId, TicketId
+from server_client.queue_model.ids import CounterId, ServiceCode, TicketId
 from server_client.queue_model.refusals import RefusalCode, Refused
 from server_client.queue_model.ticket import Ticket, TicketState
 
 
 def call_next(branch: Branch, command: commands.CallNext, now: datetime) -> list[EventData]:
     """Call whom the rule names."""
-    counter = _ready(branch, command.counter)
+    counter = ready(branch, command.counter)
     choice = next_for(branch, counter.id, now)
     if choice is None:
         raise Refused(RefusalCode.NOBODY_WAITING, counter=guards.sign(branch, counter.id))
@@ -25,13 +25,13 @@ def call_next(branch: Branch, command: commands.CallNext, now: datetime) -> list
 
 def call_ticket(branch: Branch, command: commands.CallTicket, now: datetime) -> list[EventData]:
     """Call the ticket that the clerk has chosen, unless that breaks the overtaking guarantee of another."""
-    counter = _ready(branch, command.counter)
+    counter = ready(branch, command.counter)
     guards.known_reason(guards.configured(branch).call_reasons, command.reason)
     ticket = guards.known_ticket(branch, command.ticket)
     guards.not_elsewhere(branch, ticket, None)
     ticket = guards.ticket_in(branch, command.ticket, TicketState.WAITING)
     _may_be_called_at(branch, ticket, counter)
-    _overtakes_no_one_guaranteed(branch, ticket, now)
+    overtakes_no_one_guaranteed(branch, ticket, now)
     reason = reason_by_hand(branch, ticket, command.reason, now)
     return [events.TicketCalled(ticket=ticket.id, counter=counter.id, reason=reason)]
 
@@ -54,8 +54,7 @@ def start_serving(branch: Branch, command: commands.StartServing, now: datetime)
 def finish_ticket(branch: Branch, command: commands.FinishTicket, now: datetime) -> list[EventData]:
     """End a need with its outcome, and queue the visit's next one at the visit's own time of issue."""
     ticket = guards.ticket_at(branch, command.ticket, command.counter, TicketState.SERVING)
-    if all(outcome.code != command.outcome for outcome in guards.configured(branch).outcomes):
-        raise Refused(RefusalCode.UNKNOWN_OUTCOME, outcome=command.outcome)
+    guards.known_outcome(guards.configured(branch), command.outcome)
     finished = events.TicketFinished(
         ticket=ticket.id, counter=command.counter, outcome=command.outcome, wrap_up=command.wrap_up
     )
@@ -84,7 +83,8 @@ def miss_ticket(branch: Branch, command: commands.MissTicket, now: datetime) -> 
     return [events.TicketMissed(ticket=ticket.id, counter=command.counter)]
 
 
-def _ready(branch: Branch, counter: CounterId) -> Counter:
+def ready(branch: Branch, counter: CounterId) -> Counter:
+    """Return the counter, which must be free to take another ticket."""
     present = guards.open_counter(branch, counter)
     guards.not_busy(branch, present)
     if not present.state.may_call:
@@ -99,12 +99,18 @@ def _may_be_called_at(branch: Branch, ticket: Ticket, counter: Counter) -> None:
     if ticket.directed_to is not None:
         sign = guards.sign(branch, ticket.directed_to)
         raise Refused(RefusalCode.SENT_ELSEWHERE, number=ticket.number, counter=sign)
-    if not serves(profile_of(branch, counter.id), ticket.service):
+    is_of_profile(branch, ticket.service, counter)
+
+
+def is_of_profile(branch: Branch, service: ServiceCode, counter: Counter) -> None:
+    """Refuse a service that the counter does not serve now."""
+    if not serves(profile_of(branch, counter.id), service):
         sign = guards.sign(branch, counter.id)
-        raise Refused(RefusalCode.NOT_IN_PROFILE, counter=sign, service=ticket.service)
+        raise Refused(RefusalCode.NOT_IN_PROFILE, counter=sign, service=service)
 
 
-def _overtakes_no_one_guaranteed(branch: Branch, ticket: Ticket, now: datetime) -> None:
+def overtakes_no_one_guaranteed(branch: Branch, ticket: Ticket, now: datetime) -> None:
+    """Refuse to let the ticket go before one that has been overtaken as often as may be."""
     limit = branch.policy.overtaking_limit
     for other in overtaken_by(branch, ticket, now):
         if other.passed >= limit:

@@ -6,7 +6,7 @@ from server_client.queue_model.ids import BranchId
 from server_client.server.errors import LogDamaged, StoreUnavailable
 from server_client.server.store.store import Head, Snapshot, Store
 from server_client.wire.chain import checked
-from server_client.wire.documents import decode_branch, encode_branch
+from server_client.wire.documents import decode_branch, encode_branch, is_as_replayed
 from server_client.wire.errors import Malformed
 
 _PORTION = 2000
@@ -47,6 +47,8 @@ def _from_snapshot(store: Store) -> tuple[Branch, Head] | None:
     # A snapshot only saves time: one of an older format, or of a log that has since been cut short, is passed over.
     for snapshot in store.snapshots():
         try:
+            if not is_as_replayed(snapshot.document):
+                continue
             branch, head_hash = decode_branch(snapshot.document)
         except Malformed:
             continue
