@@ -1,9 +1,9 @@
 """Whether the machine's clock agrees with the node's, and whether something keeps it right; it sets no clock."""
 
 import asyncio
-import subprocess
 from datetime import timedelta
 
+from kiosk.doctor import systemd
 from kiosk.doctor.finding import Codes, Finding, Findings, Level
 from kiosk.doctor.subject import Subject
 from kiosk.setup.keys import SERVER
@@ -36,18 +36,8 @@ def check(subject: Subject) -> Findings:
 
 def is_kept(*, program: str = "timedatectl") -> bool | None:
     """Say whether a time service keeps the clock; None where nothing tells."""
-    try:
-        done = subprocess.run(
-            [program, "show", "--property=NTP,NTPSynchronized"],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=8,
-            check=True,
-        )
-    except (OSError, subprocess.SubprocessError):
-        return None
-    return "NTPSynchronized=yes" in done.stdout.splitlines()
+    shown = systemd.shown(program, "show", "--property=NTP,NTPSynchronized")
+    return None if shown is None else shown.get("NTPSynchronized") == "yes"
 
 
 def verdict(lead: timedelta | None, *, is_kept: bool | None) -> Findings:

@@ -1,9 +1,9 @@
 """Whether systemd starts the kiosk, watches it and has not had to restart it again and again; it starts nothing."""
 
 import shutil
-import subprocess
 from collections.abc import Mapping
 
+from kiosk.doctor import systemd
 from kiosk.doctor.finding import Codes, Finding, Findings, Level
 from kiosk.doctor.subject import Subject
 
@@ -31,18 +31,7 @@ def check(_subject: Subject) -> Findings:
 def unit_properties(*, program: str = "systemctl") -> Mapping[str, str] | None:
     """Return what systemd knows of the unit, None where there is no systemd."""
     wanted = "LoadState,UnitFileState,ActiveState,WatchdogUSec,NRestarts"
-    try:
-        done = subprocess.run(
-            [program, "show", UNIT, f"--property={wanted}"],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=8,
-            check=True,
-        )
-    except (OSError, subprocess.SubprocessError):
-        return None
-    return dict(line.split("=", 1) for line in done.stdout.splitlines() if "=" in line)
+    return systemd.shown(program, "show", UNIT, f"--property={wanted}")
 
 
 def verdict(properties: Mapping[str, str] | None) -> Findings:
