@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from kiosk.printing.word_files import NO_PLACEHOLDER, load_words, read_document, read_text
+from kiosk.printing.word_files import load_words, read_document, read_texts
 
 PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     "case": frozenset({"case"}),
@@ -44,6 +44,4 @@ def read_paper_list_words(path: Path) -> PaperListWords:
     """The words of one file; raises `TicketAssetBroken`."""
     keys = {field.name for field in fields(PaperListWords)}
     document = read_document(path, keys, "the list of papers")
-    return PaperListWords(
-        **{key: read_text(path, key, document[key], PLACEHOLDERS.get(key, NO_PLACEHOLDER)) for key in keys}
-    )
+    return PaperListWords(**read_texts(path, document, PLACEHOLDERS))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from kiosk.printing.errors import TicketAssetBroken
-from kiosk.printing.word_files import NO_PLACEHOLDER, load_words, read_document, read_text
+from kiosk.printing.word_files import load_words, read_document, read_texts
 
 PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     "people_ahead_many": frozenset({"count"}),
@@ -64,10 +64,8 @@ def read_words(path: Path) -> TicketWords:
     """The words of one file; raises `TicketAssetBroken`."""
     keys = {field.name for field in fields(TicketWords)}
     document = read_document(path, keys, "the ticket")
-    texts = {
-        key: read_text(path, key, document[key], PLACEHOLDERS.get(key, NO_PLACEHOLDER)) for key in keys - {"weekdays"}
-    }
-    return TicketWords(weekdays=_weekdays(path, document["weekdays"]), **texts)
+    weekdays = _weekdays(path, document.pop("weekdays"))
+    return TicketWords(weekdays=weekdays, **read_texts(path, document, PLACEHOLDERS))
 
 
 def _weekdays(path: Path, value: object) -> tuple[str, ...]:

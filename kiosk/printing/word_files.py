@@ -12,7 +12,7 @@ from kiosk.printing.errors import TicketAssetBroken
 FALLBACK_LANGUAGE = "vi"
 """Printed when a language has screens but no words for papers yet: a paper must come out."""
 
-NO_PLACEHOLDER: frozenset[str] = frozenset()
+_NO_PLACEHOLDER: frozenset[str] = frozenset()
 
 Words = TypeVar("Words")
 
@@ -37,8 +37,14 @@ def read_document(path: Path, keys: Collection[str], paper: str) -> dict[str, ob
     return document
 
 
-def read_text(path: Path, key: str, value: object, wanted: frozenset[str] = NO_PLACEHOLDER) -> str:
-    """The text, which must hold exactly the ``wanted`` placeholders; raises `TicketAssetBroken`."""
+def read_texts(
+    path: Path, document: Mapping[str, object], placeholders: Mapping[str, frozenset[str]]
+) -> dict[str, str]:
+    """The texts of a file, each of which must hold exactly its placeholders; raises `TicketAssetBroken`."""
+    return {key: _text(path, key, value, placeholders.get(key, _NO_PLACEHOLDER)) for key, value in document.items()}
+
+
+def _text(path: Path, key: str, value: object, wanted: frozenset[str]) -> str:
     if not isinstance(value, str) or not value.strip():
         raise TicketAssetBroken(path, f"key {key!r} must be a text that is not empty")
     try:
