@@ -17,14 +17,12 @@ from server_client.queue_model.ids import BookingCode, ServiceCode
 from server_client.queue_model.local_time import local_day
 from server_client.wire.errors import Malformed
 from server_client.wire.reading import read
-from server_client.wire.strict import in_utc
+from server_client.wire.strict import CODE, TIME, in_utc
 
 BookingWanted = BookingCode | PhoneNumber
 
 _Code = Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
-_Service = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_.-]{1,64}$(?!\n)")]
 _Number = Annotated[str, msgspec.Meta(max_length=40)]
-_Time = Annotated[datetime, msgspec.Meta(tz=True)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +53,8 @@ class BookingDelivery(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, 
     """One booking of a delivery."""
 
     code: _Code
-    service: _Service
-    booked_for: _Time
+    service: CODE
+    booked_for: TIME
     phone: _Number | None = None
     identity: _Number | None = None
 

@@ -15,10 +15,9 @@ from server_client.dossier_model.dossier_status import DossierFound, DossierStat
 from server_client.dossier_model.vietnamese_text import tidy
 from server_client.wire.errors import Malformed
 from server_client.wire.reading import read
-from server_client.wire.strict import in_utc
+from server_client.wire.strict import TIME, in_utc
 
 _Code = Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
-_Time = Annotated[datetime, msgspec.Meta(tz=True)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +36,9 @@ class DossierDelivery(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, 
 
     code: _Code
     status: Annotated[int, msgspec.Meta(ge=1, le=10)]
-    updated_at: _Time
-    due_at: _Time | None = None
-    ready_at: _Time | None = None
+    updated_at: TIME
+    due_at: TIME | None = None
+    ready_at: TIME | None = None
     place: Annotated[str, msgspec.Meta(max_length=400)] = ""
 
 

@@ -27,6 +27,7 @@ UUID7 = Annotated[
     str, msgspec.Meta(pattern=rf"^[0-9a-f]{{8}}-[0-9a-f]{{4}}-7[0-9a-f]{{3}}-[89ab][0-9a-f]{{3}}-[0-9a-f]{{12}}{_END}")
 ]
 LANGUAGE = Annotated[str, msgspec.Meta(pattern=rf"^[a-z]{{2,3}}{_END}")]
+TIME = Annotated[datetime, msgspec.Meta(tz=True)]
 TEXT = Annotated[str, msgspec.Meta(max_length=400)]
 # Far enough from the ends of the calendar that no rule steps over them, in any zone.
 _YEARS = range(1970, 3000)
@@ -38,7 +39,7 @@ _FORMS: Mapping[Any, Any] = {
     ids.Language: LANGUAGE,
     str: TEXT,
     int: Annotated[int, msgspec.Meta(ge=-(2**53), le=2**53)],
-    datetime: Annotated[datetime, msgspec.Meta(tz=True)],
+    datetime: TIME,
 }
 
 
