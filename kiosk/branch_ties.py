@@ -19,6 +19,7 @@ from kiosk.disk_check import DiskCheck
 from kiosk.faults import Condition, device_faults, hindrances
 from kiosk.issuing import Issuing, Means
 from kiosk.last_branch import LastBranch
+from kiosk.machine_marks import machine_marks
 from kiosk.printing.printer import Printer
 from kiosk.printing.printer_status import PrinterStatus
 from kiosk.printing.ticket_press import TicketPress, ticket_press
@@ -35,6 +36,7 @@ from server_client.queue_model.ids import CommandId, DeviceId, Token
 if TYPE_CHECKING:
     from kiosk.emergency_series import EmergencySeries
     from kiosk.fault_reporting import FaultReporting
+    from kiosk.series_right import SeriesRight
     from server_client.client.feed import BranchFeed
 
 log = logging.getLogger("motcua.kiosk")
@@ -73,6 +75,7 @@ class BranchTies:
         """Open what needs branch, disk or printer, give each part when it is open, and follow the branch."""
         # In a thread, so that the screen goes on meanwhile.
         await asyncio.to_thread(import_module, "server_client.client.api")
+        from kiosk.claimed_branch import ClaimedBranch  # noqa: PLC0415 - as above
         from kiosk.fault_reporting import FaultReporting  # noqa: PLC0415 - as above
         from kiosk.number_desk import DeskSettings, number_desk  # noqa: PLC0415 - as above
         from server_client.client.api import BranchApi  # noqa: PLC0415 - takes 100 ms, so not before the first frame
@@ -91,6 +94,7 @@ class BranchTies:
                     DeskSettings(
                         data=self._settings.data,
                         device=device,
+                        marks=machine_marks(),
                         outlook=self.outlook,
                         press=press,
                         means=Means(
@@ -110,8 +114,9 @@ class BranchTies:
             parts.push_async_callback(office.close)
             ready.give_office(office)
             log.info("Numbers can be asked for")
+            self._show_right(desk.right)
             feed = self._feed = BranchFeed(
-                api,
+                ClaimedBranch(api, desk.right, lambda: self._show_right(desk.right)),
                 show=self._show_branch,
                 connection=self._show_line,
                 pause=asyncio.sleep,
@@ -157,6 +162,9 @@ class BranchTies:
         self.wellbeing.show_line(line, is_shut_out=self._is_shut_out())
         if self._session is not None:
             self._session.show_line(line)
+
+    def _show_right(self, right: "SeriesRight") -> None:
+        self.wellbeing.show_series(is_ours=right.is_ours, refused=right.refused)
 
     def _show_printer(self, status: PrinterStatus) -> None:
         self.wellbeing.show_printer(status)

@@ -3,7 +3,7 @@
 Each hindrance has a way on, which the screen's words name:
 
 SHUT_OUT       the branch does not let this kiosk in: ask staff, or take another kiosk
-NOT_READY      it has never known its branch: ask staff
+NOT_READY      it has never known its branch, or that has not confirmed its name: ask staff
 NO_DISK        a number could not be kept over a power cut, so none is given: ask staff, or take another kiosk
 ON_ITS_OWN     the branch is out of reach: numbers of the kiosk's own series, with a place by their time of issue
 NO_PAPER       the number and its code are on the screen: photograph them or write them down; staff can print it
@@ -26,6 +26,15 @@ class DiskState(Enum):
     LOW = auto()
     FULL = auto()
     FAULTY = auto()
+
+
+class NotOurs(Enum):
+    """Why the branch has not let this machine have its kiosk's name; an engineer sets it right."""
+
+    OTHER_NAME = "other_name"
+    """The credential has another name than the settings."""
+    OTHER_MACHINE = "other_machine"
+    """Another machine has the credential."""
 
 
 class Hindrance(Enum):
@@ -51,6 +60,8 @@ class Condition:
     line: ConnectionState = ConnectionState.CONNECTING
     is_shut_out: bool = False
     knows_its_branch: bool = True
+    has_series: bool = True
+    not_ours: NotOurs | None = None
     printer: PrinterStatus = field(default_factory=PrinterStatus)
     scanner: ScannerState = ScannerState.ABSENT
     is_mute: bool = False
@@ -99,7 +110,7 @@ def hindrances(condition: Condition) -> tuple[Hindrance, ...]:
     is_down = condition.line is ConnectionState.OFFLINE
     there = {
         Hindrance.SHUT_OUT: condition.is_shut_out,
-        Hindrance.NOT_READY: is_down and not condition.knows_its_branch,
+        Hindrance.NOT_READY: is_down and not (condition.knows_its_branch and condition.has_series),
         Hindrance.NO_DISK: condition.disk in {DiskState.FULL, DiskState.FAULTY},
         Hindrance.ON_ITS_OWN: is_down and not condition.is_shut_out,
         Hindrance.NO_PAPER: condition.printer.blocking is not None,

@@ -19,6 +19,7 @@ And when the kiosk knows before the touch that its branch cannot be reached, or 
 5. The rules as last heard say no: the person is told.
 6. The number is taken from the kiosk's own series and the IssueTicket with it and the time of its taking is on disk
    before anyone sees it. The outbox brings it to the branch whenever that is back; it joins the queue by that time.
+   Only if the branch has once confirmed that the series is this machine's: else another might print the same number.
 7. The disk takes neither: there is no number. One that the series has counted but no command bears is skipped.
 8. The kiosk falls after 6 and before the paper: nobody can tell whether the number was seen, so it stays valid.
 
@@ -50,6 +51,7 @@ from kiosk.emergency_series import EmergencyNumber, EmergencySeries, SeriesUsedU
 from kiosk.given_tickets import GivenTickets
 from kiosk.printing.ticket_face import TicketFace
 from kiosk.printing.ticket_press import PrintResult
+from kiosk.series_right import SeriesRight
 from server_client.client.errors import OutboxUnavailable, Rejected, ServerUnavailable
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import CancelTicket, CheckInBooking, Command, IssueTicket, ReportPrint
@@ -136,6 +138,7 @@ class Emergency:
 
     series: EmergencySeries
     outlook: Outlook
+    right: SeriesRight
 
     @property
     def is_due(self) -> bool:
@@ -316,6 +319,8 @@ class Issuing:
     async def _from_own_series(self, wish: IssueTicket, emergency: Emergency) -> GivenNumber:
         if emergency.outlook.is_shut_out:
             raise NoAnswer("The branch is there but does not let this kiosk in: see to its credential")
+        if not emergency.right.is_ours:
+            raise NoAnswer("The branch has never confirmed that this kiosk's name is this machine's: let it be reached")
         moment = emergency.outlook.moment()
         # Whatever the branch would have refused by what is known of it is refused here too.
         decide(as_last_heard(emergency.outlook.branch, moment.now), wish, moment.now)

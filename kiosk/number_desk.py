@@ -1,7 +1,8 @@
 """Opens what giving out numbers needs on the kiosk's disk, each part before those that need it; it draws nothing.
 
-In the kiosk's folder: `outbox` (what the branch has not answered), `series` (how far the own numbers have come) and
-`given` (the last tickets, for reprints). The three belong together: an engineer who changes the disk takes all along.
+In the kiosk's folder: `outbox` (what the branch has not answered), `machine` (whether the own numbers are this
+machine's to give), `series` (how far they have come) and `given` (the last tickets, for reprints). They belong
+together: an engineer who changes the disk takes all along.
 """
 
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -13,6 +14,8 @@ from kiosk.emergency_series import EmergencySeries
 from kiosk.given_tickets import GivenTickets
 from kiosk.issuing import Emergency, Issuing, Means, Outlook, Press
 from kiosk.kept_lines import KeptLines
+from kiosk.machine_marks import MachineMarks
+from kiosk.series_right import SeriesRight
 from server_client.client.outbox import Outbox
 from server_client.queue_model.commands import Command
 from server_client.queue_model.ids import DeviceId, Token
@@ -25,6 +28,7 @@ class DeskSettings:
 
     data: Path
     device: DeviceId
+    marks: MachineMarks
     outlook: Outlook
     press: Press
     means: Means
@@ -39,6 +43,7 @@ class NumberDesk:
 
     issuing: Issuing
     outbox: Outbox
+    right: SeriesRight
     series: EmergencySeries
     given: GivenTickets
 
@@ -50,13 +55,21 @@ async def number_desk(around: DeskSettings) -> AsyncIterator[NumberDesk]:
         outbox = Outbox(around.data / "outbox", send=around.send, pause=around.means.pause, random=around.random)
         await outbox.open()
         parts.push_async_callback(outbox.close)
+        right = SeriesRight(
+            around.device,
+            KeptLines(around.data / "machine"),
+            marks=around.marks,
+            new_machine=around.means.new_id,
+        )
+        await right.open()
+        parts.push_async_callback(right.close)
         series = EmergencySeries(around.device, KeptLines(around.data / "series"))
         await series.open()
         parts.push_async_callback(series.close)
         given = GivenTickets(KeptLines(around.data / "given"))
         await given.open()
         parts.push_async_callback(given.close)
-        emergency = Emergency(series=series, outlook=around.outlook)
+        emergency = Emergency(series=series, outlook=around.outlook, right=right)
         issuing = Issuing(outbox, around.press, around.means, page_of=around.page_of, emergency=emergency, given=given)
         await issuing.recover()
-        yield NumberDesk(issuing=issuing, outbox=outbox, series=series, given=given)
+        yield NumberDesk(issuing=issuing, outbox=outbox, right=right, series=series, given=given)

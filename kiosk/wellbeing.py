@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from kiosk.faults import Condition, DiskState
+from kiosk.faults import Condition, DiskState, NotOurs
 from kiosk.printing.printer_status import PrinterStatus
 from kiosk.scanning.scanner import ScannerState
 from server_client.client.connection import ConnectionState
@@ -29,6 +29,10 @@ class Wellbeing:
     def show_branch(self) -> None:
         """The branch has been reached."""
         self._now(replace(self._condition, knows_its_branch=True))
+
+    def show_series(self, *, is_ours: bool, refused: NotOurs | None) -> None:
+        """Whether the branch has confirmed this machine's name, and why not if it has refused."""
+        self._now(replace(self._condition, has_series=is_ours, not_ours=refused))
 
     def show_printer(self, status: PrinterStatus) -> None:
         """The printer is as given now."""

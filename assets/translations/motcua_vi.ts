@@ -1953,6 +1953,14 @@
         <translation>Từ chối ki-ốt này</translation>
     </message>
     <message>
+        <source>Knows it by another name</source>
+        <translation>Biết ki-ốt dưới tên khác</translation>
+    </message>
+    <message>
+        <source>Another machine has its name</source>
+        <translation>Máy khác đang mang tên này</translation>
+    </message>
+    <message>
         <source>Never reached</source>
         <translation>Chưa kết nối lần nào</translation>
     </message>
@@ -2027,6 +2035,14 @@
     <message>
         <source>Call the technician: the kiosk&apos;s credential has to be made anew.</source>
         <translation>Gọi kỹ thuật viên: cần cấp lại mã truy cập cho ki-ốt.</translation>
+    </message>
+    <message>
+        <source>Call the technician: &quot;device&quot; in the settings has to be the name of the kiosk&apos;s credential.</source>
+        <translation>Gọi kỹ thuật viên: mục “device” trong cài đặt phải trùng tên mã truy cập của ki-ốt.</translation>
+    </message>
+    <message>
+        <source>Call the technician: each kiosk needs a credential of its own. If the other machine is gone, the credential has to be released.</source>
+        <translation>Gọi kỹ thuật viên: mỗi ki-ốt cần một mã truy cập riêng. Nếu máy kia không còn dùng nữa thì phải giải phóng mã truy cập.</translation>
     </message>
     <message>
         <source>This kiosk has never reached its branch and can give out no numbers. Call the technician.</source>

@@ -94,11 +94,13 @@ def _paper(status: PrinterStatus) -> tuple[Level, str]:
 
 
 def _node(condition: Condition) -> tuple[Level, str]:
+    if condition.not_ours is not None:
+        return Level.FAULT, f"node_{condition.not_ours.value}"
     if condition.is_shut_out:
         return Level.FAULT, "node_shut_out"
     if condition.line is ConnectionState.ONLINE:
         return Level.WELL, "node_well"
-    if not condition.knows_its_branch:
+    if not (condition.knows_its_branch and condition.has_series):
         return Level.FAULT, "node_unknown"
     return Level.NOTE, "node_unheard"
 

@@ -15,8 +15,10 @@ from pathlib import Path
 from assets.engine import ASSETS
 from kiosk.branch_clock import BranchClock
 from kiosk.branch_outlook import BranchOutlook
+from kiosk.claimed_branch import ClaimedBranch
 from kiosk.issuing import Means, Order
 from kiosk.last_branch import LastBranch
+from kiosk.machine_marks import machine_marks
 from kiosk.number_desk import DeskSettings, NumberDesk, number_desk
 from kiosk.printing.printers import printer_from
 from kiosk.printing.ticket_face import TicketFace
@@ -88,6 +90,7 @@ async def run(server: str, credential: str, folder: Path) -> None:
     settings = DeskSettings(
         data=folder,
         device=DeviceId("K2"),
+        marks=machine_marks(),
         outlook=outlook,
         press=press,
         means=means,
@@ -107,7 +110,12 @@ async def run(server: str, credential: str, folder: Path) -> None:
             say(line.value)
 
         feed = BranchFeed(
-            api, show=show, connection=connection, pause=asyncio.sleep, random=random.random, server_time=clock.hear
+            ClaimedBranch(api, desk.right, lambda: None),
+            show=show,
+            connection=connection,
+            pause=asyncio.sleep,
+            random=random.random,
+            server_time=clock.hear,
         )
         await desk.issuing.prepare()
         async with asyncio.TaskGroup() as works:

@@ -42,10 +42,10 @@ class Server:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    async def credential(self, role: str) -> str:
+    async def credential(self, role: str, name: str = "") -> str:
         """Make a credential as the engineer does."""
         process = await asyncio.create_subprocess_exec(
-            *PROGRAM, "credential", "add", "--data", str(self.data), "--role", role, "--name", role,
+            *PROGRAM, "credential", "add", "--data", str(self.data), "--role", role, "--name", name or role,
             stdout=asyncio.subprocess.PIPE,
         )  # fmt: skip
         printed, _ = await process.communicate()

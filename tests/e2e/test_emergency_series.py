@@ -75,7 +75,7 @@ class Kiosk:
 def play(folder: Path, story: Callable[[Server, Kiosk], Awaitable[None]]) -> None:
     async def played() -> None:
         async with asyncio.timeout(100), server_in(folder) as server:
-            credential, looking_on = await server.credential("kiosk"), await server.credential("display")
+            credential, looking_on = await server.credential("kiosk", "K2"), await server.credential("display")
             await server.start()
             kiosk = Kiosk(server, credential, folder / "kiosk")
             kiosk.looking_on = looking_on

@@ -15,6 +15,7 @@ import pytest
 from kiosk.branch_clock import BranchClock
 from kiosk.branch_outlook import BranchOutlook
 from kiosk.issuing import Issuing, Means, Post
+from kiosk.machine_marks import MachineMarks
 from kiosk.number_desk import DeskSettings, NumberDesk, number_desk
 from kiosk.printing.ticket_face import TicketFace
 from kiosk.screen import Screen, Surroundings
@@ -133,6 +134,7 @@ async def kiosk(url: str, secret: str, folder: Path) -> AsyncIterator[Kiosk]:
     settings = DeskSettings(
         data=folder,
         device=DeviceId("K1"),
+        marks=MachineMarks(installation="here"),
         outlook=BranchOutlook(branch, clock),
         press=press,
         means=Means(

@@ -9,6 +9,8 @@ from kiosk.branch_clock import BranchClock
 from kiosk.branch_outlook import BranchOutlook
 from kiosk.emergency_series import EmergencySeries
 from kiosk.issuing import Emergency, GivenNumber, Issuing, Means, Order
+from kiosk.machine_marks import MachineMarks
+from kiosk.series_right import SeriesRight
 from server_client.client.connection import ConnectionState
 from server_client.client.errors import OutboxUnavailable, ServerUnavailable
 from server_client.queue_model.commands import Command
@@ -46,6 +48,7 @@ class World:
     office: Office = field(default_factory=office)
     outbox: dict[str, Command] = field(default_factory=dict)
     lines: dict[str, bytes] = field(default_factory=dict)
+    machine: dict[str, bytes] = field(default_factory=lambda: {"machine": b"first here", "right": b"first K2"})
     line: Line = Line.UP
     disk_is_full: bool = False
     power: int | None = None
@@ -128,32 +131,33 @@ class SimulatedOutbox:
 
 
 class SimulatedLines:
-    """Keeps lines on the world's disk."""
+    """Keeps lines on the world's disk, those of the series or those that are given."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, lines: dict[str, bytes] | None = None) -> None:
         self._world = world
+        self._lines = world.lines if lines is None else lines
 
     async def open(self) -> dict[str, bytes]:
-        return dict(self._world.lines)
+        return dict(self._lines)
 
     async def close(self) -> None:
         """Nothing is held open."""
 
     async def put(self, key: str, value: bytes) -> None:
         self._world.write()
-        self._world.lines[key] = value
+        self._lines[key] = value
         self._world.go_on()
 
     def put_soon(self, key: str, value: bytes) -> None:
         if not self._world.disk_is_full:
-            self._world.lines[key] = value
+            self._lines[key] = value
 
     def drop_soon(self, key: str) -> None:
-        self._world.lines.pop(key, None)
+        self._lines.pop(key, None)
 
 
 class CutOffKiosk:
-    """One run of a kiosk named K2, from its start to its end or a power cut.
+    """One run of a kiosk named K2, from its start to its end or a power cut; its branch has confirmed its name before.
 
     `wall_error` is how far its clock is off; `tries` how often it asks again before the person's patience ends.
     """
@@ -168,12 +172,19 @@ class CutOffKiosk:
         self.post = SimulatedOutbox(world)
         self.press = FakePress()
         self.series = EmergencySeries(K2, SimulatedLines(world))
+        self.right = SeriesRight(
+            K2,
+            SimulatedLines(world, world.machine),
+            marks=MachineMarks(installation="here"),
+            new_machine=world.office.new_id,
+        )
         means = Means(new_id=world.office.new_id, new_token=self._new_token, pause=self._pause, answer_within_s=0.001)
-        emergency = Emergency(series=self.series, outlook=self.outlook)
+        emergency = Emergency(series=self.series, outlook=self.outlook, right=self.right)
         self.issuing = Issuing(self.post, self.press, means, page_of=str, emergency=emergency)
 
     async def start(self) -> None:
         """Come up as the process does."""
+        await self.right.open()
         await self.series.open()
         await self.issuing.recover()
 

@@ -13,6 +13,7 @@ import pytest
 from kiosk.disk_check import DiskCheck
 from kiosk.faults import DiskState
 from kiosk.issuing import Order
+from kiosk.machine_marks import MachineMarks
 from kiosk.number_desk import DeskSettings, NumberDesk, number_desk
 from server_client.client.errors import OutboxUnavailable
 from server_client.queue_model.commands import IssueTicket
@@ -37,6 +38,7 @@ async def desk_in(folder: Path, world: World) -> AsyncIterator[NumberDesk]:
     settings = DeskSettings(
         data=folder,
         device=DeviceId("K2"),
+        marks=MachineMarks(installation="here"),
         outlook=kiosk.outlook,
         press=hall.press,
         # Only ids and tokens of the true form come back from the disk.
@@ -46,6 +48,7 @@ async def desk_in(folder: Path, world: World) -> AsyncIterator[NumberDesk]:
         page_of=str,
     )
     async with number_desk(settings) as desk:
+        desk.right.confirm()
         yield desk
 
 

@@ -39,6 +39,7 @@ def test_a_kiosk_that_is_well_has_nothing_to_say() -> None:
         (Condition(disk=DiskState.FAULTY), {DeviceFault.DISK_FAULT}, (Hindrance.NO_DISK,)),
         (Condition(line=DOWN), set(), (Hindrance.ON_ITS_OWN,)),
         (Condition(line=DOWN, knows_its_branch=False), set(), (Hindrance.NOT_READY,)),
+        (Condition(line=DOWN, has_series=False), set(), (Hindrance.NOT_READY,)),
         (Condition(line=DOWN, is_shut_out=True), set(), (Hindrance.SHUT_OUT,)),
     ],
 )

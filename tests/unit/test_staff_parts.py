@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.faults import Condition, DiskState
+from kiosk.faults import Condition, DiskState, NotOurs
 from kiosk.printing.printer_status import PrinterFault, PrinterStatus
 from kiosk.scanning.scanner import ScannerState
 from kiosk.staff.parts import Level, Part, part_states
@@ -55,6 +55,18 @@ def test_of_a_kiosk_that_is_well_every_part_is_well() -> None:
         (
             Condition(line=ConnectionState.OFFLINE, knows_its_branch=False),
             {"line_cut": Level.FAULT, "node_unknown": Level.FAULT},
+        ),
+        (
+            Condition(line=ConnectionState.OFFLINE, has_series=False),
+            {"line_cut": Level.FAULT, "node_unknown": Level.FAULT},
+        ),
+        (
+            Condition(line=ConnectionState.OFFLINE, is_shut_out=True, not_ours=NotOurs.OTHER_MACHINE),
+            {"line_cut": Level.FAULT, "node_other_machine": Level.FAULT},
+        ),
+        (
+            Condition(line=ConnectionState.OFFLINE, is_shut_out=True, not_ours=NotOurs.OTHER_NAME),
+            {"line_cut": Level.FAULT, "node_other_name": Level.FAULT},
         ),
         (
             Condition(line=ConnectionState.OFFLINE, is_shut_out=True),
