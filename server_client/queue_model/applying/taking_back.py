@@ -57,7 +57,8 @@ def deed_taken_back(branch: Branch, data: events.DeedTakenBack, event: Event) ->
     if undoable is None:
         raise LookupError(f"Counter {counter.id} has done nothing that could be taken back")
     before = undoable.before
-    branch = _with_ticket_back(branch, before)
+    # The ticket becomes again what it was, so what others did to it before that must not seem untouched.
+    branch = _with_ticket_back(settled(branch, before.id), before)
     if undoable.need is not None:
         branch = steps.with_visit(branch, _without_need(branch.visits[before.visit], undoable.need))
     counter = replace(counter, undoable=None)
