@@ -22,6 +22,7 @@ from server_client.client.http_calls import (
     has,
     media_type,
     read_answer,
+    session_headers,
     translated,
 )
 from server_client.queue_model.branch import Branch
@@ -63,6 +64,8 @@ class BranchApi:
         self._probe_s = patience.probe_s
         self._feed_timeout = httpx.Timeout(patience.answer_s, connect=patience.connect_s, read=patience.silence_s)
         self._path = f"/v1/branches/{branch}"
+        self.session = ""
+        """What goes with each command once someone has signed in (`StaffApi`); empty if nobody has."""
 
     async def load(self) -> Branch:
         """Return the branch as it stands."""
@@ -70,8 +73,13 @@ class BranchApi:
         return branch
 
     async def send(self, command: Command) -> Settled:
-        """Return what the command brought about, now or when it was first sent; Refused if the rules say no."""
-        answer = await self._calls.call("POST", f"{self._path}/commands", encode_command(command))
+        """Return what the command brought about, now or when it was first sent; Refused if the rules say no.
+
+        NotSignedIn if the branch works with PINs and `session` is none of today.
+        """
+        answer = await self._calls.call(
+            "POST", f"{self._path}/commands", encode_command(command), headers=session_headers(self.session)
+        )
         return read_answer(decode_settled, answer)
 
     async def claim(self, device: DeviceId, machine: str) -> None:

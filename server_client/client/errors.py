@@ -6,10 +6,16 @@ Unavailable             a part of the world does not answer: show the state, it 
 │   └── TooManyMisses   this device asked for too many codes that there are not: wait a minute
 └── OutboxUnavailable   the disk does not keep what we give it: nothing was sent
 OfficeRefused           the rules of the office say no (limits, states): tell the person; nothing has changed
+SignInRefused           nobody was signed in
+├── WrongPin            clerk and PIN do not fit, or there is no such clerk
+├── LockedOut           too many wrong PINs for this clerk here: none is looked at for a while
+└── PinWeak             the PIN that was chosen is not taken
 Rejected                the server is well and does not take this: our credential, our rights, or a fault of ours
+└── NotSignedIn         the branch works with PINs, and no session of today went with it: sign in
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from server_client.wire.answers import Problem
 
@@ -44,6 +50,32 @@ class OfficeRefused(Exception):
         self.particulars = particulars
 
 
+class SignInRefused(Exception):
+    """Nobody was signed in; the message is the server's, in English."""
+
+
+class WrongPin(SignInRefused):
+    """Clerk and PIN do not fit; `left` is how many more wrong ones are borne."""
+
+    def __init__(self, left: int, sentence: str) -> None:
+        """Keep what the server said."""
+        super().__init__(sentence)
+        self.left = left
+
+
+class LockedOut(SignInRefused):
+    """No PIN of this clerk is looked at here before `until`."""
+
+    def __init__(self, until: datetime, sentence: str) -> None:
+        """Keep what the server said."""
+        super().__init__(sentence)
+        self.until = until
+
+
+class PinWeak(SignInRefused):
+    """The PIN that was chosen would be tried first, or is the present one; the present one stays."""
+
+
 class Rejected(Exception):
     """The server does not take this from us; it changed nothing, and the same again would not be taken either."""
 
@@ -51,3 +83,7 @@ class Rejected(Exception):
         """Keep the problem document, whose status is 0 if the fault was found on our side."""
         super().__init__(f"{problem.title}: {problem.detail}")
         self.problem = problem
+
+
+class NotSignedIn(Rejected):
+    """Whoever sent this has not signed in, or the session has ended; after a sign-in the same may be sent again."""

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import httpx
 
-from server_client.client.errors import OfficeRefused, Rejected, ServerUnavailable, TooManyMisses
+from server_client.client.errors import NotSignedIn, OfficeRefused, Rejected, ServerUnavailable, TooManyMisses
 from server_client.wire.answers import PROBLEM_MEDIA_TYPE, Problem, decode_problem, is_office_refusal, refusal_of
 from server_client.wire.errors import Malformed
 
@@ -78,9 +78,11 @@ class HttpCalls:
             verify=url.scheme == "https",
         )
 
-    async def call(self, method: str, path: str, body: bytes | None = None) -> httpx.Response:
+    async def call(
+        self, method: str, path: str, body: bytes | None = None, *, headers: Mapping[str, str] = _NO_HEADERS
+    ) -> httpx.Response:
         """Return a good answer; ServerUnavailable, Rejected, Refused or OfficeRefused if there is none."""
-        response = await self.answer(method, path, body)
+        response = await self.answer(method, path, body, headers=headers)
         if has(response, JSON):
             return response
         raise fault(response)
@@ -130,6 +132,8 @@ def fault(response: httpx.Response) -> Exception:
         return ServerUnavailable(f"Something else answers in the server's place, with status {status}")
     if found.code == "too_many_misses":
         return TooManyMisses(f"{found.title}: {found.detail}")
+    if found.code == "no_session":
+        return NotSignedIn(found)
     if status in _NOT_NOW or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return ServerUnavailable(f"The server cannot now: {found.title}: {found.detail}")
     if is_office_refusal(found):
@@ -148,6 +152,11 @@ def read_answer(decode: Callable[[bytes], T], response: httpx.Response) -> T:
                 type="about:blank", title="The answer cannot be read", status=0, detail=f"{exc}; update this device"
             )
         ) from exc
+
+
+def session_headers(session: str) -> Mapping[str, str]:
+    """Return the headers that tell who has signed in; none if nobody has."""
+    return {"Motcua-Clerk": session} if session else _NO_HEADERS
 
 
 def has(response: httpx.Response, kind: str) -> bool:

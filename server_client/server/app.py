@@ -33,6 +33,7 @@ from server_client.server.metrics import Metrics
 from server_client.server.openapi import get_openapi
 from server_client.server.pages.ticket_page import page_routes
 from server_client.server.procedures import Procedures
+from server_client.server.ratings.ratings import Ratings
 from server_client.server.records.records import Records
 from server_client.server.routes.branches import get_branch, get_ticket, get_waiting
 from server_client.server.routes.commands import post_command
@@ -48,8 +49,11 @@ from server_client.server.routes.preregistrations import (
     post_withdrawal,
 )
 from server_client.server.routes.procedures import get_catalogue, get_procedures
+from server_client.server.routes.ratings import get_ratings, post_comment
 from server_client.server.routes.records import put_bookings, put_dossiers, search_bookings, search_dossiers
+from server_client.server.routes.staff import get_picture, get_staff, post_pin, post_sign_in
 from server_client.server.settings import ServerSettings
+from server_client.server.staff.staff import Staff
 from server_client.server.store.sqlite_store import SqliteStore
 from server_client.server.store.store import Store
 from server_client.server.vault.key_places import key_place
@@ -65,6 +69,7 @@ _KIOSK_CHECK_S = 1.0
 _LAG_CHECK_S = 0.05
 _PURGE_S = 3600.0
 _VAULT_CHECK_S = 20.0
+_RATINGS_S = 300.0
 _log = logs.logger(__name__)
 
 
@@ -105,6 +110,8 @@ def serve(
         vault=vault,
         procedures=Procedures(settings.catalogue, settings.everyday_words),
         records=Records(settings.records_path, vault.person_keys, settings.records),
+        staff=Staff(settings.staff_files, now=now),
+        ratings=Ratings(settings.ratings_path),
     )
     faults: list[BaseException] = []
 
@@ -192,6 +199,8 @@ def _calls(desk: Desk, failed: Callable[[BaseException], None]) -> Starlette:
                     task.cancel()
                 desk.hosted.stop()
                 await desk.records.close()
+                await desk.ratings.close()
+                desk.staff.close()
                 desk.vault.close()
                 desk.procedures.close()
                 await hosting
@@ -232,6 +241,12 @@ def _routes() -> list[BaseRoute]:
         Route("/v1/preregistrations/{code}/withdrawal", post_withdrawal, methods=["POST"]),
         Route("/v1/preregistrations/{code}/taking", post_taking, methods=["POST"]),
         Route(f"{branch}/visits/{{visit}}/preregistration", get_visits_preregistration),
+        Route("/v1/sign-in", post_sign_in, methods=["POST"]),
+        Route("/v1/pin", post_pin, methods=["POST"]),
+        Route("/v1/staff", get_staff),
+        Route("/v1/staff/{clerk}/picture", get_picture),
+        Route(f"{branch}/tickets/{{ticket}}/comment", post_comment, methods=["POST"]),
+        Route(f"{branch}/ratings", get_ratings),
         Route("/v1/procedures", get_procedures),
         Route("/v1/catalogue", get_catalogue),
         Route("/v1/bookings/search", search_bookings, methods=["POST"]),
@@ -325,6 +340,15 @@ async def _purge_records(desk: Desk) -> None:
         await asyncio.sleep(_PURGE_S)
 
 
+async def _keep_ratings(desk: Desk) -> None:
+    while True:
+        try:
+            await desk.ratings.keep_up(desk.hosted.read, desk.hosted.head.seq)
+        except Unavailable as failed:
+            _log.warning("ratings not read", why=str(failed))
+        await asyncio.sleep(_RATINGS_S)
+
+
 async def _keep_vault(desk: Desk) -> None:
     while True:
         await asyncio.sleep(_VAULT_CHECK_S)
@@ -352,7 +376,7 @@ async def _watch_lag(desk: Desk) -> None:
         desk.metrics.lagged(max(0.0, loop.time() - due_at))
 
 
-_BESIDE = (_beat, _keep_days, _watch_kiosks, _purge_records, _keep_vault, _watch_lag)
+_BESIDE = (_beat, _keep_days, _watch_kiosks, _purge_records, _keep_ratings, _keep_vault, _watch_lag)
 
 
 def tune_interpreter() -> None:

@@ -4,6 +4,7 @@ import argparse
 import secrets
 import sys
 from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 
 from server_client.dossier_model.limits import Limits
@@ -71,6 +72,7 @@ def branch_settings(arguments: Sequence[str]) -> ServerSettings:
         vault=VaultRules(
             retention=Retention(days_confirmed=given.keep_untaken, days_taken=given.keep_taken),
             limits=Limits(per_day=given.per_day or None),
+            comments_kept=timedelta(days=given.keep_comments),
         ),
     )
 
@@ -84,6 +86,9 @@ def _add_vault_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--keep-untaken", type=_count, default=0, help="days that a pre-registration outlives its own (default 0)"
+    )
+    parser.add_argument(
+        "--keep-comments", type=_count, default=90, help="days that a comment beside a rating is kept (default 90)"
     )
     parser.add_argument(
         "--keep-taken", type=_count, default=0, help="the same for one that a clerk has taken on (default 0)"

@@ -5,6 +5,7 @@ Unavailable              the environment's fault: say what to do, change nothing
 ├── StoreBroken          the disk failed in the middle; this process writes no more: restart it
 ├── LogInUse             another process writes this log
 ├── LogDamaged           the log or a file beside it is not what was written
+├── StaffUnusable        accounts of the staff or their key cannot be used: nobody signs in; kiosks go on
 ├── VaultClosed          pre-registrations cannot be kept or read: the vault's key or file; the queue goes on
 └── CatalogueUnusable    the file of procedures cannot be read; the queue goes on
 SettingsFault            what the engineer gave does not fit: the message names it
@@ -29,6 +30,10 @@ class LogInUse(Unavailable):
 
 class LogDamaged(Unavailable):
     """What is on disk is not what was written there."""
+
+
+class StaffUnusable(Unavailable):
+    """The staff's accounts or the key of their sessions cannot be used; kiosks and lobbies do not depend on them."""
 
 
 class VaultClosed(Unavailable):

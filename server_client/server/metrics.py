@@ -19,6 +19,9 @@ class Metrics:
         )
         # Looking a labelled counter up costs more than counting.
         self._answer_counters: dict[tuple[str, str], Counter] = {}
+        self._sign_ins = Counter(
+            "motcua_sign_ins_total", "Sign-ins of the staff by how they ended", ["answer"], registry=self._registry
+        )
         self._entries = Counter("motcua_log_entries_total", "Entries made durable", registry=self._registry)
         self._commit = Histogram(
             "motcua_commit_seconds",
@@ -49,6 +52,10 @@ class Metrics:
         if counter is None:
             counter = self._answer_counters[kind, answer] = self._answers.labels(kind, answer)
         counter.inc()
+
+    def signed_in(self, answer: str) -> None:
+        """Count one sign-in that ended so; nobody is named."""
+        self._sign_ins.labels(answer).inc()
 
     def committed(self, *, commands: int, entries: int, commit_s: float) -> None:
         """Take down one commit: how many commands it answered, how many entries it added, what it took (seconds)."""

@@ -14,6 +14,7 @@ from server_client.server.credentials import MAY_COMMAND, Role
 from server_client.server.openapi_call import PROBLEMS, REF, Call, Json, parameter, ref
 from server_client.server.openapi_office import OFFICE_CALLS, OFFICE_FORMS, OFFICE_SCHEMAS
 from server_client.server.openapi_records import RECORD_CALLS, RECORD_FORMS
+from server_client.server.openapi_staff import SESSION, STAFF_CALLS, STAFF_FORMS
 from server_client.server.routes.desk import JSON, desk_of
 from server_client.wire.answers import PROBLEM_MEDIA_TYPE, Problem
 from server_client.wire.documents import BranchDocument
@@ -43,7 +44,7 @@ def openapi_document(public_url: str) -> bytes:
             },
             "servers": [{"url": public_url}],
             "security": [{"credential": []}],
-            "tags": [{"name": name} for name in ("branch", "office", "citizen", "operations")],
+            "tags": [{"name": name} for name in ("branch", "office", "staff", "citizen", "operations")],
             "paths": {path: _path(path) for path in dict.fromkeys(call.path for call in CALLS)},
             "components": {
                 "securitySchemes": {"credential": {"type": "http", "scheme": "bearer", "description": _roles()}},
@@ -67,17 +68,20 @@ CALLS: tuple[Call, ...] = (
             "oneOf": [ref(kind.__name__) for kind in COMMAND_TYPES],
             "discriminator": {"propertyName": "type"},
         },
-        parameters=(_BRANCH,),
+        parameters=(_BRANCH, SESSION),
         answer=("The command was carried out: its events, and the seq of the last", JSON, ref("Settled")),
         problems=(
             "malformed",
             *_READING,
             "not_permitted",
+            "no_session",
+            "other_clerk",
             "unknown_booking",
             "booking_differs",
             "too_large",
             "media_type",
             "disk",
+            "staff",
             "stopped",
         ),
         refuses="The rules of the queue say no; `code` is one of RefusalCode.",
@@ -122,6 +126,7 @@ CALLS: tuple[Call, ...] = (
     ),
     *OFFICE_CALLS,
     *RECORD_CALLS,
+    *STAFF_CALLS,
     Call(
         path="/t/{token}",
         summary="The same as a page for a phone, which keeps itself new",
@@ -211,8 +216,8 @@ def _problem_answers(call: Call) -> dict[str, Json]:
     if call.refuses:
         said.setdefault(409, []).append(call.refuses)
     answers: dict[str, Json] = {str(status): _problem_answer(" ".join(said[status])) for status in sorted(said)}
-    if call.path == "/v1/catalogue":
-        answers["304"] = {"description": "The catalogue is still that of If-None-Match"}
+    if call.is_cached:
+        answers["304"] = {"description": "It is still what If-None-Match names"}
     if call.path == "/v1/health":
         answers["503"] = {"description": "Not ready", "content": {JSON: {"schema": ref("Health")}}}
     if call.path == "/t/{token}":
@@ -230,7 +235,7 @@ def _problem_answer(description: str) -> Json:
 
 def _schemas() -> dict[str, Json]:
     own = (BranchDocument, Problem, PublicTicket, Waiting, Health, Holder, MachineClaim)
-    kinds = [*EVENT_TYPES, *own, *RECORD_FORMS, *OFFICE_FORMS]
+    kinds = [*EVENT_TYPES, *own, *RECORD_FORMS, *OFFICE_FORMS, *STAFF_FORMS]
     _, answers = msgspec.json.schema_components(kinds, ref_template=REF)
     # Where both have a form of one name, such as Configuration, that of the commands is the stricter one.
     schemas: dict[str, Json] = {**answers, **{name: _json(schema) for name, schema in command_schemas()[1].items()}}

@@ -12,25 +12,36 @@ PROBLEMS: Mapping[str, tuple[int, str]] = {
     "malformed": (400, "The body is not JSON, of an unknown type, or has a wrong, missing or unknown field"),
     "bad_position": (400, "The position in the feed is not a number"),
     "bad_query": (400, "The query is too long, or its limit is not a number in its bounds"),
-    "bad_day": (400, "The day in the address is not a day"),
+    "bad_day": (400, "A day in the address is not a day, or the last is before the first"),
     "no_credential": (401, "The credential is missing or was taken back"),
     "not_permitted": (403, "The credential's role may not make this call or send this command"),
     "not_at_counter": (403, "The visit is not in the queue, or its ticket is not at the counter"),
     "other_device": (403, "The kiosk is set up under another name than its credential's"),
     "other_machine": (403, "Another machine has this kiosk's credential: motcua credential release"),
+    "no_session": (403, "The branch has accounts, and no session of today came with it: sign in"),
+    "other_clerk": (403, "Whoever is signed in may not do this: another clerk has the counter open"),
+    "wrong_pin": (403, "Clerk and PIN do not fit; `left` in `particulars` says how many wrong ones are borne"),
+    "locked": (403, "Too many wrong PINs for this clerk here; `until` in `particulars` says how long"),
     "unknown_branch": (404, "The server does not host this branch"),
     "unknown_ticket": (404, "The token names no ticket of today"),
     "unknown_preregistration": (404, "The code or visit has no pre-registration, or it was withdrawn or purged"),
     "unknown_counter": (404, "The branch has no counter of that name"),
+    "unknown_picture": (404, "The clerk has no picture, or it is not shown here"),
     "no_such_call": (404, "There is no such call; with 405, not by this method"),
     "future_position": (409, "The log does not go as far as the position: load the branch document anew"),
     "unknown_booking": (409, "There is no booking of that code on its day, which was delivered"),
     "booking_differs": (409, "The booking is for another service or time than the check-in tells"),
+    "weak_pin": (409, "The PIN would be among the first to be tried, or is the present one"),
+    "not_rated": (409, "The ticket was not rated today, so nothing can be written to it"),
+    "already_commented": (409, "The ticket has another comment, which stays"),
     "past_day": (409, "The day of the bookings is past"),
     "too_large": (413, "The body is larger than the call takes, at most 1 MiB"),
     "media_type": (415, "The body is not sent as application/json"),
     "too_many_misses": (429, "The device asked for too many codes or numbers that there are not: wait as told"),
     "fault": (500, "The server made a mistake and has recorded it"),
+    "sign_in_busy": (503, "Another sign-in of this console is under way, or too many of others"),
+    "staff": (503, "The accounts or the key of sessions cannot be used; kiosks and lobbies go on"),
+    "ratings": (503, "The file of ratings cannot be used; it can be removed and is made anew from the log"),
     "records": (503, "Bookings and dossiers cannot be had now; the queue goes on"),
     "vault": (503, "The vault is closed, since its key or file cannot be used; the queue goes on"),
     "catalogue": (503, "The catalogue's file cannot be used; the queue goes on"),
@@ -55,6 +66,8 @@ class Call:
     refuses: str = ""
     """What a 409 by some rules says; empty if no rules are asked."""
     is_public: bool = False
+    is_cached: bool = False
+    """304 is answered to whoever has it already."""
 
 
 def ref(name: str) -> Json:

@@ -110,5 +110,6 @@ OFFICE_CALLS: tuple[Call, ...] = (
         ),
         answer=("The catalogue", JSON, ref("Catalogue")),
         problems=(*_WHO, "catalogue"),
+        is_cached=True,
     ),
 )

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from server_client.queue_model.ids import BranchId
 from server_client.server.errors import SettingsFault
 from server_client.server.records.rules import RecordRules
+from server_client.server.staff.accounts import StaffFiles
 from server_client.server.vault.rules import VaultRules
 
 STARTER = Path(str(files("assets"))) / "starter"
@@ -52,6 +53,16 @@ class ServerSettings:
     def vault_path(self) -> Path:
         """Return where applicants and pre-registrations are."""
         return self.data / "vault.sqlite"
+
+    @property
+    def staff_files(self) -> StaffFiles:
+        """Return where everything about the staff is."""
+        return StaffFiles(data=self.data)
+
+    @property
+    def ratings_path(self) -> Path:
+        """Return where the ratings are, as read from the log."""
+        return self.data / "ratings.sqlite"
 
     @property
     def vault_key_address(self) -> str:

@@ -60,6 +60,13 @@ class VaultHealth(msgspec.Struct, kw_only=True):
     why_not: str | None
 
 
+class StaffHealth(msgspec.Struct, kw_only=True, frozen=True):
+    """Whether clerks sign in with PINs, or why nobody can now; kiosks and lobbies go on either way."""
+
+    pins: bool = False
+    why_not: str | None = None
+
+
 class Health(msgspec.Struct, kw_only=True):
     """Whether the branch takes commands, or why not."""
 
@@ -68,6 +75,7 @@ class Health(msgspec.Struct, kw_only=True):
     seq: int
     why_not: list[str]
     vault: VaultHealth
+    staff: StaffHealth = StaffHealth()
 
 
 class Holder(msgspec.Struct, kw_only=True):

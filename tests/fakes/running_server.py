@@ -6,6 +6,7 @@ import socket
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from threading import Event, Thread
@@ -25,9 +26,12 @@ from server_client.server.hosting.hosted_branch import HostedBranch
 from server_client.server.hosting.presence import Presence
 from server_client.server.metrics import Metrics
 from server_client.server.procedures import Procedures
+from server_client.server.ratings.ratings import Ratings
 from server_client.server.records.records import Records
 from server_client.server.routes.desk import Desk
 from server_client.server.settings import STARTER, ServerSettings
+from server_client.server.staff.pins import Pins
+from server_client.server.staff.staff import Staff
 from server_client.server.store.sqlite_store import SqliteStore
 from server_client.server.store.store import Store
 from server_client.server.vault.key_places import KeyFile
@@ -41,6 +45,7 @@ BRANCH = "/v1/branches/CN01"
 COMMANDS = f"{BRANCH}/commands"
 Headers: TypeAlias = Mapping[str, str]
 NO_HEADERS: Headers = MappingProxyType({})
+CHEAP_PINS = Pins(memory_kib=8, passes=1)
 JSON: Headers = MappingProxyType({"Content-Type": "application/json"})
 
 
@@ -102,13 +107,15 @@ def running_server(
     open_store: Callable[[Path], Store] = SqliteStore,
     *,
     office: Configuration = OFFICE,
+    clock: Callable[[], datetime] = now,
     kiosk_clock: Callable[[], float] = monotonic,
     has_vault_key: bool = True,
     catalogue: Path = STARTER / "procedures.json",
 ) -> Iterator[RunningServer]:
     """Run a server on this folder, with an office that is open today, until the block ends.
 
-    The kiosk's credential has the name of the first kiosk that the office lists.
+    The kiosk's credential has the name of the first kiosk that the office lists. `clock` is the calls' time of day;
+    the queue and the vault keep to the machine's.
     """
     configuration = data / "office.json"
     data.mkdir(exist_ok=True)
@@ -143,11 +150,13 @@ def running_server(
         hosted=hosted,
         credentials=credentials,
         metrics=metrics,
-        now=now,
+        now=clock,
         presence=Presence(kiosk_clock),
         records=Records(settings.records_path, vault.person_keys, settings.records),
         vault=vault,
         procedures=Procedures(settings.catalogue, settings.everyday_words),
+        staff=Staff(settings.staff_files, now=clock, pins=CHEAP_PINS),
+        ratings=Ratings(settings.ratings_path),
     )
     server = _Server(uvicorn.Config(application(desk), log_config=None, access_log=False), hosted)
     thread = Thread(target=server.run, args=([listening],), name="running-server")

@@ -18,6 +18,7 @@ from server_client.server.credentials import MAY_COMMAND, Credential, Role
 from server_client.server.routes.bodies import read_body
 from server_client.server.routes.desk import JSON, Desk, ProblemFoundError, admitted, desk_of
 from server_client.server.routes.records import vouch
+from server_client.server.routes.sessions import insist_on_session
 from server_client.wire.answers import encode_nothing_new, encode_settled, problem
 from server_client.wire.messages import decode_command
 
@@ -28,6 +29,7 @@ async def post_command(request: Request) -> Response:
     desk = desk_of(request)
     command = await read_body(request, decode_command)
     _may(holder, command)
+    insist_on_session(request, holder, command)
     if holder.role is Role.KIOSK:
         desk.presence.heard(DeviceId(holder.name))
     if isinstance(command, CheckInBooking):

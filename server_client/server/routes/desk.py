@@ -1,6 +1,6 @@
 """What every call needs: the branch that is hosted, who asks, and problems as documents."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from time import monotonic
@@ -11,14 +11,16 @@ from starlette.responses import Response
 from server_client.dossier_model.preregistration import PreregistrationRefused
 from server_client.queue_model.refusals import Refused
 from server_client.server.credentials import Credential, Credentials, Role
-from server_client.server.errors import CatalogueUnusable, StoreUnavailable, Unavailable, VaultClosed
+from server_client.server.errors import CatalogueUnusable, StaffUnusable, StoreUnavailable, Unavailable, VaultClosed
 from server_client.server.guessing import Guessing
 from server_client.server.hosting.hosted_branch import HostedBranch
 from server_client.server.hosting.presence import Presence
 from server_client.server.metrics import Metrics
 from server_client.server.procedures import Procedures
+from server_client.server.ratings.ratings import Ratings
 from server_client.server.records.records import Records
 from server_client.server.settings import ServerSettings
+from server_client.server.staff.staff import Staff
 from server_client.server.vault.vault import Vault
 from server_client.wire.answers import (
     PROBLEM_MEDIA_TYPE,
@@ -30,6 +32,14 @@ from server_client.wire.answers import (
 )
 
 JSON = "application/json"
+# What the environment's faults are called, and after how many seconds another try makes sense.
+_CANNOT: Mapping[type[Unavailable], tuple[str, str, str]] = {
+    StoreUnavailable: ("disk", "Nothing can be written now", "2"),
+    StaffUnusable: ("staff", "Nobody can sign in now", "10"),
+    VaultClosed: ("vault", "Pre-registrations cannot be kept or read now", "10"),
+    CatalogueUnusable: ("catalogue", "The catalogue of procedures cannot be had now", "60"),
+}
+_STOPPED = ("stopped", "The branch takes no commands", "10")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +54,8 @@ class Desk:
     records: Records
     vault: Vault
     procedures: Procedures
+    staff: Staff
+    ratings: Ratings
     presence: Presence = field(default_factory=lambda: Presence(monotonic))
     guessing: Guessing = field(default_factory=lambda: Guessing(monotonic))
 
@@ -127,18 +139,9 @@ def problem_response(request: Request, error: Exception) -> Response:
             return as_response(refusal_problem(error))
         case PreregistrationRefused():
             return as_response(office_problem(error.code, str(error), error.particulars))
-        case StoreUnavailable():
-            return as_response(problem("disk", "Nothing can be written now", 503, str(error)), {"Retry-After": "2"})
-        case VaultClosed():
-            found = problem("vault", "Pre-registrations cannot be kept or read now", 503, str(error))
-            return as_response(found, {"Retry-After": "10"})
-        case CatalogueUnusable():
-            found = problem("catalogue", "The catalogue of procedures cannot be had now", 503, str(error))
-            return as_response(found, {"Retry-After": "60"})
         case Unavailable():
-            return as_response(
-                problem("stopped", "The branch takes no commands", 503, str(error)), {"Retry-After": "10"}
-            )
+            kind, title, retry_s = _CANNOT.get(type(error), _STOPPED)
+            return as_response(problem(kind, title, 503, str(error)), {"Retry-After": retry_s})
         case _:
             return as_response(problem("fault", "The server made a mistake", 500, "It was recorded; try once more"))
 

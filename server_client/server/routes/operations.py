@@ -10,7 +10,7 @@ from server_client.queue_model.branch import Branch
 from server_client.server.credentials import Credential
 from server_client.server.metrics import MEDIA_TYPE
 from server_client.server.routes.desk import JSON, admitted, desk_of
-from server_client.wire.views import Health, Holder, VaultHealth, encode_view
+from server_client.wire.views import Health, Holder, StaffHealth, VaultHealth, encode_view
 
 
 async def get_health(request: Request) -> Response:
@@ -19,7 +19,9 @@ async def get_health(request: Request) -> Response:
     state = desk.hosted.state
     reasons = _why_not(state, desk.hosted.fault)
     vault = VaultHealth(open=desk.vault.fault is None, why_not=desk.vault.fault)
-    body = Health(ready=not reasons, branch=state.id, seq=state.seq, why_not=reasons, vault=vault)
+    wrong = desk.staff.fault
+    staff = StaffHealth(pins=wrong is not None or desk.staff.has_pins, why_not=wrong)
+    body = Health(ready=not reasons, branch=state.id, seq=state.seq, why_not=reasons, vault=vault, staff=staff)
     return Response(encode_view(body), 503 if reasons else 200, media_type=JSON)
 
 

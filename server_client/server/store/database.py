@@ -34,12 +34,14 @@ _READ_ONLY = (
 class Form:
     """What kind of file it is: its name in messages, its version, and the statements that make its tables.
 
+    `additions` make tables that came later, with IF NOT EXISTS: older programs pass over them, so the version stays.
     A file that `forgets` overwrites what is deleted, so that nothing of it can be read from the disk later.
     """
 
     name: str
     version: int
     tables: str
+    additions: str = ""
     forgets: bool = False
 
 
@@ -174,6 +176,7 @@ def _opened(path: Path, form: Form) -> apsw.Connection:
         if db.pragma("user_version") == 0:
             _make(db, form)
         _check_version(db, path, form)
+        db.execute(form.additions)
     except apsw.FullError as full:
         raise StoreUnavailable(_FULL.format(path=path)) from full
     except (apsw.ReadOnlyError, apsw.CantOpenError) as denied:

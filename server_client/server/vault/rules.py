@@ -1,6 +1,7 @@
 """What an office sets about its vault; it reads no file and no command line."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from server_client.dossier_model.limits import Limits
 from server_client.dossier_model.preregistration import Retention
@@ -12,3 +13,5 @@ class VaultRules:
 
     retention: Retention = field(default_factory=Retention)
     limits: Limits = field(default_factory=Limits)
+    comments_kept: timedelta = timedelta(days=90)
+    """For how many days after its own a citizen's comment is kept."""

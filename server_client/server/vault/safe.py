@@ -23,6 +23,7 @@ from server_client.dossier_model.preregistration_code import PreregistrationCode
 from server_client.dossier_model.preregistration_order import PreregistrationDocument
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.ids import BookingCode, ClerkId, CommandId, VisitId
+from server_client.server.vault.comments import Comments
 from server_client.server.vault.person_keys import PersonKeys
 from server_client.server.vault.reading_rights import Extent, Look
 from server_client.server.vault.sealing import Sealing
@@ -56,6 +57,7 @@ class Safe:
         self._sealing = sealing
         self._retention = retention
         self.persons = PersonKeys(lambda: sealing.keys.persons)
+        self.comments = Comments(file, sealing, self.persons)
 
     def file_order(self, filing: Filing, new_code: Callable[[], PreregistrationCode]) -> PreregistrationCode:
         """Keep an order and return its code, the same for the same order; PreregistrationRefused by the rules."""

@@ -4,9 +4,9 @@ While it cannot be opened every call says why and the next one tries again: a ke
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,9 +24,11 @@ from server_client.dossier_model.preregistration_code import (
 )
 from server_client.dossier_model.preregistration_order import PreregistrationDocument, PreregistrationOrder
 from server_client.queue_model.branch import Branch
-from server_client.queue_model.ids import BookingCode, ClerkId, CommandId, VisitId
+from server_client.queue_model.ids import BookingCode, ClerkId, CommandId, TicketId, VisitId
 from server_client.queue_model.local_time import VIETNAM, local_day
 from server_client.server.errors import LogDamaged, StoreBroken, StoreUnavailable, VaultClosed
+from server_client.server.vault.comment_table import ClerksDays, CommentId
+from server_client.server.vault.comments import comment_record
 from server_client.server.vault.key_places import KeyPlace
 from server_client.server.vault.key_set import Random
 from server_client.server.vault.person_keys import PersonKeys
@@ -37,6 +39,8 @@ from server_client.server.vault.sealing import Sealing
 from server_client.server.vault.vault_file import Entry, Read, VaultFile
 
 T = TypeVar("T")
+
+_COMMENT_ID_BYTES = 12
 
 RECORDS_KEPT = timedelta(days=366)
 """How long it is known that there was a pre-registration and who read it; three months are the least (TT 12/2022)."""
@@ -135,6 +139,15 @@ class Vault:
 
         await self._work(work)
 
+    async def comment(self, ticket: TicketId, clerk: ClerkId | None, text: str) -> bool:
+        """Keep what a citizen wrote about the service of a clerk; False if the ticket has another comment already."""
+        about, new = (clerk, local_day(self._now())), CommentId(self._random(_COMMENT_ID_BYTES).hex())
+        return await self._work(lambda: self._opened().comments.keep(ticket, about, text, new))
+
+    async def comments(self, asked: Sequence[ClerksDays]) -> list[str]:
+        """Return what citizens wrote about these clerks on these days, in no order of time."""
+        return await self._work(lambda: self._opened().comments.texts(asked))
+
     async def purge(self) -> int:
         """Forget what is due, take it out of the files, and return how many that were; no key is needed for it."""
 
@@ -144,6 +157,7 @@ class Vault:
                 due = file.due(now)
                 file.purge(due, now)
                 file.drop(record for one in due for record in records_of(one))
+                self._purge_comments(file, local_day(now))
                 file.forget_persons(_midnight(now))
                 file.forget_records(now - RECORDS_KEPT)
             file.forget_deleted()
@@ -155,6 +169,12 @@ class Vault:
         """Let go of file and keys, when what is under way is done."""
         self._thread.submit(self._let_go).result()
         self._thread.shutdown()
+
+    def _purge_comments(self, file: VaultFile, today: date) -> None:
+        old = file.comments.due(today - self._rules.comments_kept)
+        file.drop(map(comment_record, old))
+        file.comments.forget(old)
+        file.comments.forget_marks(today)
 
     def _read(self, look: Look, reason: str) -> Callable[[CommandId, Extent], Read]:
         at = self._now()

@@ -13,12 +13,15 @@ from typing import cast
 from server_client.dossier_model.preregistration import PreregistrationState
 from server_client.queue_model.ids import CommandId, ServiceCode, VisitId
 from server_client.server.store.database import Database, DatabaseReader, Form, Row, Value
+from server_client.server.vault import comment_table
+from server_client.server.vault.comment_table import CommentTable
 from server_client.server.vault.key_set import KeyId
 
 FORM = Form(
     name="vault",
     version=1,
     forgets=True,
+    additions=comment_table.TABLES,
     tables="""
 CREATE TABLE sealed (record TEXT PRIMARY KEY, key TEXT NOT NULL, body BLOB NOT NULL) STRICT;
 CREATE INDEX sealed_by_key ON sealed (key);
@@ -86,6 +89,7 @@ class VaultFile:
             path.touch(mode=0o600)
         self.path = path
         self._db = Database(path, FORM)
+        self.comments = CommentTable(self._db)
 
     def transaction(self) -> AbstractContextManager[None]:
         """Make the block one durable step that no other process comes between."""

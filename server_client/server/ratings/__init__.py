@@ -1,0 +1,1 @@
+"""What citizens' ratings come to: read from the log, told to the staff only from five up."""
