@@ -21,6 +21,7 @@ from kiosk.ui.keeping_view import KeepingView
 from kiosk.ui.my_ticket_view import MyTicketView
 from kiosk.ui.offer_rows import UNKNOWN, priority_rows, service_rows
 from kiosk.ui.outfit import Outfit
+from kiosk.ui.pages_ahead import PagesAhead
 from kiosk.ui.scan_view import ScanView
 from kiosk.ui.staff_view import StaffView
 from kiosk.visiting.happening import AidsChosen, LanguageChosen, Left, Touched, TriedAgain, WentBack
@@ -84,7 +85,8 @@ class KioskView(QObject):
         super().__init__()
         self._screen = screen
         self._outfit = outfit
-        self._warm = False
+        self._ahead = PagesAhead(self)
+        self._ahead.changed.connect(self.builtChanged)
         self._services = service_rows(self)
         self._priorities = priority_rows(self)
         self._services.show(screen.services)
@@ -114,8 +116,9 @@ class KioskView(QObject):
             self._services.show(screen.services)
         if screen.priorities != before.priorities:
             self._priorities.show(screen.priorities)
-        if screen.step is not Step.START and not self._warm:
+        if screen.step is not Step.START and not self._ahead.steps:
             self.warm_up()
+        self._ahead.show(screen.step)
         self._aids.show(screen.accessibility)
         self._house.show(screen)
         self._help.show(screen)
@@ -139,19 +142,23 @@ class KioskView(QObject):
             if facts(before) != facts(screen):
                 changed.emit()
 
-    warmChanged = Signal()
+    builtChanged = Signal()
 
-    @Property(bool, notify=warmChanged)
+    @Property(bool, notify=builtChanged)
     def warm(self) -> bool:
-        """Whether the first frame is out, so that the other pages may be built."""
-        return self._warm
+        """Whether the first frame is out, so that other pages may be built."""
+        return bool(self._ahead.steps)
 
     def warm_up(self) -> None:
-        """Build the pages that are not on the screen yet."""
+        """Build the pages that may be touched next."""
         # They have entry fields; no first frame waits for the rules of typing.
         import_module("kiosk.ui.telex_composer")
-        self._warm = True
-        self.warmChanged.emit()
+        self._ahead.look_ahead()
+
+    @Property("QList<int>", notify=builtChanged)  # type: ignore[arg-type]  # Qt takes names of types too
+    def built(self) -> list[int]:
+        """The pages, of `Page`, that are built whether they are shown or not."""
+        return [step.value for step in self._ahead.steps]
 
     @Property(QObject, constant=True)
     def aids(self) -> QObject:

@@ -97,7 +97,6 @@ class ReprintAsked(Tap):
 
 
 MOVES: Moves = {
-    (Step.START, ServicesWanted): Step.SERVICE,
     (Step.START, ServiceChosen): Step.PRIORITY,
     (Step.SEARCH, ServicesWanted): Step.SERVICE,
     (Step.SERVICE, ServiceChosen): Step.PRIORITY,

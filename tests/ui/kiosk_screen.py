@@ -38,7 +38,7 @@ class Waiting(Protocol):
 
 
 class KioskScreen:
-    """A window of `size`; pages are built at once, nothing moves, and no time passes by itself."""
+    """A window of `size`; the pages that may be touched next are built, nothing moves, and no time passes by itself."""
 
     def __init__(
         self, waiting: Waiting, size: tuple[int, int] = UPRIGHT, configuration: Configuration = OFFICE
@@ -61,7 +61,7 @@ class KioskScreen:
         self.window.requestActivate()
         assert QTest.qWaitForWindowExposed(self.window)
         self.view.warm_up()
-        waiting.waitUntil(lambda: self._has("done") and self._has("home"))
+        waiting.waitUntil(lambda: self._has("helpBack") and self._has("receiptBack"))
 
     def close(self) -> None:
         """Take the window down."""

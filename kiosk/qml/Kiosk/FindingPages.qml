@@ -12,9 +12,9 @@ Headed {
 
     heading: [...root.children].map(child => child as PageSlot).find(slot => slot?.shown)?.heading ?? ""
 
-    PageSlot {
-        shown: root.view.page === KioskView.Page.Search
-        warm: root.view.warm
+    StepSlot {
+        view: root.view
+        steps: [KioskView.Page.Search]
 
         sourceComponent: SearchPage {
             focus: true
@@ -23,9 +23,9 @@ Headed {
         }
     }
 
-    PageSlot {
-        shown: root.view.page === KioskView.Page.Procedure
-        warm: root.view.warm
+    StepSlot {
+        view: root.view
+        steps: [KioskView.Page.Procedure]
 
         sourceComponent: ProcedurePage {
             focus: true
@@ -33,9 +33,9 @@ Headed {
         }
     }
 
-    PageSlot {
-        shown: root.view.page === KioskView.Page.Papers
-        warm: root.view.warm
+    StepSlot {
+        view: root.view
+        steps: [KioskView.Page.Papers]
 
         sourceComponent: PapersPage {
             focus: true
@@ -43,9 +43,9 @@ Headed {
         }
     }
 
-    PageSlot {
-        shown: root.view.page === KioskView.Page.Missing
-        warm: root.view.warm
+    StepSlot {
+        view: root.view
+        steps: [KioskView.Page.Missing]
 
         sourceComponent: MissingPage {
             focus: true
@@ -53,9 +53,9 @@ Headed {
         }
     }
 
-    PageSlot {
-        shown: root.view.page === KioskView.Page.Listing || root.view.page === KioskView.Page.Listed
-        warm: root.view.warm
+    StepSlot {
+        view: root.view
+        steps: [KioskView.Page.Listing, KioskView.Page.Listed]
 
         sourceComponent: ListedPage {
             focus: true
@@ -63,9 +63,9 @@ Headed {
         }
     }
 
-    PageSlot {
-        shown: root.view.page === KioskView.Page.Dossiers
-        warm: root.view.warm
+    StepSlot {
+        view: root.view
+        steps: [KioskView.Page.Dossiers]
 
         sourceComponent: DossiersPage {
             focus: true
@@ -73,9 +73,9 @@ Headed {
         }
     }
 
-    PageSlot {
-        shown: root.view.page === KioskView.Page.Service
-        warm: root.view.warm
+    StepSlot {
+        view: root.view
+        steps: [KioskView.Page.Service]
 
         sourceComponent: ServicePage {
             focus: true

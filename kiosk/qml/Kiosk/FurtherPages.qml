@@ -11,9 +11,9 @@ Headed {
 
     heading: [...root.children].map(child => child as PageSlot).find(slot => slot?.shown)?.heading ?? ""
 
-    PageSlot {
-        shown: root.view.page === KioskView.Page.Priority
-        warm: root.view.warm
+    StepSlot {
+        view: root.view
+        steps: [KioskView.Page.Priority]
 
         sourceComponent: PriorityPage {
             focus: true
@@ -21,9 +21,9 @@ Headed {
         }
     }
 
-    PageSlot {
-        shown: root.view.page === KioskView.Page.Confirm
-        warm: root.view.warm
+    StepSlot {
+        view: root.view
+        steps: [KioskView.Page.Confirm]
 
         sourceComponent: ConfirmPage {
             focus: true
@@ -31,9 +31,9 @@ Headed {
         }
     }
 
-    PageSlot {
-        shown: root.view.page === KioskView.Page.Issuing || root.view.page === KioskView.Page.CheckingIn
-        warm: root.view.warm
+    StepSlot {
+        view: root.view
+        steps: [KioskView.Page.Issuing, KioskView.Page.CheckingIn]
 
         sourceComponent: IssuingPage {
             focus: true
@@ -41,9 +41,9 @@ Headed {
         }
     }
 
-    PageSlot {
-        shown: root.view.page === KioskView.Page.Printing || root.view.page === KioskView.Page.Ticket || root.view.page === KioskView.Page.Paperless
-        warm: root.view.warm
+    StepSlot {
+        view: root.view
+        steps: [KioskView.Page.Printing, KioskView.Page.Ticket, KioskView.Page.Paperless]
 
         sourceComponent: TicketPage {
             focus: true
@@ -51,9 +51,9 @@ Headed {
         }
     }
 
-    PageSlot {
-        shown: root.view.page === KioskView.Page.Refused || root.view.page === KioskView.Page.Unreachable || root.view.page === KioskView.Page.Broken
-        warm: root.view.warm
+    StepSlot {
+        view: root.view
+        steps: [KioskView.Page.Refused, KioskView.Page.Unreachable, KioskView.Page.Broken]
 
         sourceComponent: FaultPage {
             focus: true
@@ -61,9 +61,9 @@ Headed {
         }
     }
 
-    PageSlot {
-        shown: [KioskView.Page.Search, KioskView.Page.Procedure, KioskView.Page.Papers, KioskView.Page.Missing, KioskView.Page.Listing, KioskView.Page.Listed, KioskView.Page.Dossiers, KioskView.Page.Service].includes(root.view.page)
-        warm: root.view.warm
+    StepSlot {
+        view: root.view
+        steps: [KioskView.Page.Search, KioskView.Page.Procedure, KioskView.Page.Papers, KioskView.Page.Missing, KioskView.Page.Listing, KioskView.Page.Listed, KioskView.Page.Dossiers, KioskView.Page.Service]
 
         sourceComponent: FindingPages {
             focus: true
@@ -72,9 +72,9 @@ Headed {
         }
     }
 
-    PageSlot {
-        shown: [KioskView.Page.Booking, KioskView.Page.BookingLookup, KioskView.Page.Bookings, KioskView.Page.NotCheckedIn, KioskView.Page.Receipt, KioskView.Page.ReceiptLookup, KioskView.Page.Status].includes(root.view.page)
-        warm: root.view.warm
+    StepSlot {
+        view: root.view
+        steps: [KioskView.Page.Booking, KioskView.Page.BookingLookup, KioskView.Page.Bookings, KioskView.Page.NotCheckedIn, KioskView.Page.Receipt, KioskView.Page.ReceiptLookup, KioskView.Page.Status]
 
         sourceComponent: LookupPages {
             focus: true
@@ -83,9 +83,9 @@ Headed {
         }
     }
 
-    PageSlot {
-        shown: [KioskView.Page.Notice, KioskView.Page.Card, KioskView.Page.Passport, KioskView.Page.TaxCode, KioskView.Page.Person, KioskView.Page.Review, KioskView.Page.Phone].includes(root.view.page)
-        warm: root.view.warm
+    StepSlot {
+        view: root.view
+        steps: [KioskView.Page.Notice, KioskView.Page.Card, KioskView.Page.Passport, KioskView.Page.TaxCode, KioskView.Page.Person, KioskView.Page.Review, KioskView.Page.Phone]
 
         sourceComponent: IntroductionPages {
             focus: true
@@ -94,9 +94,9 @@ Headed {
         }
     }
 
-    PageSlot {
-        shown: root.view.page === KioskView.Page.MyTicket
-        warm: root.view.warm
+    StepSlot {
+        view: root.view
+        steps: [KioskView.Page.MyTicket]
 
         sourceComponent: MyTicketPage {
             focus: true
@@ -104,9 +104,9 @@ Headed {
         }
     }
 
-    PageSlot {
-        shown: root.view.page === KioskView.Page.Help
-        warm: root.view.warm
+    StepSlot {
+        view: root.view
+        steps: [KioskView.Page.Help]
 
         sourceComponent: HelpPage {
             focus: true

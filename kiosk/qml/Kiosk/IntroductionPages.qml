@@ -12,9 +12,9 @@ Headed {
 
     heading: [...root.children].map(child => child as PageSlot).find(slot => slot?.shown)?.heading ?? ""
 
-    PageSlot {
-        shown: root.view.page === KioskView.Page.Notice
-        warm: root.view.warm
+    StepSlot {
+        view: root.view
+        steps: [KioskView.Page.Notice]
 
         sourceComponent: NoticePage {
             focus: true
@@ -22,9 +22,9 @@ Headed {
         }
     }
 
-    PageSlot {
-        shown: root.view.page === KioskView.Page.Card
-        warm: root.view.warm
+    StepSlot {
+        view: root.view
+        steps: [KioskView.Page.Card]
 
         sourceComponent: CardPage {
             focus: true
@@ -32,9 +32,9 @@ Headed {
         }
     }
 
-    PageSlot {
-        shown: root.view.page === KioskView.Page.Passport
-        warm: root.view.warm
+    StepSlot {
+        view: root.view
+        steps: [KioskView.Page.Passport]
 
         sourceComponent: PassportPage {
             focus: true
@@ -43,9 +43,9 @@ Headed {
         }
     }
 
-    PageSlot {
-        shown: root.view.page === KioskView.Page.TaxCode
-        warm: root.view.warm
+    StepSlot {
+        view: root.view
+        steps: [KioskView.Page.TaxCode]
 
         sourceComponent: TaxCodePage {
             focus: true
@@ -54,9 +54,9 @@ Headed {
         }
     }
 
-    PageSlot {
-        shown: root.view.page === KioskView.Page.Person
-        warm: root.view.warm
+    StepSlot {
+        view: root.view
+        steps: [KioskView.Page.Person]
 
         sourceComponent: PersonPage {
             focus: true
@@ -65,9 +65,9 @@ Headed {
         }
     }
 
-    PageSlot {
-        shown: root.view.page === KioskView.Page.Review
-        warm: root.view.warm
+    StepSlot {
+        view: root.view
+        steps: [KioskView.Page.Review]
 
         sourceComponent: ReviewPage {
             focus: true
@@ -75,9 +75,9 @@ Headed {
         }
     }
 
-    PageSlot {
-        shown: root.view.page === KioskView.Page.Phone
-        warm: root.view.warm
+    StepSlot {
+        view: root.view
+        steps: [KioskView.Page.Phone]
 
         sourceComponent: PhonePage {
             focus: true

@@ -12,9 +12,9 @@ Headed {
 
     heading: [...root.children].map(child => child as PageSlot).find(slot => slot?.shown)?.heading ?? ""
 
-    PageSlot {
-        shown: root.view.page === KioskView.Page.Booking || root.view.page === KioskView.Page.BookingLookup
-        warm: root.view.warm
+    StepSlot {
+        view: root.view
+        steps: [KioskView.Page.Booking, KioskView.Page.BookingLookup]
 
         sourceComponent: BookingPage {
             focus: true
@@ -23,9 +23,9 @@ Headed {
         }
     }
 
-    PageSlot {
-        shown: root.view.page === KioskView.Page.Bookings
-        warm: root.view.warm
+    StepSlot {
+        view: root.view
+        steps: [KioskView.Page.Bookings]
 
         sourceComponent: BookingsPage {
             focus: true
@@ -33,9 +33,9 @@ Headed {
         }
     }
 
-    PageSlot {
-        shown: root.view.page === KioskView.Page.NotCheckedIn
-        warm: root.view.warm
+    StepSlot {
+        view: root.view
+        steps: [KioskView.Page.NotCheckedIn]
 
         sourceComponent: NotCheckedInPage {
             focus: true
@@ -43,9 +43,9 @@ Headed {
         }
     }
 
-    PageSlot {
-        shown: root.view.page === KioskView.Page.Receipt || root.view.page === KioskView.Page.ReceiptLookup
-        warm: root.view.warm
+    StepSlot {
+        view: root.view
+        steps: [KioskView.Page.Receipt, KioskView.Page.ReceiptLookup]
 
         sourceComponent: ReceiptPage {
             focus: true
@@ -54,31 +54,11 @@ Headed {
         }
     }
 
-    PageSlot {
-        shown: root.view.page === KioskView.Page.Status
-        warm: root.view.warm
+    StepSlot {
+        view: root.view
+        steps: [KioskView.Page.Status]
 
         sourceComponent: StatusPage {
-            focus: true
-            view: root.view
-        }
-    }
-
-    PageSlot {
-        shown: root.view.page === KioskView.Page.MyTicket
-        warm: root.view.warm
-
-        sourceComponent: MyTicketPage {
-            focus: true
-            view: root.view
-        }
-    }
-
-    PageSlot {
-        shown: root.view.page === KioskView.Page.Help
-        warm: root.view.warm
-
-        sourceComponent: HelpPage {
             focus: true
             view: root.view
         }
