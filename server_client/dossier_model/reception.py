@@ -1,0 +1,251 @@
+"""A dossier in a clerk's hands: what was handed in, what lacks, and how its reception ended; it sends nothing.
+
+    open ──correct──▶ open ──end──▶ ended(received | supplement | refused | advised)
+
+Decree 118/2025/NĐ-CP, Article 17 (61/2018/NĐ-CP, Articles 15 and 17): a reception ends with a receipt, with one request
+that names everything that lacks, with a refusal and its reason, or with advice alone.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NewType
+
+from server_client.dossier_model.applicant import Applicant
+from server_client.dossier_model.checklist import Checklist, Paper, PaperState, missing_mandatory, new_checklist
+from server_client.dossier_model.dossier_code import DossierCode
+from server_client.dossier_model.personal import Personal
+from server_client.dossier_model.preregistration import PreparedDossier
+from server_client.dossier_model.procedure import Case, Document, Procedure, ProcedureCode
+from server_client.queue_model.ids import ClerkId, CounterId, TicketId, VisitId
+
+ReceptionId = NewType("ReceptionId", str)
+
+
+class ReceptionEnd(StrEnum):
+    """How a reception ends; the outcome of the ticket may say less, since one ticket may bring several dossiers."""
+
+    RECEIVED = "received"
+    SUPPLEMENT = "supplement"
+    REFUSED = "refused"
+    ADVISED = "advised"
+
+    @property
+    def needs_reasons(self) -> bool:
+        """Say whether the citizen is owed a reason in writing."""
+        return self in _WITH_REASONS
+
+
+_WITH_REASONS = frozenset({ReceptionEnd.SUPPLEMENT, ReceptionEnd.REFUSED})
+
+
+class ReceptionRefusal(StrEnum):
+    """The stable name of a refusal, by which programs and translations know it."""
+
+    ENDED = "reception_ended"
+    CHANGED = "reception_changed"
+    PAPERS_MISSING = "papers_missing"
+    REASON_MISSING = "reason_missing"
+    NO_PAPER = "no_such_paper"
+
+
+_SENTENCES = {
+    ReceptionRefusal.ENDED: "This dossier was ended as {ending}; only its code may still be added",
+    ReceptionRefusal.CHANGED: "Somebody else has changed this dossier since; look at it as it is now, then go on",
+    ReceptionRefusal.PAPERS_MISSING: "{count} papers that have to be brought are missing; ask for them, or tick them",
+    ReceptionRefusal.REASON_MISSING: "An end as {ending} needs its reason in writing; say what lacks or why",
+    ReceptionRefusal.NO_PAPER: "The list has {count} papers, none at place {place}",
+}
+
+
+class ReceptionRefused(Exception):
+    """The rules say no: tell the clerk; nothing has changed."""
+
+    def __init__(self, code: ReceptionRefusal, /, **particulars: str | int) -> None:
+        """Refuse by the rule `code`; the particulars fill its sentence."""
+        super().__init__(_SENTENCES[code].format(**particulars))
+        self.code = code
+        self.particulars = particulars
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PaperAtDesk(Personal):
+    """One paper as it lies on the desk: how it stands, and how many of each kind were handed in."""
+
+    document: Document
+    state: PaperState
+    originals: int = 0
+    certified: int = 0
+    photocopies: int = 0
+
+    @property
+    def is_gap(self) -> bool:
+        """Say whether a dossier is incomplete for want of it."""
+        return self.state is PaperState.MISSING and self.document.must_be_brought
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Reception(Personal):
+    """One dossier at one counter; `version` grows with each change, so that no one's change is lost.
+
+    `reasons` are those of the end, `supplements` how often papers were asked for before: more than once counts as late
+    (Decree 61/2018/NĐ-CP, Article 15). `sets` counts sets of papers, `fee` is in dong.
+    """
+
+    id: ReceptionId
+    visit: VisitId
+    ticket: TicketId
+    counter: CounterId
+    clerk: ClerkId
+    procedure: ProcedureCode
+    name: str
+    opened_at: datetime
+    version: int = 1
+    effective_from: date | None = None
+    case: str = ""
+    papers: tuple[PaperAtDesk, ...] = ()
+    applicant: Applicant | None = None
+    email: str = ""
+    collected_at: str = ""
+    sets: int = 1
+    fee: int | None = None
+    supplements: int = 0
+    ending: ReceptionEnd | None = None
+    reasons: tuple[str, ...] = ()
+    ended_at: datetime | None = None
+    due_at: datetime | None = None
+    code: DossierCode | None = None
+
+    @property
+    def gaps(self) -> tuple[PaperAtDesk, ...]:
+        """Return what lacks, in the order of the list."""
+        return tuple(paper for paper in self.papers if paper.is_gap)
+
+    @property
+    def gaps_first(self) -> tuple[int, ...]:
+        """Return the places of all papers as a clerk goes through them: what lacks, then the rest."""
+        return tuple(sorted(range(len(self.papers)), key=lambda place: not self.papers[place].is_gap))
+
+    @property
+    def counts_late(self) -> bool:
+        """Say whether asking for papers now would be the second time, which scores as late."""
+        return self.supplements > 0
+
+
+def papers_of(papers: Checklist) -> tuple[PaperAtDesk, ...]:
+    """Return a citizen's list as it comes to the desk: what they say they hold counts as many as the list asks for."""
+    return tuple(_at_desk(paper) for paper in papers)
+
+
+def papers_of_case(case: Case) -> tuple[PaperAtDesk, ...]:
+    """Return the papers of a case that nobody has prepared, none of them handed in."""
+    return papers_of(new_checklist(case))
+
+
+def prepared_gaps(dossier: PreparedDossier) -> tuple[Document, ...]:
+    """Return what a prepared dossier will lack, before its person is called."""
+    return missing_mandatory(dossier.papers)
+
+
+def with_paper(reception: Reception, place: int, paper: PaperAtDesk) -> Reception:
+    """Return the reception with the paper at `place` (from 0) as the clerk found it."""
+    _require_open(reception)
+    if not 0 <= place < len(reception.papers):
+        raise ReceptionRefused(ReceptionRefusal.NO_PAPER, count=len(reception.papers), place=place)
+    papers = (*reception.papers[:place], paper, *reception.papers[place + 1 :])
+    return _changed(replace(reception, papers=papers))
+
+
+def ticked(reception: Reception, place: int, *, is_held: bool) -> Reception:
+    """Return the reception with the paper at `place` (from 0) handed in as the list asks, or not at all."""
+    if not 0 <= place < len(reception.papers):
+        raise ReceptionRefused(ReceptionRefusal.NO_PAPER, count=len(reception.papers), place=place)
+    state = PaperState.HELD if is_held else PaperState.MISSING
+    return with_paper(reception, place, _at_desk(Paper(document=reception.papers[place].document, state=state)))
+
+
+def with_procedure(reception: Reception, procedure: Procedure, case: Case | None) -> Reception:
+    """Return the reception as one of another procedure or case, whose papers are gone through from the beginning."""
+    _require_open(reception)
+    return _changed(
+        replace(
+            reception,
+            procedure=procedure.code,
+            name=procedure.short_name or procedure.official_name,
+            effective_from=procedure.effective_from,
+            case=case.name if case else "",
+            papers=papers_of_case(case) if case else (),
+        )
+    )
+
+
+def with_applicant(reception: Reception, applicant: Applicant | None) -> Reception:
+    """Return the reception with whose dossier it is, as the clerk read it from the papers."""
+    _require_open(reception)
+    return _changed(replace(reception, applicant=applicant))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """How the clerk ends a reception; `due_at` only for one that is received, `code` if it has one already."""
+
+    ending: ReceptionEnd
+    at: datetime
+    reasons: tuple[str, ...] = ()
+    due_at: datetime | None = None
+    code: DossierCode | None = None
+    despite_gaps: bool = False
+
+
+def ended(reception: Reception, ending: Ending) -> Reception:
+    """Return the reception as ended; it is not received while a paper lacks, unless the clerk says so twice."""
+    _require_open(reception)
+    if ending.ending is ReceptionEnd.RECEIVED and reception.gaps and not ending.despite_gaps:
+        raise ReceptionRefused(ReceptionRefusal.PAPERS_MISSING, count=len(reception.gaps))
+    reasons = tuple(filter(None, (reason.strip() for reason in ending.reasons)))
+    is_told = reasons or (ending.ending is ReceptionEnd.SUPPLEMENT and reception.gaps)
+    if ending.ending.needs_reasons and not is_told:
+        raise ReceptionRefused(ReceptionRefusal.REASON_MISSING, ending=ending.ending)
+    is_supplement = ending.ending is ReceptionEnd.SUPPLEMENT
+    return _changed(
+        replace(
+            reception,
+            ending=ending.ending,
+            reasons=reasons,
+            ended_at=ending.at,
+            due_at=ending.due_at if ending.ending is ReceptionEnd.RECEIVED else None,
+            code=ending.code or reception.code,
+            supplements=reception.supplements + is_supplement,
+        )
+    )
+
+
+def with_code(reception: Reception, code: DossierCode) -> Reception:
+    """Return the reception with the code that the city's system gave; also after its end."""
+    return _changed(replace(reception, code=code))
+
+
+def unchanged_since(reception: Reception, version: int) -> Reception:
+    """Return the reception if it is still the version that the clerk saw; refuse if somebody has changed it since."""
+    if reception.version != version:
+        raise ReceptionRefused(ReceptionRefusal.CHANGED)
+    return reception
+
+
+def _require_open(reception: Reception) -> None:
+    if reception.ending is not None:
+        raise ReceptionRefused(ReceptionRefusal.ENDED, ending=reception.ending)
+
+
+def _changed(reception: Reception) -> Reception:
+    return replace(reception, version=reception.version + 1)
+
+
+def _at_desk(paper: Paper) -> PaperAtDesk:
+    is_held = paper.state is PaperState.HELD
+    return PaperAtDesk(
+        document=paper.document,
+        state=paper.state,
+        originals=paper.document.originals if is_held else 0,
+        photocopies=paper.document.copies if is_held else 0,
+    )
