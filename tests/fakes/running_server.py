@@ -30,7 +30,6 @@ from server_client.server.ratings.ratings import Ratings
 from server_client.server.records.records import Records
 from server_client.server.routes.desk import Desk
 from server_client.server.settings import STARTER, ServerSettings
-from server_client.server.staff.pins import Pins
 from server_client.server.staff.staff import Staff
 from server_client.server.store.sqlite_store import SqliteStore
 from server_client.server.store.store import Store
@@ -40,12 +39,12 @@ from server_client.server.vault.vault import Vault
 from server_client.wire.messages import encode_command, encode_configuration
 from tests.fakes.log_entries import CN01, a_token, an_id
 from tests.fakes.office import ALL, CIVIL, COUNTER_5, LAN, OFFICE
+from tests.fakes.staff import CHEAP_PINS
 
 BRANCH = "/v1/branches/CN01"
 COMMANDS = f"{BRANCH}/commands"
 Headers: TypeAlias = Mapping[str, str]
 NO_HEADERS: Headers = MappingProxyType({})
-CHEAP_PINS = Pins(memory_kib=8, passes=1)
 JSON: Headers = MappingProxyType({"Content-Type": "application/json"})
 
 

@@ -51,6 +51,7 @@ def test_a_branch_that_is_open_is_ready(server: RunningServer) -> None:
         "seq": server.seq,
         "why_not": [],
         "vault": {"open": True, "why_not": None},
+        "staff": {"pins": False, "why_not": None},
     }
 
 

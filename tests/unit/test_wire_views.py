@@ -74,6 +74,7 @@ def test_a_branch_that_is_not_ready_says_why() -> None:
         "seq": 0,
         "why_not": ["The day is not open"],
         "vault": {"open": False, "why_not": "There is no key"},
+        "staff": {"pins": False, "why_not": None},
     }
 
 

@@ -19,7 +19,7 @@ from server_client.server.staff.lockout import Tries
 
 ELSEWHERE = ""
 _KNOWN_FOR = timedelta(days=60)
-_MOST_STRANGERS = 1000
+_MOST_STRANGERS = 200
 _log = logs.logger(__name__)
 
 
