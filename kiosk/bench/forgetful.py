@@ -1,10 +1,15 @@
-"""Stands around a kiosk at a measure: a branch, an office and a printer that answer at once and remember nothing."""
+"""Stands around a kiosk at a measure: a branch, an office and a printer that answer at once and remember nothing.
+
+Branch and printer are well until they are told otherwise.
+"""
 
 import itertools
 from datetime import UTC, datetime, timedelta
+from enum import Enum, auto
 
-from kiosk.printing.printer_status import PrinterStatus
-from server_client.client.errors import OfficeRefused, ServerUnavailable
+from kiosk.printing.errors import PrinterUnavailable
+from kiosk.printing.printer_status import PrinterFault, PrinterStatus
+from server_client.client.errors import OfficeRefused, Rejected, ServerUnavailable
 from server_client.dossier_model.booking import Booking, BookingsFound
 from server_client.dossier_model.dossier_code import DossierCode
 from server_client.dossier_model.dossier_status import DossierFound, DossierStatus, NationalStatus
@@ -16,8 +21,9 @@ from server_client.queue_model.commands import CheckInBooking, Command, IssueTic
 from server_client.queue_model.configuration import WALK_IN
 from server_client.queue_model.events import Event, TicketIssued
 from server_client.queue_model.ids import BookingCode, CommandId, ServiceCode, TicketId, VisitId
+from server_client.queue_model.refusals import RefusalCode, Refused
 from server_client.queue_model.ticket import TicketOrigin
-from server_client.wire.answers import Settled
+from server_client.wire.answers import Problem, Settled
 
 
 def utc_now() -> datetime:
@@ -25,19 +31,33 @@ def utc_now() -> datetime:
     return datetime.now(UTC)  # noqa: TID251 - a measure is a process of its own
 
 
+class Mood(Enum):
+    """How the branch takes the next order."""
+
+    WELL = auto()
+    REFUSING = auto()
+    REJECTING = auto()
+    CHANGED = auto()
+    """A booking is not as it was looked up."""
+
+
 class PaperlessPrinter:
-    """Takes every ticket and forgets it."""
+    """Takes every ticket and forgets it, unless it has a fault."""
 
     address = "none:"
     width = 576
+    fault: PrinterFault | None = None
 
     def print(self, job: bytes) -> bool:
-        """Forget the ticket's bytes."""
+        """Forget the ticket's bytes; PrinterUnavailable."""
+        blocking = self.status().blocking
+        if blocking is not None:
+            raise PrinterUnavailable(self.address, blocking)
         return bool(job)
 
     def status(self) -> PrinterStatus:
-        """All is well."""
-        return PrinterStatus()
+        """The fault that it is said to have."""
+        return PrinterStatus(faults=frozenset() if self.fault is None else frozenset({self.fault}))
 
     def close(self) -> None:
         """Nothing is open."""
@@ -47,6 +67,7 @@ class ForgetfulPost:
     """A branch that gives out numbers from A001 to A999 over and over, and remembers none."""
 
     waiting: tuple[Command, ...] = ()
+    mood = Mood.WELL
 
     def __init__(self, branch: Branch) -> None:
         self._branch = branch
@@ -56,9 +77,18 @@ class ForgetfulPost:
         """Nothing is kept."""
 
     async def deliver(self, command: Command) -> Settled:
-        """Give out the next number; whatever else is said is taken note of at once and forgotten."""
+        """Give out the next number; whatever else is said is taken note of at once and forgotten. As Outbox."""
         if not isinstance(command, IssueTicket | CheckInBooking):
             return Settled(seq=self._branch.seq, events=())
+        match self.mood:
+            case Mood.REFUSING:
+                raise Refused(RefusalCode.DAY_NOT_OPEN, branch=self._branch.id)
+            case Mood.REJECTING | Mood.CHANGED as mood:
+                raise _rejected("booking_differs" if mood is Mood.CHANGED else "")
+            case Mood.WELL:
+                return self._number(command)
+
+    def _number(self, command: IssueTicket | CheckInBooking) -> Settled:
         ordinal, now = next(self._ordinals), utc_now()
         ticket = TicketIssued(
             visit=VisitId(command.id),
@@ -79,6 +109,10 @@ class ForgetfulPost:
             branch=self._branch.id, epoch=1, seq=self._branch.seq + 2, at=now, command_id=command.id, data=ticket
         )
         return Settled(seq=event.seq, events=(event,))
+
+
+def _rejected(code: str) -> Rejected:
+    return Rejected(Problem(type="about:blank", title="Not now", status=403, detail="A whim", code=code))
 
 
 class ForgetfulOffice:

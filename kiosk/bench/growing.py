@@ -21,6 +21,7 @@ from kiosk.visiting.step import Step
 
 EVERY = 25
 LAST = 0.6
+LEAST = 10 * EVERY
 
 _libc = ctypes.CDLL("libc.so.6")
 lost: list[bytes] = []
@@ -59,8 +60,17 @@ def private_bytes() -> int:
     raise RuntimeError("This system does not tell how much memory a process has written")
 
 
-def slope(readings: Sequence[tuple[int, int]]) -> tuple[float, float]:
-    """The slope of the straight line through the readings, in bytes a visit, and its standard error."""
+def visits_to_watch(word: str) -> int:
+    """Read how many visits are to be made; argparse.ArgumentTypeError if they are too few to see any growth."""
+    visits = int(word)
+    if visits < LEAST:
+        raise argparse.ArgumentTypeError(f"{LEAST} visits are the least over which memory can be watched")
+    return visits
+
+
+def growth_of(readings: Sequence[tuple[int, int]]) -> tuple[float, float]:
+    """The slope of the straight line through the last readings, in bytes a visit, and its standard error."""
+    readings = readings[round(len(readings) * (1 - LAST)) :]
     count = len(readings)
     middle_x = sum(x for x, _ in readings) / count
     middle_y = sum(y for _, y in readings) / count
@@ -73,13 +83,13 @@ def slope(readings: Sequence[tuple[int, int]]) -> tuple[float, float]:
 def main(arguments: Sequence[str]) -> int:
     """Print the figures as JSON."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--visits", type=int, default=2000)
+    parser.add_argument("--visits", type=visits_to_watch, default=2000)
     parser.add_argument("--leak", type=int, default=0)
     given = parser.parse_args(arguments)
     application = start_application("motcua-bench")
     readings: list[tuple[int, int]] = []
     run_loop(application, measure(given.visits, given.leak, readings))
-    growth, error = slope(readings[round(len(readings) * (1 - LAST)) :])
+    growth, error = growth_of(readings)
     figures = {
         "visits": given.visits,
         "growth_bytes_per_visit": round(growth, 2),

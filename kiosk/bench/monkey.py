@@ -1,42 +1,53 @@
 """Thousands of visits of somebody who touches, types and presents whatever comes, while things break beside them.
 
-After each visit nothing may be stuck: once the work under way is done and the patience of the page is at its end, the
-start screen is there. Any warning of Qt, any exception, and memory that grows end the measure or show in its figures.
+Nothing may be stuck: every page has something to touch, work under way comes to its end, and when the patience of the
+page is at its end the start screen is there. Any warning of Qt and any exception ends up in the figures, and so do
+memory that grows and pages that were never reached.
 """
 
 import argparse
 import asyncio
 import json
-import logging
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtQuick import QQuickItem
 
-from assets.engine import ASSETS, log_qt_messages
+from assets.engine import ASSETS
 from assets.process import run_loop, start_application
+from kiosk.bench.complaints import Complaints
 from kiosk.bench.forgetful import utc_now
-from kiosk.bench.growing import EVERY, LAST, private_bytes, slope
-from kiosk.bench.stage import Stage
+from kiosk.bench.growing import EVERY, LEAST, growth_of, private_bytes
+from kiosk.bench.meddling import Meddling
+from kiosk.bench.stage import Stage, a_stage
 from kiosk.bench.whims import Whims
 from kiosk.guide import Guide
-from kiosk.screen import Paper
 from kiosk.visiting.presenting import Scanned
 from kiosk.visiting.step import WORKING, Step
 from server_client.catalogue_files.everyday_words_file import load_everyday_words
 from server_client.catalogue_files.importing import load_catalogue
-from server_client.client.connection import ConnectionState
 from server_client.queue_model.local_time import local_day
 
 MOST_DEEDS = 40
-TEXT = "khai sinh nguyeenx 0912345678 HN-2026"
 PATIENCE_S = 1000.0
+LONGEST = 48
+"""Letters in a field, as the monkey types."""
+_KEYS = (
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Backtab,
+    Qt.Key.Key_Space,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Escape,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Backspace,
+)
 
 
 class Stuck(Exception):
-    """A visit did not end."""
+    """A page leads nowhere, or a visit does not end."""
 
 
 class Monkey:
@@ -45,31 +56,36 @@ class Monkey:
     def __init__(self, stage: Stage, whims: Whims) -> None:
         self._stage = stage
         self._whims = whims
-        self.seen: dict[Step, int] = {}
+        self._meddling = Meddling(stage, whims)
+        self._deeds = (*[self._touch] * 8, self._drag, self._type, self._type, self._press_key, self._scan)
+        self._touched = ""
+        self._meddling.mend()
 
     async def visit(self) -> None:
-        """Make one visit, from the start screen to the start screen."""
+        """Make one visit, from the start screen to the start screen; Stuck."""
         for _ in range(self._whims.count(MOST_DEEDS)):
-            step = self._stage.session.visit.step
-            self.seen[step] = self.seen.get(step, 0) + 1
-            self._whims.one_of(
-                (self._touch, self._touch, self._touch, self._touch, self._type, self._scan, self._meddle)
-            )()
+            self._touched = ""
+            if self._whims.chance(0.1):
+                self._meddling.meddle()
+            else:
+                self._whims.one_of(self._deeds)()
             self._stage.clock.put_forward()
             if self._whims.chance(0.9):
                 await self._settle()
+            if self._touched:
+                self._whims.note(self._touched, self._stage.session.visit.step.name)
         await self._go()
 
     async def _go(self) -> None:
         """Nobody touches anything any more."""
         session = self._stage.session
-        session.show_line(ConnectionState.ONLINE)
-        session.show_paper(Paper.READY)
+        self._meddling.mend()
         for _ in range(4):
             await self._settle()
             self._stage.clock.put_forward(PATIENCE_S)
             session.pass_time()
             if session.visit.step is Step.START:
+                self._refuse_dead_end()
                 return
         raise Stuck(f"The visit stays at {session.visit.step.name}")
 
@@ -82,59 +98,64 @@ class Monkey:
             await asyncio.sleep(0.001)
         raise Stuck(f"{self._stage.session.visit.step.name} does not end")
 
-    def _touch(self) -> None:
-        window = self._stage.window
-        touchable = [item for item in _shown(window.contentItem()) if _is_button(item)]
-        place = self._whims.place(touchable, window.width(), window.height())
-        for kind, held in (
-            (QEvent.Type.MouseButtonPress, Qt.MouseButton.LeftButton),
-            (QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton),
-        ):
-            self._mouse(kind, held, place)
+    def _refuse_dead_end(self) -> None:
+        screen = self._stage.session.screen
+        if screen.step in WORKING or screen.shut is not None:
+            return
+        if not any(_is_button(item) for item in _shown(self._stage.pages)):
+            raise Stuck(f"There is nothing to touch at {screen.step.name}")
 
-    def _mouse(self, kind: QEvent.Type, held: Qt.MouseButton, place: QPointF) -> None:
-        window, none = self._stage.window, Qt.KeyboardModifier.NoModifier
-        event = QMouseEvent(kind, place, window.mapToGlobal(place), Qt.MouseButton.LeftButton, held, none)
+    def _touch(self) -> None:
+        self._refuse_dead_end()
+        place = self._place()
+        self._mouse(QEvent.Type.MouseButtonPress, place)
+        self._mouse(QEvent.Type.MouseButtonRelease, place)
+
+    def _drag(self) -> None:
+        place, way = self._place(), QPointF(self._whims.up_to(400) - 200, self._whims.up_to(1200) - 600)
+        self._mouse(QEvent.Type.MouseButtonPress, place)
+        for part in (0.25, 0.5, 0.75, 1):
+            self._mouse(QEvent.Type.MouseMove, place + way * part)
+        self._mouse(QEvent.Type.MouseButtonRelease, place + way)
+
+    def _place(self) -> QPointF:
+        """A place to touch: mostly something that asks for it, else anywhere."""
+        window, up_to = self._stage.window, self._whims.up_to
+        touchable = [item for item in _shown(window.contentItem()) if _is_button(item) or _is_field(item)]
+        if not touchable or self._whims.chance(0.1):
+            return QPointF(up_to(window.width()), up_to(window.height()))
+        item = self._whims.rare_one(touchable, self._named)
+        self._touched = self._named(item)
+        return item.mapToScene(QPointF(up_to(item.width()), up_to(item.height())))
+
+    def _named(self, item: QQuickItem) -> str:
+        """The kind of thing that it is on this page: the tiles of all services, say, are one."""
+        return f"{self._stage.session.visit.step.name} {item.objectName().split('-')[0]}"
+
+    def _mouse(self, kind: QEvent.Type, place: QPointF) -> None:
+        window, left, none = self._stage.window, Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+        button = none if kind is QEvent.Type.MouseMove else left
+        held = none if kind is QEvent.Type.MouseButtonRelease else left
+        event = QMouseEvent(kind, place, window.mapToGlobal(place), button, held, Qt.KeyboardModifier.NoModifier)
         QCoreApplication.sendEvent(window, event)
 
     def _type(self) -> None:
-        for letter in TEXT[: self._whims.count(len(TEXT))]:
-            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                key = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
-                QCoreApplication.sendEvent(self._stage.window, key)
+        if self._whims.chance(0.5):
+            for _ in range(LONGEST):
+                self._key(Qt.Key.Key_Backspace, "")
+        for letter in self._whims.text(self._stage.session.visit.step):
+            self._key(0, letter)
+
+    def _press_key(self) -> None:
+        self._key(self._whims.one_of(_KEYS), "")
+
+    def _key(self, key: int, text: str) -> None:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
+            QCoreApplication.sendEvent(self._stage.window, event)
 
     def _scan(self) -> None:
         self._stage.session.happen(Scanned(scan=self._whims.scan(local_day(utc_now()))))
-
-    def _meddle(self) -> None:
-        """Something beside the person changes."""
-        session = self._stage.session
-        self._whims.one_of(
-            (
-                lambda: session.show_line(ConnectionState.OFFLINE),
-                lambda: session.show_line(ConnectionState.ONLINE),
-                lambda: session.show_paper(Paper.OUT_OF_ORDER),
-                lambda: session.show_paper(Paper.LOW),
-                lambda: session.show_paper(Paper.READY),
-                self._pause,
-            )
-        )()
-
-    def _pause(self) -> None:
-        self._stage.clock.put_forward(self._whims.seconds(120))
-        self._stage.session.pass_time()
-
-
-class Faults(logging.Handler):
-    """Counts what the program complains of: errors, and every warning of Qt's, which is logged as one."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.told: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep the first of them in words."""
-        self.told.append(record.getMessage())
 
 
 def starter_guide() -> Guide:
@@ -151,50 +172,76 @@ def _shown(item: QQuickItem) -> Iterator[QQuickItem]:
             yield from _shown(child)
 
 
-def _is_button(item: QObject) -> bool:
+def _is_button(item: QQuickItem) -> bool:
     return item.inherits("QQuickAbstractButton")
 
 
-async def measure(visits: int, seed: int, readings: list[tuple[int, int]], seen: dict[Step, int]) -> None:
-    """Make the visits, and fill the list with readings (visits, bytes) and the steps that were seen."""
-    async with asyncio.TaskGroup() as tasks:
-        stage = Stage(tasks)
+def _is_field(item: QQuickItem) -> bool:
+    return item.inherits("QQuickMouseArea")
+
+
+@dataclass(slots=True, kw_only=True)
+class Outcome:
+    """What came of the visits: readings (visits, bytes), the steps never reached, and where it got stuck, if it did."""
+
+    visits: int = 0
+    readings: list[tuple[int, int]] = field(default_factory=list)
+    unseen: frozenset[Step] = frozenset()
+    stuck: str = ""
+
+
+async def measure(visits: int, seed: int, outcome: Outcome) -> None:
+    """Make the visits, or those until one is stuck, and say what came of them."""
+    async with a_stage() as stage:
         stage.session.show_guide(starter_guide())
-        await stage.press.warm_up()
         monkey = Monkey(stage, Whims(seed))
         for number in range(1, visits + 1):
-            await monkey.visit()
+            try:
+                await monkey.visit()
+            except Stuck as stuck:
+                outcome.stuck = f"{stuck}, in visit {number} of seed {seed}"
+                break
+            outcome.visits = number
             if number % EVERY == 0:
-                readings.append((number, private_bytes()))
-        await stage.press.close()
-        seen |= monkey.seen
+                outcome.readings.append((number, private_bytes()))
+        outcome.unseen = frozenset(set(Step) - stage.entered)
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print the figures as JSON; 1 if anything was complained of."""
+    """Print the figures as JSON; 1 if a visit was stuck or anything was complained of."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--visits", type=int, default=5000)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args(arguments)
     application = start_application("motcua-bench")
-    faults = Faults()
-    logging.getLogger().addHandler(faults)
-    log_qt_messages()
-    readings: list[tuple[int, int]] = []
-    seen: dict[Step, int] = {}
-    run_loop(application, measure(given.visits, given.seed, readings, seen))
-    growth, error = slope(readings[round(len(readings) * (1 - LAST)) :])
-    figures = {
-        "monkey_visits": given.visits,
-        "monkey_steps_seen": len(seen),
-        "monkey_complaints": len(faults.told),
+    complaints = Complaints()
+    complaints.listen()
+    outcome = Outcome()
+    run_loop(application, measure(given.visits, given.seed, outcome))
+    for step in sorted(outcome.unseen, key=lambda step: step.value):
+        print(f"Never reached: {step.name}", file=sys.stderr)
+    for told in filter(None, dict.fromkeys((*complaints.told, outcome.stuck))):
+        print(told, file=sys.stderr)
+    print(json.dumps(_figures(outcome, complaints)))
+    return 1 if complaints.told or outcome.stuck else 0
+
+
+def _figures(outcome: Outcome, complaints: Complaints) -> dict[str, float]:
+    figures: dict[str, float] = {
+        "monkey_visits": outcome.visits,
+        "monkey_pages_seen": len(Step) - len(outcome.unseen),
+        "monkey_pages_unseen": len(outcome.unseen),
+        "monkey_stuck": int(outcome.stuck != ""),
+        "monkey_complaints": len(complaints.told),
+    }
+    if len(outcome.readings) * EVERY < LEAST:
+        return figures
+    growth, error = growth_of(outcome.readings)
+    return figures | {
         "monkey_growth_bytes_per_visit": round(growth, 2),
         "monkey_growth_error_bytes_per_visit": round(error, 2),
+        "monkey_memory_mb": round(outcome.readings[-1][1] / 2**20, 1),
     }
-    for told in dict.fromkeys(faults.told):
-        print(told, file=sys.stderr)
-    print(json.dumps(figures))
-    return 1 if faults.told else 0
 
 
 if __name__ == "__main__":

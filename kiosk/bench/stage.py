@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
-from PySide6.QtQuick import QQuickWindow
+from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from assets.engine import ASSETS, KIOSK, available_languages, create_engine, open_window
 from kiosk.bench.clock import ClockAhead
@@ -44,7 +44,9 @@ class Stage:
         self._tasks = tasks
         self._moved = asyncio.Event()
         branch = an_open_branch()
-        self.press = ticket_press(PaperlessPrinter(), ASSETS)
+        self.printer = PaperlessPrinter()
+        self.press = ticket_press(self.printer, ASSETS)
+        self.entered: set[Step] = set()
         means = Means(
             new_id=lambda: new_id(utc_now(), os.urandom(ID_BYTES)),
             new_token=lambda: new_token(os.urandom(TOKEN_BYTES)),
@@ -78,10 +80,12 @@ class Stage:
         self.window: QQuickWindow = open_window(
             self._engine, "Kiosk", "Main", {"view": view, "startSize": QSize(1080, 1920), "visible": True}
         )
+        self.pages = _pages(self.window)
         view.warm_up()
 
     def show(self, screen: Screen) -> None:
         """Show this screen, and wake whoever waits for a step."""
+        self.entered.add(screen.step)
         self._view.show(screen)
         self._moved.set()
 
@@ -111,6 +115,13 @@ class Stage:
 
     async def _desk(self) -> Issuing:
         return self.issuing
+
+
+def _pages(window: QQuickWindow) -> QQuickItem:
+    pages = window.findChild(QQuickItem, "pages")
+    if pages is None:
+        raise LookupError("The window has no place for pages")
+    return pages
 
 
 @asynccontextmanager

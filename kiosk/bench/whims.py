@@ -1,12 +1,13 @@
 """What may happen to a kiosk in use, drawn from a seed: touches, typing, scans, faults and time; it judges nothing."""
 
 import random
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from itertools import chain
+from typing import TypeVar
 
-from PySide6.QtCore import QPointF
-from PySide6.QtQuick import QQuickItem
-
+from kiosk.visiting.step import Step
 from server_client.dossier_model.scanned_payload import Scan, read_scan
 
 PAYLOADS: tuple[str, ...] = (
@@ -25,12 +26,30 @@ PAYLOADS: tuple[str, ...] = (
 )
 """Invented papers of every kind, whole and damaged."""
 
+TEXTS: Mapping[Step, tuple[str, ...]] = {
+    Step.SEARCH: ("khai sinh", "ddaats ddai", "dang ky", "kết hôn"),
+    Step.BOOKING: ("HN-2026-0042", "0912345678"),
+    Step.RECEIPT: ("H26.001.01-260609-100001",),
+    Step.TAX_CODE: ("0100109106", "0100109106-001", "0100109107"),
+    Step.PERSON: ("nguyeenx thij bichs ngocj", "05031952", "001052012345"),
+    Step.PASSPORT: (
+        "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",
+        "L898902C36UTO7408122F1204159ZE184226B<<<<<10",
+    ),
+    Step.PHONE: ("0912345678", "+84 24 3825 3825"),
+}
+"""What the fields of a page ask for, as it is typed."""
+
+Thing = TypeVar("Thing")
+
 
 class Whims:
     """A seeded source of what people and things do."""
 
     def __init__(self, seed: int) -> None:
         self._random = random.Random(seed)
+        self._leads: dict[str, set[str]] = {}
+        self._come: Counter[str] = Counter()
 
     def count(self, most: int) -> int:
         """A number from 1 to `most`, small ones more often."""
@@ -40,23 +59,38 @@ class Whims:
         """Whether something happens that happens in this share of cases."""
         return self._random.random() < share
 
-    def seconds(self, most: float) -> float:
-        """A time up to `most`."""
+    def up_to(self, most: float) -> float:
+        """Any number from 0 to `most`."""
         return self._random.random() * most
 
-    def one_of(self, things: "tuple[Callable[[], None], ...]") -> "Callable[[], None]":
-        """One of the things."""
+    def one_of(self, things: Sequence[Thing]) -> Thing:
+        """One of the things, each as likely as the others."""
         return self._random.choice(things)
 
-    def scan(self, today: date) -> Scan:
-        """Something presented to the scanner."""
-        payload = self._random.choice(PAYLOADS)
-        cut = self._random.randrange(len(payload)) if self.chance(0.2) else len(payload)
-        return read_scan(payload[:cut], today)
+    def note(self, name: str, page: str) -> None:
+        """What has this name has led to that page."""
+        self._leads.setdefault(name, set()).add(page)
+        self._come[page] += 1
 
-    def place(self, touchable: list[QQuickItem], width: float, height: float) -> QPointF:
-        """A place to touch: mostly something that asks for it, else anywhere."""
-        if touchable and self.chance(0.9):
-            item = self._random.choice(touchable)
-            return item.mapToScene(QPointF(item.width() * self._random.random(), item.height() * self._random.random()))
-        return QPointF(self._random.random() * width, self._random.random() * height)
+    def rare_one(self, things: Sequence[Thing], named: Callable[[Thing], str]) -> Thing:
+        """One of the things, those rather that lead where one seldom comes: so the long ways are walked, too."""
+        names = [named(thing) for thing in things]
+        alike = Counter(names)
+        weights = [1 / (alike[name] * (1 + self._known(name))) for name in names]
+        return self._random.choices(things, weights)[0]
+
+    def _known(self, name: str) -> int:
+        """How often one has come to the rarest page that the name has ever led to; 0 if it was never tried."""
+        return min((self._come[page] for page in self._leads.get(name, ())), default=0)
+
+    def scan(self, today: date) -> Scan:
+        """Something presented to the scanner, whole or only in part."""
+        return read_scan(self._part_of(self.one_of(PAYLOADS)), today)
+
+    def text(self, page: Step) -> str:
+        """Something typed, mostly what the page asks for, whole or only in part."""
+        asked = TEXTS.get(page, ()) if self.chance(0.8) else ()
+        return self._part_of(self.one_of(asked or tuple(chain.from_iterable(TEXTS.values()))))
+
+    def _part_of(self, text: str) -> str:
+        return text[: self._random.randrange(len(text))] if self.chance(0.2) else text
