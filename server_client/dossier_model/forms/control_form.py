@@ -9,6 +9,7 @@ from server_client.dossier_model.forms.wording import moment_in_words
 from server_client.dossier_model.personal import Personal
 
 _EMPTY_ROWS = 4
+_APART = "\N{NO-BREAK SPACE}" * 14
 _SIGNING_ROOM = "\n\n\n"
 
 
@@ -55,14 +56,14 @@ class ControlForm(Personal):
 
 _COLUMNS = (
     Column(heading="TÊN CƠ QUAN", share=24),
-    Column(heading="THỜI GIAN GIAO, NHẬN HỒ SƠ", share=40, is_centred=True),
-    Column(heading="KẾT QUẢ GIẢI QUYẾT HỒ SƠ (Trước hạn/đúng hạn/quá hạn)", share=20, is_centred=True),
-    Column(heading="GHI CHÚ", share=16),
+    Column(heading="THỜI GIAN GIAO, NHẬN HỒ SƠ", share=44, is_centred=True),
+    Column(heading="KẾT QUẢ GIẢI QUYẾT HỒ SƠ (Trước hạn/đúng hạn/quá hạn)", share=18, is_centred=True),
+    Column(heading="GHI CHÚ", share=14),
 )
 
 
 def _row(hand_over: HandOver | None) -> tuple[str, ...]:
     done = hand_over or HandOver(giver="………………", receiver="………………")
     parties = f"1. Giao: {done.giver}\n2. Nhận: {done.receiver}"
-    when = f"{moment_in_words(done.at)}\nNgười giao            Người nhận{_SIGNING_ROOM}"
+    when = f"{moment_in_words(done.at)}\nNgười giao{_APART}Người nhận{_SIGNING_ROOM}"
     return parties, when, done.result, done.note

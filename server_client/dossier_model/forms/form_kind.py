@@ -1,4 +1,4 @@
-"""What a form is: its purpose, symbol, title, number's ending, and the rule that prescribes it; not what stands on it."""
+"""What a form is: its purpose, symbol, title, number's ending, and the rule behind it; not what stands on it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -33,8 +33,9 @@ class Sheet(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormKind:
-    """One form of a set; `number_ending` follows the number, as TNHS in 125/TNHS: empty where it is not known, None for a
-    form without a number.
+    """One form of a set.
+
+    `number_ending` follows the number, as TNHS in 125/TNHS: empty where that is not known, None for no number.
 
     `confidence` says how well the layout is known: what is not high was drawn after forms of the same purpose.
     """

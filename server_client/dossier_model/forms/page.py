@@ -21,10 +21,11 @@ class Line(Personal):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class SideBySide(Personal):
-    """Two short lines next to each other."""
+    """Two short lines next to each other; `left_share` is the left one's part of the width, in hundredths."""
 
     left: Line
     right: Line
+    left_share: int = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -1,7 +1,8 @@
 """Which form is used for what, by field of the catalogue and by day; a dossier keeps the forms of its day of receipt.
 
-TT 03/2025/TT-VPCP, Appendix I, in force since 15/9/2025, and TT 01/2018/TT-VPCP before it; for residence TT 66/2023/TT-BCA
-since 1/1/2024, for identity cards TT 17/2024/TT-BCA since 1/7/2024. docs/forms.md says how well each layout is known.
+TT 03/2025/TT-VPCP, Appendix I, in force since 15/9/2025, and TT 01/2018/TT-VPCP before it; for residence
+TT 66/2023/TT-BCA since 1/1/2024, for identity cards TT 17/2024/TT-BCA since 1/7/2024. docs/forms.md says how well each
+layout is known.
 """
 
 from collections.abc import Sequence

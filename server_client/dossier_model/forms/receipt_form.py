@@ -46,6 +46,7 @@ class ReceiptForm(Personal):
             SideBySide(
                 left=Line(label="Vào Sổ theo dõi hồ sơ, Quyển số:", value=self.volume),
                 right=Line(label="Số thứ tự:", value=self.entry),
+                left_share=62,
             ),
             Signatures(
                 places=(
