@@ -6,6 +6,7 @@ import sysconfig
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 TRANSLATIONS = Path(str(files("assets"))) / "translations"
 PREFIX = "motcua_"
@@ -45,19 +46,24 @@ def compile_languages(folder: Path = TRANSLATIONS) -> tuple[Path, ...]:
 
     Raises `LanguageMissing`, with what lrelease said, when a file is damaged.
     """
+    # Beside them, and apart from what others make at the same time; then put in their place whole: a screen that runs
+    # has the old file mapped, and would fall if that were cut short.
+    with TemporaryDirectory(prefix=".building-", dir=folder) as building:
+        return tuple(_compiled(source, Path(building)) for source in sorted(folder.glob(f"{PREFIX}*.ts")))
+
+
+def _compiled(source: Path, building: Path) -> Path:
     lrelease = Path(sysconfig.get_path("scripts")) / "pyside6-lrelease"
-    compiled = []
-    for source in sorted(folder.glob(f"{PREFIX}*.ts")):
-        target, fresh = source.with_suffix(".qm"), source.with_suffix(".qm.new")
-        run = subprocess.run(
-            [lrelease, "-silent", "-nounfinished", source, "-qm", fresh], capture_output=True, text=True, check=False
-        )
-        if run.returncode != 0:
-            raise LanguageMissing(f"{source} could not be built: {run.stderr.strip() or run.stdout.strip()}")
-        # Put in its place whole: a screen that runs has the old file mapped, and would fall if that were cut short.
-        fresh.replace(target)
-        compiled.append(target)
-    return tuple(compiled)
+    target = source.with_suffix(".qm")
+    run = subprocess.run(
+        [lrelease, "-silent", "-nounfinished", source, "-qm", building / target.name],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if run.returncode != 0:
+        raise LanguageMissing(f"{source} could not be built: {run.stderr.strip() or run.stdout.strip()}")
+    return (building / target.name).replace(target)
 
 
 if __name__ == "__main__":
