@@ -19,7 +19,8 @@ from kiosk.ui.house_view import HouseView
 from kiosk.ui.introduction_view import IntroductionView
 from kiosk.ui.keeping_view import KeepingView
 from kiosk.ui.my_ticket_view import MyTicketView
-from kiosk.ui.offer_rows import UNKNOWN, priority_rows, service_rows
+from kiosk.ui.number_view import NumberView
+from kiosk.ui.offer_rows import UNKNOWN
 from kiosk.ui.outfit import Outfit
 from kiosk.ui.pages_ahead import PagesAhead
 from kiosk.ui.scan_view import ScanView
@@ -27,8 +28,7 @@ from kiosk.ui.staff_view import StaffView
 from kiosk.visiting.happening import AidsChosen, LanguageChosen, Left, Touched, TriedAgain, WentBack
 from kiosk.visiting.helping import HelpWanted
 from kiosk.visiting.step import WORKING, Step
-from kiosk.visiting.taking_number import Confirmed, PriorityDeclared, ReprintAsked, ServiceChosen
-from server_client.queue_model.ids import ClassCode, Language, ServiceCode
+from server_client.queue_model.ids import Language
 from server_client.queue_model.local_time import VIETNAM
 
 QML_IMPORT_NAME = "Kiosk.Model"
@@ -87,22 +87,20 @@ class KioskView(QObject):
         self._outfit = outfit
         self._ahead = PagesAhead(self)
         self._ahead.changed.connect(self.builtChanged)
-        self._services = service_rows(self)
-        self._priorities = priority_rows(self)
-        self._services.show(screen.services)
-        self._priorities.show(screen.priorities)
         self._aids = AccessibilityView(self, can_speak=outfit.can_speak)
         self._aids.chosen.connect(lambda aids: self.touched.emit(AidsChosen(accessibility=aids)))
         self._house = HouseView(screen, self)
         self._help = HelpView(self)
         self._scans = ScanView(self)
         self._my_ticket = MyTicketView(self)
+        self._taking = NumberView(screen, self)
         self._finding = FindingView(self)
         self._booking = BookingView(self)
         self._dossier = DossierView(self)
         self._introduction = IntroductionView(self, self._today)
         self._keeping = KeepingView(self)
-        for way in (self._finding, self._booking, self._dossier, self._introduction, self._keeping):
+        ways = (self._taking, self._finding, self._booking, self._dossier, self._introduction, self._keeping)
+        for way in ways:
             way.touched.connect(self.touched)
         self.of_staff = StaffView(self)
 
@@ -112,10 +110,6 @@ class KioskView(QObject):
     def show(self, screen: Screen) -> None:
         """Show this screen; only what has changed is told to QML."""
         before, self._screen = self._screen, screen
-        if screen.services != before.services:
-            self._services.show(screen.services)
-        if screen.priorities != before.priorities:
-            self._priorities.show(screen.priorities)
         if screen.step is not Step.START and not self._ahead.steps:
             self.warm_up()
         self._ahead.show(screen.step)
@@ -124,6 +118,7 @@ class KioskView(QObject):
         self._help.show(screen)
         self._scans.show(screen)
         self._my_ticket.show(screen.my_ticket)
+        self._taking.show(screen)
         self._finding.show(screen.finding)
         self._booking.show(screen.booking)
         self._dossier.show(screen.dossier)
@@ -131,9 +126,6 @@ class KioskView(QObject):
         self._keeping.show(screen.keeping)
         for facts, changed in (
             (shown_facts.place, self.placeChanged),
-            (shown_facts.offers, self.offersChanged),
-            (shown_facts.choice, self.choiceChanged),
-            (shown_facts.ticket, self.ticketChanged),
             (shown_facts.minute, self.wallTimeChanged),
             (shown_facts.patience, self.secondsLeftChanged),
             # Last, so that a page finds its facts when it appears.
@@ -184,6 +176,11 @@ class KioskView(QObject):
     def myTicket(self) -> QObject:
         """A ticket that is presented again, a `MyTicketView`."""
         return self._my_ticket
+
+    @Property(QObject, constant=True)
+    def taking(self) -> QObject:
+        """The pages of taking a number, a `NumberView`."""
+        return self._taking
 
     @Property(QObject, constant=True)
     def finding(self) -> QObject:
@@ -254,78 +251,6 @@ class KioskView(QObject):
         """Which part of the glass is reached from a wheelchair."""
         return self._outfit.reach_fraction
 
-    offersChanged = Signal()
-
-    @Property(int, notify=offersChanged)
-    def serviceCount(self) -> int:
-        """How many services there are, so that they can be arranged."""
-        return len(self._screen.services)
-
-    @Property(int, notify=offersChanged)
-    def priorityCount(self) -> int:
-        """How many priority classes there are."""
-        return len(self._screen.priorities)
-
-    @Property(QObject, constant=True)
-    def services(self) -> QObject:
-        """The services as tiles."""
-        return self._services
-
-    @Property(QObject, constant=True)
-    def priorities(self) -> QObject:
-        """The priority classes as choices."""
-        return self._priorities
-
-    choiceChanged = Signal()
-
-    @Property(str, notify=choiceChanged)
-    def serviceName(self) -> str:
-        """The chosen service."""
-        return self._screen.service.name if self._screen.service else ""
-
-    @Property(str, notify=choiceChanged)
-    def serviceIcon(self) -> str:
-        """The chosen service's icon."""
-        return self._screen.service.icon if self._screen.service else "ticket"
-
-    @Property(int, notify=choiceChanged)
-    def waiting(self) -> int:
-        """How many wait for the chosen service; -1 when that is not known."""
-        service = self._screen.service
-        return UNKNOWN if service is None or service.waiting is None else service.waiting
-
-    @Property(str, notify=choiceChanged)
-    def priorityName(self) -> str:
-        """The declared priority class; empty without one."""
-        return self._screen.priority.name if self._screen.priority else ""
-
-    @Property(str, notify=choiceChanged)
-    def priorityIcon(self) -> str:
-        """The declared class's icon."""
-        return self._screen.priority.icon if self._screen.priority else "user-round"
-
-    ticketChanged = Signal()
-
-    @Property(str, notify=ticketChanged)
-    def number(self) -> str:
-        """The number; empty before there is one."""
-        return self._screen.number
-
-    @Property(int, notify=ticketChanged)
-    def ahead(self) -> int:
-        """How many are called before this number; -1 when that is not known."""
-        return UNKNOWN if self._screen.ahead is None else self._screen.ahead
-
-    @Property(str, notify=ticketChanged)
-    def trackingUrl(self) -> str:
-        """The address of the ticket's page; empty if there is none."""
-        return self._screen.tracking_url
-
-    @Property(str, notify=ticketChanged)
-    def refusal(self) -> str:
-        """Why there is no number, as a refusal's code; empty otherwise."""
-        return self._screen.refusal.value if self._screen.refusal else ""
-
     wallTimeChanged = Signal()
 
     @Property(QDateTime, notify=wallTimeChanged)
@@ -351,29 +276,9 @@ class KioskView(QObject):
         return self._screen.step in WORKING
 
     @Slot(str)
-    def chooseService(self, code: str) -> None:
-        """A service tile was touched."""
-        self.touched.emit(ServiceChosen(service=ServiceCode(code)))
-
-    @Slot(str)
-    def declarePriority(self, code: str) -> None:
-        """A priority class was touched."""
-        self.touched.emit(PriorityDeclared(class_code=ClassCode(code)))
-
-    @Slot()
-    def declareNone(self) -> None:
-        """The person is of no priority class."""
-        self.touched.emit(PriorityDeclared())
-
-    @Slot(str)
     def chooseLanguage(self, code: str) -> None:
         """A language was touched."""
         self.touched.emit(LanguageChosen(language=Language(code)))
-
-    @Slot()
-    def confirm(self) -> None:
-        """The person wants the number."""
-        self.touched.emit(Confirmed())
 
     @Slot()
     def goBack(self) -> None:
@@ -384,11 +289,6 @@ class KioskView(QObject):
     def leave(self) -> None:
         """The person is done."""
         self.touched.emit(Left())
-
-    @Slot()
-    def reprint(self) -> None:
-        """The person wants the paper after all."""
-        self.touched.emit(ReprintAsked())
 
     @Slot()
     def tryAgain(self) -> None:

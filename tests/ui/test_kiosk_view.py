@@ -48,7 +48,7 @@ def test_only_what_has_changed_is_told(view: KioskView, hall: KioskHall) -> None
 
 
 def test_a_changed_count_changes_one_cell_of_one_row(view: KioskView, hall: KioskHall) -> None:
-    model: QAbstractListModel = view.property("services")
+    model: QAbstractListModel = view.property("taking").property("services")
     changes = QSignalSpy(model.dataChanged)
     screen = hall.session.screen
     first, second = screen.services
@@ -58,7 +58,7 @@ def test_a_changed_count_changes_one_cell_of_one_row(view: KioskView, hall: Kios
 
 
 def test_services_come_and_go_with_the_configuration(view: KioskView, hall: KioskHall) -> None:
-    model: QAbstractListModel = view.property("services")
+    model: QAbstractListModel = view.property("taking").property("services")
     screen = hall.session.screen
     first, second = screen.services
     view.show(replace(screen, services=(second,)))

@@ -10,6 +10,7 @@ Item {
     required property KioskView view
     required property bool wide
     required property bool low
+    readonly property NumberView taking: root.view.taking as NumberView
     readonly property FindingView finding: root.view.finding as FindingView
     readonly property bool prepared: root.finding.dossierCount > 0
     readonly property KeepingView keeping: root.view.keeping as KeepingView
@@ -51,7 +52,7 @@ Item {
 
                 Icon {
                     anchors.centerIn: parent
-                    name: root.view.serviceIcon
+                    name: root.taking.serviceIcon
                     size: Math.round(parent.width * 0.56)
                     tint: Theme.accent
                 }
@@ -62,7 +63,7 @@ Item {
                 Accessible.role: Accessible.StaticText
                 Accessible.name: text
                 Layout.fillWidth: true
-                text: root.view.serviceName
+                text: root.taking.serviceName
                 size: root.low ? Theme.headline : Theme.type(52)
                 weight: Theme.extraBold
                 horizontalAlignment: Text.AlignHCenter
@@ -86,10 +87,10 @@ Item {
             FactRow {
                 objectName: "waitingFact"
                 Layout.fillWidth: true
-                visible: root.view.waiting >= 0 && !(root.low && (root.prepared || root.keeping.namesPerson))
+                visible: root.taking.waiting >= 0 && !(root.low && (root.prepared || root.keeping.namesPerson))
                 iconName: "users"
                 caption: qsTr("In line now")
-                fact: root.view.waiting === 0 ? qsTr("Nobody is waiting") : qsTr("%n waiting", "", root.view.waiting)
+                fact: root.taking.waiting === 0 ? qsTr("Nobody is waiting") : qsTr("%n waiting", "", root.taking.waiting)
             }
 
             FactRow {
@@ -122,10 +123,10 @@ Item {
             FactRow {
                 objectName: "priorityFact"
                 Layout.fillWidth: true
-                visible: root.view.priorityCount > 0
-                iconName: root.view.priorityIcon
+                visible: root.taking.priorityCount > 0
+                iconName: root.taking.priorityIcon
                 caption: qsTr("Priority")
-                fact: root.view.priorityName === "" ? qsTr("None") : root.view.priorityName
+                fact: root.taking.priorityName === "" ? qsTr("None") : root.taking.priorityName
             }
 
             Item {

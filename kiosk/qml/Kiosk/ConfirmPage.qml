@@ -1,6 +1,7 @@
 // Shows once more what was chosen, and gives the number.
 import QtQuick
 import QtQuick.Layouts
+import Kiosk.Model
 
 StepFrame {
     id: root
@@ -24,7 +25,7 @@ StepFrame {
             iconName: "ticket"
             text: qsTr("Take a number")
 
-            onClicked: root.view.confirm()
+            onClicked: (root.view.taking as NumberView).confirm()
         }
     ]
 

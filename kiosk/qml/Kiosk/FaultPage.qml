@@ -67,6 +67,6 @@ StepFrame {
     RefusalWords {
         id: words
 
-        code: root.view.refusal
+        code: (root.view.taking as NumberView).refusal
     }
 }

@@ -1,12 +1,13 @@
 // The moment between the touch and the number; there is nothing to touch here, so nothing can be touched twice.
 import QtQuick
+import Kiosk.Model
 import MotCua
 
 KioskPage {
     id: root
 
     heading: qsTr("Taking your number…")
-    subheading: root.view.serviceName
+    subheading: (root.view.taking as NumberView).serviceName
 
     Column {
         anchors.centerIn: parent

@@ -6,10 +6,11 @@ import Kiosk.Model
 StepFrame {
     id: root
 
+    readonly property NumberView taking: root.view.taking as NumberView
     readonly property BookingView booking: root.view.booking as BookingView
     readonly property bool unanswered: root.booking.setback === BookingView.Failure.Unanswered
     readonly property bool changed: root.booking.setback === BookingView.Failure.Changed
-    readonly property bool used: root.view.refusal === "booking_checked_in"
+    readonly property bool used: root.taking.refusal === "booking_checked_in"
     readonly property bool again: root.unanswered || root.changed || root.used
 
     heading: root.unanswered ? qsTr("The number could not be taken") : root.changed ? qsTr("Your booking has changed") : root.used ? qsTr("A number was given out for this booking already") : words.heading
@@ -62,6 +63,6 @@ StepFrame {
     RefusalWords {
         id: words
 
-        code: root.view.refusal
+        code: root.taking.refusal
     }
 }

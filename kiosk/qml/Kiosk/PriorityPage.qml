@@ -2,10 +2,13 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
+import Kiosk.Model
 import MotCua
 
 StepFrame {
     id: root
+
+    readonly property NumberView taking: root.view.taking as NumberView
 
     heading: qsTr("Are you entitled to priority?")
     subheading: qsTr("If so, touch your group. No papers are needed here.")
@@ -28,24 +31,24 @@ StepFrame {
             iconAfter: true
             text: qsTr("No, continue")
 
-            onClicked: root.view.declareNone()
+            onClicked: root.taking.declareNone()
         }
     ]
 
     GridLayout {
-        readonly property int rowCount: Math.ceil(root.view.priorityCount / columns)
+        readonly property int rowCount: Math.ceil(root.taking.priorityCount / columns)
 
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.maximumHeight: Math.max(implicitHeight, rowCount * Theme.px(200))
-        columns: root.wide || root.view.priorityCount > 6 ? 2 : 1
+        columns: root.wide || root.taking.priorityCount > 6 ? 2 : 1
         columnSpacing: Theme.gap16
         rowSpacing: root.low ? Theme.gap12 : Theme.gap16
         uniformCellWidths: true
         uniformCellHeights: true
 
         Repeater {
-            model: root.view.priorities
+            model: root.taking.priorities
 
             Tile {
                 id: choice
@@ -68,7 +71,7 @@ StepFrame {
                 subtitle: choice.basis
                 iconName: choice.sign
 
-                onClicked: root.view.declarePriority(choice.code)
+                onClicked: root.taking.declarePriority(choice.code)
             }
         }
     }

@@ -42,7 +42,7 @@ StepFrame {
         Layout.maximumHeight: root.low ? Math.max(leastHeight, rows * Theme.px(136)) : -1
         focus: true
         view: root.view
-        columns: root.view.serviceCount > 3 ? Math.max(1, Math.min(3, Math.floor(width / Theme.px(300)))) : 1
+        columns: (root.view.taking as NumberView).serviceCount > 3 ? Math.max(1, Math.min(3, Math.floor(width / Theme.px(300)))) : 1
     }
 
     Item {

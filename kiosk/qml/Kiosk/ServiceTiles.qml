@@ -11,7 +11,8 @@ FocusScope {
     required property KioskView view
     required property int columns
     property bool low: false
-    readonly property int rows: Math.max(1, Math.ceil(root.view.serviceCount / root.columns))
+    readonly property NumberView taking: root.view.taking as NumberView
+    readonly property int rows: Math.max(1, Math.ceil(root.taking.serviceCount / root.columns))
     readonly property int gap: root.low || root.rows > 5 ? Theme.gap12 : Theme.gap16
     // Less is too low for a finger, and for letters that are large.
     readonly property int leastRow: Theme.largeType ? Theme.type(92) : Theme.target
@@ -29,7 +30,7 @@ FocusScope {
         uniformCellHeights: true
 
         Repeater {
-            model: root.view.services
+            model: root.taking.services
 
             ServiceTile {
                 Layout.fillWidth: true
@@ -41,7 +42,7 @@ FocusScope {
                 dense: root.rowHeight < Theme.px(140)
                 terse: dense && root.tileWidth < Theme.type(260)
 
-                onClicked: root.view.chooseService(code)
+                onClicked: root.taking.chooseService(code)
             }
         }
     }
@@ -49,7 +50,7 @@ FocusScope {
     Column {
         width: parent.width
         spacing: Theme.gap16
-        visible: root.view.serviceCount === 0
+        visible: root.taking.serviceCount === 0
 
         Repeater {
             model: 4

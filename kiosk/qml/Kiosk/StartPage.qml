@@ -7,10 +7,11 @@ import MotCua
 KioskPage {
     id: root
 
+    readonly property NumberView taking: root.view.taking as NumberView
     readonly property HouseView house: root.view.house as HouseView
     readonly property bool numberless: root.house.closed !== "" || root.house.hindrance !== ""
     // Lying, the other ways stand beside the services, unless these need the whole width.
-    readonly property bool beside: root.wide && root.view.serviceCount <= 8
+    readonly property bool beside: root.wide && root.taking.serviceCount <= 8
     readonly property int shape: root.beside ? OtherWays.Shape.Beside : root.wide ? OtherWays.Shape.Row : OtherWays.Shape.Below
     readonly property int gap: root.low ? Theme.gap12 : Theme.gap24
 
@@ -58,7 +59,7 @@ KioskPage {
                     focus: !root.numberless
                     view: root.view
                     low: root.low
-                    columns: root.beside ? (root.view.serviceCount > 3 ? 2 : 1) : root.wide ? 4 : root.view.serviceCount > 3 ? 2 : 1
+                    columns: root.beside ? (root.taking.serviceCount > 3 ? 2 : 1) : root.wide ? 4 : root.taking.serviceCount > 3 ? 2 : 1
                 }
 
                 NoNumbersNotice {

@@ -10,6 +10,7 @@ Item {
     // Lying, so that the two parts are beside each other; low, so that all is smaller.
     required property bool wide
     required property bool low
+    readonly property NumberView taking: root.view.taking as NumberView
     readonly property int tear: Math.round(root.wide ? root.width * 0.5 : Math.min(root.height * 0.57, root.height - root.lower))
     // How many are called first, in words.
     readonly property string line: stub.line
@@ -42,7 +43,7 @@ Item {
 
         AppText {
             width: parent.width
-            text: root.view.serviceName
+            text: root.taking.serviceName
             Accessible.role: Accessible.StaticText
             Accessible.name: text
             size: root.low ? Theme.lead : Theme.headline
@@ -63,11 +64,11 @@ Item {
 
         Numeral {
             objectName: "number"
-            Accessible.name: caption.text + ": " + root.view.number
+            Accessible.name: caption.text + ": " + root.taking.number
             width: parent.width
-            text: root.view.number
+            text: root.taking.number
             // By its length, not by its letters: each size of so large a typeface costs 60 KB for as long as the kiosk runs.
-            size: Math.min(Theme.px(root.wide ? 168 : root.low ? 104 : Theme.largeType ? 200 : 230), Math.floor(width / (0.72 * root.view.number.length + 0.2)))
+            size: Math.min(Theme.px(root.wide ? 168 : root.low ? 104 : Theme.largeType ? 200 : 230), Math.floor(width / (0.72 * root.taking.number.length + 0.2)))
         }
     }
 

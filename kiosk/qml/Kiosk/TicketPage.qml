@@ -7,12 +7,13 @@ import MotCua
 StepFrame {
     id: root
 
+    readonly property NumberView taking: root.view.taking as NumberView
     readonly property bool paperless: root.view.page === KioskView.Page.Paperless
     // No room for more than the number at once.
     readonly property bool cramped: root.low && Theme.largeType
     readonly property bool printing: root.view.page === KioskView.Page.Printing
 
-    heading: qsTr("Your number is %1").arg(root.view.number)
+    heading: qsTr("Your number is %1").arg(root.taking.number)
     subheading: card.line
     headed: false
     secondsLeft: root.printing ? -1 : root.view.secondsLeft
@@ -26,7 +27,7 @@ StepFrame {
             iconName: "printer"
             text: qsTr("Print again")
 
-            onClicked: root.view.reprint()
+            onClicked: root.taking.reprint()
         },
         FootButton {
             objectName: "done"

@@ -9,9 +9,10 @@ Item {
     required property KioskView view
     required property bool wide
     required property bool low
-    readonly property bool coded: root.view.trackingUrl !== ""
+    readonly property NumberView taking: root.view.taking as NumberView
+    readonly property bool coded: root.taking.trackingUrl !== ""
     readonly property int side: !root.coded ? 0 : Math.min(height, width * (root.wide ? 0.42 : 0.46))
-    readonly property string line: root.view.ahead < 0 ? qsTr("Your place goes by the time on your ticket") : root.view.ahead === 0 ? qsTr("Nobody before you") : qsTr("%n people before you", "", root.view.ahead)
+    readonly property string line: root.taking.ahead < 0 ? qsTr("Your place goes by the time on your ticket") : root.taking.ahead === 0 ? qsTr("Nobody before you") : qsTr("%n people before you", "", root.taking.ahead)
 
     implicitHeight: Math.max(words.implicitHeight, root.coded ? Theme.px(root.low ? 132 : 200) : 0)
 
@@ -68,7 +69,7 @@ Item {
         width: root.side
         height: root.side
         visible: root.coded
-        source: root.coded ? "image://qr/" + encodeURIComponent(root.view.trackingUrl) : ""
+        source: root.coded ? "image://qr/" + encodeURIComponent(root.taking.trackingUrl) : ""
         cache: false
         smooth: false
         Accessible.role: Accessible.Graphic
