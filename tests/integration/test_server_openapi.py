@@ -17,13 +17,26 @@ from server_client.server.openapi_call import PROBLEMS
 from server_client.server.routes.events import EventsCall
 from server_client.wire.messages import COMMAND_TYPES, encode_command
 from server_client.wire.preregistrations import encode_order
+from server_client.wire.staff import encode_sign_in
 from tests.fakes.log_entries import a_token, an_id
-from tests.fakes.office import CIVIL, COUNTER_5, LAND
+from tests.fakes.office import CIVIL, COUNTER_5, LAN, LAND
 from tests.fakes.preregistrations import order
 from tests.fakes.running_server import BRANCH, RunningServer, running_server
+from tests.fakes.staff import PINS, hire
 
 # What may stand in the address of a call.
-NAMES = {"branch": "CN01", "token": a_token(), "day": "2999-12-31", "visit": an_id(), "code": "K7MA-4TXC-9HE2"}
+NAMES = {"branch": "CN01", "token": a_token(), "day": "2999-12-31", "visit": an_id(), "code": "K7MA-4TXC-9HE2"} | {
+    "clerk": "LAN01",
+    "ticket": an_id(),
+}
+    "branch": "CN01",
+    "token": a_token(),
+    "day": "2999-12-31",
+    "visit": an_id(),
+    "code": "K7MA-4TXC-9HE2",
+    "clerk": "LAN01",
+    "ticket": an_id(),
+}
 
 
 @pytest.fixture(scope="module")
@@ -149,3 +162,19 @@ def test_a_wrong_order_is_wrong_by_the_document_too(document: dict[str, Any]) ->
     changes: list[dict[str, Any]] = [{"citizen": "Lan"}, {"id": "7"}, {"needs": []}, {"applicant": {"name": "Lan"}}]
     for wrong in changes:
         assert faults(document, "PreregistrationForm", json.dumps(wish | wrong).encode()) != []
+
+
+def test_signing_in_the_staff_and_ratings_are_as_described(
+    document: dict[str, Any], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    data = tmp_path_factory.mktemp("staffed")
+    hire(data)
+    assert faults(document, "SignInForm", encode_sign_in(LAN, PINS[LAN])) == []
+    assert faults(document, "SignInForm", b'{"clerk": "LAN 01", "pin": "12"}') != []
+    with running_server(data) as staffed:
+        headers = {"Content-Type": "application/json", "Authorization": f"Bearer {staffed.secrets[Role.COUNTER]}"}
+        signed_in = staffed.http.post("/v1/sign-in", content=encode_sign_in(LAN, PINS[LAN]), headers=headers)
+        assert faults(document, "SignedIn", signed_in.content) == []
+        assert faults(document, "StaffList", staffed.get("/v1/staff").content) == []
+        told = staffed.get(f"{BRANCH}/ratings?from=2026-03-02&to=2026-03-08", Role.SUPERVISOR)
+        assert faults(document, "RatingResults", told.content) == []
