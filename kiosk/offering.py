@@ -88,6 +88,19 @@ def service_offers(branch: Branch, language: Language, now: datetime, *, live: b
     )
 
 
+def without_results(
+    offers: tuple[ServiceOffer, ...], configuration: Configuration | None
+) -> tuple[tuple[ServiceOffer, ...], ServiceOffer | None]:
+    """Return the services to choose from, and apart from them that at which results are collected, if there is one.
+
+    People come to it by a way of its own, which says first whether the result is there; as a field of work among
+    others nobody could tell the two apart. A house that does nothing else has it as its only field.
+    """
+    line = configuration.results_service if configuration is not None else None
+    results = next((offer for offer in offers if line is not None and offer.code == line.code), None)
+    return tuple(offer for offer in offers if offer is not results) or offers, results
+
+
 def refusal_for(branch: Branch, service: ServiceCode, now: datetime) -> RefusalCode | None:
     """Return why the branch would give no number for the service at `now`; None if it would."""
     try:

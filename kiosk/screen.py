@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from kiosk.accessibility import Accessibility
 from kiosk.closing import Closing, ClosingWords
 from kiosk.faults import Hindrance
-from kiosk.guide import Guide
 from kiosk.offering import (
     Opening,
     PriorityOffer,
@@ -17,6 +17,7 @@ from kiosk.offering import (
     in_language,
     priority_offers,
     service_offers,
+    without_results,
 )
 from kiosk.scanning.scanner import ScannerState
 from kiosk.screens.finding import FindingScreen, finding_screen
@@ -35,6 +36,9 @@ from server_client.queue_model.configuration import WALK_IN
 from server_client.queue_model.ids import Language, Token
 from server_client.queue_model.local_time import VIETNAM
 from server_client.queue_model.refusals import RefusalCode
+
+if TYPE_CHECKING:
+    from kiosk.guide import Guide
 
 
 class Paper(Enum):
@@ -61,7 +65,7 @@ class Surroundings:
     hindrances: tuple[Hindrance, ...] = ()
     public_url: str = ""
     patience: Patience = field(default_factory=Patience)
-    guide: Guide | None = None
+    guide: "Guide | None" = None
     closing: Closing | None = None
 
 
@@ -75,7 +79,10 @@ class Shut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screen:
-    """One moment of the screen; `wall_time` is the branch's, `seconds_left` until the start screen comes back."""
+    """One moment of the screen; `wall_time` is the branch's, `seconds_left` until the start screen comes back.
+
+    `services` are those to choose from: not the one at which results are collected, which has a way of its own.
+    """
 
     step: Step
     language: Language
@@ -115,9 +122,10 @@ def screen_of(visit: Visit, around: Surroundings, mono: float, now: datetime) ->
     """Return what is shown of the visit; `mono` is the visit's own clock, `now` (aware) the wall's."""
     configuration, language = around.branch.configuration, visit.language
     live = around.ever_live and around.line is not ConnectionState.OFFLINE
-    services = service_offers(around.branch, language, now, live=live)
+    lines = service_offers(around.branch, language, now, live=live)
+    services, results = without_results(lines, configuration)
     priorities = priority_offers(around.branch, language, now)
-    first = closing(services)
+    first = closing(lines)
     left = time_left(visit, around.patience, mono)
     return Screen(
         step=visit.step,
@@ -131,7 +139,7 @@ def screen_of(visit: Visit, around: Surroundings, mono: float, now: datetime) ->
         wall_time=now.astimezone(VIETNAM),
         services=services,
         priorities=priorities,
-        service=next((offer for offer in services if offer.code in visit.needs[:1]), None),
+        service=next((offer for offer in lines if offer.code in visit.needs[:1]), None),
         priority=next(
             (offer for offer in priorities if offer.code == visit.class_code and offer.code != WALK_IN), None
         ),
@@ -149,9 +157,9 @@ def screen_of(visit: Visit, around: Surroundings, mono: float, now: datetime) ->
         may_scan=around.scanner is ScannerState.READY,
         scan_trouble=scan_trouble(visit),
         my_ticket=my_ticket_screen(visit, around.branch, now),
-        finding=finding_screen(visit, around.guide, services),
+        finding=finding_screen(visit, around.guide, lines),
         booking=booking_screen(visit, configuration),
-        dossier=dossier_screen(visit, around.branch.id, configuration),
+        dossier=dossier_screen(visit, around.branch.id, configuration, results),
         introduction=introduction_screen(visit),
         keeping=keeping_screen(visit, configuration),
     )

@@ -2564,6 +2564,10 @@
         <translation>Quay lại</translation>
     </message>
     <message>
+        <source>I have no code</source>
+        <translation>Tôi không có mã</translation>
+    </message>
+    <message>
         <source>Look it up</source>
         <translation>Tra cứu</translation>
     </message>
@@ -2660,6 +2664,13 @@
     <message>
         <source>Please ask a member of staff. They will help you at once.</source>
         <translation>Xin hỏi cán bộ hướng dẫn để được giúp ngay.</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsClosed</name>
+    <message>
+        <source>Numbers to collect a result: %1</source>
+        <translation>Số nhận kết quả: %1</translation>
     </message>
 </context>
 <context>

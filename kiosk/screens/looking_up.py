@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
 
-from kiosk.offering import in_language
+from kiosk.offering import ServiceOffer, in_language
 from kiosk.visiting.asking import Purpose
 from kiosk.visiting.checking_in import CheckingIn, Lookup, Setback, SoughtBy
 from kiosk.visiting.step import Step
@@ -73,8 +73,8 @@ class NextStep(Enum):
 class DossierScreen(Personal):
     """The pages of those who ask about a dossier; times are the branch's, None where they were not told.
 
-    `results_line` is the service at which results are collected, if the branch has one. `age_days` is how many
-    days ago the news were told.
+    `results` is the service at which results are collected, if the branch has one. `age_days` is how many days ago the
+    news were told.
     """
 
     purpose: Purpose = Purpose.ASK
@@ -87,7 +87,12 @@ class DossierScreen(Personal):
     updated_at: datetime | None = None
     is_stale: bool = False
     age_days: int = 0
-    results_line: ServiceCode | None = None
+    results: ServiceOffer | None = None
+
+    @property
+    def results_line(self) -> ServiceCode | None:
+        """The line for whoever takes a number here."""
+        return self.results.code if self.results is not None else None
 
     @property
     def next_step(self) -> NextStep:
@@ -118,20 +123,16 @@ def booking_screen(visit: Visit, configuration: Configuration | None) -> Booking
     )
 
 
-def dossier_screen(visit: Visit, branch: BranchId, configuration: Configuration | None) -> DossierScreen:
+def dossier_screen(
+    visit: Visit, branch: BranchId, configuration: Configuration | None, results: ServiceOffer | None
+) -> DossierScreen:
     """Return what the pages of dossiers show; nothing while another page is shown."""
     if visit.step not in _DOSSIER_STEPS:
         return NO_DOSSIER
     asked = visit.inquiry
     names = configuration.branch if configuration is not None else {}
     here = (branch, *names.values())
-    results = configuration.results_service if configuration is not None else None
-    known = DossierScreen(
-        purpose=asked.purpose,
-        wanted=asked.wanted,
-        lookup=asked.lookup,
-        results_line=results.code if results is not None else None,
-    )
+    known = DossierScreen(purpose=asked.purpose, wanted=asked.wanted, lookup=asked.lookup, results=results)
     if asked.found is None:
         return known
     known = _with_status(known, asked.found, here)

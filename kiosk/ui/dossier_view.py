@@ -7,7 +7,9 @@ from PySide6.QtCore import Property, QDateTime, QEnum, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from assets.wall_time import wall_time
+from kiosk.offering import Opening
 from kiosk.screens.looking_up import NO_DOSSIER, DossierScreen, NextStep
+from kiosk.ui.offer_rows import UNKNOWN
 from kiosk.visiting.asking import InquiryBegun, Purpose, ReceiptTyped, ReceiptWanted
 from kiosk.visiting.taking_number import ServiceChosen, ServicesWanted
 from server_client.queue_model.local_time import VIETNAM
@@ -114,6 +116,31 @@ class DossierView(QObject):
     def ageDays(self) -> int:
         """How many days ago this was told."""
         return self._screen.age_days
+
+    @Property(str, notify=factsChanged)
+    def refusal(self) -> str:
+        """Why there are no numbers for results now, as a refusal's code; empty if there are, or no line for them."""
+        results = self._screen.results
+        return results.refusal.value if results is not None and results.refusal is not None else ""
+
+    @Property(int, notify=factsChanged)
+    def opensInDays(self) -> int:
+        """In how many days there are numbers for results again; -1 if that is not known."""
+        return UNKNOWN if self._opening is None else self._opening.days
+
+    @Property(QDateTime, notify=factsChanged)
+    def opensAt(self) -> QDateTime:
+        """When that is; invalid if it is not known."""
+        return _time(None if self._opening is None else self._opening.at)
+
+    @Property(bool, notify=factsChanged)
+    def opensTimed(self) -> bool:
+        """Whether the time of that day is known, too."""
+        return self._opening is not None and self._opening.is_timed
+
+    @property
+    def _opening(self) -> Opening | None:
+        return self._screen.results.opening if self._screen.results is not None else None
 
     @Slot()
     def beginCollecting(self) -> None:

@@ -84,6 +84,7 @@ MOVES: Moves = {
     (Step.START, InquiryBegun): Step.RECEIPT,
     (Step.RECEIPT, ReceiptTyped): Step.RECEIPT,
     (Step.RECEIPT, ReceiptWanted): Step.RECEIPT_LOOKUP,
+    (Step.RECEIPT, ServiceChosen): Step.PRIORITY,
     (Step.RECEIPT, ServicesWanted): Step.SERVICE,
     (Step.RECEIPT, Left): Step.START,
     (Step.RECEIPT_LOOKUP, DossierTold): Fork(_after_lookup, Step.STATUS, Step.RECEIPT),

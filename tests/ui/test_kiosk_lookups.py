@@ -14,7 +14,8 @@ from server_client.dossier_model.booking import Booking
 from server_client.dossier_model.dossier_code import read_dossier_code
 from server_client.dossier_model.dossier_status import DossierStatus, NationalStatus
 from server_client.dossier_model.phone_number import PhoneNumber
-from server_client.queue_model.ids import BookingCode, ServiceCode
+from server_client.queue_model.commands import CloseService
+from server_client.queue_model.ids import BookingCode, CommandId, ServiceCode
 from tests.fakes.office import EIGHT
 from tests.ui.kiosk_screen import UPRIGHT, KioskScreen, starter
 
@@ -160,6 +161,29 @@ def test_a_result_that_is_ready_leads_to_the_line_of_results(screen: KioskScreen
     assert screen.says("Kết quả đã có")
     screen.tap("statusNumber")
     assert screen.hall.session.visit.needs == (ServiceCode("traketqua"),)
+
+
+def test_who_has_no_code_takes_a_number_for_results_by_one_touch(screen: KioskScreen) -> None:
+    assert not [button for button in screen.buttons() if "traketqua" in button.objectName()], "nobody could choose"
+    screen.tap("wayCollect")
+    screen.tap("receiptWithout")
+    assert screen.hall.session.visit.needs == (ServiceCode("traketqua"),)
+
+
+def test_a_line_of_results_that_is_closed_says_so_before_and_after_the_look_up(screen: KioskScreen) -> None:
+    know(screen, NationalStatus.FINISHED, place="CN01")
+    screen.hall.server.do(CloseService(id=CommandId("shut"), service=ServiceCode("traketqua")))
+    screen.hall.follow()
+    screen.tap("wayCollect")
+    assert screen.says("Số nhận kết quả: Tạm ngừng lấy số")
+    screen.tap("receiptWithout")
+    assert screen.says("Mã hồ sơ trên giấy hẹn là gì?"), "the button does nothing now"
+    strike(screen, RECEIPT)
+    assert screen.says("Kết quả đã có")
+    assert screen.says("Số nhận kết quả: Tạm ngừng lấy số")
+    screen.tap("statusNumber")
+    screen.tap("statusDone")
+    assert screen.hall.screen.step is Step.START
 
 
 def test_a_dossier_in_work_sends_nobody_into_a_line(screen: KioskScreen) -> None:

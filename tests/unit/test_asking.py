@@ -13,12 +13,14 @@ from kiosk.visiting.happening import LanguageChosen, Left, TriedAgain, WentBack
 from kiosk.visiting.presenting import Scanned
 from kiosk.visiting.step import Step
 from kiosk.visiting.taking_number import Confirmed, PriorityDeclared, ServiceChosen, ServicesWanted
+from server_client.client.connection import ConnectionState
 from server_client.dossier_model.dossier_code import DossierCode, read_dossier_code
 from server_client.dossier_model.dossier_status import DossierStatus, DossierVerdict, NationalStatus
 from server_client.dossier_model.scanned_payload import Opaque, OpaqueKind
 from server_client.queue_model.commands import IssueTicket
-from server_client.queue_model.configuration import Configuration, Service
+from server_client.queue_model.configuration import Configuration, Hours, Service
 from server_client.queue_model.ids import ServiceCode
+from server_client.queue_model.refusals import RefusalCode
 from tests.fakes.kiosk_parts import KioskHall
 from tests.fakes.office import EIGHT, ENGLISH, OFFICE
 
@@ -174,6 +176,64 @@ def test_a_branch_without_a_line_of_results_lets_the_person_choose() -> None:
     assert kiosk.screen.step is Step.SERVICE
 
 
+def test_results_are_no_field_of_work_beside_the_way_that_leads_to_them() -> None:
+    kiosk = hall()
+    kiosk.follow()
+    assert [offer.code for offer in kiosk.screen.services] == [service.code for service in OFFICE.services]
+    alone = hall(configuration=replace(OFFICE, services=(RESULTS,), profiles=()))
+    alone.follow()
+    assert [offer.code for offer in alone.screen.services] == [RESULTS.code], "or there would be nothing to touch"
+
+
+def test_who_has_no_code_takes_a_number_in_the_line_of_results_all_the_same() -> None:
+    kiosk = hall()
+    kiosk.touch(InquiryBegun(purpose=Purpose.COLLECT), ServiceChosen(service=RESULTS.code))
+    assert kiosk.screen.step is Step.PRIORITY
+    kiosk.touch(PriorityDeclared(), Confirmed())
+    assert kiosk.screen.service is not None
+    assert kiosk.screen.service.name == "Trả kết quả"
+    asyncio.run(kiosk.work())
+    (order,) = (command for command in kiosk.server.sent if isinstance(command, IssueTicket))
+    assert order.needs == (RESULTS.code,)
+    assert kiosk.press.faces[0].service == "Trả kết quả"
+
+
+@pytest.mark.parametrize(
+    ("line", "refusal"),
+    [
+        (replace(RESULTS, daily_quota=0), RefusalCode.QUOTA_REACHED),
+        (replace(RESULTS, hours=(Hours(weekday=1, opens=800, closes=900),)), RefusalCode.OUTSIDE_HOURS),
+    ],
+)
+def test_why_there_are_no_numbers_for_results_is_known_before_anybody_waits(
+    line: Service, refusal: RefusalCode
+) -> None:
+    kiosk = hall(READY, configuration=replace(OFFICE, services=(*OFFICE.services, line)))
+    kiosk.touch(InquiryBegun(purpose=Purpose.COLLECT))
+    results = kiosk.screen.dossier.results
+    assert results is not None
+    assert results.refusal is refusal
+    assert (results.opening is not None) == (refusal is RefusalCode.OUTSIDE_HOURS)
+    ask(kiosk)
+    assert kiosk.screen.dossier.results == results
+    assert kiosk.screen.dossier.verdict is DossierVerdict.READY_HERE, "whether it is ready is told at any hour"
+
+
+def test_while_the_branch_is_away_the_line_of_results_is_reached_too() -> None:
+    kiosk = hall(READY)
+    kiosk.records.is_away = True
+    kiosk.session.show_line(ConnectionState.OFFLINE)
+    ask(kiosk)
+    dossier = kiosk.screen.dossier
+    assert (kiosk.screen.step, dossier.next_step, dossier.results_line) == (
+        Step.STATUS,
+        NextStep.TRY_AGAIN,
+        RESULTS.code,
+    )
+    kiosk.touch(ServiceChosen(service=RESULTS.code))
+    assert kiosk.screen.step is Step.PRIORITY
+
+
 def test_one_receipt_after_the_other_may_be_scanned() -> None:
     other = code("H26.001.01-260302-0002")
     kiosk = hall(READY, replace(IN_WORK, code=other))
@@ -204,5 +264,5 @@ def test_the_next_person_finds_nothing_of_the_one_before() -> None:
     kiosk.touch(Left())
     assert kiosk.screen.dossier == NO_DOSSIER
     kiosk.touch(InquiryBegun(purpose=Purpose.ASK))
-    assert kiosk.screen.dossier == replace(NO_DOSSIER, results_line=RESULTS.code)
+    assert kiosk.screen.dossier == replace(NO_DOSSIER, results=kiosk.screen.dossier.results)
     assert TEXT not in repr(kiosk.view.shown)

@@ -119,4 +119,4 @@ def test_any_sequence_of_happenings_stays_consistent(happenings: list[Happening]
         holds(visit)
         bookings = booking_screen(visit, OFFICE)
         assert bookings.asked is None or bookings.asked in bookings.rows
-        dossier_screen(visit, BranchId("CN01"), OFFICE)
+        dossier_screen(visit, BranchId("CN01"), OFFICE, None)

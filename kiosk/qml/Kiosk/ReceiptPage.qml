@@ -15,6 +15,7 @@ StepFrame {
     // The button that had the keyboard was for scrolling, and is not needed any more.
     readonly property bool lost: root.Window.activeFocusItem === root
     readonly property bool away: root.looking || !root.visible
+    readonly property bool typed: root.dossier.wanted !== ""
     readonly property bool cramped: root.low && root.keyboard.opened
 
     function goOn() {
@@ -41,11 +42,22 @@ StepFrame {
             onClicked: root.view.goBack()
         },
         FootButton {
+            objectName: "receiptWithout"
+            low: root.low
+            visible: !root.cramped && !(root.keyboard.opened && root.typed)
+            enabled: !root.looking && root.dossier.refusal === ""
+            iconName: "ticket"
+            text: qsTr("I have no code")
+
+            onClicked: root.dossier.takeNumber()
+        },
+        FootButton {
             objectName: "receiptLookUp"
             low: root.low
+            visible: root.typed || !root.keyboard.opened
             main: true
             busy: late.shown
-            enabled: root.dossier.wanted !== "" && !root.looking
+            enabled: root.typed && !root.looking
             iconName: "search"
             text: qsTr("Look it up")
 
@@ -70,6 +82,14 @@ StepFrame {
         id: late
 
         working: root.looking
+    }
+
+    ResultsClosed {
+        id: closed
+
+        Layout.fillWidth: true
+        visible: root.dossier.refusal !== "" && !root.cramped
+        dossier: root.dossier
     }
 
     GridLayout {
@@ -106,7 +126,7 @@ StepFrame {
             Layout.column: root.wide ? 1 : 0
             Layout.rowSpan: root.wide ? 2 : 1
             Layout.alignment: Qt.AlignHCenter | Qt.AlignTop
-            visible: !root.cramped && !(root.keyboard.opened && trouble.fruitless)
+            visible: !root.cramped && !(root.keyboard.opened && (trouble.fruitless || closed.visible))
         }
 
         PresentGuide {

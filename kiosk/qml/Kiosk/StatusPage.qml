@@ -12,6 +12,9 @@ StepFrame {
     readonly property bool numbered: root.next === DossierView.Next.Collect || root.next === DossierView.Next.Ask || root.next === DossierView.Next.HandIn
     // A number may be had all the same where nobody can say what it would be worth.
     readonly property bool anyway: root.next === DossierView.Next.Correct || root.next === DossierView.Next.TryAgain
+    // Whoever hands something in chooses a line, the others have one.
+    readonly property bool open: root.dossier.refusal === "" || root.next === DossierView.Next.HandIn
+    readonly property bool shut: root.numbered && !root.open
 
     function when(at: date): string {
         return qsTr("%1 on %2").arg(Qt.formatTime(at, "HH:mm")).arg(at.toLocaleDateString(Qt.locale(Qt.uiLanguage), "dddd, dd/MM/yyyy"));
@@ -35,6 +38,7 @@ StepFrame {
             objectName: "statusAnyway"
             low: root.low
             visible: root.anyway
+            enabled: root.open
             iconName: "ticket"
             text: qsTr("Number to ask at the counter")
 
@@ -45,7 +49,8 @@ StepFrame {
             low: root.low
             main: true
             visible: root.numbered
-            focus: root.numbered
+            enabled: root.open
+            focus: root.numbered && root.open
             iconName: "ticket"
             text: root.next === DossierView.Next.Collect ? qsTr("Number to collect the result") : qsTr("Take a number")
 
@@ -77,8 +82,8 @@ StepFrame {
             objectName: "statusDone"
             low: root.low
             main: true
-            visible: root.next === DossierView.Next.GoHome
-            focus: root.next === DossierView.Next.GoHome
+            visible: root.next === DossierView.Next.GoHome || root.shut
+            focus: visible
             iconName: "check"
             text: qsTr("Done")
 
@@ -96,6 +101,12 @@ StepFrame {
     ScanNotice {
         Layout.fillWidth: true
         view: root.view
+    }
+
+    ResultsClosed {
+        Layout.fillWidth: true
+        visible: !root.open && (root.numbered || root.anyway)
+        dossier: root.dossier
     }
 
     GridLayout {
