@@ -25,10 +25,7 @@ from tests.fakes.running_server import BRANCH, RunningServer, running_server
 from tests.fakes.staff import PINS, hire
 
 # What may stand in the address of a call.
-NAMES = {"branch": "CN01", "token": a_token(), "day": "2999-12-31", "visit": an_id(), "code": "K7MA-4TXC-9HE2"} | {
-    "clerk": "LAN01",
-    "ticket": an_id(),
-}
+NAMES = {
     "branch": "CN01",
     "token": a_token(),
     "day": "2999-12-31",
