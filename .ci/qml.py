@@ -97,7 +97,7 @@ def write_types() -> list[str]:
         )  # fmt: skip
         if register.returncode or register.stderr:
             faults.append(f"{name}: {register.stdout}{register.stderr}")
-        (folder / "qmldir").write_text(f"module {name}\ntypeinfo {types.name}\n", encoding="utf-8")
+        (folder / "qmldir").write_text(f"module {name}\ndepends QtQuick\ntypeinfo {types.name}\n", encoding="utf-8")
     return faults
 
 

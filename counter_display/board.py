@@ -37,7 +37,10 @@ class Call:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceQueue:
-    """How many wait for a service, counted as on every other screen, and since when the first of them has."""
+    """How many wait for a service, counted as on every other screen, and since when the first of them has.
+
+    `promise_s` is the wait that the office promises; `is_open` is False while the service takes no one more.
+    """
 
     code: ServiceCode
     prefix: str
@@ -45,6 +48,7 @@ class ServiceQueue:
     waiting: int
     longest_since: datetime | None
     is_open: bool
+    promise_s: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +59,7 @@ class Board:
     who waits again is in neither. `day` is the local day of the numbers, None before the first one.
     """
 
-    office: Names
-    branch: Names
+    configuration: Configuration
     day: date | None
     is_open: bool
     calls: tuple[Call, ...]
@@ -80,8 +83,7 @@ def board_of(branch: Branch) -> Board | None:
         return None
     standing, past = _calls(branch)
     return Board(
-        office=configuration.office,
-        branch=configuration.branch,
+        configuration=configuration,
         day=branch.day,
         is_open=branch.is_open,
         calls=standing,
@@ -211,4 +213,5 @@ def _queue(branch: Branch, service: Service, tickets: Sequence[TicketId]) -> Ser
         waiting=len(tickets),
         longest_since=min((branch.tickets[ticket].queued_at for ticket in tickets), default=None),
         is_open=service.code not in branch.closed_services,
+        promise_s=service.promise_s,
     )

@@ -3,27 +3,40 @@
 import asyncio
 import logging
 import random
+import threading
 import time
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
-from assets.engine import LOBBY, create_engine, open_window
+from assets.engine import LOBBY, ScreenEngine, create_engine, open_window
 from assets.process import run_until_closed, start_application, start_log
 from assets.screen_options import WindowSize
 from counter_display.lobby.hall import Hall
-from counter_display.lobby.picture import Picture
+from counter_display.lobby.kept_picture import KeptPicture, shown_again
+from counter_display.lobby.office_files import OfficeFiles
+from counter_display.lobby.picture import Picture, Trouble
 from counter_display.lobby.settings import LobbySettings, Sound
+from counter_display.lobby.showing.film import shots
+from counter_display.lobby.showing.frame import Size
+from counter_display.lobby.showing.projector import Projector
 from counter_display.lobby.ui.lobby_view import LobbyView
+from counter_display.lobby.ui.picture_file import load_picture
+from counter_display.lobby.ui.screen_cloth import MediaView
 from counter_display.speaking.errors import PackUnusable
 from counter_display.speaking.speaker import AplaySpeaker, FileSpeaker, SilentSpeaker, Speaker
 from counter_display.speaking.utterance import load_utterances
 from counter_display.speaking.voice import Voice
+from server_client.queue_model.local_time import local_day
 
 TICK_S = 1.0
+LOOK_S = 4.0
+KEEP_S = 5.0
+_END_S = 2.0
 
 log = logging.getLogger("motcua.lobby")
 
@@ -32,56 +45,126 @@ def run(settings: LobbySettings) -> int:
     """Show the hall until the window is closed; returns the exit status."""
     start_log()
     application = start_application("motcua-lobby")
+    contents = settings.contents
     engine = create_engine(
         look=replace(LOBBY, reduced_motion=settings.calm),
-        language=settings.language,
+        language=contents.languages[0],
         import_paths=[Path(str(files("counter_display"))) / "qml"],
     )
-    view = LobbyView(Picture(now=_now(), language=settings.language))
+    kept = KeptPicture(settings.data, settings.branch) if settings.data is not None else None
+    first = Picture(
+        now=_now(), language=contents.languages[0], services_shown=contents.services, beats=len(contents.languages)
+    )
+    media = MediaView()
+    view = LobbyView(shown_again(kept.load(), first) if kept is not None else first, media)
     size = settings.windowed or _screen_size()
     window = open_window(
         engine,
         "Lobby",
         "Main",
-        {"view": view, "width": size.width, "height": size.height, "upright": size.height > size.width},
+        {
+            "view": view,
+            "width": size.width,
+            "height": size.height,
+            "upright": size.height > size.width,
+            "columns": contents.columns,
+            "hasMedia": contents.has_media,
+            "server": settings.server,
+        },
     )
     if settings.windowed is None:
         window.showFullScreen()
     else:
         window.show()
-    run_until_closed(application, window, lambda: _work(settings, view))
+    lobby = _Lobby(settings, engine, view, media)
+    run_until_closed(application, window, partial(_work, lobby, kept))
     # The engine goes before what its QML still reads from.
-    del window, engine
+    del lobby, window, engine
     return 0
 
 
-async def _work(settings: LobbySettings, view: LobbyView) -> None:
+class _Lobby:
+    """The parts of one lobby that work together."""
+
+    def __init__(self, settings: LobbySettings, engine: ScreenEngine, view: LobbyView, media: MediaView) -> None:
+        self.settings = settings
+        self._engine = engine
+        self._view = view
+        self.projector = Projector(shots=shots, picture=load_picture, deliver=media.deliver, clock=time.monotonic)
+        self._fit(*media.room)
+        media.roomChanged.connect(self._fit)
+        self.hall = Hall(
+            view.picture,
+            show=self._show,
+            clock=_now,
+            elapsed=time.monotonic,
+            languages=settings.contents.languages,
+        )
+
+    def _show(self, picture: Picture) -> None:
+        if picture.language != self._engine.language:
+            self._engine.set_language(picture.language)
+        self.projector.pause(not picture.shows_media)
+        self._view.show(picture)
+
+    def _fit(self, width: int, height: int) -> None:
+        self.projector.fit(Size(width, height))
+
+
+async def _work(lobby: _Lobby, kept: KeptPicture | None) -> None:
     # Importing the client takes longer than drawing the first frame.
     from server_client.client.api import BranchApi  # noqa: PLC0415
     from server_client.client.connection import ConnectionState  # noqa: PLC0415
     from server_client.client.feed import BranchFeed  # noqa: PLC0415
 
-    hall = Hall(view.picture, show=view.show, clock=_now, elapsed=time.monotonic)
+    settings, hall = lobby.settings, lobby.hall
     api = BranchApi(settings.server, settings.branch, settings.credential)
-    feed = BranchFeed(
-        api,
-        show=hall.follow,
-        connection=lambda state: _line_is(state is ConnectionState.ONLINE, hall, feed.trouble),
-        pause=asyncio.sleep,
-        random=random.random,
-    )
+
+    def line(state: ConnectionState) -> None:
+        if state is ConnectionState.OFFLINE and feed.trouble:
+            log.warning("The branch is not followed: %s", feed.trouble)
+        troubles = {ConnectionState.CONNECTING: Trouble.CONNECTING, ConnectionState.ONLINE: Trouble.NONE}
+        refused = Trouble.SHUT_OUT if feed.is_shut_out else Trouble.UNREACHABLE
+        hall.line(connected=state is ConnectionState.ONLINE, trouble=troubles.get(state, refused))
+
+    feed = BranchFeed(api, show=hall.follow, connection=line, pause=asyncio.sleep, random=random.random)
     try:
         async with asyncio.TaskGroup() as group:
-            for work in (feed.run(), _speak(settings, hall), _tick(hall)):
+            for work in (feed.run(), _speak(settings, hall), _tick(hall), _look_at_files(lobby)):
                 group.create_task(work)
+            if kept is not None:
+                group.create_task(_keep(hall, kept))
+            if settings.contents.has_media:
+                group.create_task(_project(lobby.projector))
     finally:
         await api.close()
 
 
-def _line_is(connected: bool, hall: Hall, trouble: str) -> None:
-    if not connected and trouble:
-        log.warning("The branch is not followed: %s", trouble)
-    hall.line(connected=connected)
+async def _project(projector: Projector) -> None:
+    thread = threading.Thread(target=projector.run, name="projector", daemon=True)
+    thread.start()
+    try:
+        await asyncio.Event().wait()
+    finally:
+        projector.close()
+        thread.join(timeout=_END_S)
+
+
+async def _look_at_files(lobby: _Lobby) -> None:
+    office = OfficeFiles(lobby.settings.contents)
+    while True:
+        news = await asyncio.to_thread(office.read, local_day(_now()))
+        lobby.hall.notice(news.notices)
+        lobby.projector.become(news.media)
+        await asyncio.sleep(LOOK_S)
+
+
+async def _keep(hall: Hall, kept: KeptPicture) -> None:
+    while True:
+        await asyncio.sleep(KEEP_S)
+        picture = hall.picture
+        if picture.board is not None and picture.connected:
+            await asyncio.to_thread(kept.keep, picture.board, picture.now)
 
 
 async def _speak(settings: LobbySettings, hall: Hall) -> None:

@@ -8,13 +8,19 @@ from typing import Protocol
 
 from counter_display.announcing import Announcement
 from counter_display.board import CallEnded, board_of, position, to_say
-from counter_display.lobby.picture import Picture
+from counter_display.lobby.notices import Notice
+from counter_display.lobby.picture import Picture, Trouble
 from counter_display.speaking.voice import VoiceState
 from server_client.queue_model.branch import Branch
+from server_client.queue_model.configuration import VIETNAMESE
 from server_client.queue_model.events import Event
+from server_client.queue_model.ids import Language
 
 # How long after the line came back calls may have been made before it did.
 CATCHING_UP_S = 5.0
+
+# How long a call has the hall's whole attention, unless it is spoken for longer.
+ATTENTION_S = 12.0
 
 log = logging.getLogger("motcua.lobby")
 
@@ -47,9 +53,12 @@ class Hall:
         show: Callable[[Picture], None],
         clock: Callable[[], datetime],
         elapsed: Callable[[], float],
+        languages: tuple[Language, ...] = (VIETNAMESE,),
     ) -> None:
-        """Go on from `picture`, which the screen shows already; there is no voice yet."""
+        """Go on from `picture`, which the screen shows already; there is no voice yet. `languages` take turns."""
         self._picture = picture
+        self._languages = languages
+        self._attention_until = float("-inf")
         self._show = show
         self._clock = clock
         self._elapsed = elapsed
@@ -57,6 +66,11 @@ class Hall:
         self._branch: Branch | None = None
         self._voice: HallVoice | None = None
         self._fault: str | None = None
+
+    @property
+    def picture(self) -> Picture:
+        """Return what is shown now."""
+        return self._picture
 
     def speak_by(self, voice: HallVoice) -> None:
         """Take the voice; what was called before is not spoken."""
@@ -68,16 +82,37 @@ class Hall:
         """Take the branch from the feed: after each event with the event, after each loading with none."""
         now = self._clock() if self._is_catching_up() else branch.at
         before, self._branch = self._branch, branch
+        told = to_say(before, branch, latest, now=now)
+        if any(isinstance(said, Announcement) for said in told):
+            self._attention_until = self._elapsed() + ATTENTION_S
         # The picture comes first: the voice may answer at once with what it speaks.
-        self._become(replace(self._picture, now=self._clock(), board=board_of(branch)))
+        picture = replace(self._picture, now=self._clock(), board=board_of(branch), kept=False)
+        self._become(replace(picture, attending=self._is_attending()))
         if self._voice is not None:
-            _tell(self._voice, to_say(before, branch, latest, now=now))
+            _tell(self._voice, told)
             self._voice.resumed_after(position(branch))
 
-    def line(self, *, connected: bool) -> None:
-        """Take whether the branch's server is followed just now."""
+    def line(self, *, connected: bool, trouble: Trouble = Trouble.CONNECTING) -> None:
+        """Take whether the branch's server is followed just now, and if not, what is wrong."""
+        was_connected = self._online_since is not None
         self._online_since = self._elapsed() if connected else None
-        self._become(replace(self._picture, connected=connected))
+        stale_since = self._picture.stale_since
+        if connected:
+            stale_since = None
+        elif was_connected:
+            stale_since = self._clock()
+        self._become(
+            replace(
+                self._picture,
+                connected=connected,
+                stale_since=stale_since,
+                trouble=Trouble.NONE if connected else trouble,
+            )
+        )
+
+    def notice(self, notices: tuple[Notice, ...]) -> None:
+        """Take the office's notices as they are now."""
+        self._become(replace(self._picture, notices=notices))
 
     def spoke(self, state: VoiceState) -> None:
         """Take how the voice stands."""
@@ -93,8 +128,14 @@ class Hall:
         self._become(replace(self._picture, silent=True))
 
     def tick(self) -> None:
-        """Take that time has gone on."""
-        self._become(replace(self._picture, now=self._clock()))
+        """Take that time has gone on; a call is not disturbed by a change of language."""
+        picture = replace(self._picture, now=self._clock(), attending=self._is_attending())
+        if not picture.has_attention:
+            picture = replace(picture, language=self._languages[picture.beat % len(self._languages)])
+        self._become(picture)
+
+    def _is_attending(self) -> bool:
+        return self._elapsed() < self._attention_until
 
     def _is_catching_up(self) -> bool:
         return self._online_since is None or self._elapsed() - self._online_since < CATCHING_UP_S

@@ -23,12 +23,16 @@ def test_a_lobby_is_set_up_by_its_command_line(credential: Path) -> None:
     assert (settings.server, settings.branch, settings.credential) == ("http://node:8100", "CN01", "secret")
     assert settings.sound == Sound(kind="aplay", target="plughw:1,0")
     assert settings.windowed == (1366, 768)
-    assert (settings.language, settings.packs, settings.calm) == ("en", (Path("packs/vi"),), True)
+    assert (settings.contents.languages, settings.packs, settings.calm) == (("en",), (Path("packs/vi"),), True)
 
 
 def test_a_lobby_speaks_vietnamese_aloud_on_its_whole_screen_unless_told_otherwise(credential: Path) -> None:
     settings = parse(["--server", "http://node", "--branch", "CN01", "--credential-file", str(credential)])
-    assert (settings.sound, settings.windowed, settings.language) == (Sound(kind="aplay"), None, "vi")
+    assert (settings.sound, settings.windowed, settings.contents.languages) == (
+        Sound(kind="aplay"),
+        None,
+        ("vi",),
+    )
     assert [pack.name for pack in settings.packs] == ["vi-espeak", "en-espeak"]
     assert all(pack.is_dir() for pack in settings.packs)
 

@@ -134,8 +134,8 @@ def rows_of(lobby: Lobby, name: str) -> list[tuple[str, ...]]:
 
 def test_the_first_picture_needs_no_branch(show: Show) -> None:
     lobby = show()
-    assert lobby.text("idleTitle") == "Đang chuẩn bị"
-    assert lobby.item("call").opacity() == 0
+    assert lobby.text("closedTitle") == "Đang chuẩn bị"
+    assert not lobby.item("call").isVisible()
 
 
 def test_a_call_stands_in_gold_with_its_counter(show: Show) -> None:
@@ -204,7 +204,7 @@ def test_a_missed_ticket_leaves_the_place_of_the_call(show: Show) -> None:
     lobby.office.do(commands.MissTicket(id=lobby.office.new_id(), counter=counter, ticket=ticket))
     lobby.refresh()
     QTest.qWait(1)
-    assert lobby.item("call").opacity() == 0
+    assert not lobby.item("call").isVisible()
     assert rows_of(lobby, "calls") == [(number, "3", "False")]
     assert lobby.text("idleTitle") == "Kính chào quý khách"
 
@@ -213,7 +213,7 @@ def test_a_closed_branch_says_so(show: Show) -> None:
     lobby = show()
     lobby.office.do(commands.CloseDay(id=lobby.office.new_id()))
     lobby.refresh()
-    assert lobby.text("idleTitle") == "Hôm nay đã hết giờ tiếp nhận"
+    assert lobby.text("closedTitle") == "Hôm nay đã hết giờ tiếp nhận"
 
 
 def test_a_cut_line_is_marked_and_the_picture_stays(show: Show) -> None:
@@ -222,7 +222,7 @@ def test_a_cut_line_is_marked_and_the_picture_stays(show: Show) -> None:
     assert not lobby.item("cut").isVisible()
     lobby.hall.line(connected=False)
     assert lobby.item("cut").isVisible()
-    assert lobby.text("cut") == "Sắp cập nhật lại"
+    assert lobby.text("cut") == "Số liệu lúc 08:00, đang nối lại"
     assert lobby.text("leadNumber") == number
 
 
@@ -250,9 +250,9 @@ def test_the_motion_of_a_call_ends_and_the_number_is_whole(show: Show, qtbot: Qt
     lobby.refresh()
     lobby.call(1)
     ring = lobby.item("ring")
-    qtbot.waitUntil(lambda: ring.opacity() > 0.5)
-    qtbot.waitUntil(lambda: not lobby.item("call").property("arriving"), timeout=10_000)
-    assert (lobby.item("words").opacity(), ring.opacity()) == (1, 0)
+    qtbot.waitUntil(lambda: ring.property("glow") > 0.5)
+    qtbot.waitUntil(lambda: not ring.property("glowing"), timeout=10_000)
+    assert (lobby.item("leadNumber").parentItem().y(), ring.property("glow")) == (0, 0)
 
 
 def test_a_repeated_call_moves_again(show: Show) -> None:
@@ -297,7 +297,10 @@ def test_the_waiting_are_shown_by_service(show: Show) -> None:
     lobby.office.take(CIVIL)
     lobby.office.wait(minutes=4)
     lobby.refresh()
-    assert rows_of(lobby, "services") == [("A", "Hộ tịch", "1", "4", "True"), ("H", "Đất đai", "0", "0", "True")]
+    assert rows_of(lobby, "services") == [
+        ("A", "Hộ tịch", "1", "4", "20", "True", ""),
+        ("H", "Đất đai", "0", "0", "30", "True", ""),
+    ]
     assert (lobby.view.property("waiting"), lobby.view.property("openCounters")) == (1, 0)
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from counter_display.announcing import Announcement
 from counter_display.lobby.hall import CATCHING_UP_S, Hall
-from counter_display.lobby.picture import Phase, Picture
+from counter_display.lobby.picture import Picture
+from counter_display.opening import House
 from counter_display.speaking.voice import VoiceState
 from server_client.queue_model import commands
 from server_client.queue_model.branch import Branch
@@ -215,15 +216,15 @@ def test_a_wait_that_began_after_now_is_no_wait(place: Place) -> None:
 
 def test_the_phases_of_a_day(place: Place) -> None:
     place.hall.follow(Branch(id=BranchId("CN01")), ())
-    phases = [place.picture.phase]
+    houses = [place.picture.opening.house]
     place.load()
-    phases.append(place.picture.phase)
+    houses.append(place.picture.opening.house)
     place.do(commands.CloseDay(id=place.office.new_id()))
-    phases.append(place.picture.phase)
+    houses.append(place.picture.opening.house)
     place.office.wait(minutes=24 * 60)
     place.hall.tick()
-    phases.append(place.picture.phase)
-    assert phases == [Phase.STARTING, Phase.OPEN, Phase.OVER, Phase.NOT_YET_OPEN]
+    houses.append(place.picture.opening.house)
+    assert houses == [House.STARTING, House.OPEN, House.OVER, House.BEFORE]
 
 
 def test_names_are_in_the_language_of_the_hall_or_else_vietnamese(place: Place) -> None:

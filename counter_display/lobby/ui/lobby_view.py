@@ -7,7 +7,8 @@ from PySide6.QtQml import QmlElement
 
 from assets.keyed_rows import KeyedRows, fields
 from assets.wall_time import wall_time
-from counter_display.lobby.picture import CallRow, Picture, ServiceRow
+from counter_display.lobby.picture import CallRow, Picture, ServiceRow, TextRow
+from counter_display.lobby.ui.screen_cloth import MediaView
 from server_client.queue_model.local_time import VIETNAM
 
 QML_IMPORT_NAME = "Lobby.Model"
@@ -20,15 +21,22 @@ class LobbyView(QObject):
 
     leadCalled = Signal()
 
-    def __init__(self, picture: Picture) -> None:
+    def __init__(self, picture: Picture, media: MediaView | None = None) -> None:
         super().__init__()
         self._picture = picture
         self._lead = picture.lead
+        self._media = media or MediaView()
         self._calls: KeyedRows[CallRow] = KeyedRows(
             key=lambda row: row.key, roles=fields("number", "counter", "standing"), parent=self
         )
         self._services: KeyedRows[ServiceRow] = KeyedRows(
-            key=lambda row: row.key, roles=fields("prefix", "name", "waiting", "minutes", "accepting"), parent=self
+            key=lambda row: row.key,
+            roles=fields("prefix", "name", "waiting", "minutes", "promise", "accepting", "resumes"),
+            parent=self,
+        )
+        self._notices: KeyedRows[TextRow] = KeyedRows(key=lambda row: row.key, roles=fields("text"), parent=self)
+        self._hours: KeyedRows[TextRow] = KeyedRows(
+            key=lambda row: row.key, roles=fields("text", "detail"), parent=self
         )
         self._fill()
 
@@ -44,10 +52,14 @@ class LobbyView(QObject):
         self._fill()
         if _minute(picture) != _minute(before):
             self.nowChanged.emit()
-        if (picture.connected, picture.silent) != (before.connected, before.silent):
+        if picture.turn != before.turn:
+            self.turnChanged.emit()
+        if _state(picture) != _state(before):
             self.stateChanged.emit()
-        if (picture.board, picture.phase) != (before.board, before.phase):
+        if _house(picture) != _house(before):
             self.boardChanged.emit()
+        if picture.has_attention != before.has_attention or picture.shows_media != before.shows_media:
+            self.attentionChanged.emit()
         if picture.lead != before.lead:
             self.leadChanged.emit()
             if _is_news(picture, before):
@@ -56,6 +68,8 @@ class LobbyView(QObject):
     def _fill(self) -> None:
         self._calls.show(self._picture.calls)
         self._services.show(self._picture.services)
+        self._notices.show(self._picture.notice_rows)
+        self._hours.show(self._picture.hours_rows)
 
     nowChanged = Signal()
 
@@ -63,6 +77,13 @@ class LobbyView(QObject):
     def now(self) -> QDateTime:
         """The time of day at the branch."""
         return wall_time(self._picture.now, VIETNAM)
+
+    turnChanged = Signal()
+
+    @Property(int, notify=turnChanged)
+    def turn(self) -> int:
+        """Whose turn it is of what is shown by turns; small enough for QML's numbers."""
+        return self._picture.turn % 1_000_000
 
     stateChanged = Signal()
 
@@ -75,6 +96,21 @@ class LobbyView(QObject):
     def silent(self) -> bool:
         """Whether calls are not heard though they should be."""
         return self._picture.silent
+
+    @Property(bool, notify=stateChanged)
+    def stale(self) -> bool:
+        """Whether what is shown was true at `staleSince` and is not known to be so now."""
+        return self._picture.stale_since is not None
+
+    @Property(QDateTime, notify=stateChanged)
+    def staleSince(self) -> QDateTime:
+        """Since when the branch has not been heard."""
+        return wall_time(self._picture.stale_since, VIETNAM)
+
+    @Property(int, notify=stateChanged)
+    def trouble(self) -> int:
+        """0 none, 1 connecting, 2 the server is not reached, 3 it does not take this device in."""
+        return int(self._picture.trouble)
 
     boardChanged = Signal()
 
@@ -89,9 +125,39 @@ class LobbyView(QObject):
         return self._picture.branch
 
     @Property(int, notify=boardChanged)
-    def phase(self) -> int:
-        """0 starting, 1 not yet open, 2 open, 3 over."""
-        return self._picture.phase
+    def house(self) -> int:
+        """How the house stands: see House."""
+        return int(self._picture.opening.house)
+
+    @Property(QDateTime, notify=boardChanged)
+    def opens(self) -> QDateTime:
+        """When numbers are given out again; invalid if they are, or if nobody knows."""
+        return wall_time(self._picture.opening.opens, VIETNAM)
+
+    @Property(bool, notify=boardChanged)
+    def opensKnown(self) -> bool:
+        """Whether that is known."""
+        return self._picture.opening.opens is not None
+
+    @Property(bool, notify=boardChanged)
+    def opensTimed(self) -> bool:
+        """Whether its time of day is known too."""
+        return self._picture.opening.is_timed
+
+    @Property(int, notify=boardChanged)
+    def opensInDays(self) -> int:
+        """In how many days that is; 0 today."""
+        return self._picture.opens_in_days
+
+    @Property(str, notify=boardChanged)
+    def dayOff(self) -> str:
+        """The name of the day off that today is, or nothing."""
+        return self._picture.day_off
+
+    @Property(str, notify=boardChanged)
+    def reason(self) -> str:
+        """Why the house is closed, in the office's words, or nothing."""
+        return self._picture.reason
 
     @Property(int, notify=boardChanged)
     def waiting(self) -> int:
@@ -118,6 +184,33 @@ class LobbyView(QObject):
         """Who waits for what."""
         return self._services
 
+    @Property(QObject, constant=True)
+    def notices(self) -> QObject:
+        """The office's notices of this moment."""
+        return self._notices
+
+    @Property(QObject, constant=True)
+    def hours(self) -> QObject:
+        """When numbers are given out, by groups of services."""
+        return self._hours
+
+    @Property(MediaView, constant=True)
+    def media(self) -> MediaView:
+        """Pictures and films."""
+        return self._media
+
+    attentionChanged = Signal()
+
+    @Property(bool, notify=attentionChanged)
+    def attention(self) -> bool:
+        """Whether somebody is being called just now."""
+        return self._picture.has_attention
+
+    @Property(bool, notify=attentionChanged)
+    def mediaTime(self) -> bool:
+        """Whether there is time for pictures and films."""
+        return self._picture.shows_media
+
     leadChanged = Signal()
 
     @Property(bool, notify=leadChanged)
@@ -143,6 +236,14 @@ class LobbyView(QObject):
 
 def _minute(picture: Picture) -> datetime:
     return picture.now.replace(second=0, microsecond=0)
+
+
+def _state(picture: Picture) -> tuple[object, ...]:
+    return picture.connected, picture.silent, picture.stale_since, picture.trouble
+
+
+def _house(picture: Picture) -> tuple[object, ...]:
+    return picture.board, picture.opening, picture.opens_in_days, picture.language, picture.reason, picture.kept
 
 
 def _is_news(picture: Picture, before: Picture) -> bool:

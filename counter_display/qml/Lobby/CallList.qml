@@ -8,17 +8,19 @@ Item {
     id: root
 
     required property LobbyView view
+    // Beside each other.
+    required property int lanes
     // How many calls have room; in a rush there are more and they are smaller.
-    required property int rows
-    readonly property int shown: Math.max(root.rows, Math.min(root.view.standing, 2 * root.rows))
-    readonly property int side: Theme.gap16
+    readonly property int rows: Math.max(1, Math.round((root.height - title.height) / Theme.px(root.lanes > 2 ? 90 : 63)))
+    readonly property int shown: Math.max(root.rows, Math.min(Math.ceil(root.view.standing / root.lanes), 2 * root.rows))
+    readonly property int side: root.width / root.lanes < Theme.px(240) ? Theme.gap12 : Theme.gap16
 
     AppText {
-        id: numberTitle
+        id: title
 
         color: Theme.inkSoft
         size: Theme.body
-        text: qsTr("Number")
+        text: root.lanes > 1 ? qsTr("Called last") : qsTr("Number")
         weight: Theme.semiBold
         x: root.side
     }
@@ -31,35 +33,12 @@ Item {
         color: Theme.inkSoft
         size: Theme.body
         text: qsTr("Counter")
+        visible: root.lanes === 1
         weight: Theme.semiBold
     }
 
-    // What is not well, said quietly where it moves nothing.
-    Row {
-        anchors.right: counterTitle.left
-        anchors.rightMargin: Theme.gap12
-        anchors.verticalCenter: numberTitle.verticalCenter
-        spacing: Theme.gap4
-
-        StatusPill {
-            id: cut
-
-            iconName: "refresh-cw"
-            objectName: "cut"
-            text: qsTr("Updating soon")
-            visible: root.view.phase > 0 && !root.view.connected
-        }
-
-        StatusPill {
-            iconName: "volume-x"
-            objectName: "silent"
-            text: qsTr("No sound")
-            visible: root.view.silent && !cut.visible
-        }
-    }
-
     AppText {
-        anchors.fill: list
+        anchors.fill: place
         anchors.margins: root.side
         color: Theme.inkFaint
         size: Theme.lead
@@ -67,51 +46,34 @@ Item {
         visible: list.count === 0
     }
 
-    ListView {
-        id: list
+    Item {
+        id: place
 
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.top: numberTitle.bottom
+        anchors.top: title.bottom
         anchors.topMargin: Theme.gap4
-        clip: true
-        interactive: false
-        model: root.view.calls
         objectName: "calls"
 
-        add: Transition {
-            NumberAnimation {
-                duration: Theme.slow
-                from: 0
-                property: "opacity"
-                to: 1
-            }
-        }
-        delegate: CallRow {
-            height: list.height / root.shown
-            side: root.side
-            width: list.width
-        }
-        displaced: Transition {
-            NumberAnimation {
-                duration: Theme.slow
-                easing.type: Theme.easing
-                property: "y"
-            }
+        GridView {
+            id: list
 
-            // A row that was still appearing when another came must not stay half seen.
-            NumberAnimation {
-                duration: Theme.slow
-                property: "opacity"
-                to: 1
-            }
-        }
-        move: Transition {
-            NumberAnimation {
-                duration: Theme.slow
-                easing.type: Theme.easing
-                property: "y"
+            cellHeight: Math.floor(place.height / root.shown)
+            cellWidth: Math.floor(list.width / root.lanes)
+            clip: true
+            flow: root.lanes === 2 ? GridView.FlowTopToBottom : GridView.FlowLeftToRight
+            // No row in part.
+            height: list.cellHeight * root.shown
+            interactive: false
+            model: root.view.calls
+            // Each cell has the gap to the next in it, the last one too.
+            width: place.width + Theme.gap12
+
+            delegate: CallRow {
+                height: list.cellHeight
+                side: root.side
+                width: list.cellWidth - Theme.gap12
             }
         }
     }

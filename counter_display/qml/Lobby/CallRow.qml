@@ -9,7 +9,8 @@ Item {
     required property string number
     required property bool standing
     required property int side
-    readonly property int size: Math.round(root.height * 0.68)
+    // As large as the row is high, and no wider than four signs, an arrow and a counter of two digits have room for.
+    readonly property int size: Math.min(Math.round(root.height * 0.68), Math.round((root.width - 2 * root.side) / 5.3))
     readonly property color face: root.standing ? Theme.gold : Theme.surfaceRaised
     readonly property color ink: root.standing ? Theme.inkOnGold : Theme.ink
 
@@ -36,11 +37,14 @@ Item {
             size: root.size
             text: root.number
             weight: Theme.bold
+            width: Math.min(implicitWidth, arrow.x - Theme.gap8)
         }
 
         Icon {
+            id: arrow
+
             anchors.right: sign.left
-            anchors.rightMargin: Theme.gap16
+            anchors.rightMargin: Theme.gap8
             anchors.verticalCenter: parent.verticalCenter
             name: "arrow-right"
             size: Math.round(root.size * 0.6)
@@ -55,14 +59,13 @@ Item {
             width: Math.round(root.size * 1.3)
 
             Numeral {
-                id: number
-
                 anchors.right: parent.right
                 anchors.verticalCenter: parent.verticalCenter
                 color: root.ink
                 size: root.size
                 text: root.counter
                 weight: Theme.bold
+                width: Math.min(implicitWidth, sign.width)
             }
         }
     }

@@ -1,11 +1,16 @@
-// What the place of the call shows while nobody is called.
+// What the place of the call shows while people are in the hall and nobody is called.
 import QtQuick
 import MotCua
+import Lobby.Model
 
 Item {
     id: root
 
-    required property int phase
+    required property LobbyView view
+    // Little height: the words alone.
+    readonly property bool low: root.height < Theme.px(240)
+    // 0 open, 1 a break, 2 no more numbers today.
+    readonly property int kind: Math.max(0, root.view.house - 2)
 
     Rectangle {
         anchors.fill: parent
@@ -17,22 +22,24 @@ Item {
 
     Column {
         anchors.left: parent.left
-        anchors.margins: Theme.gap64
+        anchors.margins: root.low ? Theme.gap24 : Theme.gap48
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
-        spacing: Theme.gap16
+        spacing: root.low ? Theme.gap4 : Theme.gap12
 
         BrandMark {
             anchors.horizontalCenter: parent.horizontalCenter
             named: false
-            size: Theme.px(88)
+            size: Theme.px(72)
+            visible: !root.low
         }
 
         AppText {
             horizontalAlignment: Text.AlignHCenter
+            maximumLineCount: 2
             objectName: "idleTitle"
-            size: Theme.headline
-            text: [qsTr("Getting ready"), qsTr("We have not opened yet today"), qsTr("Welcome"), qsTr("We are closed for today")][root.phase]
+            size: root.low ? Theme.title : Theme.headline
+            text: [qsTr("Welcome"), qsTr("We are having a break"), qsTr("No more numbers today")][Math.min(2, root.kind)]
             weight: Theme.bold
             width: parent.width
         }
@@ -40,8 +47,15 @@ Item {
         AppText {
             color: Theme.inkSoft
             horizontalAlignment: Text.AlignHCenter
-            size: Theme.lead
-            text: [qsTr("Numbers will appear here in a moment."), qsTr("Please wait until numbers are given out."), qsTr("Your number is shown here and spoken when it is your turn."), qsTr("Thank you for coming. See you again.")][root.phase]
+            maximumLineCount: 3
+            size: root.low ? Theme.body : Theme.lead
+            text: [qsTr("Your number is shown here and spoken when it is your turn."), qsTr("Whoever has a number keeps it."), qsTr("Whoever has a number is still served.")][Math.min(2, root.kind)]
+            width: parent.width
+        }
+
+        OpeningLine {
+            size: root.low ? Theme.lead : Theme.title
+            view: root.view
             width: parent.width
         }
     }

@@ -1,4 +1,5 @@
-// The lobby: the call, the calls before it, and who waits for what; each has its place, and nothing ever moves the others.
+// The lobby: the call, the calls before it, who waits for what; each has its place, and nothing ever moves the others.
+pragma ComponentBehavior: Bound
 import QtQuick
 import MotCua
 import Lobby.Model
@@ -7,16 +8,30 @@ SurfaceWindow {
     id: root
 
     required property LobbyView view
-    // Taller than wide: everything in one column.
+    property int columns: 2
+    property bool hasMedia: false
+    // Whom to ask for while no branch is seen.
+    property string server: ""
+    // Taller than wide: everything below each other.
     property bool upright: false
     readonly property int gap: Theme.gap12
-    readonly property int top: head.height + root.gap
-    readonly property int room: root.height - root.top - root.gap
-    readonly property int plateWidth: root.upright ? root.width - 2 * root.gap : Math.round((root.width - 3 * root.gap) * 0.63)
+    readonly property bool barred: bar.count > 0 && !(layout.apart && root.working)
+    // People are in the hall; else one page says how the house stands and when it opens.
+    readonly property bool working: root.view.house >= 2 && root.view.house <= 4
 
     title: "Một Cửa"
     designHeight: root.upright ? 1920 : 1080
     designWidth: root.upright ? 1080 : 1920
+
+    HallLayout {
+        id: layout
+
+        area: Qt.rect(root.gap, head.height + root.gap, root.width - 2 * root.gap, root.height - head.height - 2 * root.gap - (root.barred ? bar.height : 0))
+        columns: root.columns
+        gap: root.gap
+        hasMedia: root.hasMedia
+        upright: root.upright
+    }
 
     HallHead {
         id: head
@@ -26,44 +41,76 @@ SurfaceWindow {
         width: root.width
     }
 
-    IdleHall {
-        anchors.fill: plate
-        opacity: root.view.leadShown ? 0 : 1
-        phase: root.view.phase
+    ClosedHall {
+        height: layout.area.height
+        server: root.server
+        view: root.view
+        visible: !root.working
+        width: layout.area.width
+        x: layout.area.x
+        y: layout.area.y
+    }
 
-        Behavior on opacity {
-            NumberAnimation {
-                duration: root.view.leadShown ? Theme.quick : Theme.slow
+    Item {
+        anchors.fill: parent
+        visible: root.working
+
+        CallStage {
+            height: layout.stage.height
+            sharesMedia: root.hasMedia && !layout.apart
+            view: root.view
+            width: layout.stage.width
+            x: layout.stage.x
+            y: layout.stage.y
+        }
+
+        CallList {
+            height: layout.calls.height
+            lanes: root.columns === 1 && !root.upright ? 4 : root.columns === 4 && !root.hasMedia && !root.upright ? 2 : root.columns === 1 && root.hasMedia ? 2 : 1
+            view: root.view
+            width: layout.calls.width
+            x: layout.calls.x
+            y: layout.calls.y
+        }
+
+        QueueTable {
+            height: layout.services.height
+            view: root.view
+            visible: layout.showsServices
+            width: layout.services.width
+            x: layout.services.x
+            y: layout.services.y
+        }
+
+        Loader {
+            active: layout.apart
+            height: layout.media.height
+            width: layout.media.width
+            x: layout.media.x
+            y: layout.media.y
+
+            sourceComponent: MediaPlace {
+                lit: root.view.mediaTime && root.view.media.lit
+                view: root.view
             }
+        }
+
+        NoticeColumn {
+            height: layout.notices.height
+            view: root.view
+            visible: layout.apart
+            width: layout.notices.width
+            x: layout.notices.x
+            y: layout.notices.y
         }
     }
 
-    CallPlate {
-        id: plate
+    NoticeBar {
+        id: bar
 
-        height: Math.round(root.room * (root.upright ? 0.36 : 0.58))
         view: root.view
-        width: root.plateWidth
-        x: root.gap
-        y: root.top
-    }
-
-    CallList {
-        id: list
-
-        height: root.upright ? Math.round(root.room * 0.36) : root.room
-        rows: root.upright ? 6 : 7
-        view: root.view
-        width: root.upright ? root.plateWidth : root.width - root.plateWidth - 3 * root.gap
-        x: root.upright ? root.gap : plate.x + plate.width + root.gap
-        y: root.upright ? plate.y + plate.height + root.gap : root.top
-    }
-
-    QueueTable {
-        height: root.height - y - root.gap
-        view: root.view
-        width: root.plateWidth
-        x: root.gap
-        y: (root.upright ? list.y + list.height : plate.y + plate.height) + root.gap
+        visible: root.barred
+        width: root.width
+        y: root.height - bar.height
     }
 }
