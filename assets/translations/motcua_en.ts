@@ -175,13 +175,6 @@
             <numerusform>%1: %n people waiting</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>longest wait %n min</source>
-        <translation>
-            <numerusform>longest wait %n min</numerusform>
-            <numerusform>longest wait %n min</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>QueueTable</name>

@@ -363,16 +363,12 @@
         <translation>Số</translation>
     </message>
     <message>
+        <source>Called last</source>
+        <translation>Vừa gọi</translation>
+    </message>
+    <message>
         <source>Counter</source>
         <translation>Quầy</translation>
-    </message>
-    <message>
-        <source>Updating soon</source>
-        <translation>Sắp cập nhật lại</translation>
-    </message>
-    <message>
-        <source>No sound</source>
-        <translation>Không có tiếng</translation>
     </message>
     <message>
         <source>The numbers called last are listed here.</source>
@@ -497,6 +493,57 @@
     <message>
         <source>Please book again, or take a number without a booking.</source>
         <translation>Mời ông/bà đặt lịch lại, hoặc lấy số thường.</translation>
+    </message>
+</context>
+<context>
+    <name>ClosedHall</name>
+    <message>
+        <source>Getting ready</source>
+        <translation>Đang chuẩn bị</translation>
+    </message>
+    <message>
+        <source>We have not opened yet today</source>
+        <translation>Hôm nay chưa bắt đầu tiếp nhận</translation>
+    </message>
+    <message>
+        <source>We had to close early today</source>
+        <translation>Hôm nay nghỉ sớm</translation>
+    </message>
+    <message>
+        <source>We are closed for today</source>
+        <translation>Hôm nay đã hết giờ tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Closed today: %1</source>
+        <translation>Hôm nay nghỉ: %1</translation>
+    </message>
+    <message>
+        <source>Numbers will appear here in a moment.</source>
+        <translation>Số sẽ hiện ra sau giây lát.</translation>
+    </message>
+    <message>
+        <source>Please wait until numbers are given out.</source>
+        <translation>Xin quý khách vui lòng chờ đến giờ phát số.</translation>
+    </message>
+    <message>
+        <source>We are sorry. Please come again.</source>
+        <translation>Mong quý khách thông cảm và hẹn gặp lại.</translation>
+    </message>
+    <message>
+        <source>Thank you for coming. See you again.</source>
+        <translation>Xin cảm ơn và hẹn gặp lại quý khách.</translation>
+    </message>
+    <message>
+        <source>We wish you a good holiday.</source>
+        <translation>Kính chúc quý khách một ngày nghỉ vui vẻ.</translation>
+    </message>
+    <message>
+        <source>For staff: %1 does not take this screen in. Give it a new credential.</source>
+        <translation>Dành cho cán bộ: %1 không nhận màn hình này. Hãy cấp lại mã thiết bị.</translation>
+    </message>
+    <message>
+        <source>For staff: %1 is not reached. Look at the network cable and the branch&apos;s server; the screen goes on by itself.</source>
+        <translation>Dành cho cán bộ: chưa nối được với %1. Hãy kiểm tra dây mạng và máy chủ của chi nhánh; màn hình sẽ tự chạy tiếp.</translation>
     </message>
 </context>
 <context>
@@ -686,6 +733,13 @@
     <message>
         <source>free</source>
         <translation>trống</translation>
+    </message>
+</context>
+<context>
+    <name>CutMark</name>
+    <message>
+        <source>As of %1, reconnecting</source>
+        <translation>Số liệu lúc %1, đang nối lại</translation>
     </message>
 </context>
 <context>
@@ -914,6 +968,13 @@
     </message>
 </context>
 <context>
+    <name>HallHead</name>
+    <message>
+        <source>No sound</source>
+        <translation>Không có tiếng</translation>
+    </message>
+</context>
+<context>
     <name>HelpButton</name>
     <message>
         <source>Help</source>
@@ -974,36 +1035,28 @@
 <context>
     <name>IdleHall</name>
     <message>
-        <source>Getting ready</source>
-        <translation>Đang chuẩn bị</translation>
-    </message>
-    <message>
-        <source>We have not opened yet today</source>
-        <translation>Hôm nay chưa bắt đầu tiếp nhận</translation>
-    </message>
-    <message>
         <source>Welcome</source>
         <translation>Kính chào quý khách</translation>
     </message>
     <message>
-        <source>We are closed for today</source>
-        <translation>Hôm nay đã hết giờ tiếp nhận</translation>
+        <source>We are having a break</source>
+        <translation>Đang nghỉ giữa giờ</translation>
     </message>
     <message>
-        <source>Numbers will appear here in a moment.</source>
-        <translation>Số sẽ hiện ra sau giây lát.</translation>
-    </message>
-    <message>
-        <source>Please wait until numbers are given out.</source>
-        <translation>Xin quý khách vui lòng chờ đến giờ phát số.</translation>
+        <source>No more numbers today</source>
+        <translation>Hôm nay đã hết giờ phát số</translation>
     </message>
     <message>
         <source>Your number is shown here and spoken when it is your turn.</source>
         <translation>Khi đến lượt, số của quý khách hiện tại đây và được đọc trên loa.</translation>
     </message>
     <message>
-        <source>Thank you for coming. See you again.</source>
-        <translation>Xin cảm ơn và hẹn gặp lại quý khách.</translation>
+        <source>Whoever has a number keeps it.</source>
+        <translation>Quý khách đã có số vẫn giữ nguyên lượt.</translation>
+    </message>
+    <message>
+        <source>Whoever has a number is still served.</source>
+        <translation>Quý khách đã có số vẫn được phục vụ.</translation>
     </message>
 </context>
 <context>
@@ -1424,6 +1477,13 @@
     </message>
 </context>
 <context>
+    <name>NoticeColumn</name>
+    <message>
+        <source>Notices</source>
+        <translation>Thông báo</translation>
+    </message>
+</context>
+<context>
     <name>NoticePage</name>
     <message>
         <source>May we use what was just read?</source>
@@ -1662,6 +1722,25 @@
     <message>
         <source>Serving</source>
         <translation>Đang phục vụ</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningLine</name>
+    <message>
+        <source>tomorrow</source>
+        <translation>ngày mai</translation>
+    </message>
+    <message>
+        <source>Open again %1</source>
+        <translation>Mở lại %1</translation>
+    </message>
+    <message>
+        <source>Numbers from %1</source>
+        <translation>Phát số từ %1</translation>
+    </message>
+    <message>
+        <source>Open again %1 at %2</source>
+        <translation>Mở lại %1 lúc %2</translation>
     </message>
 </context>
 <context>
@@ -2513,14 +2592,12 @@
         <translation>không có người chờ</translation>
     </message>
     <message>
-        <source>longest wait under 1 min</source>
-        <translation>lâu nhất dưới 1 phút</translation>
+        <source>numbers again at %1</source>
+        <translation>phát số lại lúc %1</translation>
     </message>
-    <message numerus="yes">
-        <source>longest wait %n min</source>
-        <translation>
-            <numerusform>lâu nhất %n phút</numerusform>
-        </translation>
+    <message>
+        <source>waits %1 min, promised %2 min</source>
+        <translation>chờ %1 phút, hẹn %2 phút</translation>
     </message>
 </context>
 <context>
