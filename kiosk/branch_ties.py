@@ -17,12 +17,9 @@ from kiosk.branch_clock import BranchClock
 from kiosk.branch_outlook import BranchOutlook
 from kiosk.disk_check import DiskCheck
 from kiosk.faults import Condition, device_faults, hindrances
-from kiosk.issuing import Issuing, Means
 from kiosk.last_branch import LastBranch
-from kiosk.machine_marks import machine_marks
 from kiosk.printing.printer import Printer
 from kiosk.printing.printer_status import PrinterStatus
-from kiosk.printing.ticket_press import TicketPress, ticket_press
 from kiosk.readiness import Readiness
 from kiosk.screen import Paper, page_address
 from kiosk.session import KioskSession
@@ -36,10 +33,15 @@ from server_client.queue_model.ids import CommandId, DeviceId, Token
 if TYPE_CHECKING:
     from kiosk.emergency_series import EmergencySeries
     from kiosk.fault_reporting import FaultReporting
+    from kiosk.issuing import Issuing
+    from kiosk.printing.ticket_press import TicketPress
     from kiosk.series_right import SeriesRight
     from server_client.client.feed import BranchFeed
 
 log = logging.getLogger("motcua.kiosk")
+
+_LATER = ("server_client.client.api", "kiosk.number_desk", "kiosk.working.errands")
+"""What is only needed for what somebody touches, and takes a quarter of a second to import."""
 
 
 class BranchTies:
@@ -74,10 +76,14 @@ class BranchTies:
     async def run(self, ready: Readiness) -> None:
         """Open what needs branch, disk or printer, give each part when it is open, and follow the branch."""
         # In a thread, so that the screen goes on meanwhile.
-        await asyncio.to_thread(import_module, "server_client.client.api")
+        for module in _LATER:
+            await asyncio.to_thread(import_module, module)
         from kiosk.claimed_branch import ClaimedBranch  # noqa: PLC0415 - as above
         from kiosk.fault_reporting import FaultReporting  # noqa: PLC0415 - as above
+        from kiosk.issuing import Means  # noqa: PLC0415 - as above
+        from kiosk.machine_marks import machine_marks  # noqa: PLC0415 - as above
         from kiosk.number_desk import DeskSettings, number_desk  # noqa: PLC0415 - as above
+        from kiosk.printing.ticket_press import ticket_press  # noqa: PLC0415 - as above
         from server_client.client.api import BranchApi  # noqa: PLC0415 - takes 100 ms, so not before the first frame
         from server_client.client.feed import BranchFeed  # noqa: PLC0415 - as above
         from server_client.client.office_api import OfficeApi  # noqa: PLC0415 - as above
@@ -133,7 +139,7 @@ class BranchTies:
                 works.create_task(disk.watch(self.wellbeing.show_disk))
                 works.create_task(self._look_after(press, desk.issuing))
 
-    async def _look_after(self, press: TicketPress, issuing: Issuing) -> None:
+    async def _look_after(self, press: "TicketPress", issuing: "Issuing") -> None:
         await press.warm_up()
         await issuing.prepare()
         await press.watch(self._show_printer)

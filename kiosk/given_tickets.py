@@ -5,11 +5,14 @@ They are written to the disk beside the person's way; if the disk has trouble, o
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from kiosk.kept_lines import Lines
 from server_client.queue_model.events import TicketIssued
 from server_client.queue_model.ids import Language, ServiceCode, Token, VisitId
 from server_client.queue_model.local_time import local_day
+
+if TYPE_CHECKING:
+    from kiosk.kept_lines import Lines
 
 KEPT = 50
 
@@ -35,7 +38,7 @@ class GivenTickets:
     `open` and `close` may raise OutboxUnavailable.
     """
 
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, lines: "Lines") -> None:
         """Take the lines, which are these tickets' alone."""
         self._lines = lines
         self._tickets: dict[VisitId, GivenTicket] = {}

@@ -2,13 +2,11 @@
 
 from datetime import date
 
+from kiosk.visiting.finding import MOST_FOUND
 from server_client.dossier_model.catalogue import Catalogue
 from server_client.dossier_model.everyday_words import EverydayWords
 from server_client.dossier_model.procedure import Procedure, ProcedureCode
 from server_client.dossier_model.search import ProcedureSearch
-
-MOST_FOUND = 20
-"""Procedures that a search shows; who looks further down types one word more."""
 
 
 class Guide:

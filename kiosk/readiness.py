@@ -3,12 +3,11 @@
 import asyncio
 from typing import TYPE_CHECKING
 
-from kiosk.issuing import Issuing, Post
-from kiosk.printing.ticket_press import TicketPress
-
 if TYPE_CHECKING:
     from kiosk.given_tickets import GivenTickets
+    from kiosk.issuing import Issuing, Post
     from kiosk.number_desk import NumberDesk
+    from kiosk.printing.ticket_press import TicketPress
     from server_client.client.office_api import OfficeApi
 
 
@@ -25,7 +24,7 @@ class Readiness:
         self._office: asyncio.Future[OfficeApi] = loop.create_future()
         self._press: asyncio.Future[TicketPress] = loop.create_future()
 
-    def give_press(self, press: TicketPress) -> None:
+    def give_press(self, press: "TicketPress") -> None:
         """Papers can be printed."""
         self._press.set_result(press)
 
@@ -47,11 +46,11 @@ class Readiness:
         """What was given out last; None while that is not known yet."""
         return self._desk.result().given if self._desk.done() else None
 
-    async def issuing(self) -> Issuing:
+    async def issuing(self) -> "Issuing":
         """Return what gives out numbers."""
         return (await asyncio.shield(self._desk)).issuing
 
-    async def post(self) -> Post:
+    async def post(self) -> "Post":
         """Return what brings commands to the branch."""
         return (await asyncio.shield(self._desk)).outbox
 
@@ -59,6 +58,6 @@ class Readiness:
         """Return what looks things up."""
         return await asyncio.shield(self._office)
 
-    async def press(self) -> TicketPress:
+    async def press(self) -> "TicketPress":
         """Return what prints."""
         return await asyncio.shield(self._press)

@@ -3,13 +3,11 @@
 It holds what the kiosk knows of the branch and the printer, but no rule of the queue and nothing of Qt.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from kiosk.closing import Closing
 from kiosk.faults import Hindrance
-from kiosk.guide import Guide
 from kiosk.scanning.scanner import ScannerState
 from kiosk.screen import Paper, Screen, Surroundings, screen_of
 from kiosk.visiting.finding import ProcedureChosen, ProcedureTouched
@@ -20,30 +18,16 @@ from kiosk.visiting.patience import pass_time, time_left
 from kiosk.visiting.step import WORKING, Step
 from kiosk.visiting.taking_number import NothingToDeclare
 from kiosk.visiting.visit import Visit, first_visit
-from kiosk.working.calling_help import call_help
-from kiosk.working.checking_in import check_in
-from kiosk.working.finding_slip import find_slip
-from kiosk.working.giving_number import give_number, print_ticket
-from kiosk.working.looking_up import look_up_bookings, look_up_dossier
-from kiosk.working.printing_list import print_list
-from kiosk.working.work import Work, Worker, World
+from kiosk.working.work import Work, World
 from server_client.client.connection import ConnectionState
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.events import Event
 from server_client.queue_model.ids import Language
 
-WORKERS: Mapping[Step, Worker] = {
-    Step.ISSUING: give_number,
-    Step.PRINTING: print_ticket,
-    Step.LISTING: print_list,
-    Step.BOOKING_LOOKUP: look_up_bookings,
-    Step.CHECKING_IN: check_in,
-    Step.RECEIPT_LOOKUP: look_up_dossier,
-    Step.MY_TICKET: find_slip,
-}
-"""What is done when a step is entered, beside the call for help, which is made from anywhere."""
+if TYPE_CHECKING:
+    from kiosk.guide import Guide
 
-
+_WITH_WORK = WORKING | {Step.MY_TICKET}
 _WHILE_SHUT = (LanguageChosen, AidsChosen, Touched, Broke)
 
 
@@ -138,7 +122,7 @@ class KioskSession:
         self._visit = pass_time(self._visit, self._around.patience, self._world.monotonic())
         self._show()
 
-    def show_guide(self, guide: Guide) -> None:
+    def show_guide(self, guide: "Guide") -> None:
         """Procedures can be looked up now."""
         self._around = replace(self._around, guide=guide)
         self._show()
@@ -157,15 +141,28 @@ class KioskSession:
     def _move(self, happening: Happening) -> None:
         before = self._visit
         self._visit = advance(before, happening, self._world.monotonic())
-        worker = WORKERS.get(self._visit.step)
-        if worker is not None and self._visit.step is not before.step:
-            self._begin(worker)
+        if self._visit.step in _WITH_WORK and self._visit.step is not before.step:
+            self._world.begin(_work(self._given()))
         if self._visit.help is HelpCall.CALLING and before.help is not HelpCall.CALLING:
-            self._begin(call_help)
+            self._world.begin(_call_help(self._given()))
 
-    def _begin(self, worker: Worker) -> None:
-        work = Work(visit=self._visit, around=lambda: self._around, world=self._world, happen=self.happen)
-        self._world.begin(worker(work))
+    def _given(self) -> Work:
+        return Work(visit=self._visit, around=lambda: self._around, world=self._world, happen=self.happen)
 
     def _show(self) -> None:
         self._view.show(self.screen)
+
+
+# What works needs the client's library. No first frame waits for that, and a kiosk has imported it before a touch.
+
+
+async def _work(work: Work) -> None:
+    from kiosk.working.errands import WORKERS  # noqa: PLC0415 - as above
+
+    await WORKERS[work.visit.step](work)
+
+
+async def _call_help(work: Work) -> None:
+    from kiosk.working.errands import CALL_HELP  # noqa: PLC0415 - as above
+
+    await CALL_HELP(work)

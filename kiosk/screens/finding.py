@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kiosk.guide import MOST_FOUND, Guide
 from kiosk.offering import ServiceOffer
-from kiosk.visiting.finding import ChosenDossier
+from kiosk.visiting.finding import MOST_FOUND, ChosenDossier
 from kiosk.visiting.step import Step
 from kiosk.visiting.visit import Visit
 from server_client.dossier_model.checklist import Checklist, PaperState, missing_mandatory
@@ -13,6 +13,9 @@ from server_client.dossier_model.preregistration import MOST_DOSSIERS
 from server_client.dossier_model.procedure import Channel, Procedure, TimeUnit
 from server_client.queue_model.configuration import VIETNAMESE
 from server_client.queue_model.ids import Language, ServiceCode
+
+if TYPE_CHECKING:
+    from kiosk.guide import Guide
 
 _STEPS = frozenset(
     {
@@ -130,7 +133,7 @@ class FindingScreen:
 NOTHING_FOUND = FindingScreen()
 
 
-def finding_screen(visit: Visit, guide: Guide | None, offers: Sequence[ServiceOffer]) -> FindingScreen:
+def finding_screen(visit: Visit, guide: "Guide | None", offers: Sequence[ServiceOffer]) -> FindingScreen:
     """Return what these pages show of the visit; nothing while another page is shown."""
     if visit.step not in _STEPS:
         return NOTHING_FOUND

@@ -4,9 +4,9 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from kiosk.given_tickets import GivenTicket, GivenTickets
-from kiosk.issuing import Issuing
 from kiosk.printing.errors import PrinterUnavailable
 from kiosk.printing.ticket_face import TicketFace
 from kiosk.printing.trial_face import trial_face
@@ -14,6 +14,9 @@ from kiosk.ticket_faces import reprinted_face
 from server_client.client.errors import OutboxUnavailable
 from server_client.queue_model.configuration import Configuration
 from server_client.queue_model.ids import Language, Token, VisitId
+
+if TYPE_CHECKING:
+    from kiosk.issuing import Issuing
 
 log = logging.getLogger("motcua.kiosk")
 
@@ -28,7 +31,7 @@ class PaperMeans:
     `page_of` gives a token's public address or "", `printer` is the printer's address for the trial slip.
     """
 
-    issuing: Callable[[], Awaitable[Issuing]]
+    issuing: "Callable[[], Awaitable[Issuing]]"
     given: Callable[[], GivenTickets | None]
     configuration: Callable[[], Configuration | None]
     page_of: Callable[[Token], str]

@@ -3,15 +3,18 @@
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from kiosk.issuing import Issuing, Post
 from kiosk.screen import Surroundings
 from kiosk.visiting.happening import Happening
 from kiosk.visiting.visit import Visit
-from kiosk.working.office import Office
-from kiosk.working.press import ListPress
 from kiosk.working.withdrawing import Withdrawals
 from server_client.queue_model.ids import CommandId, DeviceId
+
+if TYPE_CHECKING:
+    from kiosk.issuing import Issuing, Post
+    from kiosk.working.office import Office
+    from kiosk.working.press import ListPress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,10 +29,10 @@ class World:
     monotonic: Callable[[], float]
     now: Callable[[], datetime]
     begin: Callable[[Coroutine[None, None, None]], None]
-    desk: Callable[[], Awaitable[Issuing]]
-    office: Callable[[], Awaitable[Office]]
-    post: Callable[[], Awaitable[Post]]
-    press: Callable[[], Awaitable[ListPress]]
+    desk: "Callable[[], Awaitable[Issuing]]"
+    office: "Callable[[], Awaitable[Office]]"
+    post: "Callable[[], Awaitable[Post]]"
+    press: "Callable[[], Awaitable[ListPress]]"
     new_id: Callable[[], CommandId]
     pause: Callable[[float], Awaitable[None]]
     device: DeviceId

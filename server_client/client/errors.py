@@ -16,8 +16,10 @@ Rejected                the server is well and does not take this: our credentia
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from server_client.wire.answers import Problem
+if TYPE_CHECKING:
+    from server_client.wire.answers import Problem
 
 
 class Unavailable(Exception):
@@ -79,7 +81,7 @@ class PinWeak(SignInRefused):
 class Rejected(Exception):
     """The server does not take this from us; it changed nothing, and the same again would not be taken either."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: "Problem") -> None:
         """Keep the problem document, whose status is 0 if the fault was found on our side."""
         super().__init__(f"{problem.title}: {problem.detail}")
         self.problem = problem
