@@ -193,6 +193,7 @@ class Kiosk:
             new_id=_new_id,
             pause=asyncio.sleep,
             device=DeviceId(self._settings.device),
+            withdrawals=self._ties.withdrawals,
         )
 
     def _staff_menu(self) -> StaffMenu:

@@ -25,6 +25,7 @@ from kiosk.screen import Paper, page_address
 from kiosk.session import KioskSession
 from kiosk.settings import KioskSettings
 from kiosk.wellbeing import Wellbeing
+from kiosk.working.withdrawing import Withdrawals
 from server_client.client.connection import ConnectionState
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.events import Event
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from kiosk.emergency_series import EmergencySeries
     from kiosk.fault_reporting import FaultReporting
     from kiosk.issuing import Issuing
+    from kiosk.kept_lines import Lines
     from kiosk.printing.ticket_press import TicketPress
     from kiosk.series_right import SeriesRight
     from server_client.client.feed import BranchFeed
@@ -64,6 +66,7 @@ class BranchTies:
         self._last_branch = LastBranch(settings.data / "last-branch.json", settings.branch)
         self.outlook = BranchOutlook(self._last_branch.load(), clock, shut_out=self._is_shut_out)
         self.wellbeing = Wellbeing(self._feel, knows_its_branch=self.outlook.branch.configuration is not None)
+        self.withdrawals = Withdrawals(self._withdrawal_lines)
         self._session: KioskSession | None = None
         self._feed: BranchFeed | None = None
         self._reporting: FaultReporting | None = None
@@ -116,6 +119,8 @@ class BranchTies:
                 )
             )
             ready.give_desk(desk)
+            await self.withdrawals.open()
+            parts.push_async_callback(self.withdrawals.close)
             office = OfficeApi(self._settings.server, self._settings.branch, self._settings.credential)
             parts.push_async_callback(office.close)
             ready.give_office(office)
@@ -135,6 +140,7 @@ class BranchTies:
             async with asyncio.TaskGroup() as works:
                 works.create_task(desk.outbox.run())
                 works.create_task(feed.run())
+                works.create_task(self.withdrawals.see_to(ready.office, asyncio.sleep))
                 works.create_task(reporting.run())
                 works.create_task(disk.watch(self.wellbeing.show_disk))
                 works.create_task(self._look_after(press, desk.issuing))
@@ -143,6 +149,11 @@ class BranchTies:
         await press.warm_up()
         await issuing.prepare()
         await press.watch(self._show_printer)
+
+    def _withdrawal_lines(self) -> "Lines":
+        from kiosk.kept_lines import KeptLines  # noqa: PLC0415 - as above
+
+        return KeptLines(self._settings.data / "withdrawals")
 
     def page_of(self, token: Token) -> str:
         """Return the public address of a ticket's page, or ""."""

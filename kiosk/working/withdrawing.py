@@ -1,14 +1,18 @@
 """Takes back what was kept for a person to whom no number came of it; it waits for nobody and holds ids only.
 
-What cannot be taken back is gone with its day: the vault purges it, and no slip bears its code.
+The ids are on disk, so that a fresh start goes on with them. What cannot be taken back is gone with its day: the vault
+purges it, and no slip bears its code.
 """
 
 import logging
 from collections.abc import Awaitable, Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from server_client.client.errors import OfficeRefused, Rejected, ServerUnavailable
 from server_client.queue_model.ids import CommandId
+
+if TYPE_CHECKING:
+    from kiosk.kept_lines import Lines
 
 log = logging.getLogger("motcua.kiosk")
 
@@ -26,11 +30,34 @@ class Withdrawing(Protocol):
 
 
 class Withdrawals:
-    """The orders that are to be taken back. `owe` notes one, `see_to` goes on until all are."""
+    """The orders that are to be taken back. `owe` notes one, `see_to` goes on until all are.
 
-    def __init__(self) -> None:
+    Between `open` and `close` they are kept on disk; a disk that fails costs only the memory over a fresh start.
+    """
+
+    def __init__(self, lines: "Callable[[], Lines] | None" = None) -> None:
+        """Name where they are kept, anew for each opening; without that only in memory."""
+        self._new_lines = lines
+        self._lines: Lines | None = None
         self._owed: dict[CommandId, None] = {}
         self._is_seen_to = False
+
+    async def open(self) -> None:
+        """Take up what an earlier run owed; OutboxUnavailable if the disk does not allow it."""
+        if self._new_lines is None:
+            return
+        lines = self._new_lines()
+        kept = await lines.open()
+        self._lines, earlier = lines, self.owed
+        self._owed = {CommandId(order): None for order in kept}
+        for order in earlier:
+            self.owe(order)
+
+    async def close(self) -> None:
+        """Leave the disk; what is owed is taken up by the next opening."""
+        lines, self._lines = self._lines, None
+        if lines is not None:
+            await lines.close()
 
     @property
     def owed(self) -> tuple[CommandId, ...]:
@@ -39,6 +66,8 @@ class Withdrawals:
 
     def owe(self, order: CommandId) -> None:
         """Note that nothing may be kept of this order."""
+        if order not in self._owed and self._lines is not None:
+            self._lines.put_soon(order, b"owed")
         self._owed[order] = None
 
     async def settle(self, office: Withdrawing) -> None:
@@ -50,6 +79,8 @@ class Withdrawals:
                 # A clerk has taken it on, or we may not: the same again would be answered in the same way.
                 log.error("Pre-registration %s cannot be taken back: %s", order, exc)
             self._owed.pop(order, None)
+            if self._lines is not None:
+                self._lines.drop_soon(order)
 
     async def see_to(self, office: Callable[[], Awaitable[Withdrawing]], pause: Pause) -> None:
         """Take them back as soon as that can be done; once at a time, however often it is begun."""

@@ -8,6 +8,7 @@ from kiosk.working.withdrawing import PAUSES_S, Withdrawals
 from server_client.client.errors import OfficeRefused, ServerUnavailable
 from server_client.queue_model.ids import CommandId
 from tests.fakes.client_pauses import Pauses
+from tests.fakes.cut_off_kiosk import SimulatedLines, World
 
 ONE, TWO = CommandId("order-1"), CommandId("order-2")
 
@@ -89,3 +90,37 @@ def test_after_half_a_day_it_is_left_to_the_purge(caplog: pytest.LogCaptureFixtu
     asyncio.run(withdrawals.see_to(Office(deaf_for=10_000).ready, pauses))
     assert sum(pauses.seconds) > 12 * 3600
     assert "gone with the day: order-1" in caplog.text
+
+
+def test_after_a_fresh_start_it_is_still_taken_back_and_then_never_again() -> None:
+    async def story() -> None:
+        disk = World()
+        first = Withdrawals(lambda: SimulatedLines(disk))
+        first.owe(ONE)
+        await first.open()
+        first.owe(TWO)
+        await first.close()
+        assert "".join([*disk.lines, *(line.decode() for line in disk.lines.values())]) == "order-1order-2owedowed"
+
+        second, office, pauses = Withdrawals(lambda: SimulatedLines(disk)), Office(deaf_for=1), Pauses()
+        await second.open()
+        await second.see_to(office.ready, pauses)
+        assert office.taken_back == [ONE, TWO]
+        await second.close()
+
+        third = Withdrawals(lambda: SimulatedLines(disk))
+        await third.open()
+        assert third.owed == ()
+
+    asyncio.run(story())
+
+
+def test_a_full_disk_keeps_nobody_from_taking_back() -> None:
+    async def story() -> None:
+        withdrawals, office = Withdrawals(lambda: SimulatedLines(World(disk_is_full=True))), Office()
+        await withdrawals.open()
+        withdrawals.owe(ONE)
+        await withdrawals.settle(office)
+        assert office.taken_back == [ONE]
+
+    asyncio.run(story())
