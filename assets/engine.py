@@ -4,7 +4,7 @@ import logging
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -29,8 +29,6 @@ from assets.touch_map import ENVIRONMENT, keep_touch_map
 ASSETS = Path(str(files("assets")))
 FONT_FAMILY = "Be Vietnam Pro"
 TRANSLATOR = "motcua-language"
-ICONS_KEPT = 256
-"""As many as a screen has in the colours of two looks; some megabytes at most."""
 
 log = logging.getLogger("motcua.screen")
 
@@ -78,7 +76,6 @@ def _icon_source(name: str) -> str:
     return (ASSETS / "icons" / f"{name}.svg").read_text(encoding="utf-8")
 
 
-@lru_cache(maxsize=ICONS_KEPT)
 def draw_icon(name: str, colour: str, side: int) -> QImage:
     """The icon as a square of ``side`` pixels in the colour ``rrggbb``; transparent, and logged, when there is none."""
     image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
