@@ -43,13 +43,14 @@ ELDERLY = ClassCode("elderly")
 # The work profile that serves every service; each service's own is named like the service.
 ALL = ProfileCode("all")
 DONE = OutcomeCode("done")
+ADVISED = OutcomeCode("advised")
 REASON = ReasonCode("because")
 OTHER_REASON = ReasonCode("other")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """How often things may happen, and how long a returning ticket waits."""
+    """How often things may happen, how long a returning ticket waits, and for how long a slip can be taken back."""
 
     overtaking: int = 6
     miss: int = 2
@@ -57,6 +58,7 @@ class Limits:
     move: int = 20
     need: int = 8
     return_delay_s: int = 300
+    undo_s: int = 10
 
 
 def named(text: str) -> Names:
@@ -119,9 +121,10 @@ def configuration(
                 call_limit=limits.call,
                 move_limit=limits.move,
                 need_limit=limits.need,
+                undo_s=limits.undo_s,
             ),
         ),
-        outcomes=(Outcome(code=DONE, names=named("done")),),
+        outcomes=tuple(Outcome(code=code, names=named(code)) for code in (DONE, ADVISED)),
         pause_reasons=reasons,
         call_reasons=reasons,
         hold_reasons=reasons,

@@ -34,6 +34,7 @@ def key_of(branch: Branch, now: datetime, watch: Watch) -> Key:
         tuple(sorted(watch.asking)),
         tuple((id, _values(watch.told[id])) for id in sorted(watch.told)),
         tuple(_counter_key(branch.counters[id], ranks) for id in sorted(branch.counters)),
+        tuple(_undoable_key(branch, branch.counters[id], now, watch, ranks) for id in sorted(branch.counters)),
         tuple(_ticket_key(branch, ticket, now, watch.tally(ticket.id)) for ticket in live),
     )
 
@@ -55,6 +56,23 @@ def _counter_key(counter: Counter, ranks: dict[TicketId, int]) -> Key:
     # A ticket that is not in play stands for itself: only a faulty model leaves one at a counter.
     ticket = None if counter.ticket is None else ranks.get(counter.ticket, -1)
     return (counter.id, counter.state.value, counter.clerk, counter.profile, counter.pause_reason, ticket)
+
+
+def _undoable_key(
+    branch: Branch, counter: Counter, now: datetime, watch: Watch, ranks: dict[TicketId, int]
+) -> Key | None:
+    undoable = counter.undoable
+    if undoable is None or now > undoable.until or branch.tickets[undoable.after.id] != undoable.after:
+        # It cannot be taken back any more, and never will: no ticket becomes again what it was.
+        return None
+    deed = watch.deeds.get(counter.id)
+    return (
+        undoable.deed.value,
+        ranks.get(undoable.after.id, -1),
+        _ms(undoable.until, now),
+        undoable.need,
+        _ticket_key(branch, undoable.before, now, deed.tally if deed is not None else Tally()),
+    )
 
 
 def _device_key(device: DeviceState) -> Key:

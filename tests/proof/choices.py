@@ -23,7 +23,7 @@ from server_client.queue_model.ids import (
     Token,
 )
 from server_client.queue_model.ticket import Ticket, TicketState
-from tests.proof.branches import C1, C2, DONE, ELDERLY, REASON, clerk_of
+from tests.proof.branches import ADVISED, C1, C2, DONE, ELDERLY, REASON, clerk_of
 
 # What a kiosk may report; the last names one fault twice and not in order.
 _FAULTS = (
@@ -53,6 +53,7 @@ class Choices:
     added_needs: tuple[ServiceCode, ...] = ()
     booked: tuple[ServiceCode, ...] = ()
     foreign: tuple[ServiceCode, ...] = ()
+    walk_ins: tuple[tuple[ServiceCode, ClassCode], ...] = ()
     devices: tuple[DeviceId, ...] = ()
     closing_services: tuple[ServiceCode, ...] = ()
     by_hand: bool = False
@@ -62,6 +63,8 @@ class Choices:
     wrap_ups: bool = False
     pauses: bool = False
     reports: bool = False
+    takes_back: bool = False
+    corrects: bool = False
     counters: tuple[CounterId, ...] = (C1, C2)
 
     def commands(self, branch: Branch, now: datetime) -> Iterator[Command]:
@@ -80,8 +83,8 @@ class Choices:
             if not ticket.state.is_final:
                 yield from self._turns(ticket)
                 yield from self._moves(ticket)
-            elif self.reports:
-                yield partial(commands.RateService, ticket=ticket.id, score=1)
+            else:
+                yield from self._words_after(ticket)
         if self.reports:
             yield from _reports(branch)
 
@@ -108,6 +111,11 @@ class Choices:
             yield partial(commands.AdoptPaperTickets, papers=_papers(branch, service, earlier))
             yesterday = now - timedelta(days=1)
             yield partial(commands.IssueTicket, needs=(service,), token=token, number=emergency, taken_at=yesterday)
+        for service, class_code in self.walk_ins:
+            for counter in self.counters:
+                yield partial(
+                    commands.ServeWalkIn, counter=counter, service=service, token=token, class_code=class_code
+                )
 
     def _staffing(self) -> Iterator[Make]:
         for counter, profile in self.posts:
@@ -115,6 +123,8 @@ class Choices:
         for counter in self.counters:
             yield partial(commands.CallNext, counter=counter)
             yield partial(commands.CloseCounter, counter=counter)
+            if self.takes_back:
+                yield partial(commands.TakeBack, counter=counter)
             if self.pauses:
                 yield partial(commands.PauseCounter, counter=counter, reason=REASON)
         for service in self.closing_services:
@@ -158,11 +168,20 @@ class Choices:
                 counter=counter,
                 position=position,
             )
-        for service in self.added_needs:
-            yield partial(commands.AddNeed, ticket=ticket.id, service=service)
-        if self.priorities:
-            granted = WALK_IN if ticket.class_code == ELDERLY else ELDERLY
-            yield partial(commands.SetPriority, ticket=ticket.id, class_code=granted)
+        granted = WALK_IN if ticket.class_code == ELDERLY else ELDERLY
+        for by in self.counters if self.takes_back else (None,):
+            for service in self.added_needs:
+                yield partial(commands.AddNeed, ticket=ticket.id, service=service, counter=by)
+            if self.priorities:
+                yield partial(commands.SetPriority, ticket=ticket.id, class_code=granted, counter=by)
+
+    def _words_after(self, ticket: Ticket) -> Iterator[Make]:
+        if self.reports:
+            yield partial(commands.RateService, ticket=ticket.id, score=1)
+        # By every counter and to every outcome: so the key may leave out who finished it, and how.
+        for counter in self.counters if self.corrects else ():
+            for outcome in (DONE, ADVISED):
+                yield partial(commands.CorrectOutcome, ticket=ticket.id, counter=counter, outcome=outcome)
 
 
 def _reports(branch: Branch) -> Iterator[Make]:

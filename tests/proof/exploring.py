@@ -17,10 +17,11 @@ from tests.proof.branches import BRANCH, C1, DONE, MORNING, REASON, clerk_of
 from tests.proof.canonical import digest, key_of
 from tests.proof.choices import Choices
 from tests.proof.model import PRODUCTION, Model
+from tests.proof.onlooking import onlooked
 from tests.proof.state_invariants import a_closed_day_is_empty, check_state
 from tests.proof.step_invariants import taken
 from tests.proof.violations import Violation, holds
-from tests.proof.watching import Watch, watched
+from tests.proof.watching import Watch
 
 # Long enough for a returned ticket to be offered again.
 PASSING = timedelta(minutes=6)
@@ -119,14 +120,11 @@ def successors(scene: Scene, model: Model, node: Node) -> Iterator[Node | None]:
 def _next(model: Model, node: Node, command: Command) -> Node | None:
     try:
         step = taken(model, node.branch, command, node.now)
+        watch = onlooked(model, node.watch, node.branch, step.events)
     except Refused:
         return None
     except Violation as violation:
         raise Counterexample(violation, node, command) from violation
-    watch, between = node.watch, node.branch
-    for event in step.events:
-        watch = watched(watch, between, event)
-        between = model.apply(between, event)
     # What was settled is forgotten, to save memory: the repeat has just been tried, and no id comes twice on a path.
     branch = replace(step.after, settled=PersistentMap())
     return replace(node, branch=branch, watch=watch, depth=node.depth + 1, path=(command, node.path))

@@ -26,6 +26,8 @@ _TICKET_BEFORE: dict[type[EventData], set[TicketState]] = {
     events.TicketCancelled: {_T.WAITING, _T.HELD, _T.MISSED},
     events.TicketExpired: _LIVE,
     events.PrioritySet: _LIVE,
+    events.DeedTakenBack: _LIVE,
+    events.OutcomeCorrected: {_T.FINISHED},
     events.ServiceRated: {_T.FINISHED},
 }
 _TO_A_TICKET = (
@@ -42,6 +44,8 @@ _TO_A_TICKET = (
     events.TicketCancelled,
     events.TicketExpired,
     events.PrioritySet,
+    events.DeedTakenBack,
+    events.OutcomeCorrected,
     events.ServiceRated,
 )
 _AT_THE_COUNTER = (

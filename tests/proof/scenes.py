@@ -1,13 +1,17 @@
 """The small branches that are explored: each to the end, and one with every command at once up to a bound."""
 
+from dataclasses import replace
+
 from server_client.queue_model.commands import TransferPosition
 from server_client.queue_model.configuration import WALK_IN
 from tests.proof.branches import ALL, C1, C2, ELDERLY, K1, K2, A, B, Limits, configuration, own_profile
 from tests.proof.choices import Choices, every_transfer
 from tests.proof.exploring import Scene
 
-_TIGHT = Limits(overtaking=1, miss=2, call=2, move=1, need=2)
+# What can be taken back for a while makes many more states, so only the scenes about slips have that.
+_TIGHT = Limits(overtaking=1, miss=2, call=2, move=1, need=2, undo_s=0)
 OFFICE = configuration(limits=_TIGHT)
+_FORGIVING = configuration(limits=replace(_TIGHT, undo_s=10))
 _POSTS = ((C1, ALL), (C2, own_profile(B)))
 _WALK_INS = (((A,), WALK_IN), ((B,), WALK_IN))
 _ANYWHERE = every_transfer([(A, None), (B, None), (None, C1), (None, C2)])
@@ -70,7 +74,46 @@ HALL = Scene(
         most_visits=2, visits=_WALK_INS[:1], posts=((C1, ALL),), foreign=(A,), devices=(K1, K2), counters=(C1,)
     ),
 )
-CLOSED_SCENES = (LINES, RETURNS, VISITS, TRANSFERS, DOORS, HALL)
+SLIPS = Scene(
+    name="slips: started, missed, held, sent elsewhere, and taken back; two counters, time",
+    configuration=_FORGIVING,
+    choices=Choices(
+        most_visits=2,
+        visits=_WALK_INS[:1],
+        posts=((C1, ALL), (C2, ALL)),
+        transfers=(((B, None), TransferPosition.LAST), ((None, C2), TransferPosition.FIRST)),
+        holds=True,
+        misses=True,
+        takes_back=True,
+    ),
+    passings=1,
+)
+WORDS = Scene(
+    name="words: needs and classes given and taken back by two counters, outcomes put right",
+    configuration=_FORGIVING,
+    choices=Choices(
+        most_visits=2,
+        visits=_WALK_INS[:1],
+        posts=((C1, ALL), (C2, ALL)),
+        added_needs=(B,),
+        priorities=True,
+        takes_back=True,
+        corrects=True,
+    ),
+)
+DESK = Scene(
+    name="desk: served without waiting, past those who wait, and what can be taken back of it",
+    configuration=_FORGIVING,
+    choices=Choices(
+        most_visits=3,
+        visits=_WALK_INS[:1],
+        posts=((C1, ALL), (C2, own_profile(A))),
+        walk_ins=((A, WALK_IN), (B, WALK_IN)),
+        transfers=(((A, None), TransferPosition.LAST),),
+        takes_back=True,
+    ),
+)
+CLOSED_SCENES = (LINES, RETURNS, VISITS, TRANSFERS, DOORS, HALL, SLIPS, WORDS, DESK)
 
 TOGETHER = Scene(
     name="together: two needs, holds, misses and a transfer to a counter, two tickets",
@@ -86,7 +129,7 @@ TOGETHER = Scene(
 )
 EVERYTHING = Scene(
     name="everything: every command, two counters, two services, two tickets",
-    configuration=OFFICE,
+    configuration=_FORGIVING,
     choices=Choices(
         most_visits=2,
         visits=(((A, B), WALK_IN), ((B,), ELDERLY)),
@@ -110,6 +153,9 @@ EVERYTHING = Scene(
         wrap_ups=True,
         pauses=True,
         reports=True,
+        walk_ins=((A, WALK_IN),),
+        takes_back=True,
+        corrects=True,
     ),
     passings=1,
 )

@@ -1,74 +1,39 @@
-"""Faults that a queue can have, each made by wrapping the production's functions: the proof must find every one."""
+"""Faults that a queue can have, each made by wrapping the production's functions: the proof must find every one.
 
-from collections.abc import Callable, Mapping
+Those of slips taken back and of walk-ins are in `seeded_slips`.
+"""
+
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
 
 from server_client.queue_model import commands, events
-from server_client.queue_model.apply import apply
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import Command, TransferPosition
-from server_client.queue_model.counter import Counter, CounterState
-from server_client.queue_model.decide import decide
+from server_client.queue_model.counter import CounterState
 from server_client.queue_model.device import in_order
 from server_client.queue_model.events import Event, EventData
 from server_client.queue_model.ids import CounterId, TicketId
 from server_client.queue_model.local_time import local_day
 from server_client.queue_model.persistent_map import PersistentMap
-from server_client.queue_model.ticket import Ticket, TicketState
+from server_client.queue_model.ticket import TicketState
 from tests.proof.branches import ALL
+from tests.proof.faulty import Mend, applying, seeing, telling, with_counter, with_ticket
 from tests.proof.model import Model
-
-# What the faulty model takes the branch for when it decides; what it makes of a decided event; of an applied one.
-See = Callable[[Branch, Command], Branch]
-Tell = Callable[[Branch, EventData], EventData | None]
-Mend = Callable[[Branch, Event, Branch], Branch]
-
-
-def _seeing(see: See) -> Model:
-    def faulty(branch: Branch, command: Command, now: datetime) -> tuple[Event, ...]:
-        return decide(see(branch, command), command, now)
-
-    return Model(decide=faulty)
-
-
-def _telling(tell: Tell) -> Model:
-    def faulty(branch: Branch, command: Command, now: datetime) -> tuple[Event, ...]:
-        decided = decide(branch, command, now)
-        told = [(event, tell(branch, event.data)) for event in decided]
-        kept = [(event, data) for event, data in told if data is not None]
-        return tuple(replace(event, seq=seq, data=data) for seq, (event, data) in enumerate(kept, start=branch.seq + 1))
-
-    return Model(decide=faulty)
-
-
-def _applying(mend: Mend) -> Model:
-    def faulty(branch: Branch, event: Event) -> Branch:
-        return mend(branch, event, apply(branch, event))
-
-    return Model(apply=faulty)
-
-
-def _with_ticket(branch: Branch, ticket: Ticket) -> Branch:
-    return replace(branch, tickets=branch.tickets.set(ticket.id, ticket))
-
-
-def _with_counter(branch: Branch, counter: Counter) -> Branch:
-    return replace(branch, counters=branch.counters.set(counter.id, counter))
+from tests.proof.seeded_slips import SEEDED_SLIPS
 
 
 def _freed(branch: Branch, counter: CounterId) -> Branch:
     known = branch.counters.get(counter)
     if known is None or not known.state.is_busy:
         return branch
-    return _with_counter(branch, replace(known, state=CounterState.IDLE, ticket=None))
+    return with_counter(branch, replace(known, state=CounterState.IDLE, ticket=None))
 
 
 def _taken_for(branch: Branch, ticket: TicketId, state: TicketState, instead: TicketState) -> Branch:
     known = branch.tickets.get(ticket)
     if known is None or known.state is not state:
         return branch
-    return _with_ticket(
+    return with_ticket(
         branch, replace(known, state=instead, counter=None if instead is TicketState.WAITING else known.counter)
     )
 
@@ -96,7 +61,7 @@ def _call_of_a_called_ticket(branch: Branch, command: Command) -> Branch:
 def _unskilled_call(branch: Branch, command: Command) -> Branch:
     if not isinstance(command, commands.CallNext | commands.CallTicket) or command.counter not in branch.counters:
         return branch
-    return _with_counter(branch, replace(branch.counters[command.counter], profile=ALL))
+    return with_counter(branch, replace(branch.counters[command.counter], profile=ALL))
 
 
 def _newest_first(branch: Branch, command: Command) -> Branch:
@@ -130,7 +95,7 @@ def _keeps_counter(kind: type[EventData]) -> Mend:
         if not isinstance(event.data, kind):
             return after
         changed = [counter for id, counter in before.counters.items() if counter != after.counters[id]]
-        return _with_counter(after, changed[0]) if changed else after
+        return with_counter(after, changed[0]) if changed else after
 
     return mend
 
@@ -138,19 +103,19 @@ def _keeps_counter(kind: type[EventData]) -> Mend:
 def _endless_returns(before: Branch, event: Event, after: Branch) -> Branch:
     if not isinstance(event.data, events.TicketReturned):
         return after
-    return _with_ticket(after, replace(after.tickets[event.data.ticket], misses=0))
+    return with_ticket(after, replace(after.tickets[event.data.ticket], misses=0))
 
 
 def _endless_moves(before: Branch, event: Event, after: Branch) -> Branch:
     if not isinstance(event.data, events.TicketResumed):
         return after
-    return _with_ticket(after, replace(after.tickets[event.data.ticket], moves=0))
+    return with_ticket(after, replace(after.tickets[event.data.ticket], moves=0))
 
 
 def _return_loses_its_place(before: Branch, event: Event, after: Branch) -> Branch:
     if not isinstance(event.data, events.TicketReturned):
         return after
-    return _with_ticket(after, replace(after.tickets[event.data.ticket], clock=event.at))
+    return with_ticket(after, replace(after.tickets[event.data.ticket], clock=event.at))
 
 
 def _resume_at_a_strangers_counter(branch: Branch, data: EventData) -> EventData:
@@ -221,35 +186,36 @@ def _the_last_goes_first(before: Branch, event: Event, after: Branch) -> Branch:
     if not isinstance(event.data, events.TicketTransferred) or event.data.position is not TransferPosition.LAST:
         return after
     passed = before.tickets[event.data.ticket].passed
-    return _with_ticket(after, replace(after.tickets[event.data.ticket], passed=passed))
+    return with_ticket(after, replace(after.tickets[event.data.ticket], passed=passed))
 
 
 SEEDED_BUGS: Mapping[str, Model] = {
-    "number from a count": _telling(_number_from_a_count),
-    "number reused after a cancel": _applying(_number_reused_after_a_cancel),
-    "call of a ticket that is already called": _seeing(_call_of_a_called_ticket),
-    "call by an unskilled counter": _seeing(_unskilled_call),
-    "newest first": _seeing(_newest_first),
-    "call while busy": _seeing(_call_while_busy),
-    "close that drops its ticket": _seeing(_close_that_drops_its_ticket),
-    "no-show that keeps its counter": _applying(_keeps_counter(events.TicketMissed)),
-    "hold that keeps its counter": _applying(_keeps_counter(events.TicketHeld)),
-    "transfer that keeps its counter": _applying(_keeps_counter(events.TicketTransferred)),
-    "finish without start": _seeing(_finish_without_start),
-    "endless returns": _applying(_endless_returns),
-    "endless moves": _applying(_endless_moves),
-    "return that loses its place": _applying(_return_loses_its_place),
-    "cancel while serving": _seeing(_cancel_while_serving),
-    "resume at a stranger's counter": _telling(_resume_at_a_strangers_counter),
-    "held tickets forgotten at day end": _telling(_held_outlive_the_day),
-    "issuing after the day's end": _seeing(_issued_after_the_day),
-    "early emergency number lost": _seeing(_early_paper_is_lost),
-    "help asked for twice at once": _seeing(_help_asked_again),
-    "call for help that outlives the day": _applying(_a_call_for_help_outlives_the_day),
-    "report that answers a call for help": _applying(_a_report_answers_help),
-    "faults that only add up": _telling(_faults_add_up),
-    "no idempotency": _seeing(_no_idempotency),
-    "overtaking limit ignored": _seeing(_overtaking_without_end),
-    "passes not counted": _applying(_passes_are_not_counted),
-    "passes kept by a transfer to the end": _applying(_the_last_goes_first),
+    "number from a count": telling(_number_from_a_count),
+    "number reused after a cancel": applying(_number_reused_after_a_cancel),
+    "call of a ticket that is already called": seeing(_call_of_a_called_ticket),
+    "call by an unskilled counter": seeing(_unskilled_call),
+    "newest first": seeing(_newest_first),
+    "call while busy": seeing(_call_while_busy),
+    "close that drops its ticket": seeing(_close_that_drops_its_ticket),
+    "no-show that keeps its counter": applying(_keeps_counter(events.TicketMissed)),
+    "hold that keeps its counter": applying(_keeps_counter(events.TicketHeld)),
+    "transfer that keeps its counter": applying(_keeps_counter(events.TicketTransferred)),
+    "finish without start": seeing(_finish_without_start),
+    "endless returns": applying(_endless_returns),
+    "endless moves": applying(_endless_moves),
+    "return that loses its place": applying(_return_loses_its_place),
+    "cancel while serving": seeing(_cancel_while_serving),
+    "resume at a stranger's counter": telling(_resume_at_a_strangers_counter),
+    "held tickets forgotten at day end": telling(_held_outlive_the_day),
+    "issuing after the day's end": seeing(_issued_after_the_day),
+    "early emergency number lost": seeing(_early_paper_is_lost),
+    "help asked for twice at once": seeing(_help_asked_again),
+    "call for help that outlives the day": applying(_a_call_for_help_outlives_the_day),
+    "report that answers a call for help": applying(_a_report_answers_help),
+    "faults that only add up": telling(_faults_add_up),
+    "no idempotency": seeing(_no_idempotency),
+    "overtaking limit ignored": seeing(_overtaking_without_end),
+    "passes not counted": applying(_passes_are_not_counted),
+    "passes kept by a transfer to the end": applying(_the_last_goes_first),
+    **SEEDED_SLIPS,
 }

@@ -11,7 +11,7 @@ from server_client.queue_model.events import Event
 from server_client.queue_model.ids import TicketId
 from server_client.queue_model.local_time import local_day
 from server_client.queue_model.refusals import Refused
-from server_client.queue_model.ticket import CallReasonKind, Ticket, TicketState
+from server_client.queue_model.ticket import CallReasonKind, Ticket, TicketOrigin, TicketState
 from tests.proof.calling_rule import expected_next
 from tests.proof.legality import check_transitions
 from tests.proof.model import Model
@@ -55,6 +55,7 @@ def check_step(model: Model, step: Step) -> None:
     tickets_stay_themselves(step)
     nothing_is_issued_after_the_day(step)
     a_paper_waits_for_its_day(step)
+    a_walk_in_is_served_at_once(step)
     kiosks_are_beside_the_queue(step)
     for event in step.events:
         places_are_kept(step, event)
@@ -83,8 +84,10 @@ def a_call_keeps_the_rule(before: Branch, command: Command, event: Event, data: 
         served = {entry.service for entry in profile.entries} if profile is not None else set()
         holds(5, ticket.service in served, "a counter calls for a service outside its work profile")
     chosen_by_hand = isinstance(command, commands.CallTicket)
+    walked_in = isinstance(command, commands.ServeWalkIn)
     holds(9, chosen_by_hand == (data.reason.kind is CallReasonKind.CHOSEN), "a call bears the wrong reason")
-    if not chosen_by_hand:
+    holds(9, walked_in == (data.reason.kind is CallReasonKind.WALK_DIRECT), "a call bears the wrong reason")
+    if not chosen_by_hand and not walked_in:
         holds(9, not any(_stands_before(other, ticket, event.at) for other in before.tickets.values()), "newest first")
         holds(9, expected_next(before, data.counter, event.at) == ticket.id, "the rule names another ticket")
 
@@ -114,7 +117,7 @@ def numbers_never_go_back(step: Step) -> None:
 
 
 def tickets_stay_themselves(step: Step) -> None:
-    """2 and 6: within a day no ticket disappears or changes identity, and a final one changes only in its rating."""
+    """2 and 6: no ticket of the day disappears or changes identity; a final one changes in rating and outcome only."""
     if step.before.day != step.after.day:
         return
     for id, ticket in step.before.tickets.items():
@@ -150,6 +153,17 @@ def a_paper_waits_for_its_day(step: Step) -> None:
     holds(8, ticket.clock == step.after.visits[ticket.visit].issued_at == taken_at, "a paper lost its true time")
 
 
+def a_walk_in_is_served_at_once(step: Step) -> None:
+    """18: who did not wait has a new number of the day, and is served at the counter that asked."""
+    command = step.command
+    if not isinstance(command, commands.ServeWalkIn):
+        return
+    ticket = step.after.tickets[TicketId(command.id)]
+    origin = step.after.visits[ticket.visit].origin
+    holds(18, (ticket.state, ticket.counter) == (TicketState.SERVING, command.counter), "a walk-in is not served")
+    holds(18, origin is TicketOrigin.DESK and ticket.clock == step.at, "a walk-in is taken for someone who waited")
+
+
 def kiosks_are_beside_the_queue(step: Step) -> None:
     """16: what kiosks ask for and report leaves the queue as it is, and the queue leaves the kiosks as they are."""
     before, after = step.before, step.after
@@ -164,7 +178,8 @@ def places_are_kept(step: Step, event: Event) -> None:
     """8: a place changes only where the event says so."""
     if step.before.day != step.after.day:
         return
-    sent = event.data.ticket if isinstance(event.data, events.TicketTransferred) else None
+    may_move = events.TicketTransferred | events.DeedTakenBack
+    sent = event.data.ticket if isinstance(event.data, may_move) else None
     for id, ticket in step.before.tickets.items():
         now = step.after.tickets[id]
         holds(8, now.seq == ticket.seq, "a ticket's seq changed")

@@ -7,12 +7,14 @@ import pytest
 from server_client.queue_model.commands import TransferPosition
 from server_client.queue_model.configuration import WALK_IN
 from tests.proof.branches import ALL, C1, A
+from tests.proof.choices import Choices
 from tests.proof.exploring import Counterexample, Scene, explore
 from tests.proof.model import Model
-from tests.proof.scenes import EVERYTHING, HALL, LINES, RETURNS, TRANSFERS, VISITS
+from tests.proof.scenes import DESK, EVERYTHING, HALL, LINES, RETURNS, SLIPS, TRANSFERS, VISITS, WORDS
 from tests.proof.seeded_bugs import SEEDED_BUGS
+from tests.proof.seeded_slips import SEEDED_SLIPS
 from tests.proof.violations import Violation
-from tests.proof.walking import walk
+from tests.proof.walking import CHOICES, walk
 
 # The end of a line, for someone whom a call by hand has passed.
 _TO_THE_END = replace(
@@ -55,7 +57,25 @@ _FOUND_IN: dict[str, tuple[Scene, int]] = {
     "overtaking limit ignored": (VISITS, 9),
     "passes not counted": (EVERYTHING, 10),
     "passes kept by a transfer to the end": (_TO_THE_END, 10),
+    "taking back what another counter did": (SLIPS, 17),
+    "taking back what something has come of": (SLIPS, 17),
+    "taking back however late": (SLIPS, 17),
+    "taking back that forgets the counter": (SLIPS, 17),
+    "taking back an end": (SLIPS, 6),
+    "transfer taken back without its place": (SLIPS, 8),
+    "class taken back over a later word": (WORDS, 17),
+    "taking back what another has taken back since": (WORDS, 17),
+    "outcome put right by another counter": (WORDS, 6),
+    "walk-in past the overtaking limit": (DESK, 10),
+    "walk-in that passes nobody": (DESK, 10),
 }
+# Three words on one class and a slip taken back, all within ten seconds; someone at the desk just when another has been
+# overtaken as often as may be: no walk of a bearable length is sure to come there.
+_TOO_RARE_FOR_WALKS = {"class taken back over a later word", "walk-in past the overtaking limit"}
+_OF_KIOSKS = {bug for bug, (scene, _) in _FOUND_IN.items() if scene is HALL}
+# A walk that does less beside the point comes to it sooner.
+_QUEUE_ONLY = replace(CHOICES, devices=(), closing_services=(), foreign=(), pauses=False, reports=False)
+_KIOSKS_ONLY = replace(CHOICES, transfers=(), added_needs=(), booked=(), walk_ins=(), by_hand=False, takes_back=False)
 # What goes wrong only where no day has begun yet.
 _BEFORE_THE_DAY = {"early emergency number lost"}
 
@@ -68,12 +88,13 @@ def test_exploration_finds_the_seeded_bug(bug: str) -> None:
     assert found.value.invariant == invariant
 
 
-@pytest.mark.parametrize("bug", SEEDED_BUGS)
+@pytest.mark.parametrize("bug", [bug for bug in SEEDED_BUGS if bug not in _TOO_RARE_FOR_WALKS])
 def test_walks_find_the_seeded_bug(bug: str) -> None:
+    choices = _QUEUE_ONLY if bug in SEEDED_SLIPS else _KIOSKS_ONLY if bug in _OF_KIOSKS else CHOICES
     with pytest.raises(Violation):
-        _walk_and_walk(SEEDED_BUGS[bug])
+        _walk_and_walk(SEEDED_BUGS[bug], choices)
 
 
-def _walk_and_walk(model: Model) -> None:
+def _walk_and_walk(model: Model, choices: Choices) -> None:
     for seed in range(30):
-        walk(seed, model=model, steps=400)
+        walk(seed, model=model, steps=400, choices=choices)

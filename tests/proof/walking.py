@@ -39,10 +39,11 @@ from tests.proof.branches import own_profile as only
 from tests.proof.choices import Choices, every_transfer
 from tests.proof.exploring import there_is_a_way_out
 from tests.proof.model import PRODUCTION, Model
+from tests.proof.onlooking import onlooked
 from tests.proof.state_invariants import check_state
 from tests.proof.step_invariants import taken
 from tests.proof.violations import holds
-from tests.proof.watching import Watch, in_force, watched
+from tests.proof.watching import Watch, in_force
 
 _COUNTERS = (C1, C2, C3, C4)
 OFFICE = configuration(
@@ -72,6 +73,9 @@ CHOICES = Choices(
     wrap_ups=True,
     pauses=True,
     reports=True,
+    walk_ins=((A, WALK_IN), (B, ELDERLY)),
+    takes_back=True,
+    corrects=True,
     counters=_COUNTERS,
 )
 # What ends a day, empties a counter or changes little comes seldom, so that the branch fills up and works.
@@ -93,6 +97,9 @@ _SELDOM = {
     commands.CancelTicket: 0.3,
     commands.SetPriority: 0.1,
     commands.TransferTicket: 0.3,
+    commands.ServeWalkIn: 0.3,
+    commands.TakeBack: 0.6,
+    commands.CorrectOutcome: 0.05,
 }
 # The forecast costs much to check, so not every step does it.
 _FORECAST_EVERY = 5
@@ -156,10 +163,7 @@ def give(model: Model, going: Walk, command: Command) -> bool:
     except Refused:
         going.refusals += 1
         return False
-    between = going.branch
-    for event in step.events:
-        going.watch = watched(going.watch, between, event)
-        between = model.apply(between, event)
+    going.watch = onlooked(model, going.watch, going.branch, step.events)
     going.branch = step.after
     going.log.extend(step.events)
     at = max(going.now, going.branch.at)

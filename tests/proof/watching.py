@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from server_client.queue_model import events
 from server_client.queue_model.branch import Branch
@@ -9,7 +10,7 @@ from server_client.queue_model.commands import TransferPosition
 from server_client.queue_model.configuration import ClassKind, Configuration
 from server_client.queue_model.device import DeviceFault
 from server_client.queue_model.events import Event
-from server_client.queue_model.ids import DeviceId, TicketId
+from server_client.queue_model.ids import CounterId, DeviceId, ServiceCode, TicketId
 from server_client.queue_model.ticket import Ticket, TicketState
 
 
@@ -24,10 +25,26 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """What a counter has done last, from which nothing has come so far; `before` is the whole branch as it was."""
+
+    ticket: TicketId
+    at: datetime
+    before: Branch
+    tally: Tally
+    need: ServiceCode | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Watch:
-    """The tallies of the tickets in play, the kiosks where help is waited for, and what each kiosk has told last."""
+    """The tallies of the tickets in play, the kiosks where help is waited for, and what each kiosk has told last.
+
+    Besides what each counter could take back now, and where each ticket of the day was finished.
+    """
 
     tallies: Mapping[TicketId, Tally] = field(default_factory=dict)
+    deeds: Mapping[CounterId, Deed] = field(default_factory=dict)
+    finished_at: Mapping[TicketId, CounterId] = field(default_factory=dict)
     asking: frozenset[DeviceId] = frozenset()
     told: Mapping[DeviceId, tuple[DeviceFault, ...]] = field(default_factory=dict)
 
@@ -42,7 +59,7 @@ def watched(watch: Watch, before: Branch, event: Event) -> Watch:
     match data:
         case events.TicketCalled():
             ticket = before.tickets[data.ticket]
-            passed = {other.id for other in before.tickets.values() if _is_passed(before, other, ticket, event)}
+            passed = {other.id for other in before.tickets.values() if is_passed(before, other, ticket, event.at)}
             tallies = {
                 id: replace(watch.tally(id), passes=watch.tally(id).passes + 1) if id in passed else watch.tally(id)
                 for id in {*watch.tallies, *passed}
@@ -58,8 +75,21 @@ def watched(watch: Watch, before: Branch, event: Event) -> Watch:
             ticket, tally = before.tickets[data.ticket], watch.tally(data.ticket)
             starts_anew = data.service != ticket.service or data.position is TransferPosition.LAST
             return _with(watch, ticket.id, moves=tally.moves + 1, passes=0 if starts_anew else tally.passes)
+        case _:
+            return _watched_ends(watch, before, event)
+
+
+def _watched_ends(watch: Watch, before: Branch, event: Event) -> Watch:
+    data = event.data
+    match data:
+        case events.DeedTakenBack():
+            deed = watch.deeds.get(data.counter)
+            tally = deed.tally if deed is not None else watch.tally(data.ticket)
+            return replace(watch, tallies={**watch.tallies, data.ticket: tally})
+        case events.TicketFinished():
+            return replace(watch, finished_at={**watch.finished_at, data.ticket: data.counter})
         case events.DayClosed():
-            return Watch(told=watch.told)
+            return Watch(told=watch.told, finished_at=watch.finished_at)
         case _:
             return _watched_kiosks(watch, before, event)
 
@@ -83,7 +113,8 @@ def _with(watch: Watch, ticket: TicketId, **counts: int) -> Watch:
     return replace(watch, tallies={**watch.tallies, ticket: replace(watch.tally(ticket), **counts)})
 
 
-def _is_passed(branch: Branch, other: Ticket, called: Ticket, event: Event) -> bool:
+def is_passed(branch: Branch, other: Ticket, called: Ticket, at: datetime) -> bool:
+    """Say whether a call at `at` passes the other ticket."""
     return (
         called.directed_to is None
         and not is_booking(branch, called)
@@ -91,7 +122,7 @@ def _is_passed(branch: Branch, other: Ticket, called: Ticket, event: Event) -> b
         and other.directed_to is None
         and other.service == called.service
         and (other.clock, other.seq) < (called.clock, called.seq)
-        and (other.offered_from is None or other.offered_from <= event.at)
+        and (other.offered_from is None or other.offered_from <= at)
     )
 
 

@@ -1,0 +1,31 @@
+"""An onlooker follows the events of a step one by one: counts them, and judges those that speak of earlier ones."""
+
+from dataclasses import replace
+
+from server_client.queue_model import events
+from server_client.queue_model.branch import Branch
+from server_client.queue_model.events import Event
+from tests.proof.model import Model
+from tests.proof.slips import check_taken_back, deeds_after
+from tests.proof.violations import holds
+from tests.proof.watching import Watch, watched
+
+
+def onlooked(model: Model, watch: Watch, before: Branch, happened: tuple[Event, ...]) -> Watch:
+    """Return what the onlooker knows after the events; Violation if one of them may not follow what was seen."""
+    for event in happened:
+        after = model.apply(before, event)
+        check_taken_back(watch, before, event, after)
+        _check_corrected(watch, event)
+        deeds = deeds_after(watch, before, event)
+        watch = replace(watched(watch, before, event), deeds=deeds)
+        before = after
+    return watch
+
+
+def _check_corrected(watch: Watch, event: Event) -> None:
+    match event.data:
+        case events.OutcomeCorrected(ticket=ticket, counter=counter):
+            holds(6, watch.finished_at.get(ticket) == counter, "an outcome is corrected where it was not given")
+        case _:
+            pass
