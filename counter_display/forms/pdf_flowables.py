@@ -4,7 +4,7 @@ from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.graphics.shapes import Drawing
 from reportlab.platypus import Flowable
 
-from counter_display.forms.pdf_type import LEADING, REGULAR, width
+from counter_display.forms.pdf_type import LEADING, REGULAR, printable, width
 
 # The fonts have no italics, which Vietnamese documents use for place, day and hints.
 _SLANT = 0.21
@@ -16,7 +16,7 @@ class SlantedLine(Flowable):
 
     def __init__(self, text: str, size: float, *, is_right: bool = False) -> None:
         super().__init__()
-        self._text = text
+        self._text = printable(text)
         self._size = size
         self._is_right = is_right
         self._room = 0.0

@@ -16,6 +16,7 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 from counter_display.forms.errors import FormAssetBroken
 from server_client.dossier_model.forms.form_kind import Sheet
 
+FONTS = Path(str(files("assets"))) / "fonts"
 REGULAR = "BeVietnamPro"
 BOLD = "BeVietnamPro-Bold"
 LEADING = 1.36
@@ -41,10 +42,10 @@ SIZES = {
 
 
 @cache
-def register_fonts() -> None:
+def register_fonts(folder: Path = FONTS) -> None:
     """Make the fonts known to the PDF library; raises `FormAssetBroken` when the installation lacks them."""
     for name, file in _FILES.items():
-        path = Path(str(files("assets"))) / "fonts" / file
+        path = folder / file
         try:
             registerFont(TTFont(name, str(path)))
         except (TTFError, OSError) as exc:
@@ -82,7 +83,7 @@ def balanced(text: str, size: float, room: float) -> list[str]:
 
 def marked_up(text: str) -> str:
     """Return any text so that the PDF library sets it as it is, with its line breaks."""
-    return escape(unicodedata.normalize("NFC", _printable(text))).replace("\n", "<br/>")
+    return escape(printable(text)).replace("\n", "<br/>")
 
 
 def capitals(text: str) -> str:
@@ -90,5 +91,7 @@ def capitals(text: str) -> str:
     return unicodedata.normalize("NFC", text).upper()
 
 
-def _printable(text: str) -> str:
-    return "".join(char for char in text if char == "\n" or unicodedata.category(char)[0] != "C")
+def printable(text: str) -> str:
+    """Return the text composed, and without what has no letter of its own: the fonts have no loose accents."""
+    seen = "".join(char for char in text if char == "\n" or unicodedata.category(char)[0] != "C")
+    return unicodedata.normalize("NFC", seen)

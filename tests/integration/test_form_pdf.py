@@ -2,17 +2,22 @@
 
 import re
 import subprocess
+import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from counter_display.forms.errors import FormAssetBroken
 from counter_display.forms.pdf import render
+from counter_display.forms.pdf_type import register_fonts
 from kiosk.printing.qr_code import QUIET_ZONE, qr_code
 from server_client.dossier_model.forms.filled_in import PaperRow, Submitter
 from server_client.dossier_model.forms.page import Form
 from server_client.dossier_model.vietqr import vietqr
 from tests.fakes.forms import (
     CODE,
+    OFFICE,
     apology,
     control,
     every_form,
@@ -150,14 +155,25 @@ def test_the_letters_are_in_the_file() -> None:
     assert b"BeVietnamPro-Bold" in data
 
 
+def test_a_font_that_is_not_there_or_damaged_is_named(tmp_path: Path) -> None:
+    with pytest.raises(FormAssetBroken, match=r"BeVietnamPro-Regular\.ttf: .*install the program again"):
+        register_fonts(tmp_path)
+    (tmp_path / "BeVietnamPro-Regular.ttf").write_bytes(b"no font")
+    with pytest.raises(FormAssetBroken, match=r"BeVietnamPro-Regular\.ttf"):
+        register_fonts(tmp_path)
+
+
 def test_text_of_any_kind_is_set_as_it_is() -> None:
     odd = Submitter(
-        name="Trần <b>Văn</b> & Sons \x07\u200b",
+        name="Trần <b>Văn</b> & Sons 株式会社 \x07\u200b",
         address="x" * 300,
         email="một.địa.chỉ.rất.dài.không.có.khoảng.trắng.nào.trong.cả.dòng@cơ-quan-có-tên-dài.example.vn",
     )
     papers = (PaperRow(name="Một giấy tờ có tên rất dài. " * 120, originals=1),)
-    found = " ".join(pages(receipt(submitter=odd, papers=papers)))
+    form = receipt(submitter=odd, papers=papers)
+    decomposed = replace(OFFICE, place=unicodedata.normalize("NFD", "Xã Đông Anh"))
+    found = " ".join(pages(replace(form, head=replace(form.head, office=decomposed))))
     assert "Trần <b>Văn</b> & Sons" in found
+    assert "Xã Đông Anh, ngày 23 tháng 11 năm 2026" in found
     assert found.replace(" ", "").count("x" * 60) > 0
     assert found.count("Một giấy tờ có tên rất dài.") >= 100
