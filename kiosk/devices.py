@@ -11,7 +11,6 @@ from PySide6.QtQuick import QQuickWindow
 
 from kiosk.accessibility import listening, silent
 from kiosk.guidance.jack import Jack, jacks
-from kiosk.guidance.voice import LEVELS
 from kiosk.guidance.voices import voice_from
 from kiosk.scanning.kind_words import kind_of
 from kiosk.scanning.scan_desk import ScanDesk
@@ -70,7 +69,8 @@ class Devices:
             keypad.asked.connect(self._keypad_asked)
             keypad.released.connect(self._key_released)
         else:
-            manner = Manner(begins=settings.guidance, in_private=self._hears_jack, level=level_of(settings.volume))
+            # How loud the machine is, the sound device is told; the voice turned down as well would be hardly heard.
+            manner = Manner(begins=settings.guidance, in_private=self._hears_jack)
             self._guide = SpokenGuide(window, self._voice, manner)
             self._guide.wanted.connect(self._listen)
             self._guide.unwanted.connect(self._fall_silent)
@@ -152,8 +152,3 @@ class Devices:
 
     def _key_released(self) -> None:
         self._session.happen(Touched())
-
-
-def level_of(volume: int) -> int:
-    """Return the voice's level of LEVELS for a loudness in per cent."""
-    return max(1, round(volume * LEVELS / 100))

@@ -166,7 +166,7 @@ SOUND = Key(
 )
 VOLUME = Key(
     name="sound.volume",
-    words="Loudness at the start, in per cent; staff change it in the staff menu.",
+    words="Loudness of the sound device at the start, in per cent; staff change it in the staff menu.",
     read=whole(0, 100, " per cent"),
     usual=70,
 )

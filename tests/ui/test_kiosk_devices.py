@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from assets.languages import compile_languages
-from kiosk.devices import Devices, level_of
+from kiosk.devices import Devices
 from kiosk.faults import Condition
 from kiosk.scanning.scanner import ScannerState
 from kiosk.scanning.virtual_scanner import VirtualScanner
@@ -166,6 +167,11 @@ def test_a_sound_that_fails_is_a_fault_of_the_kiosk(
     asyncio.run(devices.close())
 
 
-@pytest.mark.parametrize(("volume", "level"), [(0, 1), (10, 1), (50, 3), (70, 4), (100, 6)])
-def test_a_loudness_in_per_cent_is_one_of_the_voice_s_levels(volume: int, level: int) -> None:
-    assert level_of(volume) == level
+def test_a_machine_that_is_turned_down_has_the_usual_voice_or_it_would_be_quiet_twice(
+    screen: KioskScreen, tmp_path: Path
+) -> None:
+    devices = joined(screen, replace(settings(tmp_path, guidance=Guidance.ALWAYS), volume=10), [])
+    devices.show(screen.hall.session.screen)
+    QTest.keyClick(screen.window, Qt.Key.Key_Down)
+    assert (tmp_path / "spoken.log").read_text(encoding="utf-8").startswith("vi\t4\t")
+    asyncio.run(devices.close())
