@@ -12,7 +12,7 @@ from server_client.queue_model.counter import CounterState
 from server_client.queue_model.events import Event
 from server_client.queue_model.ids import CounterId, Language, ServiceCode, TicketId, VisitId
 from server_client.queue_model.lines import ServiceLine
-from server_client.queue_model.ticket import Ticket, TicketState
+from server_client.queue_model.ticket import CallReasonKind, Ticket, TicketState
 
 # A call that the hall could not hear because the line was cut is spoken afterwards only while it is this young.
 SPOKEN_WITHIN = timedelta(seconds=60)
@@ -25,7 +25,10 @@ _AWAY = frozenset({CounterState.CLOSED, CounterState.PAUSED})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """The last call of a visit: `counter` is what the counter's sign says, `ordinal` above 1 means it was repeated."""
+    """The last call of a visit: `counter` is what the counter's sign says, `ordinal` above 1 means it was repeated.
+
+    Whoever was served at the desk without having waited was called by nobody, and is no call here.
+    """
 
     visit: VisitId
     number: str
@@ -127,7 +130,7 @@ def _told(after: Branch, latest: Sequence[Event], now: datetime) -> Iterator[Ann
             case (
                 events.TicketCalled(ticket=ticket, counter=counter)
                 | events.TicketRecalled(ticket=ticket, counter=counter)
-            ) if ticket in after.tickets and now - event.at <= SPOKEN_WITHIN:
+            ) if _was_called_out(after, ticket) and now - event.at <= SPOKEN_WITHIN:
                 called = after.tickets[ticket]
                 yield _announced(_call(after, called, counter, at=event.at, ordinal=called.calls), at)
             case (
@@ -137,7 +140,7 @@ def _told(after: Branch, latest: Sequence[Event], now: datetime) -> Iterator[Ann
                 | events.TicketHeld(ticket=ticket)
                 | events.TicketTransferred(ticket=ticket)
                 | events.TicketExpired(ticket=ticket)
-            ) if ticket in after.tickets:
+            ) if _was_called_out(after, ticket):
                 yield CallEnded(seq=at, number=after.tickets[ticket].number)
             case _:
                 pass
@@ -145,8 +148,10 @@ def _told(after: Branch, latest: Sequence[Event], now: datetime) -> Iterator[Ann
 
 def _caught_up(before: Branch, after: Branch, now: datetime) -> Iterator[Announcement | CallEnded]:
     old, new = _standing(before), _standing(after)
+    # A call that stands again since it was taken back that it had ended is no news: it was heard when it was made.
+    known = [call for call, _ in _last_calls(before)]
     ended = [call for call in old.values() if new.get(call.visit) != call]
-    begun = [call for call in new.values() if old.get(call.visit) != call and now - call.at <= SPOKEN_WITHIN]
+    begun = [call for call in new.values() if call not in known and now - call.at <= SPOKEN_WITHIN]
     # Each of these was at least one event of its own among those that were not seen, so the last seqs are theirs.
     first = position(after) + 1 - len(ended) - len(begun)
     for seq, call in enumerate(ended, start=first):
@@ -161,20 +166,31 @@ def _announced(call: Call, seq: int) -> Announcement:
 
 def _calls(branch: Branch) -> tuple[tuple[Call, ...], tuple[Call, ...]]:
     """Return the last call of each visit, newest first: those that stand, and those that no longer do."""
-    last: dict[VisitId, tuple[Call, TicketState]] = {}
-    for ticket in branch.tickets.values():
-        if ticket.called_to is None or ticket.called_at is None:
-            continue
-        call = _call(branch, ticket, ticket.called_to, at=ticket.called_at, ordinal=ticket.calls)
-        # The tickets of a visit stand in the order of their turns, so the last of them was called last.
-        last[ticket.visit] = (call, ticket.state)
-    newest = sorted(last.values(), key=lambda found: found[0].at, reverse=True)
+    newest = _last_calls(branch)
     return (
         tuple(call for call, state in newest if state is TicketState.CALLED),
         tuple(
             call for call, state in newest if state is not TicketState.CALLED and not _waits_again(branch, call.visit)
         ),
     )
+
+
+def _last_calls(branch: Branch) -> list[tuple[Call, TicketState]]:
+    """Return the last call of each visit, newest first, with the state that its ticket is in now."""
+    last: dict[VisitId, tuple[Call, TicketState]] = {}
+    for ticket in branch.tickets.values():
+        if ticket.called_to is None or ticket.called_at is None or not _was_called_out(branch, ticket.id):
+            continue
+        call = _call(branch, ticket, ticket.called_to, at=ticket.called_at, ordinal=ticket.calls)
+        # The tickets of a visit stand in the order of their turns, so the last of them was called last.
+        last[ticket.visit] = (call, ticket.state)
+    return sorted(last.values(), key=lambda found: found[0].at, reverse=True)
+
+
+def _was_called_out(branch: Branch, ticket: TicketId) -> bool:
+    called = branch.tickets.get(ticket)
+    reason = called.call_reason if called is not None else None
+    return reason is not None and reason.kind is not CallReasonKind.WALK_DIRECT
 
 
 def _standing(branch: Branch) -> dict[VisitId, Call]:

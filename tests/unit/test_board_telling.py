@@ -152,3 +152,56 @@ def test_calls_made_while_the_line_was_cut_are_told_in_their_order_and_before_al
 def test_a_new_epoch_is_heard_though_it_begins_at_a_lower_seq(hall: Watched) -> None:
     branch = hall.office.branch
     assert position(replace(branch, epoch=branch.epoch + 1, seq=1)) > position(branch)
+
+
+@pytest.mark.parametrize("leave", [Watched.start, Watched.hold, Watched.miss, Watched.transfer])
+def test_a_call_that_stands_again_because_a_slip_was_taken_back_is_not_spoken_again(
+    hall: Watched, leave: Callable[[Watched], object]
+) -> None:
+    hall.take()
+    hall.call()
+    leave(hall)
+    hall.take_back()
+    assert hall.calls == [("A001", "5", 1)]
+    assert hall.words == ["A001 to 5 (1)", "A001 ended"]
+
+
+@pytest.mark.parametrize("leave", [Watched.start, Watched.hold, Watched.miss, Watched.transfer])
+def test_a_slip_taken_back_while_the_line_was_cut_makes_nobody_be_called_twice(
+    hall: Watched, leave: Callable[[Watched], object]
+) -> None:
+    hall.take()
+    hall.call()
+    leave(hall)
+    hall.said.clear()
+    hall.office.do(commands.TakeBack(id=hall.office.new_id(), counter=COUNTER_5))
+    hall.reload()
+    assert hall.calls == [("A001", "5", 1)]
+    assert hall.words == []
+
+
+def test_a_call_of_which_nothing_was_heard_is_spoken_though_a_slip_was_taken_back_meanwhile(hall: Watched) -> None:
+    hall.take()
+    cut_off = hall.seen
+    hall.call()
+    hall.miss()
+    hall.take_back()
+    told = to_say(cut_off, hall.office.branch, (), now=hall.office.now)
+    assert [type(said) for said in told] == [Announcement]
+
+
+def test_who_is_served_at_the_desk_without_waiting_is_not_called_out(hall: Watched) -> None:
+    hall.walk_in()
+    hall.hold()
+    hall.reload()
+    assert (hall.words, hall.calls, hall.past) == ([], [], [])
+
+
+def test_who_was_served_at_the_desk_and_stepped_aside_is_called_like_anyone(hall: Watched) -> None:
+    hall.walk_in()
+    ticket = hall.ticket_at(COUNTER_5)
+    hall.hold()
+    hall.do(commands.ResumeTicket(id=hall.office.new_id(), ticket=ticket))
+    hall.call()
+    assert hall.words == ["A001 to 5 (1)"]
+    assert hall.calls == [("A001", "5", 1)]

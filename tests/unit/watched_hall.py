@@ -9,7 +9,7 @@ from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import Command, TransferPosition
 from server_client.queue_model.decide import decide
 from server_client.queue_model.events import Event
-from server_client.queue_model.ids import CounterId, OutcomeCode, ReasonCode, ServiceCode, TicketId
+from server_client.queue_model.ids import CounterId, OutcomeCode, ReasonCode, ServiceCode, TicketId, Token
 from tests.fakes.office import CIVIL, COUNTER_5, COUNTER_6, LAN, LAND, MINH, Office, office
 
 CLERKS = {COUNTER_5: LAN, COUNTER_6: MINH}
@@ -99,6 +99,13 @@ class Watched:
                 position=TransferPosition.LAST,
             )
         )
+
+    def take_back(self, counter: CounterId = COUNTER_5) -> None:
+        self.do(commands.TakeBack(id=self.office.new_id(), counter=counter))
+
+    def walk_in(self, counter: CounterId = COUNTER_5, service: ServiceCode = CIVIL) -> None:
+        id_ = self.office.new_id()
+        self.do(commands.ServeWalkIn(id=id_, counter=counter, service=service, token=Token(f"token-{id_}")))
 
     def ticket_at(self, counter: CounterId) -> TicketId:
         ticket = self.office.branch.counter(counter).ticket
