@@ -139,9 +139,9 @@ def starter() -> Configuration:
 
 
 def with_services(count: int) -> Configuration:
-    """The starter configuration with that many services, some of them with long names."""
+    """The starter configuration with that many services to choose from, some of them with long names."""
     configuration = starter()
-    services = list(configuration.services)
+    services = [replace(service, returns_results=False) for service in configuration.services]
     while len(services) < count:
         services.append(_twin(services[len(services) - 8], len(services)))
     offered = tuple(services[:count])
@@ -160,5 +160,4 @@ def _twin(service: Service, number: int) -> Service:
         prefix="Z" + chr(ord("A") + number),
         names={language: f"{name}, hồ sơ" for language, name in service.names.items()},
         fields=(),
-        returns_results=False,
     )
