@@ -16,7 +16,7 @@ from server_client.server.credentials import MAY_COMMAND, Role
 from server_client.server.openapi import CALLS
 from server_client.server.openapi_call import PROBLEMS
 from server_client.wire.messages import COMMAND_TYPES
-from tests.e2e.branch_process import Branch
+from tests.e2e.branch_process import MOTCUA, Branch
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "protocol.md").read_text(encoding="utf-8")
 STARTER = Path(str(files("assets"))) / "starter" / "hanoi.json"
@@ -43,7 +43,8 @@ def test_the_examples_run_in_their_order_against_a_real_server(tmp_path: Path) -
         script = script.replace("curl -sSN --max-time 2", "feed").replace(
             "set -euo pipefail", 'set -euo pipefail\nfeed() { curl -sSN --max-time 2 "$@" 2>/dev/null || true; }'
         )
-        environment = {**os.environ, **secrets, "SERVER": url}
+        path = f"{MOTCUA.parent}{os.pathsep}{os.environ['PATH']}"
+        environment = {**os.environ, **secrets, "SERVER": url, "DATA": str(branch.data), "PATH": path}
         done = subprocess.run(
             ["bash", "-c", script],
             cwd=tmp_path,
@@ -66,6 +67,10 @@ def test_the_examples_run_in_their_order_against_a_real_server(tmp_path: Path) -
         '"state":"taken"',
         '"masked":{',
         "\n304\n",
+        '"type":"TicketRecalled"',
+        '"type":"ServiceRated"',
+        '"staff":[{"clerk":"lan"',
+        '"n":null',
     ):
         assert told in done.stdout, told
 
