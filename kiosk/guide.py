@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from kiosk.visiting.finding import MOST_FOUND
+from kiosk.most_found import MOST_FOUND
 from server_client.dossier_model.catalogue import Catalogue
 from server_client.dossier_model.everyday_words import EverydayWords
 from server_client.dossier_model.procedure import Procedure, ProcedureCode

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kiosk.most_found import MOST_FOUND
 from kiosk.offering import ServiceOffer
-from kiosk.visiting.finding import MOST_FOUND, ChosenDossier
+from kiosk.visiting.finding import ChosenDossier
 from kiosk.visiting.step import Step
 from kiosk.visiting.visit import Visit
 from server_client.dossier_model.checklist import Checklist, PaperState, missing_mandatory

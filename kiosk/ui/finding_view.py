@@ -4,11 +4,11 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from assets.keyed_rows import KeyedRows, fields
+from kiosk.most_found import MOST_FOUND
 from kiosk.screens.finding import NOTHING_FOUND, DossierRow, FindingScreen, PaperRow, ProcedureRow
 from kiosk.ui.offer_rows import UNKNOWN
 from kiosk.visiting.dossiers import AnotherWanted, DossierDropped, DossierOpened, NumberWanted, PutOff
 from kiosk.visiting.finding import (
-    MOST_FOUND,
     AllTicked,
     CaseChosen,
     FindingBegun,

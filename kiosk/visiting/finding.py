@@ -14,9 +14,6 @@ from server_client.queue_model.ids import ServiceCode
 if TYPE_CHECKING:
     from kiosk.visiting.visit import Visit
 
-MOST_FOUND = 20
-"""Procedures that a search shows; who looks further down types one word more."""
-
 LONGEST_QUERY = 120
 
 
