@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from kiosk.printing.ticket_press import TicketPress
     from kiosk.series_right import SeriesRight
     from server_client.client.feed import BranchFeed
+    from server_client.wire.views import Holder
 
 log = logging.getLogger("motcua.kiosk")
 
@@ -127,7 +128,7 @@ class BranchTies:
             log.info("Numbers can be asked for")
             self._show_right(desk.right)
             feed = self._feed = BranchFeed(
-                ClaimedBranch(api, desk.right, lambda: self._show_right(desk.right)),
+                ClaimedBranch(api, desk.right, lambda answer: self._hear_claim(desk.right, answer)),
                 show=self._show_branch,
                 connection=self._show_line,
                 pause=asyncio.sleep,
@@ -179,6 +180,11 @@ class BranchTies:
         self.wellbeing.show_line(line, is_shut_out=self._is_shut_out())
         if self._session is not None:
             self._session.show_line(line)
+
+    def _hear_claim(self, right: "SeriesRight", answer: "Holder | None") -> None:
+        self._show_right(right)
+        if answer is not None and self._session is not None:
+            self._session.show_kept_days(answer.kept_days)
 
     def _show_right(self, right: "SeriesRight") -> None:
         self.wellbeing.show_series(is_ours=right.is_ours, refused=right.refused)

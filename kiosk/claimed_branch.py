@@ -16,6 +16,7 @@ from server_client.client.feed import BranchSource
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.events import Event
 from server_client.queue_model.ids import DeviceId
+from server_client.wire.views import Holder
 
 log = logging.getLogger("motcua.kiosk")
 
@@ -25,14 +26,14 @@ _REFUSALS = {"other_device": NotOurs.OTHER_NAME, "other_machine": NotOurs.OTHER_
 class ClaimableBranch(BranchSource, Protocol):
     """A source that confirms names; `BranchApi` is the real one."""
 
-    async def claim(self, device: DeviceId, machine: str) -> None:
+    async def claim(self, device: DeviceId, machine: str) -> Holder:
         """Have the name confirmed; ServerUnavailable or Rejected."""
 
 
 class ClaimedBranch:
-    """A source for BranchFeed; `told` is called after each answer to a claim."""
+    """A source for BranchFeed; `told` hears what came of each claim: the branch's answer, or None for a refusal."""
 
-    def __init__(self, api: ClaimableBranch, right: SeriesRight, told: Callable[[], None]) -> None:
+    def __init__(self, api: ClaimableBranch, right: SeriesRight, told: Callable[[Holder | None], None]) -> None:
         self._api = api
         self._right = right
         self._told = told
@@ -54,14 +55,14 @@ class ClaimedBranch:
 
     async def _claim(self) -> None:
         try:
-            await self._api.claim(self._right.device, self._right.machine)
+            answer = await self._api.claim(self._right.device, self._right.machine)
         except Rejected as rejected:
             why = _REFUSALS.get(rejected.problem.code)
             if why is not None:
                 if why is not self._right.refused:
                     log.error("No numbers from here: %s", rejected)
                 self._right.lose(why)
-                self._told()
+                self._told(None)
             raise
         self._right.confirm()
-        self._told()
+        self._told(answer)

@@ -54,7 +54,8 @@ class Surroundings:
     """What is around the person: the branch as last known, the line to it, the devices, the address, the procedures.
 
     `ever_live` says whether the branch has been reached since the kiosk started, `hindrances` what a person is told of
-    the kiosk before touching anything.
+    the kiosk before touching anything, `kept_days` for how many days after the day itself the branch may keep what
+    people say of themselves, None while it has not said so.
     """
 
     branch: Branch
@@ -67,6 +68,7 @@ class Surroundings:
     patience: Patience = field(default_factory=Patience)
     guide: "Guide | None" = None
     closing: Closing | None = None
+    kept_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +162,7 @@ def screen_of(visit: Visit, around: Surroundings, mono: float, now: datetime) ->
         finding=finding_screen(visit, around.guide, lines),
         booking=booking_screen(visit, configuration),
         dossier=dossier_screen(visit, around.branch.id, configuration, results),
-        introduction=introduction_screen(visit),
+        introduction=introduction_screen(visit, around.kept_days),
         keeping=keeping_screen(visit, configuration),
     )
 

@@ -107,6 +107,11 @@ class KioskSession:
         self._around = replace(self._around, hindrances=hindrances)
         self._show()
 
+    def show_kept_days(self, days: int | None) -> None:
+        """The branch keeps what people say of themselves for so many days after the day itself."""
+        self._around = replace(self._around, kept_days=days)
+        self._show()
+
     def show_closing(self, closing: Closing | None) -> None:
         """The kiosk is shut by hand as given now; whoever is in a visit may end it."""
         self._around = replace(self._around, closing=closing)

@@ -157,6 +157,16 @@
     </message>
 </context>
 <context>
+    <name>PrivacyNotice</name>
+    <message numerus="yes">
+        <source>For %n days after today at most, then it is deleted</source>
+        <translation>
+            <numerusform>For one day after today at most, then it is deleted</numerusform>
+            <numerusform>For %n days after today at most, then it is deleted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProcedureFacts</name>
     <message numerus="yes">
         <source>%1, %n waiting</source>

@@ -2382,8 +2382,18 @@
         <translation>Giữ bao lâu</translation>
     </message>
     <message>
+        <source>For a set time, then it is deleted; ask staff how long</source>
+        <translation>Có thời hạn rồi xóa; xin hỏi nhân viên</translation>
+    </message>
+    <message>
         <source>Until the end of today, then it is deleted</source>
         <translation>Đến hết hôm nay rồi xóa</translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n days after today at most, then it is deleted</source>
+        <translation>
+            <numerusform>Nhiều nhất %n ngày sau hôm nay rồi xóa</numerusform>
+        </translation>
     </message>
     <message>
         <source>Your rights</source>

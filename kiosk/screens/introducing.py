@@ -49,6 +49,7 @@ _OF_TYPED = {IdentityDoubt.YEAR_DISAGREES: Question.YEAR, IdentityDoubt.UNKNOWN_
 class IntroductionScreen(Personal):
     """The facts of these pages; `presented` says that a paper was presented which the person may let us use.
 
+    `kept_days` is for how many days after today the branch may keep it, None while that is not known.
     `questions` are what seems odd about the paper: asked for correction, and no reason to refuse.
     """
 
@@ -57,12 +58,13 @@ class IntroductionScreen(Personal):
     questions: tuple[Question, ...] = ()
     entries: Mapping[Entry, str] = field(default_factory=dict)
     wrong: Entry | None = None
+    kept_days: int | None = None
 
 
 NOBODY = IntroductionScreen()
 
 
-def introduction_screen(visit: Visit) -> IntroductionScreen:
+def introduction_screen(visit: Visit, kept_days: int | None = None) -> IntroductionScreen:
     """Return what these pages show of the visit; nothing while another page is shown."""
     if visit.step not in _STEPS:
         return NOBODY
@@ -74,6 +76,7 @@ def introduction_screen(visit: Visit) -> IntroductionScreen:
         questions=tuple(dict.fromkeys(_questions(visit))) if person.agreed else (),
         entries=person.entries,
         wrong=person.wrong,
+        kept_days=kept_days,
     )
 
 

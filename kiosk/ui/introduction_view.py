@@ -8,6 +8,7 @@ from PySide6.QtCore import Property, QEnum, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.screens.introducing import NOBODY, IntroductionScreen
+from kiosk.ui.offer_rows import UNKNOWN
 from kiosk.visiting.introducing import (
     EntriesDone,
     Entry,
@@ -60,6 +61,11 @@ class IntroductionView(QObject):
     def presented(self) -> bool:
         """Whether a paper was presented which the person has not let us use yet."""
         return self._screen.presented
+
+    @Property(int, notify=factsChanged)
+    def keptDays(self) -> int:
+        """For how many days after today it may be kept; -1 while that is not known."""
+        return UNKNOWN if self._screen.kept_days is None else self._screen.kept_days
 
     @Property(bool, notify=factsChanged)
     def known(self) -> bool:

@@ -34,7 +34,7 @@ from server_client.wire.chain import event_of
 from server_client.wire.documents import decode_branch
 from server_client.wire.errors import Malformed
 from server_client.wire.messages import encode_command
-from server_client.wire.views import encode_claim
+from server_client.wire.views import Holder, decode_holder, encode_claim
 
 _EVENT_STREAM = "text/event-stream"
 _HEALTH = "/v1/health"
@@ -82,9 +82,10 @@ class BranchApi:
         )
         return read_answer(decode_settled, answer)
 
-    async def claim(self, device: DeviceId, machine: str) -> None:
+    async def claim(self, device: DeviceId, machine: str) -> Holder:
         """Have the branch confirm that the kiosk of this name is this machine and no other; Rejected if it is not."""
-        await self._calls.call("PUT", "/v1/credential/machine", encode_claim(device, machine))
+        answer = await self._calls.call("PUT", "/v1/credential/machine", encode_claim(device, machine))
+        return read_answer(decode_holder, answer)
 
     async def events(self, after: int, *, opened: Callable[[], None] = lambda: None) -> AsyncGenerator[Event, None]:
         """Go through the events after the one numbered `after`, and wait for more.

@@ -125,6 +125,11 @@ class Retention:
     days_confirmed: int = 0
     days_taken: int = 0
 
+    @property
+    def longest_days(self) -> int:
+        """Return how many days after its own anything may be there: taken on on the last of them, and kept again."""
+        return self.days_confirmed + self.days_taken
+
 
 def with_dossier(plan: Preregistration, dossier: PreparedDossier, limit: int = MOST_DOSSIERS) -> Preregistration:
     """Return the draft with one dossier more; the same procedure may come twice."""

@@ -79,12 +79,17 @@ class Health(msgspec.Struct, kw_only=True):
 
 
 class Holder(msgspec.Struct, kw_only=True):
-    """Who holds a credential, as what, at which branch, and which version of the program answers."""
+    """Who holds a credential, as what, at which branch, and which version of the program answers.
+
+    `kept_days` is for how many days after the day itself the branch may keep what citizens say of themselves, for who
+    has to tell them; None if it does not say.
+    """
 
     name: str
     role: str
     branch: str
     version: str
+    kept_days: int | None = None
 
 
 class MachineClaim(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):

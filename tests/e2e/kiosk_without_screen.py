@@ -110,7 +110,7 @@ async def run(server: str, credential: str, folder: Path) -> None:
             say(line.value)
 
         feed = BranchFeed(
-            ClaimedBranch(api, desk.right, lambda: None),
+            ClaimedBranch(api, desk.right, lambda _answer: None),
             show=show,
             connection=connection,
             pause=asyncio.sleep,

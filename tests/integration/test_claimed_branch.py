@@ -17,6 +17,7 @@ from server_client.client.connection import ConnectionState
 from server_client.client.feed import BranchFeed
 from server_client.queue_model.ids import DeviceId
 from server_client.server.credentials import Role
+from server_client.wire.views import Holder
 from tests.fakes.log_entries import CN01, an_id
 from tests.fakes.running_server import RunningServer, running_server
 
@@ -36,6 +37,7 @@ async def follow(
     """Start a machine, and return how it stands with its branch: line, whether the series is its own, and why not."""
     settled = asyncio.Event()
     states = list[ConnectionState]()
+    told = list[Holder | None]()
 
     def hear(state: ConnectionState) -> None:
         states.append(state)
@@ -46,7 +48,7 @@ async def follow(
     await right.open()
     api = BranchApi(server.url, CN01, server.secrets[Role.KIOSK])
     feed = BranchFeed(
-        ClaimedBranch(api, right, lambda: None),
+        ClaimedBranch(api, right, told.append),
         show=lambda _branch, _events: None,
         connection=hear,
         pause=asyncio.sleep,
@@ -59,6 +61,7 @@ async def follow(
     await asyncio.gather(following, return_exceptions=True)
     await api.close()
     await right.close()
+    assert [answer.kept_days if answer else None for answer in told[:1]] == [0 if right.is_ours else None]
     assert feed.is_shut_out == (states[-1] is ConnectionState.OFFLINE)
     return states[-1], right.is_ours, right.refused
 

@@ -68,7 +68,13 @@ def test_a_device_is_told_whom_the_server_takes_it_for(server: RunningServer) ->
     answer = server.get("/v1/credential", Role.KIOSK)
 
     assert answer.status_code == 200
-    assert answer.json() == {"name": "kiosk-0", "role": "kiosk", "branch": "CN01", "version": version("motcua")}
+    assert answer.json() == {
+        "name": "kiosk-0",
+        "role": "kiosk",
+        "branch": "CN01",
+        "version": version("motcua"),
+        "kept_days": 0,
+    }
 
 
 def test_without_a_credential_nobody_is_told_anything(server: RunningServer) -> None:

@@ -28,6 +28,8 @@ def introduction_pages(start: Screen) -> Iterator[tuple[str, Screen]]:
     yield "tax code", _told(able, Step.TAX_CODE, IntroductionScreen(entries=_ENTRIES))
     yield "notice of what was presented", _told(able, Step.NOTICE, IntroductionScreen(presented=True))
     yield "notice without a scanner", replace(start, step=Step.NOTICE)
+    for days in (0, 1, 365):
+        yield f"notice of {days} days", _told(able, Step.NOTICE, IntroductionScreen(kept_days=days))
     yield "card without a scanner", replace(start, step=Step.CARD)
     for trouble in (Again.TYPED, NotUsed.UNKNOWN):
         yield f"card {trouble}", replace(able, step=Step.CARD, scan_trouble=trouble)

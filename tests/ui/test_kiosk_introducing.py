@@ -63,9 +63,17 @@ def typed(screen: KioskScreen, keys: str) -> None:
         QTest.keyClick(screen.window, key)  # type: ignore[call-overload]
 
 
+def test_how_long_it_is_kept_is_told_as_the_branch_has_it_and_not_promised_before(screen: KioskScreen) -> None:
+    to_notice(screen)
+    assert screen.says("Có thời hạn rồi xóa; xin hỏi nhân viên")
+    screen.hall.session.show_kept_days(0)
+    assert screen.says("Đến hết hôm nay rồi xóa")
+    screen.hall.session.show_kept_days(30)
+    assert screen.says("Nhiều nhất 30 ngày sau hôm nay rồi xóa")
+
+
 def test_the_notice_comes_first_and_the_way_without_is_as_large(screen: KioskScreen) -> None:
     to_notice(screen)
-    assert screen.says("Đến hết hôm nay rồi xóa")
     assert screen.item("leaveOut").height() <= screen.item("presentCard").height()
     assert screen.item("leaveOut").width() > screen.item("presentCard").width()
     screen.tap("leaveOut")

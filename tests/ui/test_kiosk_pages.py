@@ -51,7 +51,7 @@ def test_no_text_is_cut_off_on_any_page(show: Show, size: Size, language: str) -
 @SIZES
 @pytest.mark.parametrize("count", [1, 3, 8, 12, 16])
 def test_any_number_of_services_fits_without_scrolling(show: Show, size: Size, count: int) -> None:
-    screen = show(size, starter() if count == 8 else with_services(count))
+    screen = show(size, with_services(count))
     tiles = [button for button in screen.buttons() if button.objectName().startswith("service-")]
     assert len(tiles) == count
     for tile in tiles:

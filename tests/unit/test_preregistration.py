@@ -161,6 +161,7 @@ def test_what_was_not_taken_goes_at_the_end_of_the_local_day() -> None:
 def test_a_forgotten_draft_goes_soon_and_what_is_purged_is_not_due_again() -> None:
     assert purge_due_at(draft(COPY), Retention()) == NOW + timedelta(minutes=10)
     assert purge_due_at(purged(done(), MIDNIGHT), Retention()) is None
+    assert Retention(days_confirmed=2, days_taken=5).longest_days == 7
 
 
 def test_a_log_shows_neither_the_code_nor_the_applicant() -> None:

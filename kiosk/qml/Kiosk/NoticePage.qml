@@ -42,6 +42,7 @@ StepFrame {
             Layout.preferredWidth: 1
             Layout.alignment: Qt.AlignTop
             branch: [root.view.branchName, root.view.officeName].filter(Boolean).join(", ")
+            keptDays: root.introduction.keptDays
         }
 
         ChoiceList {

@@ -7,6 +7,8 @@ FactList {
     id: root
 
     required property string branch
+    // Days after today; below 0 while nobody has told how many, and then nothing is promised.
+    required property int keptDays
 
     Line {
         caption: qsTr("Who keeps it")
@@ -25,7 +27,7 @@ FactList {
 
     Line {
         caption: qsTr("For how long")
-        sentence: qsTr("Until the end of today, then it is deleted")
+        sentence: root.keptDays < 0 ? qsTr("For a set time, then it is deleted; ask staff how long") : root.keptDays === 0 ? qsTr("Until the end of today, then it is deleted") : qsTr("For %n days after today at most, then it is deleted", "", root.keptDays)
     }
 
     Line {

@@ -32,8 +32,14 @@ async def get_holder(request: Request) -> Response:
 
 def holder_view(request: Request, holder: Credential) -> Holder:
     """Return what the holder of a credential is told about itself."""
-    branch = desk_of(request).settings.branch
-    return Holder(name=holder.name, role=holder.role, branch=branch, version=version("motcua"))
+    settings = desk_of(request).settings
+    return Holder(
+        name=holder.name,
+        role=holder.role,
+        branch=settings.branch,
+        version=version("motcua"),
+        kept_days=settings.vault.retention.longest_days,
+    )
 
 
 async def get_metrics(request: Request) -> Response:
