@@ -67,6 +67,14 @@ def test_a_snapshot_that_cannot_be_read_is_passed_over(store: SqliteStore, docum
     assert revived(store, CN01)[0].seq == 5
 
 
+def test_a_snapshot_of_an_older_form_of_the_rules_is_passed_over(store: SqliteStore) -> None:
+    branch, head = revived(store, CN01)
+    document = encode_branch(replace(branch, is_open=True), head.hash, with_settled=True)
+    store.keep_snapshot(Snapshot(head.seq, document.replace(b'"effects":2', b'"effects":1')))
+
+    assert revived(store, CN01)[0] == branch
+
+
 def test_a_snapshot_of_another_log_is_passed_over(store: SqliteStore) -> None:
     branch, _ = revived(store, CN01)
     store.keep_snapshot(Snapshot(5, encode_branch(replace(branch, is_open=True), "f" * 64, with_settled=True)))

@@ -206,6 +206,17 @@ def test_a_snapshot_that_is_not_the_replay_is_found_out(
         check(path)
 
 
+def test_a_snapshot_of_an_older_form_of_the_rules_is_passed_over(path: Path, log: Log) -> None:
+    store = SqliteStore(path)
+    kept = store.snapshots()[0]
+    document = kept.document.replace(b'"effects":2', b'"effects":1').replace(b'"clerk":"', b'"was":"')
+    assert document != kept.document
+    store.keep_snapshot(replace(kept, document=document))
+    store.close()
+
+    assert check(path).snapshots == 0
+
+
 def test_a_log_is_verified_while_its_server_writes_it(path: Path, log: Log) -> None:
     store = SqliteStore(path)
 

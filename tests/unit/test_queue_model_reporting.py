@@ -1,12 +1,20 @@
 """What is told to the log after the fact."""
 
+from dataclasses import replace
+
 import pytest
 
 from server_client.queue_model import events
-from server_client.queue_model.commands import CloseDay, RateService, ReportPrint
-from server_client.queue_model.ids import ReasonCode, TicketId, VisitId
+from server_client.queue_model.commands import (
+    CloseDay,
+    CorrectOutcome,
+    OpenDay,
+    RateService,
+    ReportPrint,
+)
+from server_client.queue_model.ids import CounterId, OutcomeCode, ReasonCode, TicketId, VisitId
 from server_client.queue_model.refusals import RefusalCode
-from tests.proof.branches import OTHER_REASON, REASON
+from tests.proof.branches import ADVISED, C1, C2, DONE, OTHER_REASON, REASON
 from tests.unit.queue_office import Office, at_work
 
 
@@ -88,3 +96,55 @@ def test_only_a_known_visit_has_a_paper() -> None:
     refused = Office().refusal(ReportPrint, visit=VisitId("none"))
     assert refused.code is RefusalCode.UNKNOWN_VISIT
     assert refused.sentence == "There is no visit none today; look it up by its number"
+
+
+def test_the_counter_that_finished_a_ticket_puts_its_outcome_right() -> None:
+    office, ticket = served()
+    before = office.ticket(ticket)
+    happened = office.do(CorrectOutcome, counter=C1, ticket=ticket, outcome=ADVISED)
+    assert happened == (events.OutcomeCorrected(ticket=ticket, counter=C1, outcome=ADVISED),)
+    assert office.ticket(ticket) == replace(before, outcome=ADVISED)
+    office.do(CorrectOutcome, counter=C1, ticket=ticket, outcome=DONE)
+    assert office.ticket(ticket) == before
+
+
+def test_no_other_counter_puts_an_outcome_right() -> None:
+    office, ticket = served()
+    refused = office.refusal(CorrectOutcome, counter=C2, ticket=ticket, outcome=ADVISED)
+    assert refused.code is RefusalCode.FINISHED_ELSEWHERE
+    assert refused.sentence == "Ticket A001 was finished at counter 1; its outcome is put right there"
+    office.refuses(RefusalCode.FINISHED_ELSEWHERE, CorrectOutcome, counter=CounterId("c9"), ticket=ticket, outcome=DONE)
+
+
+def test_an_outcome_is_put_right_only_to_another_of_the_list() -> None:
+    office, ticket = served()
+    refused = office.refusal(CorrectOutcome, counter=C1, ticket=ticket, outcome=DONE)
+    assert refused.code is RefusalCode.OUTCOME_UNCHANGED
+    assert refused.sentence == "Ticket A001 has the outcome done already"
+    office.refuses(
+        RefusalCode.UNKNOWN_OUTCOME, CorrectOutcome, counter=C1, ticket=ticket, outcome=OutcomeCode("perhaps")
+    )
+
+
+def test_only_what_is_finished_has_an_outcome_to_put_right() -> None:
+    office = at_work()
+    office.issue()
+    ticket = office.call()
+    refused = office.refusal(CorrectOutcome, counter=C1, ticket=ticket, outcome=DONE)
+    assert refused.sentence == "Ticket A001 is called; it must be finished for this"
+    office.refuses(RefusalCode.UNKNOWN_TICKET, CorrectOutcome, counter=C1, ticket=TicketId("none"), outcome=DONE)
+
+
+def test_what_the_days_end_cut_short_has_its_outcome_put_right_the_same_day_only() -> None:
+    office = at_work()
+    office.issue()
+    ticket = office.call()
+    office.start(ticket)
+    office.do(CloseDay)
+    office.do(CorrectOutcome, counter=C1, ticket=ticket, outcome=DONE)
+    assert office.ticket(ticket).outcome == DONE
+    office.wait(24 * 3600)
+    refused = office.refusal(CorrectOutcome, counter=C1, ticket=ticket, outcome=ADVISED)
+    assert refused.sentence == "The open day 2026-03-02 is over; open the new day first"
+    office.do(OpenDay)
+    office.refuses(RefusalCode.UNKNOWN_TICKET, CorrectOutcome, counter=C1, ticket=ticket, outcome=ADVISED)

@@ -31,9 +31,10 @@ def correct_outcome(branch: Branch, command: commands.CorrectOutcome, now: datet
     ticket = guards.ticket_in(branch, command.ticket, TicketState.FINISHED)
     if branch.day != local_day(now):
         raise Refused(RefusalCode.DAY_OVER, day=str(branch.day))
-    if ticket.called_to != command.counter:
-        at = guards.sign(branch, ticket.called_to) if ticket.called_to else 0
-        raise Refused(RefusalCode.FINISHED_ELSEWHERE, number=ticket.number, counter=at)
+    finished_at = ticket.called_to or command.counter
+    if finished_at != command.counter:
+        sign = guards.sign(branch, finished_at)
+        raise Refused(RefusalCode.FINISHED_ELSEWHERE, number=ticket.number, counter=sign)
     if ticket.outcome == command.outcome:
         raise Refused(RefusalCode.OUTCOME_UNCHANGED, number=ticket.number, outcome=command.outcome)
     return [events.OutcomeCorrected(ticket=ticket.id, counter=command.counter, outcome=command.outcome)]
