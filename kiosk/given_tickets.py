@@ -1,4 +1,4 @@
-"""The last numbers that this kiosk gave out today, for a reprint by staff; no name is in them.
+"""The last numbers that this kiosk gave out today, for a reprint by staff; nothing of the person is in them.
 
 They are written to the disk beside the person's way; if the disk has trouble, others say so.
 """
@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from server_client.dossier_model.preregistration_code import PreregistrationCode
 from server_client.queue_model.events import TicketIssued
 from server_client.queue_model.ids import Language, ServiceCode, Token, VisitId
 from server_client.queue_model.local_time import local_day
@@ -19,7 +20,10 @@ KEPT = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GivenTicket:
-    """One number as it was given; `prints` counts the papers that came out, `fault` is why the last did not."""
+    """One number as it was given; `prints` counts the papers that came out, `fault` is why the last did not.
+
+    `preparation_code` is under what the clerk finds what was prepared; None if nothing was kept.
+    """
 
     visit: VisitId
     number: str
@@ -30,6 +34,7 @@ class GivenTicket:
     prints: int = 0
     fault: str | None = None
     booked_for: datetime | None = None
+    preparation_code: PreregistrationCode | None = None
 
 
 class GivenTickets:
@@ -87,6 +92,12 @@ class GivenTickets:
         if known is not None:
             self._keep(replace(known, prints=known.prints + (fault is None), fault=fault))
 
+    def note_preparation(self, visit: VisitId, code: PreregistrationCode) -> None:
+        """Remember under which code the ticket's preparation is kept."""
+        known = self._tickets.get(visit)
+        if known is not None:
+            self._keep(replace(known, preparation_code=code))
+
     def _keep(self, ticket: GivenTicket) -> None:
         self._tickets[ticket.visit] = ticket
         self._lines.put_soon(ticket.visit, ticket_text(ticket))
@@ -104,15 +115,16 @@ def ticket_text(ticket: GivenTicket) -> bytes:
         str(ticket.prints),
         ticket.fault or "",
         ticket.booked_for.isoformat() if ticket.booked_for is not None else "",
+        ticket.preparation_code or "",
     )
     return "\t".join(parts).encode()
 
 
 def read_ticket(text: bytes) -> GivenTicket:
     """Return the ticket that the text tells; ValueError if it tells none."""
-    # The first lines of this kind did not tell of bookings.
+    # The first lines of this kind did not tell of bookings, the next not of preparations.
     visit, number, needs, token, language, issued_at, prints, fault, *rest = text.decode().split("\t")
-    booked_for = rest[0] if rest else ""
+    booked_for, code, *_ = (*rest, "", "")
     return GivenTicket(
         visit=VisitId(visit),
         number=number,
@@ -123,4 +135,5 @@ def read_ticket(text: bytes) -> GivenTicket:
         prints=int(prints),
         fault=fault or None,
         booked_for=datetime.fromisoformat(booked_for) if booked_for else None,
+        preparation_code=PreregistrationCode(code) if code else None,
     )

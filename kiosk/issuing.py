@@ -53,6 +53,7 @@ from kiosk.printing.ticket_face import TicketFace
 from kiosk.printing.ticket_press import PrintResult
 from kiosk.series_right import SeriesRight
 from server_client.client.errors import OutboxUnavailable, Rejected, ServerUnavailable
+from server_client.dossier_model.preregistration_code import PreregistrationCode
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import CancelTicket, CheckInBooking, Command, IssueTicket, ReportPrint
 from server_client.queue_model.configuration import NOT_PRINTED
@@ -253,6 +254,11 @@ class Issuing:
         if self._given is not None:
             self._given.note_print(visit, fault)
         await self._post.keep(ReportPrint(id=self._means.new_id(), visit=visit, fault=fault))
+
+    def note_preparation(self, visit: VisitId, code: PreregistrationCode) -> None:
+        """Remember for a reprint under which code a ticket's preparation is kept."""
+        if self._given is not None:
+            self._given.note_preparation(visit, code)
 
     async def _noted(self, giving: Awaitable[GivenNumber]) -> GivenNumber:
         try:

@@ -38,7 +38,11 @@ def first_face(ticket: TicketIssued, configuration: Configuration, printing: Pri
 def reprinted_face(ticket: GivenTicket, configuration: Configuration, tracking_url: str) -> TicketFace:
     """Return the face for one more paper, in the language of the first; ValueError as above."""
     printing = Printing(
-        language=ticket.language, people_ahead=None, tracking_url=tracking_url, copy=max(ticket.prints, 1)
+        language=ticket.language,
+        people_ahead=None,
+        tracking_url=tracking_url,
+        copy=max(ticket.prints, 1),
+        preparation_code=ticket.preparation_code,
     )
     face = _face(ticket.number, ticket.needs, ticket.issued_at, configuration, printing)
     return replace(face, booked_for=ticket.booked_for)

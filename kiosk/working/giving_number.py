@@ -51,6 +51,8 @@ async def give_number(work: Work) -> None:
         if given.ticket.visit != bears:
             _lose(work, kept)
             kept = None
+        if kept is not None:
+            issuing.note_preparation(kept.visit, kept.code)
         keeping = Keeping(code=kept.code if kept else None, is_lost=kept is None and is_prepared(visit))
         work.happen(NumberGiven(ticket=given.ticket, ahead=ahead, keeping=keeping))
 

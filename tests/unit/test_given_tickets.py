@@ -5,12 +5,15 @@ from dataclasses import replace
 from datetime import timedelta
 
 from kiosk.given_tickets import KEPT, GivenTickets, read_ticket, ticket_text
+from server_client.dossier_model.preregistration_code import PreregistrationCode
 from server_client.queue_model.configuration import VIETNAMESE, WALK_IN
 from server_client.queue_model.events import TicketIssued
 from server_client.queue_model.ids import TicketId, Token, VisitId
 from server_client.queue_model.ticket import TicketOrigin
 from tests.fakes.cut_off_kiosk import SimulatedLines, World
 from tests.fakes.office import CIVIL, EIGHT, LAND
+
+CODE = PreregistrationCode("K7MA-4TXC-9HE2")
 
 
 def ticket(ordinal: int) -> TicketIssued:
@@ -78,6 +81,20 @@ def test_one_ticket_is_found_by_its_visit_and_an_unknown_paper_changes_nothing()
         assert read_ticket(ticket_text(replace(found, token=None))) == replace(found, token=None)
         booked = replace(found, booked_for=EIGHT)
         assert read_ticket(ticket_text(booked)) == booked
-        assert read_ticket(ticket_text(found).removesuffix(b"\t")) == found
+        for older_lines in (b"\t", b"\t\t"):
+            assert read_ticket(ticket_text(found).removesuffix(older_lines)) == found
+
+    asyncio.run(story())
+
+
+def test_the_code_of_what_was_prepared_outlives_a_restart() -> None:
+    async def story() -> None:
+        world = World()
+        before = await given(world, ticket(1), ticket(2))
+        before.note_preparation(VisitId("visit-1"), CODE)
+        before.note_preparation(VisitId("nobody"), CODE)
+        before.note_print(VisitId("visit-1"), None)
+        after = await given(world)
+        assert [one.preparation_code for one in after.recent(EIGHT)] == [None, CODE]
 
     asyncio.run(story())

@@ -11,7 +11,7 @@ from server_client.queue_model.configuration import VIETNAMESE
 from server_client.queue_model.ids import ServiceCode
 from tests.fakes.cut_off_kiosk import SimulatedLines, World
 from tests.fakes.office import EIGHT, ENGLISH, OFFICE
-from tests.unit.test_given_tickets import ticket
+from tests.unit.test_given_tickets import CODE, ticket
 
 FIRST = Printing(language=VIETNAMESE, people_ahead=None, tracking_url="", copy=0)
 
@@ -34,7 +34,8 @@ def test_staff_print_a_number_again_as_a_copy_in_its_own_language() -> None:
     given.note_print(ticket(1).visit, None)
     given.note_print(ticket(1).visit, None)
     (one,) = given.recent(EIGHT)
-    face = reprinted_face(one, OFFICE, "https://hcc.example/t/x")
+    face = reprinted_face(replace(one, preparation_code=CODE), OFFICE, "https://hcc.example/t/x")
+    assert face.preparation_code == CODE
     assert (face.copy, face.language, face.people_ahead) == (2, "en", None)
     assert (face.issued_at, face.tracking_url) == (ticket(1).issued_at, "https://hcc.example/t/x")
 
