@@ -1573,6 +1573,10 @@
         <translation>Phiếu %1 đã được mời %2 lần. Hãy bắt đầu phục vụ hoặc báo vắng mặt.</translation>
     </message>
     <message>
+        <source>Ticket %1 has changed since. Put it right from where it is now.</source>
+        <translation>Phiếu %1 đã có thay đổi từ lúc đó. Hãy xử lý tiếp từ trạng thái hiện nay.</translation>
+    </message>
+    <message>
         <source>This class is not granted today. Choose another.</source>
         <translation>Hôm nay không áp dụng diện này. Hãy chọn diện khác.</translation>
     </message>
@@ -1613,6 +1617,10 @@
         <translation>Ngày làm việc đang mở đã qua. Phụ trách chi nhánh sẽ mở ngày mới.</translation>
     </message>
     <message>
+        <source>Ticket %1 was finished at counter %2. Its outcome is put right there.</source>
+        <translation>Phiếu %1 đã kết thúc tại quầy %2. Kết quả được sửa tại quầy đó.</translation>
+    </message>
+    <message>
         <source>Someone is on the way to this kiosk already, or help is no longer needed there.</source>
         <translation>Đã có người đến ki-ốt này, hoặc người dân không cần giúp nữa.</translation>
     </message>
@@ -1637,12 +1645,32 @@
         <translation>Quầy %1 hiện không nhận %2. Hãy đổi nhóm việc hoặc chuyển phiếu.</translation>
     </message>
     <message>
+        <source>There is nothing to take back at counter %1.</source>
+        <translation>Quầy %1 không có thao tác nào để hoàn tác.</translation>
+    </message>
+    <message>
+        <source>Ticket %1 has this outcome already.</source>
+        <translation>Phiếu %1 đã có kết quả này.</translation>
+    </message>
+    <message>
+        <source>%1 gives out no numbers at this hour.</source>
+        <translation>%1 không phát số vào giờ này.</translation>
+    </message>
+    <message>
+        <source>%1 has given out all %2 numbers of today.</source>
+        <translation>%1 đã phát hết %2 số của hôm nay.</translation>
+    </message>
+    <message>
         <source>Ticket %1 was sent to counter %2. Transfer it before calling it here.</source>
         <translation>Phiếu %1 đã được chuyển đến quầy %2. Hãy chuyển về đây trước khi mời.</translation>
     </message>
     <message>
         <source>%1 takes no more tickets now.</source>
         <translation>%1 hiện không nhận thêm phiếu.</translation>
+    </message>
+    <message>
+        <source>This can be taken back for %1 seconds only. Go on from where ticket %2 is now.</source>
+        <translation>Chỉ hoàn tác được trong %1 giây. Hãy xử lý tiếp phiếu %2 từ trạng thái hiện nay.</translation>
     </message>
     <message>
         <source>This ticket is not of today. Look it up by its number.</source>
@@ -3841,6 +3869,10 @@
     <message>
         <source>Sent to this counter by name</source>
         <translation>Được chuyển đích danh đến quầy này</translation>
+    </message>
+    <message>
+        <source>Served at the desk at once</source>
+        <translation>Phục vụ ngay tại quầy, không qua hàng chờ</translation>
     </message>
     <message>
         <source>Waited %1 minutes, %2 more than promised</source>
