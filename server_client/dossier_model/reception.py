@@ -1,11 +1,12 @@
 """A dossier in a clerk's hands: what was handed in, what lacks, and how its reception ended; it sends nothing.
 
-    open ──correct──▶ open ──end──▶ ended(received | supplement | refused | advised)
+    open ──correct, hand over──▶ open ──end──▶ ended(received | supplement | refused | advised) ──code──▶ ended
 
 Decree 118/2025/NĐ-CP, Article 17 (61/2018/NĐ-CP, Articles 15 and 17): a reception ends with a receipt, with one request
 that names everything that lacks, with a refusal and its reason, or with advice alone.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -39,6 +40,18 @@ class ReceptionEnd(StrEnum):
 _WITH_REASONS = frozenset({ReceptionEnd.SUPPLEMENT, ReceptionEnd.REFUSED})
 
 
+class CityNews(StrEnum):
+    """What the city's system knows of an ended reception."""
+
+    NOTHING = "nothing"
+    """It is not to be told: the reception is open, ended with advice, or there is no such system."""
+    WAITING = "waiting"
+    """It is about to be told, or has not given its code yet."""
+    TOLD = "told"
+    REFUSED = "refused"
+    """It does not take it, or gave another code than the clerk: the office's engineer is told."""
+
+
 class ReceptionRefusal(StrEnum):
     """The stable name of a refusal, by which programs and translations know it."""
 
@@ -47,6 +60,9 @@ class ReceptionRefusal(StrEnum):
     PAPERS_MISSING = "papers_missing"
     REASON_MISSING = "reason_missing"
     NO_PAPER = "no_such_paper"
+    UNKNOWN_PROCEDURE = "unknown_procedure"
+    UNKNOWN_CASE = "unknown_case"
+    OTHER_RECEPTION = "other_reception"
 
 
 _SENTENCES = {
@@ -55,6 +71,9 @@ _SENTENCES = {
     ReceptionRefusal.PAPERS_MISSING: "{count} papers that have to be brought are missing; ask for them, or tick them",
     ReceptionRefusal.REASON_MISSING: "An end as {ending} needs its reason in writing; say what lacks or why",
     ReceptionRefusal.NO_PAPER: "The list has {count} papers, none at place {place}",
+    ReceptionRefusal.UNKNOWN_PROCEDURE: "The catalogue has no procedure {procedure} in force today; choose another",
+    ReceptionRefusal.UNKNOWN_CASE: "The procedure {procedure} has no case of that name; choose one that it has",
+    ReceptionRefusal.OTHER_RECEPTION: "This id is another reception's; make a new id for a new dossier",
 }
 
 
@@ -89,7 +108,8 @@ class Reception(Personal):
     """One dossier at one counter; `version` grows with each change, so that no one's change is lost.
 
     `reasons` are those of the end, `supplements` how often papers were asked for before: more than once counts as late
-    (Decree 61/2018/NĐ-CP, Article 15). `sets` counts sets of papers, `fee` is in dong.
+    (Decree 61/2018/NĐ-CP, Article 15). `sets` counts sets of papers, `fee` is in dong. `place` is where (from 0) it
+    stood in the pre-registration, None if the clerk chose the procedure; `form_set` the code of the forms of its end.
     """
 
     id: ReceptionId
@@ -115,6 +135,9 @@ class Reception(Personal):
     ended_at: datetime | None = None
     due_at: datetime | None = None
     code: DossierCode | None = None
+    place: int | None = None
+    form_set: str = ""
+    city: CityNews = CityNews.NOTHING
 
     @property
     def gaps(self) -> tuple[PaperAtDesk, ...]:
@@ -160,8 +183,11 @@ def ticked(reception: Reception, place: int, *, is_held: bool) -> Reception:
     """Return the reception with the paper at `place` (from 0) handed in as the list asks, or not at all."""
     if not 0 <= place < len(reception.papers):
         raise ReceptionRefused(ReceptionRefusal.NO_PAPER, count=len(reception.papers), place=place)
-    state = PaperState.HELD if is_held else PaperState.MISSING
-    return with_paper(reception, place, _at_desk(Paper(document=reception.papers[place].document, state=state)))
+    document = reception.papers[place].document
+    unheld = PaperState.REPLACED if document.replaced_by_data else PaperState.MISSING
+    return with_paper(
+        reception, place, _at_desk(Paper(document=document, state=PaperState.HELD if is_held else unheld))
+    )
 
 
 def with_procedure(reception: Reception, procedure: Procedure, case: Case | None) -> Reception:
@@ -185,6 +211,51 @@ def with_applicant(reception: Reception, applicant: Applicant | None) -> Recepti
     return _changed(replace(reception, applicant=applicant))
 
 
+def corrected(kept: Reception, sent: Reception) -> Reception:
+    """Return what is kept, as the clerk has corrected it in the whole document; the same again is as once.
+
+    Whose it is, where it is and how it ended are not the clerk's to write; after the end only a code may come.
+    """
+    content = replace(
+        kept,
+        procedure=sent.procedure,
+        name=sent.name,
+        effective_from=sent.effective_from,
+        case=sent.case,
+        papers=sent.papers,
+        applicant=sent.applicant,
+        email=sent.email,
+        collected_at=sent.collected_at,
+        sets=sent.sets,
+        fee=sent.fee,
+        supplements=sent.supplements,
+        code=sent.code,
+    )
+    if content == kept:
+        return kept
+    unchanged_since(kept, sent.version)
+    if kept.ending is not None and (sent.code is None or content != replace(kept, code=sent.code)):
+        raise ReceptionRefused(ReceptionRefusal.ENDED, ending=kept.ending)
+    return _changed(content)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hands:
+    """Who has a dossier before them: the ticket that called it up, where, and the clerk."""
+
+    ticket: TicketId
+    counter: CounterId
+    clerk: ClerkId
+
+
+def handed_over(reception: Reception, hands: Hands) -> Reception:
+    """Return an open reception as one of the counter that has its person now; an ended one stays whose it was."""
+    if reception.ending is not None:
+        return reception
+    moved = replace(reception, ticket=hands.ticket, counter=hands.counter, clerk=hands.clerk)
+    return reception if moved == reception else _changed(moved)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ending:
     """How the clerk ends a reception; `due_at` only for one that is received, `code` if it has one already."""
@@ -195,6 +266,7 @@ class Ending:
     due_at: datetime | None = None
     code: DossierCode | None = None
     despite_gaps: bool = False
+    form_set: str = ""
 
 
 def ended(reception: Reception, ending: Ending) -> Reception:
@@ -202,7 +274,7 @@ def ended(reception: Reception, ending: Ending) -> Reception:
     _require_open(reception)
     if ending.ending is ReceptionEnd.RECEIVED and reception.gaps and not ending.despite_gaps:
         raise ReceptionRefused(ReceptionRefusal.PAPERS_MISSING, count=len(reception.gaps))
-    reasons = tuple(filter(None, (reason.strip() for reason in ending.reasons)))
+    reasons = _written(ending.reasons)
     is_told = reasons or (ending.ending is ReceptionEnd.SUPPLEMENT and reception.gaps)
     if ending.ending.needs_reasons and not is_told:
         raise ReceptionRefused(ReceptionRefusal.REASON_MISSING, ending=ending.ending)
@@ -216,13 +288,29 @@ def ended(reception: Reception, ending: Ending) -> Reception:
             due_at=ending.due_at if ending.ending is ReceptionEnd.RECEIVED else None,
             code=ending.code or reception.code,
             supplements=reception.supplements + is_supplement,
+            form_set=ending.form_set,
         )
     )
 
 
-def with_code(reception: Reception, code: DossierCode) -> Reception:
-    """Return the reception with the code that the city's system gave; also after its end."""
-    return _changed(replace(reception, code=code))
+def is_ended_so(reception: Reception, ending: Ending) -> bool:
+    """Say whether the reception has ended just so: then the wish has come twice, and its first answer was lost."""
+    return (
+        reception.ending is ending.ending
+        and reception.reasons == _written(ending.reasons)
+        and ending.code in {None, reception.code}
+    )
+
+
+def asked_before(others: Iterable[Reception], procedure: ProcedureCode) -> int:
+    """Return how often papers of a dossier were asked for today already, by its visit's other receptions."""
+    return max((other.supplements for other in others if other.procedure == procedure), default=0)
+
+
+def with_news(reception: Reception, city: CityNews, code: DossierCode | None = None) -> Reception:
+    """Return the reception with what the city's system has come to know, and the code that it gave."""
+    told = replace(reception, city=city, code=code or reception.code)
+    return reception if told == reception else _changed(told)
 
 
 def unchanged_since(reception: Reception, version: int) -> Reception:
@@ -235,6 +323,10 @@ def unchanged_since(reception: Reception, version: int) -> Reception:
 def _require_open(reception: Reception) -> None:
     if reception.ending is not None:
         raise ReceptionRefused(ReceptionRefusal.ENDED, ending=reception.ending)
+
+
+def _written(reasons: Iterable[str]) -> tuple[str, ...]:
+    return tuple(filter(None, (reason.strip() for reason in reasons)))
 
 
 def _changed(reception: Reception) -> Reception:
