@@ -18,6 +18,7 @@ from server_client.queue_model.configuration import (
     CounterPlace,
     Names,
     Outcome,
+    OutcomeEnd,
     ProfileEntry,
     Reason,
     Service,
@@ -94,8 +95,8 @@ OFFICE = Configuration(
     ),
     policies=(CallingPolicy(from_day=date(2026, 1, 1), slopes={WALK_IN: 1.0, BOOKING: 10.0, ELDERLY: 4.0}),),
     outcomes=(
-        Outcome(code=OutcomeCode("accepted"), names=_names("Đã tiếp nhận", "Accepted")),
-        Outcome(code=OutcomeCode("advised"), names=_names("Chỉ hướng dẫn", "Advice only")),
+        Outcome(code=OutcomeCode("accepted"), names=_names("Đã tiếp nhận", "Accepted"), ends=OutcomeEnd.RECEIVED),
+        Outcome(code=OutcomeCode("advised"), names=_names("Chỉ hướng dẫn", "Advice only"), ends=OutcomeEnd.ADVISED),
     ),
     pause_reasons=_reasons(meal=("Nghỉ trưa", "Meal"), meeting=("Họp", "Meeting")),
     call_reasons=_reasons(vulnerable=("Người cần hỗ trợ", "Needs special help")),

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server_client.queue_model.commands import AdoptPaperTickets, Command, IssueTicket, OpenDay
-from server_client.queue_model.configuration import Configuration
+from server_client.queue_model.configuration import Configuration, OutcomeEnd
 from server_client.queue_model.configuration_check import faults
 from server_client.queue_model.ids import CommandId, ServiceCode, Token
 from server_client.wire.errors import Malformed
@@ -57,6 +57,7 @@ def test_the_starter_configuration_can_be_adopted() -> None:
     assert faults(starter) == ()
     assert starter.results_service is not None
     assert starter.results_service.code == "traketqua"
+    assert {outcome.ends for outcome in starter.outcomes} == set(OutcomeEnd)
     # Mornings that people would come in vain, and one on which they would not think to.
     assert [starter.day_off(date(2026, 11, day)) is not None for day in (23, 24, 25)] == [False, True, False]
     assert (starter.day_off(date(2026, 8, 31)) is None, starter.day_off(date(2026, 8, 22)) is None) == (False, True)
