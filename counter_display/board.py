@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from counter_display.announcing import Announcement
 from server_client.queue_model import events
-from server_client.queue_model.branch import Branch
+from server_client.queue_model.branch import BEFORE_ALL, Branch
 from server_client.queue_model.configuration import Configuration, Names, Service
 from server_client.queue_model.counter import CounterState
 from server_client.queue_model.events import Event
@@ -90,7 +90,7 @@ def board_of(branch: Branch) -> Board | None:
         day=branch.day,
         is_open=branch.is_open,
         calls=standing,
-        past=past[:PAST_CALLS],
+        past=past,
         services=_services(branch, configuration),
         open_counters=sum(branch.counter(place.id).state not in _AWAY for place in configuration.counters),
     )
@@ -149,7 +149,7 @@ def _told(after: Branch, latest: Sequence[Event], now: datetime) -> Iterator[Ann
 def _caught_up(before: Branch, after: Branch, now: datetime) -> Iterator[Announcement | CallEnded]:
     old, new = _standing(before), _standing(after)
     # A call that stands again since it was taken back that it had ended is no news: it was heard when it was made.
-    known = [call for call, _ in _last_calls(before)]
+    known = [_last_call(before, ticket) for ticket in _last_of_visits(_called_out(before))]
     ended = [call for call in old.values() if new.get(call.visit) != call]
     begun = [call for call in new.values() if call not in known and now - call.at <= SPOKEN_WITHIN]
     # Each of these was at least one event of its own among those that were not seen, so the last seqs are theirs.
@@ -165,31 +165,50 @@ def _announced(call: Call, seq: int) -> Announcement:
 
 
 def _calls(branch: Branch) -> tuple[tuple[Call, ...], tuple[Call, ...]]:
-    """Return the last call of each visit, newest first: those that stand, and those that no longer do."""
-    newest = _last_calls(branch)
-    return (
-        tuple(call for call, state in newest if state is TicketState.CALLED),
-        tuple(
-            call for call, state in newest if state is not TicketState.CALLED and not _waits_again(branch, call.visit)
-        ),
+    """Return the calls that stand, and PAST_CALLS at most of those that no longer do, newest first both."""
+    standing: list[Call] = []
+    past: list[Call] = []
+    called = _called_out(branch)
+    still_called = sum(ticket.state is TicketState.CALLED for ticket in called)
+    for ticket in _last_of_visits(called):
+        if ticket.state is TicketState.CALLED:
+            standing.append(_last_call(branch, ticket))
+        elif len(past) < PAST_CALLS:
+            past += [_last_call(branch, ticket)] if not _waits_again(branch, ticket.visit) else []
+        elif len(standing) == still_called:
+            # By the evening thousands have been called, and this is asked after each event.
+            break
+    return tuple(standing), tuple(past)
+
+
+def _called_out(branch: Branch) -> list[Ticket]:
+    """Return the tickets that have been called to the whole hall, the one called last at the end."""
+    called = [ticket for ticket in branch.tickets.values() if ticket.called_at is not None and _is_called_out(ticket)]
+    return sorted(called, key=lambda ticket: ticket.called_at or BEFORE_ALL)
+
+
+def _last_of_visits(called: Sequence[Ticket]) -> Iterator[Ticket]:
+    """Go through the ticket of each visit that was called last, the newest first."""
+    seen: set[VisitId] = set()
+    for ticket in reversed(called):
+        if ticket.visit not in seen:
+            seen.add(ticket.visit)
+            yield ticket
+
+
+def _last_call(branch: Branch, ticket: Ticket) -> Call:
+    return _call(
+        branch, ticket, ticket.called_to or CounterId(""), at=ticket.called_at or BEFORE_ALL, ordinal=ticket.calls
     )
-
-
-def _last_calls(branch: Branch) -> list[tuple[Call, TicketState]]:
-    """Return the last call of each visit, newest first, with the state that its ticket is in now."""
-    last: dict[VisitId, tuple[Call, TicketState]] = {}
-    for ticket in branch.tickets.values():
-        if ticket.called_to is None or ticket.called_at is None or not _was_called_out(branch, ticket.id):
-            continue
-        call = _call(branch, ticket, ticket.called_to, at=ticket.called_at, ordinal=ticket.calls)
-        # The tickets of a visit stand in the order of their turns, so the last of them was called last.
-        last[ticket.visit] = (call, ticket.state)
-    return sorted(last.values(), key=lambda found: found[0].at, reverse=True)
 
 
 def _was_called_out(branch: Branch, ticket: TicketId) -> bool:
     called = branch.tickets.get(ticket)
-    reason = called.call_reason if called is not None else None
+    return called is not None and _is_called_out(called)
+
+
+def _is_called_out(ticket: Ticket) -> bool:
+    reason = ticket.call_reason
     return reason is not None and reason.kind is not CallReasonKind.WALK_DIRECT
 
 

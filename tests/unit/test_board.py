@@ -212,3 +212,18 @@ def test_a_call_knows_its_visit_and_its_time(hall: Watched) -> None:
             ordinal=1,
         ),
     )
+
+
+def test_a_call_that_stands_is_shown_however_many_were_called_after_it() -> None:
+    hall = Watched()
+    hall.take()
+    first = hall.call(COUNTER_5)
+    for _ in range(PAST_CALLS + 3):
+        hall.office.wait(minutes=1)
+        hall.take()
+        hall.call(COUNTER_6)
+        hall.start(COUNTER_6)
+        hall.finish(COUNTER_6)
+    assert hall.board is not None
+    assert [call.number for call in hall.board.calls] == [hall.office.branch.tickets[first].number]
+    assert len(hall.board.past) == PAST_CALLS
