@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from counter_display.lobby.settings import Sound, parse, sound_of
+from counter_display.lobby.settings import HallContents, Sound, parse, sound_of
+from server_client.queue_model.configuration import VIETNAMESE
 
 
 @pytest.fixture
@@ -76,3 +77,63 @@ def test_a_mistake_ends_the_command_with_words_about_it(
         parse(["--server", "http://node", "--branch", "CN01", "--credential-file", str(credential), *wrong])
     assert ended.value.code == 2
     assert said in capsys.readouterr().err
+
+
+@pytest.fixture
+def connected(credential: Path) -> list[str]:
+    return ["--server", "http://node", "--branch", "CN01", "--credential-file", str(credential)]
+
+
+def test_without_options_a_hall_has_two_columns_and_nothing_beside_the_queue(connected: list[str]) -> None:
+    settings = parse(connected)
+    assert settings.contents == HallContents()
+    assert (settings.contents.columns, settings.contents.has_media, settings.data) == (2, False, None)
+
+
+def test_what_a_hall_shows_is_set_up_by_its_command_line(connected: list[str], tmp_path: Path) -> None:
+    notices = tmp_path / "notices.toml"
+    notices.write_text('[[notice]]\nvi = "Một"', encoding="utf-8")
+    settings = parse(
+        [*connected, "--columns", "4", "--languages", "vi, en,vi", "--services", "hotich,datdai", "--media", str(tmp_path),
+         "--notice", "Xin giữ trật tự", "--notice", "Hai", "--notices", str(notices), "--data", str(tmp_path / "data")]
+    )  # fmt: skip
+    contents = settings.contents
+    assert (contents.columns, contents.languages, contents.services) == (4, ("vi", "en"), ("hotich", "datdai"))
+    assert (contents.media, contents.has_media, contents.notice_file) == (tmp_path, True, notices)
+    assert [notice.texts[VIETNAMESE] for notice in contents.notices] == ["Xin giữ trật tự", "Hai"]
+    assert settings.data is not None
+    assert settings.data.is_dir()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (["--columns", "5"], "argument --columns: invalid choice: 5"),
+        (["--languages", "vi,xx"], "argument --languages: Language 'xx' is not known: there are vi, en"),
+        (["--languages", ","], "argument --languages: Language '' is not known"),
+        (["--services", " , "], "argument --services: It names no service"),
+        (["--media", "/nowhere"], "argument --media: /nowhere is no folder"),
+        (["--playlist", "/nowhere"], "argument --playlist: /nowhere cannot be read"),
+        (["--playlist", "{bad}"], "argument --playlist: {bad}: Each file is a table"),
+        (["--media", "/tmp", "--playlist", "{good}"], "argument --playlist: not allowed with argument --media"),
+        (["--notice", " "], "argument --notice: The notice has no words"),
+        (["--notices", "/nowhere"], "argument --notices: /nowhere cannot be read"),
+        (["--notices", "{bad}"], "argument --notices: {bad}: 'line' is not known"),
+        (["--data", "/dev/null/here"], "argument --data: /dev/null/here cannot be made"),
+    ],
+)
+def test_a_mistake_names_its_option(
+    connected: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], wrong: list[str], said: str
+) -> None:
+    bad, good = tmp_path / "bad.toml", tmp_path / "good.toml"
+    bad.write_text("line = 1", encoding="utf-8")
+    good.write_text('[[show]]\nfile = "a.png"', encoding="utf-8")
+    with pytest.raises(SystemExit):
+        parse([*connected, *(word.format(bad=bad, good=good) for word in wrong)])
+    assert said.format(bad=bad) in capsys.readouterr().err
+
+
+def test_a_playlist_is_read_before_the_screen_begins(connected: list[str], tmp_path: Path) -> None:
+    playlist = tmp_path / "list.toml"
+    playlist.write_text('[[show]]\nfile = "a.png"', encoding="utf-8")
+    assert parse([*connected, "--playlist", str(playlist)]).contents.playlist == playlist

@@ -1,21 +1,24 @@
 """The hall carries the feed to screen and voice: nothing old is spoken, the last picture stays."""
 
 import logging
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from counter_display.announcing import Announcement
-from counter_display.lobby.hall import CATCHING_UP_S, Hall
-from counter_display.lobby.picture import Picture
+from counter_display.lobby.hall import ATTENTION_S, CATCHING_UP_S, Hall
+from counter_display.lobby.notices import Notice, notice_of
+from counter_display.lobby.picture import Picture, Trouble
 from counter_display.opening import House
 from counter_display.speaking.voice import VoiceState
 from server_client.queue_model import commands
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import Command
+from server_client.queue_model.configuration import VIETNAMESE, Hours
 from server_client.queue_model.decide import decide
 from server_client.queue_model.ids import BranchId
-from tests.fakes.office import CIVIL, COUNTER_5, COUNTER_6, ENGLISH, LAND, MINH, Office, office
+from tests.fakes.office import CIVIL, COUNTER_5, COUNTER_6, ENGLISH, LAND, MINH, OFFICE, Office, office
 
 
 class KeptVoice:
@@ -247,3 +250,144 @@ def test_people_and_counters_are_counted(place: Place) -> None:
         place.office.take(service)
     place.load()
     assert (place.picture.waiting, place.picture.open_counters) == (3, 2)
+
+
+def test_a_call_has_the_whole_attention_for_its_time_and_no_longer(place: Place) -> None:
+    place.office.take(CIVIL)
+    place.go_online()
+    assert place.picture.shows_media
+    place.call()
+    assert (place.picture.has_attention, place.picture.shows_media) == (True, False)
+    place.office.wait(minutes=(ATTENTION_S - 1) / 60)
+    place.hall.tick()
+    assert place.picture.has_attention
+    place.office.wait(minutes=1 / 60)
+    place.hall.tick()
+    assert (place.picture.has_attention, place.picture.shows_media) == (False, True)
+    assert place.picture.lead is not None
+
+
+def test_a_call_that_is_spoken_late_has_attention_again(place: Place) -> None:
+    place.office.take(CIVIL)
+    place.go_online()
+    place.call()
+    place.office.wait(minutes=1)
+    place.hall.spoke(VoiceState(speaking=Announcement(seq=1, number="A001", counter="5", language="vi")))
+    place.hall.tick()
+    assert place.picture.has_attention
+    place.hall.spoke(VoiceState())
+    place.hall.tick()
+    assert not place.picture.has_attention
+
+
+def test_what_was_called_before_the_lobby_began_asks_for_no_attention(place: Place) -> None:
+    place.office.take(CIVIL)
+    place.office.call()
+    place.go_online()
+    assert not place.picture.has_attention
+
+
+def test_a_person_who_comes_at_once_gives_the_attention_back(place: Place) -> None:
+    place.office.take(CIVIL)
+    place.go_online()
+    place.call()
+    ticket = place.office.branch.counter(COUNTER_5).ticket
+    assert ticket is not None
+    place.do(commands.StartServing(id=place.office.new_id(), counter=COUNTER_5, ticket=ticket))
+    assert place.picture.shows_media
+
+
+def test_languages_take_turns_but_not_while_somebody_is_called(place: Place) -> None:
+    hall = Hall(
+        Picture(now=place.office.now, beats=2),
+        show=place.pictures.append,
+        clock=place.office.clock,
+        elapsed=place.seconds,
+        languages=(VIETNAMESE, ENGLISH),
+    )
+    hall.line(connected=True)
+
+    def tick(*, after_s: float = 0) -> tuple[str, int]:
+        place.office.wait(minutes=after_s / 60)
+        hall.tick()
+        return place.picture.language, place.picture.turn
+
+    place.office.take(CIVIL)
+    hall.follow(place.office.branch, ())
+    first = place.picture.turn
+    assert [tick(), tick(after_s=10), tick(after_s=10)] == [("vi", first), ("en", first), ("vi", first + 1)]
+    command = commands.CallNext(id=place.office.new_id(), counter=COUNTER_5)
+    events = decide(place.office.branch, command, place.office.now)
+    place.office.do(command)
+    hall.follow(place.office.branch, events)
+    assert tick(after_s=10)[0] == "vi"
+    assert tick(after_s=10)[0] == "vi"
+    assert tick(after_s=10)[0] == "en"
+
+
+def test_a_cut_picture_says_of_when_it_is(place: Place) -> None:
+    place.go_online()
+    cut_at = place.office.now
+    place.hall.line(connected=False)
+    place.office.wait(minutes=5)
+    place.hall.line(connected=False, trouble=Trouble.UNREACHABLE)
+    assert (place.picture.stale_since, place.picture.trouble) == (cut_at, Trouble.UNREACHABLE)
+    place.hall.line(connected=True)
+    assert (place.picture.stale_since, place.picture.trouble) == (None, Trouble.NONE)
+
+
+def test_numbers_of_yesterday_are_not_called_today(place: Place) -> None:
+    place.office.take(CIVIL)
+    place.go_online()
+    place.call()
+    place.hall.line(connected=False)
+    place.office.wait(minutes=24 * 60)
+    place.hall.tick()
+    assert (place.picture.lead, place.picture.calls) == (None, ())
+    assert place.picture.opening.house is House.BEFORE
+
+
+def test_a_picture_of_a_former_run_shows_its_calls_as_past(place: Place) -> None:
+    place.office.take(CIVIL)
+    place.go_online()
+    place.call()
+    board = place.picture.board
+    old = Picture(now=place.office.now, board=board, kept=True, stale_since=place.office.now)
+    assert old.lead is None
+    assert [(row.number, row.standing) for row in old.calls] == [("A001", False)]
+    again = Hall(old, show=place.pictures.append, clock=place.office.clock, elapsed=place.seconds)
+    again.follow(place.office.branch, ())
+    again.line(connected=True)
+    assert (place.picture.kept, place.picture.stale_since) == (False, None)
+    assert place.picture.lead is not None
+
+
+def test_only_the_services_of_the_hall_are_shown_and_counted(place: Place) -> None:
+    for service in (CIVIL, LAND, LAND):
+        place.office.take(service)
+    place.load()
+    only = Picture(now=place.office.now, board=place.picture.board, services_shown=(LAND,))
+    assert ([row.prefix for row in only.services], only.waiting) == (["H"], 2)
+
+
+def test_the_reason_for_closing_is_the_office_s_own(place: Place) -> None:
+    place.go_online()
+    why = Notice(texts={VIETNAMESE: "Mất điện"}, only_closed=True)
+    place.hall.notice((notice_of("Xin giữ trật tự"), why))
+    assert (place.picture.reason, [row.text for row in place.picture.notice_rows]) == ("", ["Xin giữ trật tự"])
+    place.do(commands.CloseDay(id=place.office.new_id()))
+    assert place.picture.reason == "Mất điện"
+
+
+def test_a_service_outside_its_hours_says_when_it_goes_on(place: Place) -> None:
+    hours = (Hours(weekday=0, opens=450, closes=480), Hours(weekday=0, opens=810, closes=1020))
+    land = replace(OFFICE.services[1], hours=hours)
+    civil = replace(OFFICE.services[0], hours=(Hours(weekday=0, opens=450, closes=1020),))
+    place.office = office(replace(OFFICE, services=(civil, land)))
+    place.load()
+    rows = {row.prefix: (row.accepting, row.resumes, row.promise) for row in place.picture.services}
+    assert rows == {"A": (True, "", 20), "H": (False, "13:30", 30)}
+    assert [(row.text, row.detail) for row in place.picture.hours_rows] == [
+        ("07:30 – 17:00", "Hộ tịch"),
+        ("07:30 – 08:00, 13:30 – 17:00", "Đất đai"),
+    ]

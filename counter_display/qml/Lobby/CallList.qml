@@ -70,10 +70,39 @@ Item {
             // Each cell has the gap to the next in it, the last one too.
             width: place.width + Theme.gap12
 
+            add: Transition {
+                NumberAnimation {
+                    duration: Theme.slow
+                    from: 0
+                    property: "opacity"
+                    to: 1
+                }
+            }
             delegate: CallRow {
                 height: list.cellHeight
                 side: root.side
                 width: list.cellWidth - Theme.gap12
+            }
+            displaced: Transition {
+                NumberAnimation {
+                    duration: Theme.slow
+                    easing.type: Theme.easing
+                    properties: "x,y"
+                }
+
+                // A row that was still appearing when another came must not stay half seen.
+                NumberAnimation {
+                    duration: Theme.slow
+                    property: "opacity"
+                    to: 1
+                }
+            }
+            move: Transition {
+                NumberAnimation {
+                    duration: Theme.slow
+                    easing.type: Theme.easing
+                    properties: "x,y"
+                }
             }
         }
     }
