@@ -18,7 +18,10 @@ from server_client.queue_model.configuration import Reason
 from server_client.queue_model.ids import ClerkId, CounterId, OutcomeCode, ReasonCode, TicketId
 from server_client.queue_model.local_time import local_day
 from server_client.server.app import now
+from server_client.server.command import branch_settings
 from server_client.server.credentials import Role
+from server_client.server.ratings.rating_table import RatingTable
+from server_client.server.ratings.reading import Rating
 from server_client.server.vault.comment_table import ClerksDays
 from server_client.server.vault.key_places import KeyFile
 from server_client.server.vault.rotation import rotate
@@ -304,3 +307,20 @@ def test_what_is_told_bears_neither_ticket_nor_time(hall: Hall) -> None:
     for ticket in tickets:
         assert ticket not in answer.text
     assert json.loads(answer.content)["n"] == 5
+
+
+def test_an_office_says_for_how_long_comments_are_kept() -> None:
+    assert branch_settings(["--data", "x"]).vault.comments_kept == timedelta(days=90)
+    assert branch_settings(["--data", "x", "--keep-comments", "7"]).vault.comments_kept == timedelta(days=7)
+
+
+def test_what_a_shorter_log_cannot_have_told_is_forgotten(tmp_path: Path) -> None:
+    table = RatingTable(tmp_path / "ratings.sqlite")
+    table.add([Rating(seq=70, day=date(2026, 3, 9), clerk=LAN, score=1, reasons=(SLOW,))], restart=60)
+    table.add([Rating(seq=90, day=date(2026, 3, 9), clerk=LAN, score=1, reasons=())], restart=80)
+
+    assert table.restart(100) == 80
+    assert sum(one.count for one in table.day_counts(date(2026, 3, 9))) == 1
+    assert table.restart(75) == 0
+    assert table.day_counts(date(2026, 3, 9)) == []
+    table.close()

@@ -124,8 +124,8 @@ class Staff:
         return account
 
     def close(self) -> None:
-        """End the thread, when what is under way is done."""
-        self._thread.shutdown()
+        """End the thread; a sign-in that has begun is ended, those that wait are not begun."""
+        self._thread.shutdown(cancel_futures=True)
 
     def _admitted(self, account: Account, wish: SignIn, wrong_before: int) -> Admission:
         now = self._now()
@@ -166,4 +166,4 @@ class Staff:
 
 def _step_back() -> None:
     # On Linux this is the calling thread's priority alone.
-    os.setpriority(os.PRIO_PROCESS, 0, _POLITENESS)
+    os.nice(_POLITENESS)
