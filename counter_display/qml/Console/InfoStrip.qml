@@ -11,7 +11,7 @@ Item {
 
     Banner {
         anchors.fill: parent
-        detail: qsTr("The screen shows the last state. Work goes on by itself when the line is back.")
+        detail: qsTr("The last state is shown. Work goes on by itself when the line is back.")
         iconName: "wifi-off"
         objectName: "cut"
         text: qsTr("The line to the server is cut since %1").arg(Qt.formatTime(root.view.cutSince, "HH:mm"))
@@ -38,7 +38,6 @@ Item {
 
     Row {
         anchors.left: parent.left
-        anchors.leftMargin: Theme.gap24
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.gap16
@@ -62,7 +61,7 @@ Item {
             }
 
             WhyText {
-                maximumLineCount: 1
+                maximumLineCount: 2
                 objectName: "why"
                 ticket: root.view.counter.ticket
                 weight: Theme.semiBold

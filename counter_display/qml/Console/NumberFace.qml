@@ -6,8 +6,10 @@ Item {
     id: root
 
     readonly property bool called: root.stage === "called"
-    required property string number
+    // Only the number, where what the counter does with it stands beside it already.
+    property bool compact: false
     readonly property bool next: root.stage === "next"
+    required property string number
     required property string stage
 
     Accessible.name: caption.text + " " + root.number
@@ -23,7 +25,7 @@ Item {
 
     Column {
         anchors.centerIn: parent
-        anchors.verticalCenterOffset: -Theme.gap8
+        anchors.verticalCenterOffset: root.compact ? -Theme.depth / 2 : -Theme.gap8
         spacing: Theme.gap8
         width: parent.width - Theme.gap32
 
@@ -35,6 +37,7 @@ Item {
             horizontalAlignment: Text.AlignHCenter
             size: Theme.title
             text: root.called ? qsTr("Calling") : root.next ? qsTr("Next") : qsTr("Serving")
+            visible: !root.compact
             weight: Theme.semiBold
             width: parent.width
         }
@@ -42,7 +45,7 @@ Item {
         Numeral {
             Accessible.ignored: true
             color: root.called ? Theme.inkOnGold : Theme.accent
-            size: Theme.px(124)
+            size: root.compact ? Theme.hero : Theme.px(124)
             text: root.number
             width: parent.width
         }

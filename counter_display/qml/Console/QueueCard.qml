@@ -6,6 +6,8 @@ import Console.Model
 Item {
     id: root
 
+    // Without the names of services, while a dossier needs the room.
+    property bool narrow: false
     property bool showsAway: false
     required property ConsoleView view
 
@@ -59,6 +61,7 @@ Item {
         anchors.rightMargin: Theme.gap8
         anchors.top: rule.bottom
         anchors.topMargin: Theme.gap8
+        narrow: root.narrow
         tickets: root.view.waiting
         visible: !root.showsAway
 

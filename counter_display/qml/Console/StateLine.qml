@@ -10,10 +10,22 @@ Item {
     required property bool cut
 
     implicitHeight: pill.implicitHeight
+    // As wide as an hour takes, so that what stands beside it does not move.
+    implicitWidth: pill.implicitWidth + Theme.gap16 + widest.width
+
+    TextMetrics {
+        id: widest
+
+        font.family: Theme.family
+        font.pixelSize: Theme.title
+        font.weight: Theme.semiBold
+        text: "00:00"
+    }
 
     StatusPill {
         id: pill
 
+        anchors.verticalCenter: parent.verticalCenter
         iconName: ({
                 "called": "bell-ring",
                 "closed": "door-closed",

@@ -7,8 +7,12 @@ import Console.Model
 Item {
     id: root
 
+    // A strip of one number's height, with the dossier below it.
+    property bool compact: false
     required property CounterView counter
     readonly property bool nobody: root.counter.ticket.number === ""
+    readonly property bool paused: root.counter.state === "paused"
+    readonly property string stage: root.counter.isNext ? "next" : root.counter.state
 
     Plate {
         anchors.fill: parent
@@ -20,18 +24,40 @@ Item {
         anchors.fill: parent
         anchors.margins: Theme.gap24
         spacing: Theme.gap32
-        visible: !root.nobody
+        visible: !root.nobody && !root.compact
 
         NumberFace {
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.px(420)
             number: root.counter.ticket.number
             objectName: "number"
-            stage: root.counter.isNext ? "next" : root.counter.state
+            stage: root.stage
         }
 
         TicketFacts {
             Layout.fillHeight: true
+            Layout.fillWidth: true
+            ticket: root.counter.ticket
+        }
+    }
+
+    RowLayout {
+        anchors.bottomMargin: Theme.gap16 + Theme.depth
+        anchors.fill: parent
+        anchors.margins: Theme.gap16
+        spacing: Theme.gap24
+        visible: !root.nobody && root.compact
+
+        NumberFace {
+            Layout.fillHeight: true
+            Layout.preferredWidth: Theme.px(240)
+            compact: true
+            number: root.counter.ticket.number
+            objectName: "number"
+            stage: root.stage
+        }
+
+        TicketLine {
             Layout.fillWidth: true
             ticket: root.counter.ticket
         }
@@ -45,7 +71,7 @@ Item {
 
         Icon {
             anchors.horizontalCenter: parent.horizontalCenter
-            name: root.counter.state === "paused" ? "coffee" : "inbox"
+            name: root.paused ? "coffee" : "inbox"
             size: Theme.px(72)
             tint: Theme.inkFaint
         }
@@ -54,7 +80,7 @@ Item {
             horizontalAlignment: Text.AlignHCenter
             objectName: "nobody"
             size: Theme.headline
-            text: root.counter.state === "paused" ? root.counter.pauseReason : qsTr("Nobody is waiting for you")
+            text: root.paused ? root.counter.pauseReason : qsTr("Nobody is waiting for you")
             weight: Theme.bold
             width: parent.width
         }
@@ -63,7 +89,7 @@ Item {
             color: Theme.inkSoft
             horizontalAlignment: Text.AlignHCenter
             size: Theme.lead
-            text: root.counter.state === "paused" ? qsTr("No one is called to this counter until you continue") : qsTr("The next one appears here by itself")
+            text: root.paused ? qsTr("No one is called to this counter until you continue") : qsTr("The next one appears here by itself")
             width: parent.width
         }
     }

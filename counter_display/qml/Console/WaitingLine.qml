@@ -10,6 +10,7 @@ T.AbstractButton {
     required property bool isOffered
     required property string markIcon
     required property string markName
+    property bool narrow: false
     required property date notBefore
     required property string number
     required property int promise
@@ -64,7 +65,7 @@ T.AbstractButton {
             anchors.verticalCenter: parent.verticalCenter
             color: root.isOffered ? Theme.ink : Theme.inkFaint
             maximumLineCount: 1
-            text: root.isOffered ? root.service : qsTr("%1, not before %2").arg(root.service).arg(Qt.formatTime(root.notBefore, "HH:mm"))
+            text: root.narrow && root.isOffered ? "" : root.narrow ? qsTr("from %1").arg(Qt.formatTime(root.notBefore, "HH:mm")) : root.isOffered ? root.service : qsTr("%1, not before %2").arg(root.service).arg(Qt.formatTime(root.notBefore, "HH:mm"))
         }
 
         WaitMeter {

@@ -6,6 +6,7 @@ import MotCua
 ListView {
     id: root
 
+    property bool narrow: false
     required property QtObject tickets
 
     signal chosen(ticket: string)
@@ -18,6 +19,7 @@ ListView {
     delegate: WaitingLine {
         id: line
 
+        narrow: root.narrow
         width: ListView.view.width
 
         onClicked: root.chosen(line.ticket)

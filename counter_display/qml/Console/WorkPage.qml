@@ -1,4 +1,5 @@
-// A clerk at work: my counter at the left, who waits at the right.
+// A clerk at work: my counter at the left, who waits at the right. A dossier on the desk lies below its ticket, and the
+// queue makes room for it.
 import QtQuick
 import QtQuick.Layouts
 import MotCua
@@ -7,9 +8,11 @@ import Console.Model
 Item {
     id: root
 
+    readonly property string asked: root.view.question.asked
+    readonly property bool dossierOpen: dossierPlace.occupied
+    readonly property int queueWidth: Theme.px(root.dossierOpen ? 420 : 560)
     // The deed whose answer takes longer than a blink.
     property string slow: ""
-    readonly property string asked: root.view.question.asked
     readonly property string stage: root.view.counter.state
     readonly property string underWay: root.view.underWay
     required property ConsoleView view
@@ -49,27 +52,48 @@ Item {
             Layout.fillWidth: true
             spacing: Theme.gap16
 
-            StateLine {
+            RowLayout {
                 Layout.fillWidth: true
-                counter: root.view.counter
-                cut: root.view.isCut
+                Layout.maximumHeight: Theme.px(84)
+                Layout.preferredHeight: Theme.px(84)
+                spacing: Theme.gap24
+
+                StateLine {
+                    counter: root.view.counter
+                    cut: root.view.isCut
+                }
+
+                InfoStrip {
+                    Layout.fillHeight: true
+                    Layout.fillWidth: true
+                    view: root.view
+                }
             }
 
             TicketCard {
-                Layout.fillHeight: true
+                Layout.fillHeight: !root.dossierOpen
                 Layout.fillWidth: true
+                Layout.maximumHeight: root.dossierOpen ? Theme.px(124) : Number.POSITIVE_INFINITY
+                Layout.preferredHeight: Theme.px(124)
+                compact: root.dossierOpen
                 counter: root.view.counter
             }
 
-            InfoStrip {
+            // Where the dossier of the ticket lies.
+            Item {
+                id: dossierPlace
+
+                property bool occupied: false
+
+                Layout.fillHeight: true
                 Layout.fillWidth: true
-                Layout.preferredHeight: Theme.px(84)
-                view: root.view
+                objectName: "dossierPlace"
+                visible: dossierPlace.occupied
             }
 
             ActionRow {
                 Layout.fillWidth: true
-                Layout.preferredHeight: Theme.px(128)
+                Layout.preferredHeight: Theme.px(root.dossierOpen ? 104 : 128)
                 settled: !shield.running
                 slow: root.slow
                 view: root.view
@@ -86,18 +110,20 @@ Item {
 
         ColumnLayout {
             Layout.fillHeight: true
-            Layout.maximumWidth: Theme.px(600)
-            Layout.preferredWidth: Theme.px(600)
+            Layout.maximumWidth: root.queueWidth
+            Layout.preferredWidth: root.queueWidth
             spacing: Theme.gap16
 
             ServiceCard {
                 Layout.fillWidth: true
                 services: root.view.services
+                visible: !root.dossierOpen
             }
 
             QueueCard {
                 Layout.fillHeight: true
                 Layout.fillWidth: true
+                narrow: root.dossierOpen
                 view: root.view
             }
 
@@ -114,6 +140,6 @@ Item {
         height: Theme.px(128) + Theme.target + Theme.gap16 + Theme.gap24
         objectName: "shield"
         visible: shield.running
-        width: parent.width - Theme.px(600) - Theme.gap48
+        width: parent.width - root.queueWidth - Theme.gap48
     }
 }

@@ -1,0 +1,70 @@
+// What a clerk needs to know of a ticket, in two lines beside its number.
+import QtQuick
+import MotCua
+import Console.Model
+
+Column {
+    id: root
+
+    required property TicketView ticket
+
+    spacing: Theme.gap8
+
+    AppText {
+        maximumLineCount: 1
+        objectName: "service"
+        size: Theme.title
+        text: root.ticket.service
+        weight: Theme.bold
+        width: parent.width
+    }
+
+    Row {
+        id: facts
+
+        spacing: Theme.gap16
+        width: parent.width
+
+        StatusPill {
+            anchors.verticalCenter: parent.verticalCenter
+            iconName: root.ticket.markIcon
+            text: root.ticket.markName
+            tone: StatusPill.Tone.Accent
+            visible: root.ticket.markName !== ""
+        }
+
+        Icon {
+            anchors.verticalCenter: parent.verticalCenter
+            name: "triangle-alert"
+            size: Theme.iconSmall
+            tint: Theme.caution
+            visible: root.ticket.late
+        }
+
+        AppText {
+            anchors.verticalCenter: parent.verticalCenter
+            color: root.ticket.late ? Theme.caution : Theme.inkSoft
+            text: qsTr("waited %1 of %2 min").arg(root.ticket.waited).arg(root.ticket.promise)
+            weight: Theme.medium
+            wrapMode: Text.NoWrap
+        }
+
+        AppText {
+            anchors.verticalCenter: parent.verticalCenter
+            color: Theme.inkSoft
+            text: qsTr("call %1 of %2").arg(root.ticket.calls).arg(root.ticket.callLimit)
+            visible: root.ticket.calls > 1
+            wrapMode: Text.NoWrap
+        }
+
+        AppText {
+            anchors.verticalCenter: parent.verticalCenter
+            color: Theme.inkSoft
+            maximumLineCount: 1
+            objectName: "further"
+            text: qsTr("After this: %1").arg(root.ticket.further.join(" → "))
+            visible: root.ticket.further.length > 0
+            width: Math.min(implicitWidth, facts.width - x)
+        }
+    }
+}
