@@ -13,8 +13,9 @@ Item {
     readonly property bool tall: root.height > root.width * 0.75
     readonly property bool stacked: root.wide || root.tall
     readonly property int band: Math.round(root.height * (root.tall ? 0.44 : 0.28))
+    readonly property int inset: root.wide ? Theme.gap16 : Theme.gap24
     readonly property int face: root.height - Theme.depth
-    readonly property int sign: root.wide ? Math.round(root.width * 0.36) : root.width - 2 * Theme.gap8
+    readonly property int sign: root.wide ? Math.round(root.width * (root.width > root.height * 3.2 ? 0.36 : 0.33)) : root.width - 2 * Theme.gap8
     readonly property int title: Math.min(Math.round(root.height * (root.wide ? 0.12 : 0.066)), Math.round(root.width * 0.06))
 
     Accessible.name: qsTr("Number %1, please go to counter %2").arg(root.view.leadNumber).arg(root.view.leadCounter)
@@ -104,8 +105,8 @@ Item {
 
     Item {
         height: root.face - invitation.y - invitation.height - (root.wide ? Theme.gap8 : root.band + Theme.gap8)
-        width: root.width - 2 * Theme.gap24 - (root.wide ? root.sign : 0)
-        x: Theme.gap24
+        width: root.width - 2 * root.inset - (root.wide ? root.sign : 0)
+        x: root.inset
         y: invitation.y + invitation.height
 
         Item {

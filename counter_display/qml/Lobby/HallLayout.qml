@@ -16,7 +16,7 @@ QtObject {
     readonly property int half: Math.round((root.area.width - root.gap) / 2)
     // The place of its own that pictures and films have; else they share that of the call.
     readonly property bool apart: root.hasMedia && root.columns === 4
-    readonly property int mainWidth: root.upright || root.columns === 1 ? root.area.width : root.share([1, 0.63, 0.44, 0.37][root.columns - 1])
+    readonly property int mainWidth: root.upright || root.columns === 1 ? root.area.width : root.share([1, 0.63, 0.46, 0.37][root.columns - 1])
     readonly property rect media: root.upright ? Qt.rect(root.area.x, root.mediaTop, root.half, Math.min(root.bottom - root.mediaTop, Math.round(root.half * 0.75))) : Qt.rect(root.services.x + root.services.width + root.gap, root.area.y, root.area.x + root.area.width - root.services.x - root.services.width - root.gap, Math.round((root.area.x + root.area.width - root.services.x - root.services.width - root.gap) * 0.5625))
     readonly property real bottom: root.area.y + root.area.height
     readonly property real mediaTop: root.calls.y + root.calls.height + root.gap
