@@ -93,10 +93,9 @@ def test_without_options_a_hall_has_two_columns_and_nothing_beside_the_queue(con
 def test_what_a_hall_shows_is_set_up_by_its_command_line(connected: list[str], tmp_path: Path) -> None:
     notices = tmp_path / "notices.toml"
     notices.write_text('[[notice]]\nvi = "Một"', encoding="utf-8")
-    settings = parse(
-        [*connected, "--columns", "4", "--languages", "vi, en,vi", "--services", "hotich,datdai", "--media", str(tmp_path),
-         "--notice", "Xin giữ trật tự", "--notice", "Hai", "--notices", str(notices), "--data", str(tmp_path / "data")]
-    )  # fmt: skip
+    words = ["--columns", "4", "--languages", "vi, en,vi", "--services", "hotich,datdai", "--media", str(tmp_path)]
+    words += ["--notice", "Xin giữ trật tự", "--notice", "Hai", "--notices", str(notices)]
+    settings = parse([*connected, *words, "--data", str(tmp_path / "data")])
     contents = settings.contents
     assert (contents.columns, contents.languages, contents.services) == (4, ("vi", "en"), ("hotich", "datdai"))
     assert (contents.media, contents.has_media, contents.notice_file) == (tmp_path, True, notices)

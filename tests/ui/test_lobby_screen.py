@@ -1,30 +1,21 @@
 """The lobby's screen, off-screen and from real events: the call is unmissable, the rest keeps its place."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 from datetime import timedelta
-from importlib.resources import files
-from pathlib import Path
 
 import pytest
-import shiboken6
 from PySide6.QtCore import QObject, QRectF
-from PySide6.QtGui import QColor, QGuiApplication, QImage
-from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
-from assets.engine import LOBBY, ScreenEngine, create_engine, open_window
 from assets.languages import compile_languages
 from counter_display.announcing import Announcement
-from counter_display.lobby.hall import Hall
-from counter_display.lobby.picture import Picture
-from counter_display.lobby.ui.lobby_view import LobbyView
 from counter_display.speaking.voice import VoiceState
 from server_client.queue_model import commands
-from server_client.queue_model.configuration import VIETNAMESE, Configuration, CounterPlace, WorkProfile
-from server_client.queue_model.ids import ClerkId, CounterId, ServiceCode, Token
-from tests.fakes.office import ALL, CIVIL, EIGHT, OFFICE, Office, office
+from server_client.queue_model.ids import CounterId
+from tests.fakes.office import CIVIL
+from tests.ui.lobby_screen import Lobby, Show, large_office, lobbies, scene
 
 GOLD = QColor("#F4B82E")
 SIZES = [(1920, 1080), (1366, 768), (1080, 1920)]
@@ -35,95 +26,10 @@ def languages() -> None:
     compile_languages()
 
 
-def large_office(services: int) -> Configuration:
-    """An office of twelve counters and so many services, some of them with long names."""
-    template = OFFICE.services[0]
-    names = ("Hộ tịch", "Giải quyết chính sách đối với người có công với cách mạng")
-    offered = tuple(
-        replace(template, code=ServiceCode(f"s{at}"), prefix=chr(65 + at), names={VIETNAMESE: names[at % 2]})
-        for at in range(services)
-    )
-    every = tuple(replace(OFFICE.profiles[0].entries[0], service=service.code) for service in offered)
-    places = tuple(
-        CounterPlace(id=CounterId(f"c{at:02}"), number=at, names={VIETNAMESE: f"Quầy {at}"}) for at in range(1, 13)
-    )
-    profile = WorkProfile(code=ALL, names={VIETNAMESE: "Tất cả"}, entries=every)
-    return replace(OFFICE, services=offered, counters=places, profiles=(profile,))
-
-
-@dataclass
-class Lobby:
-    """A lobby's window, and the office that it shows."""
-
-    engine: ScreenEngine
-    window: QQuickWindow
-    view: LobbyView
-    hall: Hall
-    office: Office
-
-    def refresh(self) -> None:
-        """Let the lobby see the office as it stands, and settle."""
-        self.hall.follow(self.office.branch, ())
-        QTest.qWait(1)
-
-    def call(self, counter: int) -> str:
-        """Let someone come and a counter call them, and return the number."""
-        service = self.office.branch.configuration
-        assert service is not None
-        self.office.wait(minutes=0.1)
-        id_ = self.office.new_id()
-        needs = (service.services[0].code,)
-        self.office.do(commands.IssueTicket(id=id_, needs=needs, token=Token(f"token-{id_}")))
-        place = CounterId(f"c{counter:02}")
-        self.office.open(place, ClerkId(f"clerk-{counter}"))
-        ticket = self.office.call(place)
-        self.refresh()
-        return self.office.branch.tickets[ticket].number
-
-    def item(self, name: str) -> QQuickItem:
-        found = self.window.findChild(QQuickItem, name)
-        assert found is not None, f"nothing is called {name}"
-        return found
-
-    def text(self, name: str) -> str:
-        return str(self.item(name).property("text"))
-
-    def picture(self) -> QImage:
-        QTest.qWait(1)
-        return self.window.grabWindow()
-
-
-Show = Callable[..., Lobby]
-
-
 @pytest.fixture
 def show(qapp: QGuiApplication) -> Iterator[Show]:
-    lobbies: list[Lobby] = []
-
-    def one(
-        width: int = 1920, height: int = 1080, *, configuration: Configuration = OFFICE, still: bool = True
-    ) -> Lobby:
-        paths = [Path(str(files("counter_display"))) / "qml"]
-        engine = create_engine(look=replace(LOBBY, reduced_motion=still), language="vi", import_paths=paths)
-        view = LobbyView(Picture(now=EIGHT))
-        size = {"width": width, "height": height, "upright": height > width, "visible": True}
-        window = open_window(engine, "Lobby", "Main", {"view": view, **size})
-        place = office(configuration)
-        hall = Hall(view.picture, show=view.show, clock=place.clock, elapsed=lambda: 0.0)
-        hall.line(connected=True)
-        lobby = Lobby(engine=engine, window=window, view=view, hall=hall, office=place)
-        lobbies.append(lobby)
-        return lobby
-
-    yield one
-    for lobby in lobbies:
-        lobby.window.close()
-        # Before the view that its QML reads from.
-        shiboken6.delete(lobby.engine)
-
-
-def scene(item: QQuickItem) -> QRectF:
-    return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+    with lobbies() as opened:
+        yield opened
 
 
 def rows_of(lobby: Lobby, name: str) -> list[tuple[str, ...]]:
