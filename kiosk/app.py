@@ -30,6 +30,7 @@ from assets.engine import (
     open_window,
 )
 from assets.process import call_at_end, run_loop, start_application, start_log
+from assets.qr_image import QrImageProvider
 from assets.watchdog import ServiceNotices, Watchdog, supervision
 from kiosk.branch_clock import BranchClock
 from kiosk.branch_ties import BranchTies
@@ -43,7 +44,6 @@ from kiosk.staff_menu import StaffMenu, StaffSurroundings
 from kiosk.ui.adapted_view import AdaptedView
 from kiosk.ui.kiosk_view import KioskView
 from kiosk.ui.outfit import outfit_of
-from kiosk.ui.qr_image import QrImageProvider
 from kiosk.ui.staff_look import StaffLook
 from kiosk.ui.window_lock import WindowLock
 from kiosk.visiting.happening import Broke

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from assets.engine import ASSETS, KIOSK, available_languages, create_engine, open_window
+from assets.qr_image import QrImageProvider
 from kiosk.bench.clock import ClockAhead
 from kiosk.bench.forgetful import ForgetfulOffice, ForgetfulPost, PaperlessPrinter, utc_now
 from kiosk.issuing import Issuing, Means, Post
@@ -20,7 +21,6 @@ from kiosk.session import KioskSession
 from kiosk.ui.adapted_view import AdaptedView
 from kiosk.ui.kiosk_view import KioskView
 from kiosk.ui.outfit import Outfit
-from kiosk.ui.qr_image import QrImageProvider
 from kiosk.visiting.step import Step
 from kiosk.working.office import Office
 from kiosk.working.work import World

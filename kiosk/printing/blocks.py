@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from assets.qr_code import QrCode
 from kiosk.printing.paper import Style
-from kiosk.printing.qr_code import QrCode
 
 
 @dataclass(frozen=True, slots=True)

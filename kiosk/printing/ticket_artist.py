@@ -3,13 +3,13 @@
 from functools import lru_cache
 from pathlib import Path
 
+from assets.qr_code import qr_code
 from kiosk.printing.blocks import Block
 from kiosk.printing.face import Face
 from kiosk.printing.paper import PAPERS
 from kiosk.printing.paper_list_face import PaperListFace
 from kiosk.printing.paper_list_layout import lay_out_list
 from kiosk.printing.paper_list_words import load_paper_list_words
-from kiosk.printing.qr_code import qr_code
 from kiosk.printing.raster import Raster, stack
 from kiosk.printing.ticket_face import TicketFace
 from kiosk.printing.ticket_layout import lay_out

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
 
+from assets.qr_code import QrCode
 from kiosk.printing.blocks import Banner, Block, Code, Gap, Label, Line, Number, Pair, Rule
 from kiosk.printing.paper import Paper, Style
-from kiosk.printing.qr_code import QrCode
 from kiosk.printing.text_column import Ruler, TextColumn
 from kiosk.printing.ticket_face import TicketFace, TicketRules
 from kiosk.printing.ticket_words import TicketWords

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from assets.qr_code import QUIET_ZONE
 from kiosk.printing.blocks import Banner, Block, Code, Gap, Label, Line, Number, Pair, Rule
 from kiosk.printing.errors import TicketAssetBroken
 from kiosk.printing.paper import Paper, Style
-from kiosk.printing.qr_code import QUIET_ZONE
 from kiosk.printing.wrapping import wrap
 
 INK = 1

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from assets.qr_code import QUIET_ZONE, qr_code
 from counter_display.forms.errors import FormAssetBroken
 from counter_display.forms.pdf import render
 from counter_display.forms.pdf_type import register_fonts
-from kiosk.printing.qr_code import QUIET_ZONE, qr_code
 from server_client.dossier_model.forms.filled_in import PaperRow, Submitter
 from server_client.dossier_model.forms.page import Form
 from server_client.dossier_model.vietqr import vietqr

@@ -13,11 +13,11 @@ from PySide6.QtTest import QTest
 
 import kiosk
 from assets.engine import KIOSK, available_languages, create_engine, open_window
+from assets.qr_image import QrImageProvider
 from kiosk.screen import Screen
 from kiosk.ui.adapted_view import AdaptedView
 from kiosk.ui.kiosk_view import KioskView
 from kiosk.ui.outfit import Outfit
-from kiosk.ui.qr_image import QrImageProvider
 from server_client.queue_model.configuration import Configuration, ProfileEntry, Service, WorkProfile
 from server_client.queue_model.ids import ProfileCode, ServiceCode
 from server_client.wire.messages import decode_configuration

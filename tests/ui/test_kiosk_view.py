@@ -7,10 +7,10 @@ from PySide6.QtCore import QAbstractListModel, Qt
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
-from kiosk.printing.qr_code import QUIET_ZONE, qr_code
+from assets.qr_code import QUIET_ZONE, qr_code
+from assets.qr_image import INK, PAPER, draw_qr
 from kiosk.ui.kiosk_view import KioskView
 from kiosk.ui.outfit import Outfit
-from kiosk.ui.qr_image import INK, PAPER, draw_qr
 from tests.fakes.kiosk_parts import KioskHall
 
 ADDRESS = "https://hcc.example/t/k3Jd8sJq0aZxYp91mN4RtQ"

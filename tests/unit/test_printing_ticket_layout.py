@@ -6,9 +6,9 @@ from functools import partial
 
 import pytest
 
+from assets.qr_code import qr_code
 from kiosk.printing.blocks import Banner, Block, Code, Label, Line, Number, Pair
 from kiosk.printing.paper import PAPER_58, PAPER_80, Paper, Style
-from kiosk.printing.qr_code import qr_code
 from kiosk.printing.ticket_face import TicketFace, TicketRules
 from kiosk.printing.ticket_layout import lay_out
 from kiosk.printing.ticket_words import TicketWords

@@ -1,4 +1,4 @@
-"""QR codes of the citizen page's address, as modules; the one file that imports qrcode, and it draws nothing.
+"""QR codes of an address or any other short text, as modules; the one file that imports qrcode, and it draws nothing.
 
 ISO/IEC 18004; error correction M, so that a fold or a faint dot does not lose the address.
 """

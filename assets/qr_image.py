@@ -15,7 +15,7 @@ class QrImageProvider(QQuickImageProvider):
     def __init__(self) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
 
-    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:
+    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: N802, N803 - Qt's names
         image = draw_qr(unquote(id))
         size.setWidth(image.width())
         size.setHeight(image.height())
@@ -25,7 +25,7 @@ class QrImageProvider(QQuickImageProvider):
 def draw_qr(address: str) -> QImage:
     """The code with its quiet zone, one pixel a module; a single white pixel when there is none to show."""
     # The library takes 60 ms to import; the press has done that long before the first code is shown.
-    from kiosk.printing.qr_code import QUIET_ZONE, qr_code  # noqa: PLC0415 - not before the first frame
+    from assets.qr_code import QUIET_ZONE, qr_code  # noqa: PLC0415 - not before the first frame
 
     code = qr_code(address)
     side = 1 if code is None else code.quiet_side
