@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from server_client.queue_model.ids import BranchId
 from server_client.server.errors import SettingsFault
 from server_client.server.records.rules import RecordRules
-from server_client.server.staff.accounts import StaffFiles
+from server_client.server.staff.staff_files import StaffFiles
 from server_client.server.vault.rules import VaultRules
 
 STARTER = Path(str(files("assets"))) / "starter"

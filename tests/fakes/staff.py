@@ -9,9 +9,10 @@ from typing import TypeVar
 
 from server_client.queue_model.ids import ClerkId
 from server_client.server.staff.account import StaffRole
-from server_client.server.staff.accounts import Accounts, StaffFiles, new_account
+from server_client.server.staff.accounts import Accounts, new_account
 from server_client.server.staff.pins import Pins
 from server_client.server.staff.staff import Admission, SignIn, Staff
+from server_client.server.staff.staff_files import StaffFiles
 from tests.fakes.office import EIGHT, LAN, MINH
 
 T = TypeVar("T")

@@ -39,8 +39,9 @@ from server_client.queue_model.ids import ClerkId, CounterId, OutcomeCode, Ticke
 from server_client.queue_model.refusals import RefusalCode, Refused
 from server_client.server.app import now
 from server_client.server.credentials import Role
-from server_client.server.staff.accounts import Accounts, StaffFiles
+from server_client.server.staff.accounts import Accounts
 from server_client.server.staff.picture import keep_picture
+from server_client.server.staff.staff_files import StaffFiles
 from server_client.wire.answers import Settled
 from server_client.wire.staff import StaffMember
 from tests.fakes.log_entries import CN01, a_token, an_id

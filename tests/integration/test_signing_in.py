@@ -14,10 +14,11 @@ import pytest
 
 from server_client.queue_model.ids import ClerkId
 from server_client.server.errors import SettingsFault, StaffUnusable
-from server_client.server.staff.accounts import Accounts, StaffFiles
+from server_client.server.staff.accounts import Accounts
 from server_client.server.staff.pins import Pins, PinWeak
 from server_client.server.staff.refusals import LockedOut, NotSignedIn, SignInRefused, TooBusy, WrongPin
 from server_client.server.staff.staff import SignIn
+from server_client.server.staff.staff_files import StaffFiles
 from server_client.server.staff.try_book import TryBook
 from tests.fakes.office import LAN, MINH
 from tests.fakes.staff import CHEAP_PINS, HOA, NAMES, PINS, WRONG, StaffRig, hire

@@ -10,10 +10,11 @@ from PIL import Image
 
 from server_client.queue_model.ids import ClerkId
 from server_client.server.staff.account import Account, StaffRole
-from server_client.server.staff.accounts import Accounts, StaffFiles
+from server_client.server.staff.accounts import Accounts
 from server_client.server.staff.command import staff
 from server_client.server.staff.picture import LONGEST_SIDE
 from server_client.server.staff.pins import Pins
+from server_client.server.staff.staff_files import StaffFiles
 from server_client.server.staff.try_book import TryBook
 from tests.fakes.office import LAN
 

@@ -2,41 +2,14 @@
 
 import secrets
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from time import monotonic
 
 from server_client.queue_model.ids import ClerkId
 from server_client.server.errors import LogDamaged, SettingsFault, StaffUnusable, StoreUnavailable
 from server_client.server.kept_file import KeptFile
 from server_client.server.staff.account import Account, StaffRole
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StaffFiles:
-    """Where in the server's folder everything about the staff lies."""
-
-    data: Path
-
-    @property
-    def accounts(self) -> Path:
-        """Return the file of the accounts."""
-        return self.data / "staff.json"
-
-    @property
-    def tries(self) -> Path:
-        """Return the file of wrong PINs and known consoles."""
-        return self.data / "staff-tries.json"
-
-    @property
-    def key(self) -> Path:
-        """Return the file of the key that sessions are signed with."""
-        return self.data / "staff.key"
-
-    @property
-    def pictures(self) -> Path:
-        """Return the folder of the pictures."""
-        return self.data / "staff-pictures"
+from server_client.server.staff.staff_files import StaffFiles
 
 
 class Accounts:

@@ -12,7 +12,8 @@ from pathlib import Path
 from server_client.queue_model.local_time import VIETNAM
 from server_client.server.errors import SettingsFault, Unavailable
 from server_client.server.staff.account import Account, StaffRole
-from server_client.server.staff.accounts import Accounts, StaffFiles, new_account
+from server_client.server.staff.accounts import Accounts, new_account
+from server_client.server.staff.staff_files import StaffFiles
 from server_client.server.staff.staff_list import Listed, read_clerk, read_name, read_role, read_staff_list
 
 

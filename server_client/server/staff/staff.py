@@ -19,11 +19,12 @@ from server_client.server import logs
 from server_client.server.errors import StaffUnusable
 from server_client.server.guessing import Guessing
 from server_client.server.staff.account import Account
-from server_client.server.staff.accounts import Accounts, StaffFiles
+from server_client.server.staff.accounts import Accounts
 from server_client.server.staff.pins import Pins, PinWeak, check_pin
 from server_client.server.staff.refusals import LockedOut, NotSignedIn, TooBusy, WrongPin
 from server_client.server.staff.session_key import session_key
 from server_client.server.staff.sessions import Sessions, clerk_of, day_end, day_of
+from server_client.server.staff.staff_files import StaffFiles
 from server_client.server.staff.try_book import TryBook
 
 T = TypeVar("T")
