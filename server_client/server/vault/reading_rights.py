@@ -42,10 +42,10 @@ class Look:
         """Return how much of this visit's pre-registration may be shown; NotAtCounterError if nothing."""
         if self.reader.role is not Role.COUNTER:
             return Extent.MASKED if self.reader.role is Role.KIOSK else Extent.FULL
-        ticket = self._ticket(visit)
+        ticket = self.ticket(visit)
         if ticket is None or ticket.state.is_final:
             raise NotAtCounterError("Its visit is not in the queue now; a supervisor may read it all the same")
-        return Extent.FULL if self._has(ticket) else Extent.PAPERS
+        return Extent.FULL if self.has(ticket) else Extent.PAPERS
 
     def insist_on_full(self, visit: VisitId | None) -> None:
         """Raise NotAtCounterError unless everything may be shown, as to someone who takes it on."""
@@ -57,11 +57,13 @@ class Look:
         """Return where it was asked for, as the record of reads tells it; empty if no counter was named."""
         return "" if self.counter is None else f" at {self.counter}"
 
-    def _ticket(self, visit: VisitId | None) -> Ticket | None:
+    def ticket(self, visit: VisitId | None) -> Ticket | None:
+        """Return the visit's ticket of today."""
         known = None if visit is None else self.branch.visits.get(visit)
         return None if known is None else self.branch.tickets[known.ticket]
 
-    def _has(self, ticket: Ticket) -> bool:
+    def has(self, ticket: Ticket) -> bool:
+        """Say whether the counter has the person before it, or has them step aside for a while."""
         if self.counter is None:
             return False
         if ticket.state is TicketState.HELD:

@@ -15,3 +15,5 @@ class VaultRules:
     limits: Limits = field(default_factory=Limits)
     comments_kept: timedelta = timedelta(days=90)
     """For how many days after its own a citizen's comment is kept."""
+    undelivered_kept: timedelta = timedelta(days=30)
+    """How long what the city's system does not take is tried; then it is given up."""

@@ -26,6 +26,7 @@ from server_client.queue_model.ids import BookingCode, ClerkId, CommandId, Visit
 from server_client.server.vault.comments import Comments
 from server_client.server.vault.person_keys import PersonKeys
 from server_client.server.vault.reading_rights import Extent, Look
+from server_client.server.vault.receptions import Receptions
 from server_client.server.vault.sealing import Sealing
 from server_client.server.vault.vault_file import Entry, Read, VaultFile
 from server_client.wire.preregistrations import (
@@ -53,27 +54,28 @@ class Safe:
 
     def __init__(self, file: VaultFile, sealing: Sealing, retention: Retention) -> None:
         """Keep in `file` what `sealing` seals, for as long as `retention` says."""
-        self._file = file
+        self.file = file
         self._sealing = sealing
         self._retention = retention
         self.persons = PersonKeys(lambda: sealing.keys.persons)
         self.comments = Comments(file, sealing, self.persons)
+        self.receptions = Receptions(file, sealing, retention)
 
     def file_order(self, filing: Filing, new_code: Callable[[], PreregistrationCode]) -> PreregistrationCode:
         """Keep an order and return its code, the same for the same order; PreregistrationRefused by the rules."""
         document = filing.document
-        with self._file.transaction():
-            known = self._file.by_id(document.id)
+        with self.file.transaction():
+            known = self.file.by_id(document.id)
             if known is not None:
                 return self._code_of(known)
             plan = document.plan
-            if plan.visit is not None and self._file.by_visit(plan.visit) is not None:
+            if plan.visit is not None and self.file.by_visit(plan.visit) is not None:
                 raise PreregistrationRefused(PreregistrationRefusal.VISIT_TAKEN, visit=plan.visit)
             person = self._person_of(document.applicant)
             if person is not None:
                 self._check_limits(filing, person)
             plan = replace(plan, code=self._unused(new_code))
-            self._file.keep(self._entry(replace(document, plan=plan), person))
+            self.file.keep(self._entry(replace(document, plan=plan), person))
             self._seal_all(replace(document, plan=plan))
         return plan.code
 
@@ -94,19 +96,19 @@ class Safe:
         self, find: Callable[["Safe"], Entry | None], look: Look, read: Callable[[CommandId, Extent], Read]
     ) -> PreregistrationDocument | None:
         """Return a pre-registration, once it is recorded who reads it; None if there is none, NotAtCounterError."""
-        with self._file.transaction():
+        with self.file.transaction():
             document = self.find(find(self))
             if document is None:
                 return None
             extent = look.extent(document.plan.visit)
-            self._file.record(read(document.id, extent))
+            self.file.record(read(document.id, extent))
         return _within(extent, document)
 
     def take(
         self, code: PreregistrationCode, clerk: ClerkId, look: Look, read: Callable[[CommandId, Extent], Read]
     ) -> PreregistrationDocument | None:
         """Return a pre-registration as taken on by the clerk, now or before; None if there is none."""
-        with self._file.transaction():
+        with self.file.transaction():
             entry = self.by_code(code)
             document = self.find(entry)
             if entry is None or document is None:
@@ -115,10 +117,20 @@ class Safe:
             note = read(document.id, Extent.FULL)
             if (document.plan.state, document.plan.taken_by) != (PreregistrationState.TAKEN, clerk):
                 document = replace(document, plan=taken(document.plan, clerk, note.at))
-                self._file.keep(self._entry(document, entry.person))
+                self.file.keep(self._entry(document, entry.person))
                 self._seal_all(document)
-            self._file.record(note)
+            self.file.record(note)
         return document
+
+    def take_visit(self, visit: VisitId, clerk: ClerkId, at: datetime) -> None:
+        """Have a visit's pre-registration taken on by the clerk, if it has one that nobody took; in a transaction."""
+        entry = self.by_visit(visit)
+        document = self.find(entry)
+        if entry is None or document is None or document.plan.state is not PreregistrationState.CONFIRMED:
+            return
+        document = replace(document, plan=taken(document.plan, clerk, at))
+        self.file.keep(self._entry(document, entry.person))
+        self._seal_all(document)
 
     def withdraw(self, entry: Entry, at: datetime) -> None:
         """Forget a pre-registration at once, but whom it counts for, since a ticket may be in the queue for it."""
@@ -127,16 +139,16 @@ class Safe:
         document = self.find(entry)
         if document is not None:
             withdrawn(document.plan, at)
-        self._file.keep(replace(entry, state=PreregistrationState.WITHDRAWN))
-        self._file.drop(records_of(entry.id))
+        self.file.keep(replace(entry, state=PreregistrationState.WITHDRAWN))
+        self.file.drop(records_of(entry.id))
 
     def by_code(self, code: PreregistrationCode) -> Entry | None:
         """Return what was given this code."""
-        return self._file.by_code(self._code_key(code))
+        return self.file.by_code(self._code_key(code))
 
     def by_visit(self, visit: VisitId) -> Entry | None:
         """Return the pre-registration of a visit."""
-        return self._file.by_visit(visit)
+        return self.file.by_visit(visit)
 
     def _code_of(self, entry: Entry) -> PreregistrationCode:
         if entry.state is PreregistrationState.WITHDRAWN:
@@ -159,7 +171,7 @@ class Safe:
                 asked_at=entry.confirmed_at,
                 is_withdrawn=entry.state is PreregistrationState.WITHDRAWN,
             )
-            for entry in self._file.of_person(person)
+            for entry in self.file.of_person(person)
             if entry.visit is not None
         )
         wish = Wish(visit=plan.visit, needs=filing.document.needs, at=filing.at)

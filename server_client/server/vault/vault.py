@@ -26,6 +26,7 @@ from server_client.dossier_model.preregistration_order import PreregistrationDoc
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.ids import BookingCode, ClerkId, CommandId, TicketId, VisitId
 from server_client.queue_model.local_time import VIETNAM, local_day
+from server_client.server import logs
 from server_client.server.errors import LogDamaged, StoreBroken, StoreUnavailable, VaultClosed
 from server_client.server.vault.comment_table import ClerksDays, CommentId
 from server_client.server.vault.comments import comment_record
@@ -33,6 +34,7 @@ from server_client.server.vault.key_places import KeyPlace
 from server_client.server.vault.key_set import Random
 from server_client.server.vault.person_keys import PersonKeys
 from server_client.server.vault.reading_rights import Extent, Look
+from server_client.server.vault.receptions import purge_receptions
 from server_client.server.vault.rules import VaultRules
 from server_client.server.vault.safe import Filing, Safe, records_of
 from server_client.server.vault.sealing import Sealing
@@ -41,6 +43,7 @@ from server_client.server.vault.vault_file import Entry, Read, VaultFile
 T = TypeVar("T")
 
 _COMMENT_ID_BYTES = 12
+_log = logs.logger(__name__)
 
 RECORDS_KEPT = timedelta(days=366)
 """How long it is known that there was a pre-registration and who read it; three months are the least (TT 12/2022)."""
@@ -148,6 +151,14 @@ class Vault:
         """Return what citizens wrote about these clerks on these days, in no order of time."""
         return await self._work(lambda: self._opened().comments.texts(asked))
 
+    async def inside(self, work: Callable[[Safe], T]) -> T:
+        """Return what `work` does with the open vault, in the vault's thread."""
+        return await self._work(lambda: work(self._opened()))
+
+    async def in_file(self, work: Callable[[VaultFile], T]) -> T:
+        """Return what `work` does with the vault's file, in the vault's thread; no key is needed for it."""
+        return await self._work(lambda: work(self._opened_file()))
+
     async def purge(self) -> int:
         """Forget what is due, take it out of the files, and return how many that were; no key is needed for it."""
 
@@ -158,9 +169,12 @@ class Vault:
                 file.purge(due, now)
                 file.drop(record for one in due for record in records_of(one))
                 self._purge_comments(file, local_day(now))
+                given_up = purge_receptions(file, now, self._rules.undelivered_kept)
                 file.forget_persons(_midnight(now))
                 file.forget_records(now - RECORDS_KEPT)
             file.forget_deleted()
+            if given_up:
+                _log.warning("messages to the city's system given up", count=given_up)
             return len(due)
 
         return await self._work(work)

@@ -13,15 +13,17 @@ from typing import cast
 from server_client.dossier_model.preregistration import PreregistrationState
 from server_client.queue_model.ids import CommandId, ServiceCode, VisitId
 from server_client.server.store.database import Database, DatabaseReader, Form, Row, Value
-from server_client.server.vault import comment_table
+from server_client.server.vault import comment_table, outgoing_table, reception_table
 from server_client.server.vault.comment_table import CommentTable
 from server_client.server.vault.key_set import KeyId
+from server_client.server.vault.outgoing_table import OutgoingTable
+from server_client.server.vault.reception_table import ReceptionTable
 
 FORM = Form(
     name="vault",
     version=1,
     forgets=True,
-    additions=comment_table.TABLES,
+    additions=comment_table.TABLES + reception_table.TABLES + outgoing_table.TABLES,
     tables="""
 CREATE TABLE sealed (record TEXT PRIMARY KEY, key TEXT NOT NULL, body BLOB NOT NULL) STRICT;
 CREATE INDEX sealed_by_key ON sealed (key);
@@ -90,6 +92,8 @@ class VaultFile:
         self.path = path
         self._db = Database(path, FORM)
         self.comments = CommentTable(self._db)
+        self.receptions = ReceptionTable(self._db)
+        self.outgoing = OutgoingTable(self._db)
 
     def transaction(self) -> AbstractContextManager[None]:
         """Make the block one durable step that no other process comes between."""
