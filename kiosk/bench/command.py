@@ -20,6 +20,7 @@ GOALS: Mapping[str, float] = {
     "monkey_pages_unseen": 0,
     "monkey_stuck": 0,
     "monkey_complaints": 0,
+    "monkey_growth_bytes_per_visit": 1000,
 }
 
 

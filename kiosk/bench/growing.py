@@ -1,8 +1,9 @@
 """Memory over thousands of visits: what each leaves behind once the first ones have filled what is kept for reuse.
 
-Every 25 visits the collector runs, the allocator gives back what it can (`malloc_trim`), and the memory that this
-process alone has written (Private_Dirty) is read; the growth is the slope of a straight line through the last 60% of
-the readings. `--leak` loses bytes on purpose, to show that the measure sees them.
+Every 25 visits the collectors of Python and of QML's scripts run, the allocator gives back what it can
+(`malloc_trim`), and the memory that this process alone has written (Private_Dirty) is read; the growth is the slope of
+a straight line through the last 60% of the readings. `--leak` loses bytes on purpose, to show that the measure sees
+them.
 """
 
 import argparse
@@ -36,6 +37,7 @@ async def measure(visits: int, leak: int, readings: list[tuple[int, int]]) -> No
             if leak:
                 lost.append(bytes([number % 255 + 1]) * leak)
             if number % EVERY == 0:
+                await stage.rest()
                 readings.append((number, private_bytes()))
 
 

@@ -203,6 +203,7 @@ async def measure(visits: int, seed: int, outcome: Outcome) -> None:
                 break
             outcome.visits = number
             if number % EVERY == 0:
+                await stage.rest()
                 outcome.readings.append((number, private_bytes()))
         outcome.unseen = frozenset(set(Step) - stage.entered)
 

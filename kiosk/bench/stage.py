@@ -96,6 +96,13 @@ class Stage:
             self._moved.clear()
             await self._moved.wait()
 
+    async def rest(self) -> None:
+        """Let go what is held only until somebody has time: things to delete, pages to drop, the scripts' garbage."""
+        for _ in range(5):
+            await asyncio.sleep(0.02)
+        self._engine.collectGarbage()
+        await asyncio.sleep(0.02)
+
     def close(self) -> None:
         """Take the screen down, with all that is on it before what it shows."""
         self._engine.deleteLater()
