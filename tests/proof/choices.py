@@ -69,11 +69,12 @@ class Choices:
 
     def commands(self, branch: Branch, now: datetime) -> Iterator[Command]:
         """Go through the commands to try; each bears an id that the branch has not seen."""
-        id = CommandId(f"s{branch.seq:05d}")
-        for make in self._makes(branch, now):
+        id = new_id(branch)
+        for make in self.makes(branch, now):
             yield make(id=id)
 
-    def _makes(self, branch: Branch, now: datetime) -> Iterator[Make]:
+    def makes(self, branch: Branch, now: datetime) -> Iterator[Make]:
+        """Go through the commands to try, before they have an id."""
         yield partial(commands.OpenDay, reopen=True)
         yield commands.CloseDay
         yield from self._arrivals(branch, now)
@@ -182,6 +183,16 @@ class Choices:
         for counter in self.counters if self.corrects else ():
             for outcome in (DONE, ADVISED):
                 yield partial(commands.CorrectOutcome, ticket=ticket.id, counter=counter, outcome=outcome)
+
+
+def new_id(branch: Branch) -> CommandId:
+    """Return an id that the branch has not seen."""
+    return CommandId(f"s{branch.seq:05d}")
+
+
+def kind_of(make: Make) -> object:
+    """Return of which type the command will be."""
+    return make.func if isinstance(make, partial) else make
 
 
 def _reports(branch: Branch) -> Iterator[Make]:

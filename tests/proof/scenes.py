@@ -108,8 +108,7 @@ DESK = Scene(
         most_visits=3,
         visits=_WALK_INS[:1],
         posts=((C1, ALL), (C2, own_profile(A))),
-        walk_ins=((A, WALK_IN), (B, WALK_IN)),
-        transfers=(((A, None), TransferPosition.LAST),),
+        walk_ins=((A, WALK_IN),),
         takes_back=True,
     ),
 )

@@ -70,8 +70,12 @@ _FOUND_IN: dict[str, tuple[Scene, int]] = {
     "walk-in that passes nobody": (DESK, 10),
 }
 # Three words on one class and a slip taken back, all within ten seconds; someone at the desk just when another has been
-# overtaken as often as may be: no walk of a bearable length is sure to come there.
-_TOO_RARE_FOR_WALKS = {"class taken back over a later word", "walk-in past the overtaking limit"}
+# overtaken as often as may be: walks of a bearable length come there by luck, or not at all.
+_TOO_RARE_FOR_WALKS = {
+    "class taken back over a later word",
+    "transfer taken back without its place",
+    "walk-in past the overtaking limit",
+}
 _OF_KIOSKS = {bug for bug, (scene, _) in _FOUND_IN.items() if scene is HALL}
 # A walk that does less beside the point comes to it sooner.
 _QUEUE_ONLY = replace(CHOICES, devices=(), closing_services=(), foreign=(), pauses=False, reports=False)

@@ -36,7 +36,7 @@ from tests.proof.branches import (
     configuration,
 )
 from tests.proof.branches import own_profile as only
-from tests.proof.choices import Choices, every_transfer
+from tests.proof.choices import Choices, Make, every_transfer, kind_of, new_id
 from tests.proof.exploring import there_is_a_way_out
 from tests.proof.model import PRODUCTION, Model
 from tests.proof.onlooking import onlooked
@@ -79,7 +79,7 @@ CHOICES = Choices(
     counters=_COUNTERS,
 )
 # What ends a day, empties a counter or changes little comes seldom, so that the branch fills up and works.
-_SELDOM = {
+_SELDOM: dict[object, float] = {
     commands.OpenDay: 0.3,
     commands.CloseDay: 0.02,
     commands.CloseCounter: 0.2,
@@ -134,7 +134,7 @@ def walk(
         going.now += timedelta(seconds=random.choice(_CLOCK))
         if random.random() < 0.002 or _is_deserted(going.branch, choices):
             going.now = max(going.now, going.branch.at) + timedelta(hours=14)
-        for command in _in_random_order(random, choices.commands(going.branch, going.now)):
+        for command in _in_random_order(random, new_id(going.branch), choices.makes(going.branch, going.now)):
             if give(model, going, command):
                 break
     replay_makes_the_same(model, going)
@@ -146,14 +146,16 @@ def _is_deserted(branch: Branch, choices: Choices) -> bool:
     return has_had_all and all(ticket.state.is_final for ticket in branch.tickets.values())
 
 
-def _in_random_order(random: Random, tried: Iterable[Command]) -> Iterator[Command]:
-    by_kind: dict[type[Command], list[Command]] = {}
-    for command in tried:
-        by_kind.setdefault(type(command), []).append(command)
+def _in_random_order(random: Random, id: CommandId, tried: Iterable[Make]) -> Iterator[Command]:
+    # There are hundreds each time, so only the few that are drawn become commands.
+    by_kind: dict[object, list[Make]] = {}
+    for make in tried:
+        by_kind.setdefault(kind_of(make), []).append(make)
     kinds = [kind for kind in by_kind if random.random() < _SELDOM.get(kind, 1.0)]
     random.shuffle(kinds)
     for kind in kinds:
-        yield from random.sample(by_kind[kind], k=min(2, len(by_kind[kind])))
+        for make in random.sample(by_kind[kind], k=min(2, len(by_kind[kind]))):
+            yield make(id=id)
 
 
 def give(model: Model, going: Walk, command: Command) -> bool:
