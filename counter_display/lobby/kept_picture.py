@@ -63,6 +63,7 @@ class KeptPicture:
         part = self._file.with_suffix(".part")
         kept = Kept(format=FORMAT, branch=self._branch, at=at, board=_impersonal(board))
         try:
+            part.parent.mkdir(parents=True, exist_ok=True)
             with part.open("wb") as file:
                 file.write(_encoder.encode(kept))
                 file.flush()

@@ -107,7 +107,7 @@ def parse(arguments: Sequence[str]) -> LobbySettings:
     add_screen_options(parser)
     parser.add_argument("--calm", action="store_true", help="without motion")
     parser.add_argument(
-        "--data", type=_writable_folder, metavar="FOLDER", help="keeps the last picture for a start without a line"
+        "--data", type=_folder_to_be, metavar="FOLDER", help="keeps the last picture for a start without a line"
     )
     _add_content_options(parser)
     options = parser.parse_args(arguments)
@@ -196,10 +196,7 @@ def _folder(text: str) -> Path:
     return Path(text)
 
 
-def _writable_folder(text: str) -> Path:
-    folder = Path(text)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as exc:
-        raise ArgumentTypeError(f"{text} cannot be made: {exc.strerror}") from exc
-    return folder
+def _folder_to_be(text: str) -> Path:
+    if Path(text).exists() and not Path(text).is_dir():
+        raise ArgumentTypeError(f"{text} is no folder")
+    return Path(text)

@@ -100,8 +100,7 @@ def test_what_a_hall_shows_is_set_up_by_its_command_line(connected: list[str], t
     assert (contents.columns, contents.languages, contents.services) == (4, ("vi", "en"), ("hotich", "datdai"))
     assert (contents.media, contents.has_media, contents.notice_file) == (tmp_path, True, notices)
     assert [notice.texts[VIETNAMESE] for notice in contents.notices] == ["Xin giữ trật tự", "Hai"]
-    assert settings.data is not None
-    assert settings.data.is_dir()
+    assert settings.data == tmp_path / "data"
 
 
 @pytest.mark.parametrize(
@@ -118,7 +117,7 @@ def test_what_a_hall_shows_is_set_up_by_its_command_line(connected: list[str], t
         (["--notice", " "], "argument --notice: The notice has no words"),
         (["--notices", "/nowhere"], "argument --notices: /nowhere cannot be read"),
         (["--notices", "{bad}"], "argument --notices: {bad}: 'line' is not known"),
-        (["--data", "/dev/null/here"], "argument --data: /dev/null/here cannot be made"),
+        (["--data", "/dev/null"], "argument --data: /dev/null is no folder"),
     ],
 )
 def test_a_mistake_names_its_option(
