@@ -43,7 +43,7 @@ def variables(unit: Path) -> Mapping[str, str]:
 def words(unit: Path, credential: Path) -> list[str]:
     """The command line as systemd makes it; a device's credential is one that is there."""
     known = {**variables(unit), "MOTCUA_CREDENTIAL": str(credential)}
-    filled = re.sub(r"\$\{(\w+)\}", lambda name: known[name[1]], lines(unit, "ExecStart")[0])
+    filled = re.sub(r"\$\{(\w+)\}|\$(\w+)", lambda name: known[name[1] or name[2]], lines(unit, "ExecStart")[0])
     for specifier, value in {"%S": "/var/lib", "%h": "/home/lan", "%d": "/run/credentials/unit"}.items():
         filled = filled.replace(specifier, value)
     return shlex.split(filled)
