@@ -7,7 +7,8 @@ QtObject {
     required property int value
     required property string unit
     required property string words
-    readonly property string text: ({
+    // A row without a time asks for no translation, so that a change of language leaves it alone.
+    readonly property string text: root.unit === "" ? root.words : ({
             "same_day": qsTr("Same day"),
             "working_hour": qsTr("%n working hours", "", root.value),
             "working_day": qsTr("%n working days", "", root.value),
