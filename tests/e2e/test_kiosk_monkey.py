@@ -8,7 +8,7 @@ import pytest
 
 from assets.languages import compile_languages
 
-VISITS = 60
+VISITS = 40
 
 
 @pytest.fixture(scope="module", autouse=True)
