@@ -33,6 +33,8 @@ from server_client.queue_model.local_time import local_day
 
 MOST_DEEDS = 40
 PATIENCE_S = 1000.0
+PAUSES_AFTER = 5
+"""Visits; in between them the next person comes at once, while the pages of the last one are still there."""
 LONGEST = 48
 """Letters in a field, as the monkey types."""
 _KEYS = (
@@ -202,8 +204,9 @@ async def measure(visits: int, seed: int, outcome: Outcome) -> None:
                 outcome.stuck = f"{stuck}, in visit {number} of seed {seed}"
                 break
             outcome.visits = number
-            if number % EVERY == 0:
+            if number % PAUSES_AFTER == 0:
                 await stage.rest()
+            if number % EVERY == 0:
                 outcome.readings.append((number, private_bytes()))
         outcome.unseen = frozenset(set(Step) - stage.entered)
 

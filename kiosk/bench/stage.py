@@ -21,6 +21,7 @@ from kiosk.session import KioskSession
 from kiosk.ui.adapted_view import AdaptedView
 from kiosk.ui.kiosk_view import KioskView
 from kiosk.ui.outfit import Outfit
+from kiosk.ui.pages_ahead import READ_MS
 from kiosk.visiting.step import Step
 from kiosk.working.office import Office
 from kiosk.working.work import World
@@ -97,9 +98,8 @@ class Stage:
             await self._moved.wait()
 
     async def rest(self) -> None:
-        """Let go what is held only until somebody has time: things to delete, pages to drop, the scripts' garbage."""
-        for _ in range(5):
-            await asyncio.sleep(0.02)
+        """Let time pass, so that pages which nobody needs are let go; then the scripts' garbage, too."""
+        await asyncio.sleep(2 * READ_MS / 1000)
         self._engine.collectGarbage()
         await asyncio.sleep(0.02)
 
