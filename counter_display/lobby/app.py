@@ -5,6 +5,7 @@ import logging
 import random
 import threading
 import time
+import weakref
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -88,7 +89,8 @@ class _Lobby:
 
     def __init__(self, settings: LobbySettings, engine: ScreenEngine, view: LobbyView, media: MediaView) -> None:
         self.settings = settings
-        self._engine = engine
+        # Only lent: once the screen is closed the engine has to go before all that its QML reads from.
+        self._engine = weakref.ref(engine)
         self._view = view
         self.projector = Projector(shots=shots, picture=load_picture, deliver=media.deliver, clock=time.monotonic)
         self._fit(*media.room)
@@ -102,8 +104,9 @@ class _Lobby:
         )
 
     def _show(self, picture: Picture) -> None:
-        if picture.language != self._engine.language:
-            self._engine.set_language(picture.language)
+        engine = self._engine()
+        if engine is not None and picture.language != engine.language:
+            engine.set_language(picture.language)
         self.projector.pause(not picture.shows_media)
         self._view.show(picture)
 
