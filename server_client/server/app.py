@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import random
 import secrets
 import socket
 import sys
@@ -15,43 +16,31 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from server_client.dossier_model.preregistration import PreregistrationRefused
+from server_client.dossier_model.reception import ReceptionRefused
 from server_client.queue_model.commands import AdoptConfiguration, ReportDevice
 from server_client.queue_model.configuration import Configuration
 from server_client.queue_model.ids import CommandId
 from server_client.queue_model.refusals import RefusalCode, Refused
 from server_client.server import logs
+from server_client.server.city_system.address import city_at
+from server_client.server.city_system.line import CityLine
 from server_client.server.credentials import Credentials
 from server_client.server.errors import SettingsFault, Unavailable, VaultClosed
 from server_client.server.hosting.day_keeper import DayRule, due
 from server_client.server.hosting.hosted_branch import HostedBranch
 from server_client.server.hosting.listening import listening_at
 from server_client.server.metrics import Metrics
-from server_client.server.openapi import get_openapi
-from server_client.server.pages.ticket_page import page_routes
 from server_client.server.procedures import Procedures
 from server_client.server.ratings.ratings import Ratings
+from server_client.server.receptions.due_dates import DueDates
+from server_client.server.receptions.reception_book import ReceptionBook
 from server_client.server.records.records import Records
-from server_client.server.routes.branches import get_branch, get_ticket, get_waiting
-from server_client.server.routes.commands import post_command
 from server_client.server.routes.desk import Desk, ProblemFoundError, as_response, problem_response
 from server_client.server.routes.events import EventsCall
-from server_client.server.routes.machines import put_machine
-from server_client.server.routes.operations import get_health, get_holder, get_metrics
-from server_client.server.routes.preregistrations import (
-    get_preregistration,
-    get_visits_preregistration,
-    post_preregistration,
-    post_taking,
-    post_withdrawal,
-)
-from server_client.server.routes.procedures import get_catalogue, get_procedures
-from server_client.server.routes.ratings import get_ratings, post_comment
-from server_client.server.routes.records import put_bookings, put_dossiers, search_bookings, search_dossiers
-from server_client.server.routes.staff import get_picture, get_staff, post_pin, post_sign_in
+from server_client.server.routing import all_routes
 from server_client.server.settings import ServerSettings
 from server_client.server.staff.staff import Staff
 from server_client.server.store.sqlite_store import SqliteStore
@@ -101,6 +90,8 @@ def serve(
         now=now,
         random=secrets.token_bytes,
     )
+    records = Records(settings.records_path, vault.person_keys, settings.records)
+    city = city_at(settings.city)
     desk = Desk(
         settings=settings,
         hosted=branch,
@@ -109,9 +100,17 @@ def serve(
         now=now,
         vault=vault,
         procedures=Procedures(settings.catalogue, settings.everyday_words),
-        records=Records(settings.records_path, vault.person_keys, settings.records),
+        records=records,
         staff=Staff(settings.staff_files, now=now),
         ratings=Ratings(settings.ratings_path),
+        receptions=ReceptionBook(
+            vault,
+            DueDates(settings.calendar, settings.working_hours),
+            has_city=city is not None,
+            now=now,
+            new_id=fresh_id,
+        ),
+        city=CityLine(city, vault, records, metrics, branch=settings.branch, now=now, dice=random.random),
     )
     faults: list[BaseException] = []
 
@@ -207,12 +206,13 @@ def _calls(desk: Desk, failed: Callable[[BaseException], None]) -> Starlette:
         _log.info("stopped", branch=desk.settings.branch, seq=desk.hosted.head.seq)
 
     app = Starlette(
-        routes=_routes(),
+        routes=all_routes(),
         lifespan=lifespan,
         exception_handlers={
             ProblemFoundError: problem_response,
             Refused: problem_response,
             PreregistrationRefused: problem_response,
+            ReceptionRefused: problem_response,
             Unavailable: problem_response,
             HTTPException: _unknown_call,
             Exception: _bug,
@@ -227,39 +227,6 @@ def _pass_on(hosting: "asyncio.Task[None]", failed: Callable[[BaseException], No
     died_of = None if hosting.cancelled() else hosting.exception()
     if died_of is not None:
         failed(died_of)
-
-
-def _routes() -> list[BaseRoute]:
-    branch = "/v1/branches/{branch}"
-    return [
-        Route(f"{branch}/commands", post_command, methods=["POST"]),
-        Route(branch, get_branch),
-        Route(f"{branch}/waiting", get_waiting),
-        Route(f"{branch}/tickets/{{token}}", get_ticket),
-        Route("/v1/preregistrations", post_preregistration, methods=["POST"]),
-        Route("/v1/preregistrations/{code}", get_preregistration),
-        Route("/v1/preregistrations/{code}/withdrawal", post_withdrawal, methods=["POST"]),
-        Route("/v1/preregistrations/{code}/taking", post_taking, methods=["POST"]),
-        Route(f"{branch}/visits/{{visit}}/preregistration", get_visits_preregistration),
-        Route("/v1/sign-in", post_sign_in, methods=["POST"]),
-        Route("/v1/pin", post_pin, methods=["POST"]),
-        Route("/v1/staff", get_staff),
-        Route("/v1/staff/{clerk}/picture", get_picture),
-        Route(f"{branch}/tickets/{{ticket}}/comment", post_comment, methods=["POST"]),
-        Route(f"{branch}/ratings", get_ratings),
-        Route("/v1/procedures", get_procedures),
-        Route("/v1/catalogue", get_catalogue),
-        Route("/v1/bookings/search", search_bookings, methods=["POST"]),
-        Route("/v1/bookings/{day}", put_bookings, methods=["PUT"]),
-        Route("/v1/dossiers", put_dossiers, methods=["PUT"]),
-        Route("/v1/dossiers/search", search_dossiers, methods=["POST"]),
-        Route("/v1/health", get_health),
-        Route("/v1/credential", get_holder),
-        Route("/v1/credential/machine", put_machine, methods=["PUT"]),
-        Route("/metrics", get_metrics),
-        Route("/openapi.json", get_openapi),
-        *page_routes(),
-    ]
 
 
 async def _unknown_call(request: Request, error: Exception) -> Response:
@@ -368,6 +335,10 @@ async def _purge_vault(desk: Desk) -> None:
             _log.warning("vault closed", why=str(closed))
 
 
+async def _tell_city(desk: Desk) -> None:
+    await desk.city.run()
+
+
 async def _watch_lag(desk: Desk) -> None:
     loop = asyncio.get_running_loop()
     while True:
@@ -376,7 +347,7 @@ async def _watch_lag(desk: Desk) -> None:
         desk.metrics.lagged(max(0.0, loop.time() - due_at))
 
 
-_BESIDE = (_beat, _keep_days, _watch_kiosks, _purge_records, _keep_ratings, _keep_vault, _watch_lag)
+_BESIDE = (_beat, _keep_days, _watch_kiosks, _purge_records, _keep_ratings, _keep_vault, _tell_city, _watch_lag)
 
 
 def tune_interpreter() -> None:

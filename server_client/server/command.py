@@ -10,6 +10,7 @@ from pathlib import Path
 from server_client.dossier_model.limits import Limits
 from server_client.dossier_model.preregistration import Retention
 from server_client.queue_model.ids import BranchId
+from server_client.server.city_system.address import NONE, city_address
 from server_client.server.errors import SettingsFault, Unavailable
 from server_client.server.settings import (
     STARTER,
@@ -55,6 +56,7 @@ def branch_settings(arguments: Sequence[str]) -> ServerSettings:
     parser.add_argument("--check-in-early", type=int, default=60, help="minutes before a booked time (default 60)")
     parser.add_argument("--status-stale", type=int, default=24, help="hours, then a status is told with its age (24)")
     _add_vault_options(parser)
+    _add_dossier_options(parser)
     given = parser.parse_args(arguments)
     host, port = listen_address(given.listen)
     return ServerSettings(
@@ -68,11 +70,15 @@ def branch_settings(arguments: Sequence[str]) -> ServerSettings:
         opens_days_off=given.every_day,
         records=record_rules(given.check_in_early, given.status_stale),
         catalogue=given.catalogue,
+        calendar=given.calendar,
+        working_hours=given.working_hours,
+        city=city_address(given.city_system, given.city_unit, given.city_account),
         vault_key=given.vault_key,
         vault=VaultRules(
             retention=Retention(days_confirmed=given.keep_untaken, days_taken=given.keep_taken),
             limits=Limits(per_day=given.per_day or None),
             comments_kept=timedelta(days=given.keep_comments),
+            undelivered_kept=timedelta(days=given.keep_undelivered),
         ),
     )
 
@@ -92,6 +98,20 @@ def _add_vault_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--keep-taken", type=_count, default=0, help="the same for one that a clerk has taken on (default 0)"
+    )
+
+
+def _add_dossier_options(parser: argparse.ArgumentParser) -> None:
+    calendar, hours = STARTER / "calendar.csv", STARTER / "working_hours.toml"
+    parser.add_argument("--calendar", type=Path, default=calendar, help="days off and made up for, for due dates")
+    parser.add_argument("--working-hours", type=Path, default=hours, help="the office's hours by field, for due dates")
+    parser.add_argument(
+        "--city-system", default=NONE, metavar="WHERE", help=f"none:, file:FOLDER or https://HOST/PATH (default {NONE})"
+    )
+    parser.add_argument("--city-unit", default="", metavar="CODE", help="this unit's code there (madonvi)")
+    parser.add_argument("--city-account", type=Path, metavar="FILE", help="name and password there, a line each")
+    parser.add_argument(
+        "--keep-undelivered", type=_count, default=30, help="days that a message to that system is tried (default 30)"
     )
 
 

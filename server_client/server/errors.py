@@ -7,7 +7,9 @@ Unavailable              the environment's fault: say what to do, change nothing
 ├── LogDamaged           the log or a file beside it is not what was written
 ├── StaffUnusable        accounts of the staff or their key cannot be used: nobody signs in; kiosks go on
 ├── VaultClosed          pre-registrations cannot be kept or read: the vault's key or file; the queue goes on
-└── CatalogueUnusable    the file of procedures cannot be read; the queue goes on
+├── CatalogueUnusable    the file of procedures cannot be read; the queue goes on
+├── CalendarUnusable     the office's calendar or hours cannot be read: no dossier is received; the queue goes on
+└── CityUnavailable      the city's system cannot be reached or understood; it is told later (`city_system`)
 SettingsFault            what the engineer gave does not fit: the message names it
 """
 
@@ -42,6 +44,10 @@ class VaultClosed(Unavailable):
 
 class CatalogueUnusable(Unavailable):
     """The catalogue or its everyday words are missing or at fault; the queue does not depend on them."""
+
+
+class CalendarUnusable(Unavailable):
+    """The office's calendar or its working hours are missing or at fault; the queue does not depend on them."""
 
 
 class SettingsFault(Exception):

@@ -1,5 +1,7 @@
 """What operations can measure, for Prometheus; no number, name or token is ever a label."""
 
+from collections.abc import Mapping
+
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8"
@@ -21,6 +23,18 @@ class Metrics:
         self._answer_counters: dict[tuple[str, str], Counter] = {}
         self._sign_ins = Counter(
             "motcua_sign_ins_total", "Sign-ins of the staff by how they ended", ["answer"], registry=self._registry
+        )
+        self._city_answers = Counter(
+            "motcua_city_messages_total",
+            "Messages to the city's system by how they were answered",
+            ["answer"],
+            registry=self._registry,
+        )
+        self._city_undelivered = Gauge(
+            "motcua_city_undelivered",
+            "Messages to the city's system that are not delivered",
+            ["state"],
+            registry=self._registry,
         )
         self._entries = Counter("motcua_log_entries_total", "Entries made durable", registry=self._registry)
         self._commit = Histogram(
@@ -56,6 +70,15 @@ class Metrics:
     def signed_in(self, answer: str) -> None:
         """Count one sign-in that ended so; nobody is named."""
         self._sign_ins.labels(answer).inc()
+
+    def city_answered(self, answer: str) -> None:
+        """Count one message to the city's system that was answered so."""
+        self._city_answers.labels(answer).inc()
+
+    def city_messages(self, undelivered: Mapping[str, int]) -> None:
+        """Take down how many messages are undelivered, by state."""
+        for state, count in undelivered.items():
+            self._city_undelivered.labels(state).set(count)
 
     def committed(self, *, commands: int, entries: int, commit_s: float) -> None:
         """Take down one commit: how many commands it answered, how many entries it added, what it took (seconds)."""

@@ -25,6 +25,7 @@ PROBLEMS: Mapping[str, tuple[int, str]] = {
     "unknown_branch": (404, "The server does not host this branch"),
     "unknown_ticket": (404, "The token names no ticket of today"),
     "unknown_preregistration": (404, "The code or visit has no pre-registration, or it was withdrawn or purged"),
+    "unknown_reception": (404, "There is no dossier at a counter of that id, or it was purged"),
     "unknown_counter": (404, "The branch has no counter of that name"),
     "unknown_picture": (404, "The clerk has no picture, or it is not shown here"),
     "no_such_call": (404, "There is no such call; with 405, not by this method"),
@@ -45,6 +46,10 @@ PROBLEMS: Mapping[str, tuple[int, str]] = {
     "records": (503, "Bookings and dossiers cannot be had now; the queue goes on"),
     "vault": (503, "The vault is closed, since its key or file cannot be used; the queue goes on"),
     "catalogue": (503, "The catalogue's file cannot be used; the queue goes on"),
+    "calendar": (
+        503,
+        "The office's calendar or hours cannot be used, so no dossier gets a due date; the queue goes on",
+    ),
     "disk": (503, "The disk takes nothing; nothing was changed, repeat with the same id"),
     "stopped": (503, "The disk failed; the server must be restarted, then repeat with the same id"),
 }

@@ -1,6 +1,7 @@
 """The calls for pre-registrations and procedures as the contract's document describes them."""
 
 from server_client.dossier_model.preregistration import PreregistrationRefusal
+from server_client.dossier_model.reception import ReceptionRefusal
 from server_client.server.openapi_call import Call, Json, parameter, ref
 from server_client.server.routes.desk import JSON
 from server_client.server.routes.procedures import LONGEST_QUERY, MOST_FOUND
@@ -8,7 +9,7 @@ from server_client.wire.preregistrations import ANSWERS, FORMS
 
 OFFICE_FORMS = (*FORMS, *ANSWERS)
 OFFICE_SCHEMAS: dict[str, Json] = {
-    "OfficeRefusalCode": {"enum": [code.value for code in PreregistrationRefusal]},
+    "OfficeRefusalCode": {"enum": [code.value for code in (*PreregistrationRefusal, *ReceptionRefusal)]},
     "Catalogue": {
         "type": "object",
         "description": "The form that motcua procedures import writes, see docs/procedures.md",

@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from server_client.queue_model.ids import BranchId
+from server_client.server.city_system.address import CityAddress
 from server_client.server.errors import SettingsFault
 from server_client.server.records.rules import RecordRules
 from server_client.server.staff.staff_files import StaffFiles
@@ -38,6 +39,9 @@ class ServerSettings:
     """File of the vault's key, or `keyring:NAME`; None for the usual file in the folder."""
     catalogue: Path = STARTER / "procedures.json"
     everyday_words: Path = STARTER / "everyday_words.toml"
+    calendar: Path = STARTER / "calendar.csv"
+    working_hours: Path = STARTER / "working_hours.toml"
+    city: CityAddress = field(default_factory=CityAddress)
 
     @property
     def log_path(self) -> Path:

@@ -67,6 +67,16 @@ class StaffHealth(msgspec.Struct, kw_only=True, frozen=True):
     why_not: str | None = None
 
 
+class CityHealth(msgspec.Struct, kw_only=True, frozen=True):
+    """What the city's system has not been told yet: how much waits, how much of it refused, since when, and why."""
+
+    system: str = "none"
+    waiting: int = 0
+    refused: int = 0
+    oldest: datetime | None = None
+    why_not: str | None = None
+
+
 class Health(msgspec.Struct, kw_only=True):
     """Whether the branch takes commands, or why not."""
 
@@ -76,6 +86,7 @@ class Health(msgspec.Struct, kw_only=True):
     why_not: list[str]
     vault: VaultHealth
     staff: StaffHealth = StaffHealth()
+    city: CityHealth = CityHealth()
 
 
 class Holder(msgspec.Struct, kw_only=True):

@@ -21,12 +21,16 @@ from server_client.queue_model.commands import CallNext, Command, IssueTicket, O
 from server_client.queue_model.configuration import VIETNAMESE, Configuration
 from server_client.queue_model.ids import CounterId, Language, ServiceCode
 from server_client.server.app import application, now
+from server_client.server.city_system.city_system import CitySystem
+from server_client.server.city_system.line import CityLine
 from server_client.server.credentials import Credentials, Role
 from server_client.server.hosting.hosted_branch import HostedBranch
 from server_client.server.hosting.presence import Presence
 from server_client.server.metrics import Metrics
 from server_client.server.procedures import Procedures
 from server_client.server.ratings.ratings import Ratings
+from server_client.server.receptions.due_dates import DueDates
+from server_client.server.receptions.reception_book import ReceptionBook
 from server_client.server.records.records import Records
 from server_client.server.routes.desk import Desk
 from server_client.server.settings import STARTER, ServerSettings
@@ -110,6 +114,7 @@ def running_server(
     kiosk_clock: Callable[[], float] = monotonic,
     has_vault_key: bool = True,
     catalogue: Path = STARTER / "procedures.json",
+    city: CitySystem | None = None,
 ) -> Iterator[RunningServer]:
     """Run a server on this folder, with an office that is open today, until the block ends.
 
@@ -144,6 +149,7 @@ def running_server(
     vault = Vault(settings.vault_path, place, settings.vault, now=now, random=secrets.token_bytes)
     metrics = Metrics()
     hosted = HostedBranch(settings, metrics, now, open_store)
+    records = Records(settings.records_path, vault.person_keys, settings.records)
     desk = Desk(
         settings=settings,
         hosted=hosted,
@@ -151,11 +157,19 @@ def running_server(
         metrics=metrics,
         now=clock,
         presence=Presence(kiosk_clock),
-        records=Records(settings.records_path, vault.person_keys, settings.records),
+        records=records,
         vault=vault,
         procedures=Procedures(settings.catalogue, settings.everyday_words),
         staff=Staff(settings.staff_files, now=clock, pins=CHEAP_PINS),
         ratings=Ratings(settings.ratings_path),
+        receptions=ReceptionBook(
+            vault,
+            DueDates(settings.calendar, settings.working_hours),
+            has_city=city is not None,
+            now=clock,
+            new_id=an_id,
+        ),
+        city=CityLine(city, vault, records, metrics, branch=CN01, now=clock, dice=lambda: 0.0),
     )
     server = _Server(uvicorn.Config(application(desk), log_config=None, access_log=False), hosted)
     thread = Thread(target=server.run, args=([listening],), name="running-server")

@@ -11,10 +11,10 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from starlette.routing import Route
 
 from server_client.queue_model.commands import CallNext, IssueTicket
-from server_client.server import app
 from server_client.server.credentials import Role
 from server_client.server.openapi_call import PROBLEMS
 from server_client.server.routes.events import EventsCall
+from server_client.server.routing import all_routes
 from server_client.wire.messages import COMMAND_TYPES, encode_command
 from server_client.wire.preregistrations import encode_order
 from server_client.wire.staff import encode_sign_in
@@ -30,6 +30,7 @@ NAMES = {
     "token": a_token(),
     "day": "2999-12-31",
     "visit": an_id(),
+    "reception": an_id(),
     "code": "K7MA-4TXC-9HE2",
     "clerk": "LAN01",
     "ticket": an_id(),
@@ -67,7 +68,7 @@ def test_the_document_is_valid(document: dict[str, Any]) -> None:
 
 
 def test_every_call_is_described_and_no_other(document: dict[str, Any]) -> None:
-    routes = {route.path for route in app._routes() if isinstance(route, Route)} - {"/web/{name}"}
+    routes = {route.path for route in all_routes() if isinstance(route, Route)} - {"/web/{name}"}
 
     assert set(document["paths"]) == routes | {"/v1/branches/{branch}/events"}
     assert EventsCall.PATH.fullmatch("/v1/branches/CN01/events")

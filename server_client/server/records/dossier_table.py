@@ -17,6 +17,12 @@ CREATE TABLE dossiers (
 CREATE INDEX dossiers_by_age ON dossiers (updated_at);
 CREATE TABLE dossiers_delivered (only INTEGER PRIMARY KEY CHECK (only = 1), at INTEGER NOT NULL) STRICT;
 """
+_PUT = (
+    "INSERT INTO dossiers (code, status, updated_at, due_at, ready_at, place) VALUES (?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT (code) DO UPDATE SET status = excluded.status, updated_at = excluded.updated_at,"
+    " due_at = excluded.due_at, ready_at = excluded.ready_at, place = excluded.place"
+    " WHERE excluded.updated_at >= dossiers.updated_at"
+)
 _FINAL = ",".join(str(status.value) for status in NationalStatus if status.is_final)
 
 
@@ -31,16 +37,15 @@ class DossierTable:
         """Keep these, delivered at `at`, but not over newer ones; return how many of them were older."""
         with self._db.transaction():
             before = self._changes()
-            self._db.each(
-                "INSERT INTO dossiers (code, status, updated_at, due_at, ready_at, place) VALUES (?, ?, ?, ?, ?, ?)"
-                " ON CONFLICT (code) DO UPDATE SET status = excluded.status, updated_at = excluded.updated_at,"
-                " due_at = excluded.due_at, ready_at = excluded.ready_at, place = excluded.place"
-                " WHERE excluded.updated_at >= dossiers.updated_at",
-                [_values(status) for status in statuses],
-            )
+            self._db.each(_PUT, [_values(status) for status in statuses])
             older = len(statuses) - (self._changes() - before)
             self._db.execute("INSERT OR REPLACE INTO dossiers_delivered (only, at) VALUES (1, ?)", (stored(at),))
         return older
+
+    def note(self, status: DossierStatus) -> None:
+        """Keep one status, but not over a newer one, without saying that the one-stop system has told of dossiers."""
+        with self._db.transaction():
+            self._db.execute(_PUT, _values(status))
 
     def status(self, code: DossierCode) -> DossierStatus | None:
         """Return what is known of the dossier."""

@@ -91,6 +91,10 @@ class Records:
         """Keep these statuses, but not over newer ones; return how many of them were older."""
         return await self._with_store(lambda store: store.dossiers.put(statuses, at))
 
+    async def note_dossier(self, status: DossierStatus) -> None:
+        """Keep the status of a dossier that ended at a counter here, but not over a newer one; it is no delivery."""
+        await self._with_store(lambda store: store.dossiers.note(status))
+
     async def find_dossier(self, code: DossierCode, at: datetime) -> DossierFound:
         """Return what is known of the dossier at `at`."""
 

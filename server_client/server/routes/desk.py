@@ -9,15 +9,25 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 
 from server_client.dossier_model.preregistration import PreregistrationRefused
+from server_client.dossier_model.reception import ReceptionRefused
 from server_client.queue_model.refusals import Refused
+from server_client.server.city_system.line import CityLine
 from server_client.server.credentials import Credential, Credentials, Role
-from server_client.server.errors import CatalogueUnusable, StaffUnusable, StoreUnavailable, Unavailable, VaultClosed
+from server_client.server.errors import (
+    CalendarUnusable,
+    CatalogueUnusable,
+    StaffUnusable,
+    StoreUnavailable,
+    Unavailable,
+    VaultClosed,
+)
 from server_client.server.guessing import Guessing
 from server_client.server.hosting.hosted_branch import HostedBranch
 from server_client.server.hosting.presence import Presence
 from server_client.server.metrics import Metrics
 from server_client.server.procedures import Procedures
 from server_client.server.ratings.ratings import Ratings
+from server_client.server.receptions.reception_book import ReceptionBook
 from server_client.server.records.records import Records
 from server_client.server.settings import ServerSettings
 from server_client.server.staff.staff import Staff
@@ -37,6 +47,7 @@ _CANNOT: Mapping[type[Unavailable], tuple[str, str, str]] = {
     StoreUnavailable: ("disk", "Nothing can be written now", "2"),
     StaffUnusable: ("staff", "Nobody can sign in now", "10"),
     VaultClosed: ("vault", "Pre-registrations cannot be kept or read now", "10"),
+    CalendarUnusable: ("calendar", "No due date can be given now", "60"),
     CatalogueUnusable: ("catalogue", "The catalogue of procedures cannot be had now", "60"),
 }
 _STOPPED = ("stopped", "The branch takes no commands", "10")
@@ -56,6 +67,8 @@ class Desk:
     procedures: Procedures
     staff: Staff
     ratings: Ratings
+    receptions: ReceptionBook
+    city: CityLine
     presence: Presence = field(default_factory=lambda: Presence(monotonic))
     guessing: Guessing = field(default_factory=lambda: Guessing(monotonic))
 
@@ -137,7 +150,7 @@ def problem_response(request: Request, error: Exception) -> Response:
             return as_response(error.found, error.headers)
         case Refused():
             return as_response(refusal_problem(error))
-        case PreregistrationRefused():
+        case PreregistrationRefused() | ReceptionRefused():
             return as_response(office_problem(error.code, str(error), error.particulars))
         case Unavailable():
             kind, title, retry_s = _CANNOT.get(type(error), _STOPPED)

@@ -7,10 +7,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from server_client.queue_model.branch import Branch
+from server_client.server.city_system.line import CityLine
 from server_client.server.credentials import Credential
 from server_client.server.metrics import MEDIA_TYPE
 from server_client.server.routes.desk import JSON, admitted, desk_of
-from server_client.wire.views import Health, Holder, StaffHealth, VaultHealth, encode_view
+from server_client.wire.views import CityHealth, Health, Holder, StaffHealth, VaultHealth, encode_view
 
 
 async def get_health(request: Request) -> Response:
@@ -21,7 +22,15 @@ async def get_health(request: Request) -> Response:
     vault = VaultHealth(open=desk.vault.fault is None, why_not=desk.vault.fault)
     wrong = desk.staff.fault
     staff = StaffHealth(pins=wrong is not None or desk.staff.has_pins, why_not=wrong)
-    body = Health(ready=not reasons, branch=state.id, seq=state.seq, why_not=reasons, vault=vault, staff=staff)
+    body = Health(
+        ready=not reasons,
+        branch=state.id,
+        seq=state.seq,
+        why_not=reasons,
+        vault=vault,
+        staff=staff,
+        city=_city(desk.city),
+    )
     return Response(encode_view(body), 503 if reasons else 200, media_type=JSON)
 
 
@@ -54,6 +63,19 @@ async def get_metrics(request: Request) -> Response:
         counters=Counter(counter.state.value for counter in state.counters.values()),
     )
     return Response(text, media_type=MEDIA_TYPE)
+
+
+def _city(line: CityLine) -> CityHealth:
+    if line.system is None:
+        return CityHealth()
+    state = line.state
+    return CityHealth(
+        system=line.system.name,
+        waiting=state.waiting + state.pending,
+        refused=state.refused,
+        oldest=state.oldest,
+        why_not=state.fault,
+    )
 
 
 def _why_not(state: Branch, fault: str | None) -> list[str]:

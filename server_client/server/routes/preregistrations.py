@@ -47,14 +47,14 @@ async def post_preregistration(request: Request) -> Response:
 async def get_preregistration(request: Request) -> Response:
     """Return what the reader may see of the pre-registration of a code; the look at it is recorded."""
     reader, code = _asked(request, Role.KIOSK, Role.COUNTER, Role.SUPERVISOR)
-    return _shown(request, reader, await _seen(desk_of(request).vault.by_code(code, _look(request, reader))))
+    return _shown(request, reader, await _seen(desk_of(request).vault.by_code(code, look_of(request, reader))))
 
 
 async def get_visits_preregistration(request: Request) -> Response:
     """Return what the reader may see of the pre-registration of a ticket's visit; the look at it is recorded."""
     reader = permitted(request, Role.COUNTER, Role.SUPERVISOR)
     visit = VisitId(request.path_params["visit"])
-    document = await _seen(desk_of(request).vault.by_visit(visit, _look(request, reader)))
+    document = await _seen(desk_of(request).vault.by_visit(visit, look_of(request, reader)))
     if document is None:
         raise _unknown("This visit has no pre-registration, or it was purged")
     return Response(encode_document(document), media_type=JSON, headers=_NO_STORE)
@@ -78,7 +78,7 @@ async def post_taking(request: Request) -> Response:
     """Take a pre-registration on, for a clerk who goes on in the one-stop system; its ticket is at the counter."""
     reader, code = _asked(request, Role.COUNTER, Role.SUPERVISOR)
     clerk = await read_body(request, decode_taking)
-    return _shown(request, reader, await _seen(desk_of(request).vault.take(code, clerk, _look(request, reader))))
+    return _shown(request, reader, await _seen(desk_of(request).vault.take(code, clerk, look_of(request, reader))))
 
 
 def _asked(request: Request, *roles: Role) -> tuple[Credential, PreregistrationCode]:
@@ -91,7 +91,8 @@ def _asked(request: Request, *roles: Role) -> tuple[Credential, PreregistrationC
     return holder, code
 
 
-def _look(request: Request, reader: Credential) -> Look:
+def look_of(request: Request, reader: Credential) -> Look:
+    """Return the wish of a device to see something, at the counter that the request names; 404 if there is none."""
     branch, counter = desk_of(request).hosted.state, request.query_params.get("counter")
     if counter and (branch.configuration is None or branch.configuration.counter(CounterId(counter)) is None):
         raise ProblemFoundError(

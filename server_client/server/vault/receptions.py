@@ -7,6 +7,7 @@ from server_client.dossier_model.reception import Reception, ReceptionId
 from server_client.dossier_model.visit_note import VisitNote
 from server_client.queue_model.ids import VisitId
 from server_client.queue_model.local_time import VIETNAM, local_day
+from server_client.server.errors import VaultClosed
 from server_client.server.vault.outgoing_table import MessageId, Outgoing
 from server_client.server.vault.reception_table import ReceptionEntry
 from server_client.server.vault.sealing import Sealing
@@ -66,9 +67,12 @@ class Receptions:
         self._file.outgoing.keep(one)
         self._sealing.keep(message_record(one.id), record)
 
-    def message(self, message: MessageId) -> bytes | None:
-        """Return what a message says."""
-        return self._sealing.open(message_record(message))
+    def message(self, message: MessageId) -> bytes:
+        """Return what a message says; VaultClosed if that is gone."""
+        text = self._sealing.open(message_record(message))
+        if text is None:
+            raise VaultClosed(f"What message {message} says is gone from {self._file.path}: restore it from a backup")
+        return text
 
     def sent(self, message: MessageId) -> None:
         """Forget a message, which was delivered or is to go no more."""

@@ -1,0 +1,1 @@
+"""Tells the city's one-stop system how receptions ended, and learns the codes that it gives; nobody waits for it."""

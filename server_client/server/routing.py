@@ -1,0 +1,69 @@
+"""Which address is which call; what a call does is told in `routes`, what the contract says in `openapi`."""
+
+from starlette.routing import BaseRoute, Route
+
+from server_client.server.openapi import get_openapi
+from server_client.server.pages.ticket_page import page_routes
+from server_client.server.routes.branches import get_branch, get_ticket, get_waiting
+from server_client.server.routes.commands import post_command
+from server_client.server.routes.machines import put_machine
+from server_client.server.routes.operations import get_health, get_holder, get_metrics
+from server_client.server.routes.preregistrations import (
+    get_preregistration,
+    get_visits_preregistration,
+    post_preregistration,
+    post_taking,
+    post_withdrawal,
+)
+from server_client.server.routes.procedures import get_catalogue, get_procedures
+from server_client.server.routes.ratings import get_ratings, post_comment
+from server_client.server.routes.receptions import (
+    get_note,
+    get_receptions,
+    post_end,
+    post_receptions,
+    put_note,
+    put_reception,
+)
+from server_client.server.routes.records import put_bookings, put_dossiers, search_bookings, search_dossiers
+from server_client.server.routes.staff import get_picture, get_staff, post_pin, post_sign_in
+
+
+def all_routes() -> list[BaseRoute]:
+    """Return the routes of all calls but the feed, which goes beside the framework."""
+    branch = "/v1/branches/{branch}"
+    return [
+        Route(f"{branch}/commands", post_command, methods=["POST"]),
+        Route(branch, get_branch),
+        Route(f"{branch}/waiting", get_waiting),
+        Route(f"{branch}/tickets/{{token}}", get_ticket),
+        Route("/v1/preregistrations", post_preregistration, methods=["POST"]),
+        Route("/v1/preregistrations/{code}", get_preregistration),
+        Route("/v1/preregistrations/{code}/withdrawal", post_withdrawal, methods=["POST"]),
+        Route("/v1/preregistrations/{code}/taking", post_taking, methods=["POST"]),
+        Route(f"{branch}/visits/{{visit}}/preregistration", get_visits_preregistration),
+        Route(f"{branch}/visits/{{visit}}/receptions", get_receptions),
+        Route(f"{branch}/visits/{{visit}}/receptions", post_receptions, methods=["POST"]),
+        Route(f"{branch}/receptions/{{reception}}", put_reception, methods=["PUT"]),
+        Route(f"{branch}/receptions/{{reception}}/end", post_end, methods=["POST"]),
+        Route(f"{branch}/visits/{{visit}}/note", get_note),
+        Route(f"{branch}/visits/{{visit}}/note", put_note, methods=["PUT"]),
+        Route("/v1/sign-in", post_sign_in, methods=["POST"]),
+        Route("/v1/pin", post_pin, methods=["POST"]),
+        Route("/v1/staff", get_staff),
+        Route("/v1/staff/{clerk}/picture", get_picture),
+        Route(f"{branch}/tickets/{{ticket}}/comment", post_comment, methods=["POST"]),
+        Route(f"{branch}/ratings", get_ratings),
+        Route("/v1/procedures", get_procedures),
+        Route("/v1/catalogue", get_catalogue),
+        Route("/v1/bookings/search", search_bookings, methods=["POST"]),
+        Route("/v1/bookings/{day}", put_bookings, methods=["PUT"]),
+        Route("/v1/dossiers", put_dossiers, methods=["PUT"]),
+        Route("/v1/dossiers/search", search_dossiers, methods=["POST"]),
+        Route("/v1/health", get_health),
+        Route("/v1/credential", get_holder),
+        Route("/v1/credential/machine", put_machine, methods=["PUT"]),
+        Route("/metrics", get_metrics),
+        Route("/openapi.json", get_openapi),
+        *page_routes(),
+    ]
