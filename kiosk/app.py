@@ -11,6 +11,7 @@ import secrets
 import sys
 import time
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from importlib import import_module
@@ -63,6 +64,8 @@ log = logging.getLogger("motcua.kiosk")
 QML = Path(__file__).with_name("qml")
 TICK_S = 0.5
 RESTART_AFTER_S = 5.0
+FIRST_FRAME_WITHIN_S = 2.0
+"""So long the line waits for the first frame. Where none comes the branch has to hear of the kiosk all the same."""
 
 
 def _now() -> datetime:
@@ -261,6 +264,9 @@ class Kiosk:
 
     async def _connect(self, delay: float) -> None:
         await asyncio.sleep(delay)
+        # What the line needs is imported in a thread, but the interpreter is one for all.
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._seen.wait(), FIRST_FRAME_WITHIN_S)
         await self._ties.run(self._ready)
 
     async def _listen(self) -> None:
