@@ -262,3 +262,16 @@ def test_an_icon_that_is_not_there_is_logged_with_the_next_step(
         image = draw_icon("no-such", "000000", 8)
     assert image.pixelColor(4, 4).alpha() == 0
     assert "no-such.svg" in caplog.text
+
+
+def test_what_fits_beside_the_buttons_only_keeps_them_and_does_not_tremble(page: Page, qtbot: QtBot) -> None:
+    window = page("ContraryPage", KIOSK)
+    seen = list[bool]()
+    for _ in range(12):
+        QTest.qWait(0)
+        window.grabWindow()
+        seen.append(bool(item(window, "area").property("overflowing")))
+
+    assert seen[4:] == [True] * 8
+    window.resize(480, 800)
+    qtbot.waitUntil(lambda: not item(window, "area").property("overflowing"))

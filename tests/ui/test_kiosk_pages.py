@@ -1,14 +1,19 @@
 """Every page of the kiosk in every size and language: nothing cut off, everything large enough and named."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from assets.languages import compile_languages
+from kiosk.accessibility import Accessibility
+from kiosk.visiting.step import Step
 from server_client.queue_model.configuration import Configuration
+from server_client.queue_model.ids import Language
 from tests.ui.kiosk_pages import faults_of_texts, pages
 from tests.ui.kiosk_screen import LYING, SMALL, UPRIGHT, KioskScreen, described, starter, with_services
 
@@ -83,3 +88,29 @@ def test_the_branch_s_time_is_shown_whatever_the_zone_of_the_machine(show: Show)
     screen = show(UPRIGHT, starter())
     assert screen.says("08:00")
     assert screen.says("Thứ Hai, 09/03")
+
+
+@pytest.mark.parametrize(
+    ("language", "aids", "number", "ahead"),
+    [
+        ("vi", Accessibility(reach=True), "K2-001", 1),
+        ("en", Accessibility(large_type=True), "AB0123", None),
+    ],
+)
+def test_the_page_of_the_number_settles(
+    show: Show, language: str, aids: Accessibility, number: str, ahead: int | None
+) -> None:
+    screen = show(LYING, starter())
+    start = replace(screen.hall.session.screen, language=Language(language), accessibility=aids, seconds_left=5)
+    service = start.services[0]
+    screen.show(replace(start, step=Step.TICKET, service=service, number=number, ahead=ahead))
+    seen = []
+    for _ in range(8):
+        QTest.qWait(0)
+        screen.window.grabWindow()
+        drawn = screen.item("number")
+        seen.append(
+            (drawn.width(), drawn.height(), "scrollDown" in {button.objectName() for button in screen.buttons()})
+        )
+
+    assert len(set(seen[2:])) == 1

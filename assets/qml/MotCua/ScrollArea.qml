@@ -13,6 +13,8 @@ Item {
     readonly property bool cued: root.overflowing && root.buttoned
     // Set late, so that the buttons' room cannot ask anew, in the same breath, whether it is needed.
     property bool overflowing: false
+    // What fits beside the buttons and not without them would have them come and go for ever; then they stay.
+    property bool torn: false
     readonly property bool moreBelow: root.overflowing && view.contentY < root.furthest - 1
     readonly property bool moreAbove: root.overflowing && view.contentY > 1
     readonly property int furthest: Math.max(0, view.contentHeight - view.height)
@@ -44,13 +46,25 @@ Item {
     implicitWidth: Theme.px(420)
 
     onFocusedChanged: settle.restart()
-    onVisibleChanged: view.contentY = 0
+    onHeightChanged: root.torn = false
+    onOverflowingChanged: root.overflowing ? (root.torn = root.torn || lately.running) : lately.restart()
+    onVisibleChanged: {
+        root.torn = false;
+        view.contentY = 0;
+    }
+    onWidthChanged: root.torn = false
 
     Binding {
         delayed: true
         property: "overflowing"
         target: root
-        value: root.height > 0 && column.implicitHeight > root.height + 1
+        value: root.height > 0 && (root.torn || column.implicitHeight > root.height + 1)
+    }
+
+    Timer {
+        id: lately
+
+        interval: 200
     }
 
     // After the touch that may have moved the focus: what lies under a finger must not move away from it.

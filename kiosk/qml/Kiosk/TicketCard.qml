@@ -10,6 +10,8 @@ Item {
     // Lying, so that the two parts are beside each other; low, so that all is smaller.
     required property bool wide
     required property bool low
+    // How wide it is at least, whether the page scrolls or not.
+    required property int least
     readonly property NumberView taking: root.view.taking as NumberView
     readonly property int tear: Math.round(root.wide ? root.width * 0.5 : Math.min(root.height * 0.57, root.height - root.lower))
     // How many are called first, in words.
@@ -67,8 +69,8 @@ Item {
             Accessible.name: caption.text + ": " + root.taking.number
             width: parent.width
             text: root.taking.number
-            // By its length, not by its letters: each size of so large a typeface costs 60 KB for as long as the kiosk runs.
-            size: Math.min(Theme.px(root.wide ? 168 : root.low ? 104 : Theme.largeType ? 200 : 230), Math.floor(width / (0.72 * root.taking.number.length + 0.2)))
+            // By its length, not by its letters, and so that the buttons that scroll do not make it smaller, and themselves needless: each size of so large a typeface costs 60 KB for as long as the kiosk runs.
+            size: Math.min(Theme.px(root.wide ? 168 : root.low ? 104 : Theme.largeType ? 200 : 230), Math.floor(((root.wide ? root.least * 0.5 : root.least) - Theme.gap32 * 2) / (0.72 * root.taking.number.length + 0.2)))
         }
     }
 

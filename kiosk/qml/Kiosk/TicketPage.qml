@@ -80,5 +80,6 @@ StepFrame {
         view: root.view
         wide: root.wide
         low: root.low
+        least: root.width - Theme.gap32 * 2 - Theme.target - Theme.gap16
     }
 }

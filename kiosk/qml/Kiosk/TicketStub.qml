@@ -11,7 +11,9 @@ Item {
     required property bool low
     readonly property NumberView taking: root.view.taking as NumberView
     readonly property bool coded: root.taking.trackingUrl !== ""
-    readonly property int side: !root.coded ? 0 : Math.min(height, width * (root.wide ? 0.42 : 0.46))
+    // By the width alone: what stands beside it must not break otherwise because there is more height, and need more of it.
+    readonly property int reserved: root.coded ? width * (root.wide ? 0.42 : root.low ? 0.26 : 0.46) : 0
+    readonly property int side: Math.min(height, root.reserved)
     readonly property string line: root.taking.ahead < 0 ? qsTr("Your place goes by the time on your ticket") : root.taking.ahead === 0 ? qsTr("Nobody before you") : qsTr("%n people before you", "", root.taking.ahead)
 
     implicitHeight: Math.max(words.implicitHeight, root.coded ? Theme.px(root.low ? 132 : 200) : 0)
@@ -20,8 +22,8 @@ Item {
         id: words
 
         anchors.left: parent.left
-        anchors.right: root.coded ? code.left : parent.right
-        anchors.rightMargin: root.coded ? Theme.gap24 : 0
+        anchors.right: parent.right
+        anchors.rightMargin: root.coded ? root.reserved + Theme.gap24 : 0
         anchors.verticalCenter: parent.verticalCenter
         spacing: root.low ? Theme.gap8 : Theme.gap16
 
