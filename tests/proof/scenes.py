@@ -102,13 +102,15 @@ WORDS = Scene(
     ),
 )
 DESK = Scene(
-    name="desk: served without waiting, past those who wait, and what can be taken back of it",
+    name="desk: served without waiting, past those who wait; calls by hand, holds, and what is taken back",
     configuration=_FORGIVING,
     choices=Choices(
         most_visits=3,
         visits=_WALK_INS[:1],
         posts=((C1, ALL), (C2, own_profile(A))),
         walk_ins=((A, WALK_IN),),
+        by_hand=True,
+        holds=True,
         takes_back=True,
     ),
 )
