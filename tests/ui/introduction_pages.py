@@ -28,9 +28,8 @@ def introduction_pages(start: Screen) -> Iterator[tuple[str, Screen]]:
     yield "tax code", _told(able, Step.TAX_CODE, IntroductionScreen(entries=_ENTRIES))
     yield "notice of what was presented", _told(able, Step.NOTICE, IntroductionScreen(presented=True))
     yield "notice without a scanner", replace(start, step=Step.NOTICE)
-    for days in (0, 1, 365):
-        yield f"notice of {days} days", _told(able, Step.NOTICE, IntroductionScreen(kept_days=days))
     yield "card without a scanner", replace(start, step=Step.CARD)
+    yield "notice of a day", _told(able, Step.NOTICE, IntroductionScreen(kept_days=0))
     for trouble in (Again.TYPED, NotUsed.UNKNOWN):
         yield f"card {trouble}", replace(able, step=Step.CARD, scan_trouble=trouble)
     for wrong in Entry:
@@ -39,6 +38,7 @@ def introduction_pages(start: Screen) -> Iterator[tuple[str, Screen]]:
     for questions in (tuple(Question)[:3], tuple(Question)[3:6], tuple(Question)[6:]):
         known = IntroductionScreen(person=SOMEBODY, questions=questions)
         yield f"review {questions[0]}", _told(able, Step.REVIEW, known)
+    yield "notice of a year", _told(able, Step.NOTICE, IntroductionScreen(kept_days=365))
     yield "review of a business", _told(able, Step.REVIEW, IntroductionScreen(person=BUSINESS))
 
 
