@@ -1,4 +1,4 @@
-"""A stand-in for the city's one-stop system: a real HTTP server that speaks the portal's fields, with moods; and memory.
+"""A stand-in for the city's one-stop system: a real HTTP server that speaks the portal's fields.
 
 It does what a strict one would: no session no answer, the same message twice is one dossier, a code for each dossier.
 """
