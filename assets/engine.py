@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -24,11 +24,13 @@ from PySide6.QtQuick import QQuickImageProvider, QQuickWindow
 from PySide6.QtSvg import QSvgRenderer
 
 from assets.languages import Language, compiled_language, language_codes
+from assets.second_language import SecondLanguage
 from assets.touch_map import ENVIRONMENT, keep_touch_map
 
 ASSETS = Path(str(files("assets")))
 FONT_FAMILY = "Be Vietnam Pro"
 TRANSLATOR = "motcua-language"
+SECOND_TRANSLATOR = "motcua-second-language"
 
 log = logging.getLogger("motcua.screen")
 
@@ -115,15 +117,25 @@ def load_fonts() -> None:
 
 
 class ScreenEngine(QQmlApplicationEngine):
-    """A QML engine that has the theme, the icons and the languages, and refuses to show half a screen."""
+    """A QML engine that has the theme, the icons and the languages, and refuses to show half a screen.
 
-    def __init__(self, look: Look, import_paths: Iterable[Path]) -> None:
+    With `own_texts`, names of QML files, it is a second screen of the program: they alone are
+    in its language.
+    """
+
+    def __init__(self, look: Look, import_paths: Iterable[Path], own_texts: Collection[str] = ()) -> None:
         super().__init__()
         self.language = ""
+        self._own_texts = own_texts
         for path in (ASSETS / "qml", *import_paths):
             self.addImportPath(str(path))
         self.addImageProvider("icon", IconProvider())
         self.set_look(look)
+
+    @property
+    def is_second(self) -> bool:
+        """Whether another engine of this program has the program's language."""
+        return bool(self._own_texts)
 
     def set_look(self, look: Look) -> None:
         """Give the theme the sizes and colours of ``look``; works while a window is open."""
@@ -138,13 +150,15 @@ class ScreenEngine(QQmlApplicationEngine):
 
     def set_language(self, code: str) -> None:
         """Show every text in the language ``code``, at once; raises `LanguageMissing`, then nothing has changed."""
-        translator = load_translator(code)
+        translator, name = load_translator(code), SECOND_TRANSLATOR if self.is_second else TRANSLATOR
+        if self.is_second:
+            translator = SecondLanguage(translator, self._own_texts)
         # Translators belong to the whole program, so one that another engine installed has to go as well.
         program = QCoreApplication.instance()
-        for old in program.findChildren(QTranslator, TRANSLATOR) if program else ():
+        for old in program.findChildren(QTranslator, name) if program else ():
             QCoreApplication.removeTranslator(old)
             old.deleteLater()
-        translator.setObjectName(TRANSLATOR)
+        translator.setObjectName(name)
         translator.setParent(program)
         QCoreApplication.installTranslator(translator)
         self.language = code
@@ -155,13 +169,15 @@ class ScreenEngine(QQmlApplicationEngine):
             self.setUiLanguage(code)
 
 
-def create_engine(*, look: Look, language: str, import_paths: Iterable[Path] = ()) -> ScreenEngine:
-    """An engine ready to open windows; needs a running `QGuiApplication`."""
+def create_engine(
+    *, look: Look, language: str, import_paths: Iterable[Path] = (), own_texts: Collection[str] = ()
+) -> ScreenEngine:
+    """An engine ready to open windows; needs a running `QGuiApplication`. `own_texts` as in `ScreenEngine`."""
     load_fonts()
     font = QGuiApplication.font()
     font.setFamily(FONT_FAMILY)
     QGuiApplication.setFont(font)
-    engine = ScreenEngine(look, import_paths)
+    engine = ScreenEngine(look, import_paths, own_texts)
     engine.set_language(language)
     return engine
 
@@ -187,7 +203,8 @@ def open_window(engine: ScreenEngine, module: str, component: str, properties: M
             f"{module}.{component} did not open a window: {'; '.join(said) or 'its root is not a Window'}"
         )
     if touch_map := os.environ.get(ENVIRONMENT):  # noqa: TID251 - an adapter: each screen would have to ask for it
-        keep_touch_map(roots[0], Path(touch_map))
+        path = Path(touch_map)
+        keep_touch_map(roots[0], path.with_stem(f"{path.stem}-second") if engine.is_second else path)
     return roots[0]
 
 

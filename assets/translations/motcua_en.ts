@@ -113,6 +113,16 @@
     </message>
 </context>
 <context>
+    <name>PanelOthers</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PassportPage</name>
     <message numerus="yes">
         <source>Upper line: %n of 44 signs</source>

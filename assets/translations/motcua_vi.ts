@@ -1866,6 +1866,273 @@
     </message>
 </context>
 <context>
+    <name>PanelAway</name>
+    <message>
+        <source>Since %1. It is not known when it goes on.</source>
+        <translation>Từ %1. Chưa rõ khi nào trở lại.</translation>
+    </message>
+    <message>
+        <source>Please ask a member of the staff.</source>
+        <translation>Xin quý khách hỏi cán bộ hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>Paused for a while</source>
+        <translation>Quầy tạm dừng</translation>
+    </message>
+    <message>
+        <source>This counter is closed</source>
+        <translation>Quầy đóng</translation>
+    </message>
+</context>
+<context>
+    <name>PanelCalled</name>
+    <message>
+        <source>Number %1, please come to counter %2</source>
+        <translation>Mời số %1 vào quầy %2</translation>
+    </message>
+    <message>
+        <source>Calling again: number</source>
+        <translation>Mời lại số</translation>
+    </message>
+    <message>
+        <source>Now calling number</source>
+        <translation>Mời số</translation>
+    </message>
+    <message>
+        <source>Please come to counter %1</source>
+        <translation>Xin mời vào quầy %1</translation>
+    </message>
+</context>
+<context>
+    <name>PanelClerk</name>
+    <message>
+        <source>You are served by %1</source>
+        <translation>Cán bộ phục vụ: %1</translation>
+    </message>
+    <message>
+        <source>You are served by</source>
+        <translation>Cán bộ phục vụ</translation>
+    </message>
+</context>
+<context>
+    <name>PanelComment</name>
+    <message>
+        <source>What would you like to tell us?</source>
+        <translation>Quý khách muốn góp ý điều gì?</translation>
+    </message>
+    <message>
+        <source>Please write no names, numbers or addresses. It is kept for 90 days.</source>
+        <translation>Xin đừng ghi tên, số giấy tờ hay địa chỉ. Góp ý được giữ trong 90 ngày.</translation>
+    </message>
+    <message>
+        <source>Do not send</source>
+        <translation>Không gửi</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Gửi</translation>
+    </message>
+</context>
+<context>
+    <name>PanelFee</name>
+    <message>
+        <source>QR code for a bank transfer</source>
+        <translation>Mã QR chuyển khoản</translation>
+    </message>
+    <message>
+        <source>Number %1: fee to be paid</source>
+        <translation>Số %1: phí, lệ phí phải nộp</translation>
+    </message>
+    <message>
+        <source>%1 đ</source>
+        <translation>%1 đ</translation>
+    </message>
+    <message>
+        <source>Account holder</source>
+        <translation>Chủ tài khoản</translation>
+    </message>
+    <message>
+        <source>Transfer note</source>
+        <translation>Nội dung chuyển khoản</translation>
+    </message>
+    <message>
+        <source>The fee can be paid in cash too. The clerk gives the receipt.</source>
+        <translation>Có thể nộp tiền mặt. Cán bộ sẽ cấp biên lai.</translation>
+    </message>
+    <message>
+        <source>This code is only for the transfer; it is not a receipt.</source>
+        <translation>Mã này chỉ để chuyển khoản, không phải biên nhận.</translation>
+    </message>
+</context>
+<context>
+    <name>PanelHead</name>
+    <message>
+        <source>Counter</source>
+        <translation>Quầy</translation>
+    </message>
+    <message>
+        <source>Counter %1</source>
+        <translation>Quầy %1</translation>
+    </message>
+    <message>
+        <source>As of %1, reconnecting</source>
+        <translation>Hình lúc %1, đang kết nối lại</translation>
+    </message>
+</context>
+<context>
+    <name>PanelLevel</name>
+    <message>
+        <source>Very satisfied</source>
+        <translation>Rất hài lòng</translation>
+    </message>
+    <message>
+        <source>Satisfied</source>
+        <translation>Hài lòng</translation>
+    </message>
+    <message>
+        <source>Neither</source>
+        <translation>Bình thường</translation>
+    </message>
+    <message>
+        <source>Not satisfied</source>
+        <translation>Chưa hài lòng</translation>
+    </message>
+    <message>
+        <source>Not satisfied at all</source>
+        <translation>Rất không hài lòng</translation>
+    </message>
+</context>
+<context>
+    <name>PanelLevels</name>
+    <message>
+        <source>Were you satisfied with the service at this counter?</source>
+        <translation>Quý khách có hài lòng với việc phục vụ tại quầy không?</translation>
+    </message>
+    <message>
+        <source>Number %1 · Your name is not recorded. You need not answer.</source>
+        <translation>Số %1 · Không ghi tên quý khách. Có thể không trả lời.</translation>
+    </message>
+</context>
+<context>
+    <name>PanelOthers</name>
+    <message>
+        <source>These counters are open</source>
+        <translation>Các quầy đang làm việc</translation>
+    </message>
+    <message>
+        <source>Counter %1</source>
+        <translation>Quầy %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>và %n quầy khác</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PanelReady</name>
+    <message>
+        <source>The next number is called in a moment.</source>
+        <translation>Sẽ mời số tiếp theo trong ít phút.</translation>
+    </message>
+    <message>
+        <source>Please wait until your number is called.</source>
+        <translation>Xin quý khách chờ đến khi số của mình được gọi.</translation>
+    </message>
+    <message>
+        <source>Completing the last dossier</source>
+        <translation>Đang hoàn tất hồ sơ vừa nhận</translation>
+    </message>
+    <message>
+        <source>Waiting for the next number</source>
+        <translation>Sẵn sàng mời số tiếp theo</translation>
+    </message>
+</context>
+<context>
+    <name>PanelReasons</name>
+    <message>
+        <source>We are sorry. What was not good?</source>
+        <translation>Rất xin lỗi quý khách. Điều gì chưa tốt?</translation>
+    </message>
+    <message>
+        <source>Choose as many as you like, or none.</source>
+        <translation>Có thể chọn một, nhiều mục hoặc không chọn.</translation>
+    </message>
+    <message>
+        <source>Choose again</source>
+        <translation>Chọn lại</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Gửi</translation>
+    </message>
+</context>
+<context>
+    <name>PanelReopening</name>
+    <message>
+        <source>We open at %1 today.</source>
+        <translation>Mở cửa lúc %1 hôm nay.</translation>
+    </message>
+    <message>
+        <source>We open at %1 tomorrow.</source>
+        <translation>Mở cửa lúc %1 ngày mai.</translation>
+    </message>
+    <message>
+        <source>We open at %1 on %2.</source>
+        <translation>Mở cửa lúc %1 ngày %2.</translation>
+    </message>
+</context>
+<context>
+    <name>PanelServing</name>
+    <message>
+        <source>Now serving number %1</source>
+        <translation>Đang phục vụ số %1</translation>
+    </message>
+    <message>
+        <source>Now serving number</source>
+        <translation>Đang phục vụ số</translation>
+    </message>
+</context>
+<context>
+    <name>PanelStarting</name>
+    <message>
+        <source>This counter is closed</source>
+        <translation>Quầy đóng</translation>
+    </message>
+    <message>
+        <source>Getting ready</source>
+        <translation>Đang chuẩn bị</translation>
+    </message>
+    <message>
+        <source>For staff: %1 is not reached. Look at the network cable and the branch&apos;s server; the panel goes on by itself.</source>
+        <translation>Dành cho cán bộ: không kết nối được %1. Xin kiểm tra cáp mạng và máy chủ chi nhánh; màn hình sẽ tự chạy tiếp.</translation>
+    </message>
+    <message>
+        <source>For staff: %1 does not take this panel in. Give it a new credential.</source>
+        <translation>Dành cho cán bộ: %1 không nhận màn hình này. Xin cấp lại khoá truy cập.</translation>
+    </message>
+    <message>
+        <source>For staff: there is no such counter in this branch. Start the panel with one that there is.</source>
+        <translation>Dành cho cán bộ: chi nhánh không có quầy này. Xin khởi động màn hình với một quầy có thật.</translation>
+    </message>
+</context>
+<context>
+    <name>PanelThanks</name>
+    <message>
+        <source>Your answer helps us serve better.</source>
+        <translation>Ý kiến của quý khách giúp chúng tôi phục vụ tốt hơn.</translation>
+    </message>
+    <message>
+        <source>Thank you</source>
+        <translation>Xin cảm ơn quý khách</translation>
+    </message>
+    <message>
+        <source>Write a comment</source>
+        <translation>Viết góp ý</translation>
+    </message>
+</context>
+<context>
     <name>PaperGuide</name>
     <message>
         <source>Your ticket is being printed</source>

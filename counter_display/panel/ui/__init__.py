@@ -1,0 +1,1 @@
+"""The counter panel as its window and its QML see it."""
