@@ -1,4 +1,4 @@
-"""The commands `motcua counter` and `motcua lobby`: read their arguments, then import Qt and start the screen."""
+"""The commands `motcua counter`, `motcua lobby` and `motcua panel`: read their arguments, then import Qt and start the screen."""
 
 from collections.abc import Sequence
 
@@ -19,5 +19,15 @@ def lobby(arguments: Sequence[str]) -> int:
 
     settings = parse(arguments)
     from counter_display.lobby.app import run  # noqa: PLC0415  # as above
+
+    return run(settings)
+
+
+def panel(arguments: Sequence[str]) -> int:
+    """Show a counter's panel to the citizen."""
+    from counter_display.panel.settings import parse  # noqa: PLC0415  # as above
+
+    settings = parse(arguments)
+    from counter_display.panel.app import run  # noqa: PLC0415  # as above
 
     return run(settings)
