@@ -13,7 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.kept_lines import KeptLines
 from kiosk.last_branch import LastBranch
+from kiosk.machine_marks import machine_marks
+from kiosk.series_right import SeriesRight
+from kiosk.settings import FIRST_KIOSK
 from kiosk.staff_pin import hashed
 from server_client.demo.display import Display, until
 from server_client.demo.processes import Program, Programs
@@ -59,8 +63,17 @@ async def _place(folder: Path) -> AsyncIterator[Place]:
     (folder / "credential").write_text("secret", encoding="ascii")
     (folder / "pin").write_text(hashed(PIN), encoding="ascii")
     LastBranch(folder / "data" / "last-branch.json", BranchId("CN01")).keep(office().branch)
+    await _confirm_name(folder / "data" / "machine")
     async with Programs(folder / "logs") as programs:
         yield Place(folder, await Display.start("kiosk", folder / "display", SIZE, programs))
+
+
+async def _confirm_name(folder: Path) -> None:
+    """Let this machine be known to its branch from before, so that it has numbers of its own."""
+    right = SeriesRight(FIRST_KIOSK, KeptLines(folder), marks=machine_marks(), new_machine=lambda: "this-machine")
+    await right.open()
+    right.confirm()
+    await right.close()
 
 
 def play(folder: Path, story: Callable[[Place], Awaitable[None]]) -> None:
