@@ -105,7 +105,7 @@ class PaperAtDesk(Personal):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Reception(Personal):
-    """One dossier at one counter; `version` grows with each change, so that no one's change is lost.
+    """One dossier at one counter; `version` grows with each change that is kept, so that no one's change is lost.
 
     `reasons` are those of the end, `supplements` how often papers were asked for before: more than once counts as late
     (Decree 61/2018/NĐ-CP, Article 15). `sets` counts sets of papers, `fee` is in dong. `place` is where (from 0) it
@@ -176,7 +176,7 @@ def with_paper(reception: Reception, place: int, paper: PaperAtDesk) -> Receptio
     if not 0 <= place < len(reception.papers):
         raise ReceptionRefused(ReceptionRefusal.NO_PAPER, count=len(reception.papers), place=place)
     papers = (*reception.papers[:place], paper, *reception.papers[place + 1 :])
-    return _changed(replace(reception, papers=papers))
+    return replace(reception, papers=papers)
 
 
 def ticked(reception: Reception, place: int, *, is_held: bool) -> Reception:
@@ -193,22 +193,20 @@ def ticked(reception: Reception, place: int, *, is_held: bool) -> Reception:
 def with_procedure(reception: Reception, procedure: Procedure, case: Case | None) -> Reception:
     """Return the reception as one of another procedure or case, whose papers are gone through from the beginning."""
     _require_open(reception)
-    return _changed(
-        replace(
-            reception,
-            procedure=procedure.code,
-            name=procedure.short_name or procedure.official_name,
-            effective_from=procedure.effective_from,
-            case=case.name if case else "",
-            papers=papers_of_case(case) if case else (),
-        )
+    return replace(
+        reception,
+        procedure=procedure.code,
+        name=procedure.short_name or procedure.official_name,
+        effective_from=procedure.effective_from,
+        case=case.name if case else "",
+        papers=papers_of_case(case) if case else (),
     )
 
 
 def with_applicant(reception: Reception, applicant: Applicant | None) -> Reception:
     """Return the reception with whose dossier it is, as the clerk read it from the papers."""
     _require_open(reception)
-    return _changed(replace(reception, applicant=applicant))
+    return replace(reception, applicant=applicant)
 
 
 def corrected(kept: Reception, sent: Reception) -> Reception:
