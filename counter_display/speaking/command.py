@@ -11,7 +11,7 @@ from counter_display.speaking.chime import chime_sound
 from counter_display.speaking.errors import Unavailable
 from counter_display.speaking.making import PITCH, SPEED, Delivery, make_pack
 from counter_display.speaking.pack import load_pack
-from counter_display.speaking.phrase import READINGS
+from counter_display.speaking.phrase import READINGS, REGIONS
 from counter_display.speaking.samples import Sound
 from counter_display.speaking.utterance import Utterances
 from counter_display.speaking.waves import write_wave
@@ -35,6 +35,7 @@ def _parser() -> argparse.ArgumentParser:
     make = commands.add_parser("make", help="make a pack with espeak-ng")
     make.add_argument("--language", choices=sorted(READINGS), required=True)
     make.add_argument("--voice", required=True, help="espeak-ng's voice: vi, vi-vn-x-central, vi-vn-x-south, en-gb …")
+    make.add_argument("--region", choices=REGIONS, default="", help="whose words: south says lẻ and ngàn")
     make.add_argument("--speed", type=int, default=SPEED, help="words a minute")
     make.add_argument("--pitch", type=int, default=PITCH, help="0 to 99")
     make.add_argument("--out", type=Path, required=True, metavar="FOLDER")
@@ -46,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
 
     script = commands.add_parser("script", help="print what a person records: clip, tab, text")
     script.add_argument("language", choices=sorted(READINGS))
+    script.add_argument("--region", choices=REGIONS, default="", help="as for make")
     script.set_defaults(run=_script)
 
     chime = commands.add_parser("chime", help="make the bell before a call")
@@ -65,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _make(options: argparse.Namespace) -> int:
-    delivery = Delivery(voice=options.voice, speed=options.speed, pitch=options.pitch)
+    delivery = Delivery(voice=options.voice, speed=options.speed, pitch=options.pitch, region=options.region)
     manifest = make_pack(options.out, language=options.language, delivery=delivery)
     print(f"{options.out}: {len(manifest.clips)} clips at {manifest.rate} Hz, {manifest.voice}")
     return 0
@@ -81,7 +83,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _script(options: argparse.Namespace) -> int:
-    for name, text in READINGS[options.language].words.items():
+    for name, text in READINGS[options.language].script(options.region).items():
         print(f"{name}\t{text}")
     return 0
 

@@ -1,7 +1,7 @@
 """Makes a voice pack with espeak-ng, the voice that is there when nobody has recorded one; never plays it."""
 
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -27,16 +27,17 @@ PITCH = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """How espeak-ng speaks: its voice, words a minute, and pitch from 0 to 99."""
+    """How espeak-ng speaks: its voice, words a minute, and pitch from 0 to 99; `region` chooses among words."""
 
     voice: str
     speed: int = SPEED
     pitch: int = PITCH
+    region: str = ""
 
     def falling(self) -> "Delivery":
         """The same voice at the end of a sentence: slower and lower."""
-        return Delivery(
-            voice=self.voice, speed=int(self.speed * _FINAL_SLOWER), pitch=max(0, self.pitch - _FINAL_LOWER)
+        return replace(
+            self, speed=int(self.speed * _FINAL_SLOWER), pitch=max(0, self.pitch - _FINAL_LOWER)
         )
 
 
@@ -71,7 +72,7 @@ def make_pack(folder: Path, *, language: str, delivery: Delivery) -> Manifest:
 
 
 def _clip(reading: Reading, name: str, delivery: Delivery) -> _Made:
-    text = reading.words[name]
+    text = reading.script(delivery.region)[name]
     rate, samples = synthesized(reading.spellings.get(name, text), delivery)
     heard = trimmed(samples, rate, margin_s=_OVERLAP_MS / 1_000)
     if not heard:

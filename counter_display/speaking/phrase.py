@@ -11,6 +11,9 @@ from counter_display.speaking.vietnamese import VIETNAMESE
 READINGS = {reading.language: reading for reading in (VIETNAMESE, ENGLISH)}
 """The languages that can be spoken, by their ISO 639-1 code."""
 
+REGIONS = tuple(sorted({region for reading in READINGS.values() for region in reading.regional}))
+"""The regions that have words of their own."""
+
 DIGIT_GAP, GROUP_GAP, COMMA_GAP = GAPS = "gap-digit", "gap-group", "gap-comma"
 """The silences of a phrase: between the signs of a number, at its hyphen, and before the counter is named."""
 

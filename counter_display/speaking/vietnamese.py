@@ -1,4 +1,7 @@
-"""Reads numbers and letters in Vietnamese, in the Northern forms (linh, nghìn); refuses numbers outside 0 to 9,999."""
+"""Reads numbers and letters in Vietnamese, in the Northern forms; refuses numbers outside 0 to 9,999.
+
+A voice of the South says the same clips in its own words: lẻ for linh, ngàn for nghìn.
+"""
 
 from counter_display.speaking.reading import Reading, letter_clip
 
@@ -106,4 +109,5 @@ VIETNAMESE = Reading(
         *("ten", "tens", "one-after-tens", "five-after-ten", "hundred"),
     ),
     count=count,
+    regional={"south": {"odd": "lẻ", "thousand": "ngàn"}},
 )
