@@ -1,6 +1,7 @@
 """Decides which call the lobby speaks next; refuses to know about clocks, sound, screens or the network."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import Enum
 
 
@@ -13,13 +14,18 @@ class Form(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Announcement:
-    """One call to be spoken: `seq` is its event, `ordinal` is 1 for a ticket's first call and more for recalls."""
+    """One call to be spoken: `seq` is its event, `ordinal` is 1 for a ticket's first call and more for recalls.
+
+    `at` is when it was called by the server's clock, and `service` what for: halls with several voices go by them.
+    """
 
     seq: int
     number: str
     counter: str
     language: str
     ordinal: int = 1
+    at: datetime | None = None
+    service: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

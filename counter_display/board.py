@@ -1,7 +1,7 @@
 """Says what a hall is shown and told of its branch; refuses to know clocks, sound, screens or the network."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from counter_display.announcing import Announcement
@@ -27,6 +27,9 @@ _AWAY = frozenset({CounterState.CLOSED, CounterState.PAUSED})
 class Call:
     """The last call of a visit: `counter` is what the counter's sign says, `ordinal` above 1 means it was repeated.
 
+    `service` is the code of what the ticket is for now, and no part of which call it is: a transfer that is taken
+    back changes it twice. A picture kept by an older version does not say it.
+
     Whoever was served at the desk without having waited was called by nobody, and is no call here.
     """
 
@@ -36,6 +39,7 @@ class Call:
     language: Language
     at: datetime
     ordinal: int
+    service: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,10 +77,11 @@ class Board:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallEnded:
-    """The number is no longer called; `seq` as in Announcement."""
+    """The number is no longer called; `seq` and `at` as in Announcement."""
 
     seq: int
     number: str
+    at: datetime
 
 
 def board_of(branch: Branch) -> Board | None:
@@ -141,7 +146,7 @@ def _told(after: Branch, latest: Sequence[Event], now: datetime) -> Iterator[Ann
                 | events.TicketTransferred(ticket=ticket)
                 | events.TicketExpired(ticket=ticket)
             ) if _was_called_out(after, ticket):
-                yield CallEnded(seq=at, number=after.tickets[ticket].number)
+                yield CallEnded(seq=at, number=after.tickets[ticket].number, at=event.at)
             case _:
                 pass
 
@@ -155,13 +160,21 @@ def _caught_up(before: Branch, after: Branch, now: datetime) -> Iterator[Announc
     # Each of these was at least one event of its own among those that were not seen, so the last seqs are theirs.
     first = position(after) + 1 - len(ended) - len(begun)
     for seq, call in enumerate(ended, start=first):
-        yield CallEnded(seq=seq, number=call.number)
+        yield CallEnded(seq=seq, number=call.number, at=after.at)
     for seq, call in enumerate(sorted(begun, key=lambda call: call.at), start=first + len(ended)):
         yield _announced(call, seq)
 
 
 def _announced(call: Call, seq: int) -> Announcement:
-    return Announcement(seq=seq, number=call.number, counter=call.counter, language=call.language, ordinal=call.ordinal)
+    return Announcement(
+        seq=seq,
+        number=call.number,
+        counter=call.counter,
+        language=call.language,
+        ordinal=call.ordinal,
+        at=call.at,
+        service=call.service,
+    )
 
 
 def _calls(branch: Branch) -> tuple[tuple[Call, ...], tuple[Call, ...]]:
@@ -225,6 +238,7 @@ def _call(branch: Branch, ticket: Ticket, counter: CounterId, *, at: datetime, o
         language=branch.visits[ticket.visit].language,
         at=at,
         ordinal=ordinal,
+        service=ticket.service,
     )
 
 

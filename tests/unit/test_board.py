@@ -212,6 +212,7 @@ def test_a_call_knows_its_visit_and_its_time(hall: Watched) -> None:
             ordinal=1,
         ),
     )
+    assert hall.board.calls[0].service == CIVIL
 
 
 def test_a_call_that_stands_is_shown_however_many_were_called_after_it() -> None:

@@ -25,7 +25,15 @@ def test_a_call_is_told_to_the_voice_in_the_language_of_the_visit(hall: Watched)
     hall.do(commands.IssueTicket(id=id_, needs=(CIVIL,), token=Token("token"), language=ENGLISH))
     hall.call()
     assert hall.said == [
-        Announcement(seq=position(hall.office.branch), number="A001", counter="5", language="en", ordinal=1)
+        Announcement(
+            seq=position(hall.office.branch),
+            number="A001",
+            counter="5",
+            language="en",
+            ordinal=1,
+            at=hall.office.now,
+            service=CIVIL,
+        )
     ]
 
 
@@ -35,7 +43,8 @@ def test_every_way_in_which_a_call_ends_is_told_to_the_voice(hall: Watched) -> N
         hall.call()
         hall.said.clear()
         leave(hall)
-        assert hall.said[-1] == CallEnded(seq=position(hall.office.branch), number=hall.words[-1].split()[0])
+        number = hall.words[-1].split()[0]
+        assert hall.said[-1] == CallEnded(seq=position(hall.office.branch), number=number, at=hall.office.now)
         if leave is Watched.start:
             hall.finish()
 
