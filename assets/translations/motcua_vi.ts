@@ -1925,7 +1925,7 @@
         <translation>Xin đừng ghi tên, số giấy tờ hay địa chỉ. Góp ý được giữ trong 90 ngày.</translation>
     </message>
     <message>
-        <source>Do not send</source>
+        <source>Discard</source>
         <translation>Không gửi</translation>
     </message>
     <message>
@@ -1978,6 +1978,10 @@
         <source>As of %1, reconnecting</source>
         <translation>Hình lúc %1, đang kết nối lại</translation>
     </message>
+    <message>
+        <source>As of %1</source>
+        <translation>Hình lúc %1</translation>
+    </message>
 </context>
 <context>
     <name>PanelLevel</name>
@@ -1994,19 +1998,19 @@
         <translation>Bình thường</translation>
     </message>
     <message>
-        <source>Not satisfied</source>
+        <source>Dissatisfied</source>
         <translation>Chưa hài lòng</translation>
     </message>
     <message>
-        <source>Not satisfied at all</source>
+        <source>Very dissatisfied</source>
         <translation>Rất không hài lòng</translation>
     </message>
 </context>
 <context>
     <name>PanelLevels</name>
     <message>
-        <source>Were you satisfied with the service at this counter?</source>
-        <translation>Quý khách có hài lòng với việc phục vụ tại quầy không?</translation>
+        <source>How was the service at this counter?</source>
+        <translation>Quý khách thấy phục vụ tại quầy thế nào?</translation>
     </message>
     <message>
         <source>Number %1 · Your name is not recorded. You need not answer.</source>
@@ -2060,7 +2064,7 @@
         <translation>Có thể chọn một, nhiều mục hoặc không chọn.</translation>
     </message>
     <message>
-        <source>Choose again</source>
+        <source>Go back</source>
         <translation>Chọn lại</translation>
     </message>
     <message>

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from counter_display.panel import rating as asking
 from counter_display.panel.fee import FeeRequest
-from counter_display.panel.picture import ClerkCard, Outlook, PanelPicture, Trouble, levels_of, picture_of
+from counter_display.panel.picture import MOST_REASONS, ClerkCard, Outlook, PanelPicture, Trouble, levels_of, picture_of
 from counter_display.panel.rating import GivenRating, Questions, Rating, RatingStep
 from server_client.client.connection import ConnectionState
 from server_client.queue_model.branch import Branch
@@ -203,7 +203,7 @@ class PanelDesk:
             return
         questions = Questions(
             levels=configuration.rating_levels,
-            reasons=tuple(reason.code for reason in configuration.rating_reasons),
+            reasons=tuple(reason.code for reason in configuration.rating_reasons[:MOST_REASONS]),
             comments=self._rules.comments,
         )
         self._rating = asking.ask(served, questions, at=self._elapsed())

@@ -57,6 +57,9 @@ class Face(StrEnum):
     UPSET = "upset"
 
 
+MOST_REASONS = 8
+"""How many reasons there is room for; an office that lists more has its first ones shown."""
+
 _FACES = {
     2: (Face.CONTENT, Face.UNHAPPY),
     3: (Face.DELIGHTED, Face.CONTENT, Face.UNHAPPY),
@@ -275,5 +278,5 @@ def _reopening(outlook: Outlook, branch: Branch, phase: Phase) -> tuple[datetime
 
 def _reasons(outlook: Outlook, configuration: Configuration) -> Iterator[ReasonRow]:
     chosen = outlook.rating.chosen if outlook.rating else frozenset()
-    for reason in configuration.rating_reasons:
+    for reason in configuration.rating_reasons[:MOST_REASONS]:
         yield ReasonRow(key=reason.code, name=outlook.named(reason.names), chosen=reason.code in chosen)

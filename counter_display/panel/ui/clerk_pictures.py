@@ -19,7 +19,7 @@ class ClerkPictures(QQuickImageProvider):
         self._picture = picture
 
     def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:
-        side = max(requestedSize.width(), requestedSize.height()) or SIDE
+        side = max(requestedSize.width(), requestedSize.height(), 0) or SIDE
         image = rounded(self._picture, side)
         size.setWidth(side)
         size.setHeight(side)

@@ -1,5 +1,6 @@
 // Nobody is served here now: why, and which counters are at work instead.
 import QtQuick
+import MotCua
 import Panel.Model
 
 PanelPair {
@@ -9,12 +10,12 @@ PanelPair {
     required property PanelView view
 
     paired: root.view.otherCount > 0
-    share: 0.5
-    shareUpright: 0.46
+    share: 0.48
+    shareUpright: 0.42
 
     first: PanelState {
         anchors.fill: parent
-        calm: !root.paused
+        tone: root.paused ? StatusPill.Tone.Caution : StatusPill.Tone.Accent
         iconName: root.paused ? "circle-pause" : "door-closed"
         note: root.paused ? qsTr("Since %1. It is not known when it goes on.").arg(Qt.formatTime(root.view.since, "HH:mm")) : ""
         text: root.paused ? root.view.pauseReason : reopening.text !== "" ? reopening.text : root.view.otherCount > 0 ? "" : qsTr("Please ask a member of the staff.")

@@ -8,7 +8,7 @@ Item {
 
     // The picture above the name, where there is more height than width.
     readonly property bool tall: root.height > root.width * 0.7
-    readonly property int side: root.tall ? Math.min(root.width - Theme.gap16 * 2, root.height - Theme.px(120), Theme.px(200)) : Math.min(root.height - Theme.gap16 * 2 - Theme.depth, Theme.px(160))
+    readonly property int side: Math.max(0, root.tall ? Math.min(root.width - Theme.gap16 * 2, root.height - Theme.px(120), Theme.px(200)) : Math.min(root.height - Theme.gap16 * 2 - Theme.depth, Theme.px(160)))
     required property PanelView view
 
     Accessible.name: qsTr("You are served by %1").arg(root.view.clerkName)

@@ -78,7 +78,9 @@ Item {
             iconName: "x"
             kind: AppButton.Kind.Secondary
             objectName: "discard"
-            text: qsTr("Do not send")
+            text: qsTr("Discard")
+            leftPadding: Theme.gap12
+            rightPadding: Theme.gap12
             width: Math.round((parent.width - parent.spacing) * 0.42)
 
             onClicked: root.view.commented("")

@@ -27,8 +27,8 @@ Rectangle {
         height: Theme.target
         radius: Theme.radius
         visible: root.view.counter > 0
-        width: visible ? Math.max(Theme.px(88), Math.ceil(digits.implicitWidth) + Theme.gap24) : 0
-        x: Theme.gap16
+        width: visible ? Math.max(Theme.px(root.upright ? 72 : 88), Math.ceil(digits.implicitWidth) + Theme.gap24) : 0
+        x: root.upright ? Theme.gap12 : Theme.gap16
         anchors.verticalCenter: parent.verticalCenter
 
         AppText {
@@ -56,15 +56,15 @@ Rectangle {
 
     Column {
         anchors.left: sign.right
-        anchors.leftMargin: Theme.gap16
+        anchors.leftMargin: root.upright ? Theme.gap8 : Theme.gap16
         anchors.right: tools.left
-        anchors.rightMargin: Theme.gap12
+        anchors.rightMargin: Theme.gap8
         anchors.verticalCenter: parent.verticalCenter
 
         AppText {
             Accessible.name: root.view.counter > 0 ? qsTr("Counter %1").arg(root.view.counter) + ". " + text : text
             lineHeight: 1
-            maximumLineCount: 2
+            maximumLineCount: root.upright && !cut.visible ? 3 : 2
             objectName: "offers"
             text: root.view.offers || root.view.branch || "Một Cửa"
             weight: Theme.bold
@@ -77,7 +77,7 @@ Rectangle {
             maximumLineCount: 1
             size: Theme.caption
             text: root.view.offers === "" ? root.view.office : root.view.branch
-            visible: text !== "" && !cut.visible
+            visible: text !== "" && !cut.visible && !(root.upright && root.view.counter > 0)
             width: parent.width
         }
 
@@ -86,7 +86,7 @@ Rectangle {
 
             iconName: "wifi-off"
             objectName: "cut"
-            text: qsTr("As of %1, reconnecting").arg(Qt.formatTime(root.view.staleSince, "HH:mm"))
+            text: (root.upright ? qsTr("As of %1") : qsTr("As of %1, reconnecting")).arg(Qt.formatTime(root.view.staleSince, "HH:mm"))
             tone: StatusPill.Tone.Caution
             visible: root.view.stale && root.view.trouble > 1 && root.view.trouble < 4
             width: Math.min(implicitWidth, parent.width)
@@ -97,7 +97,7 @@ Rectangle {
         id: tools
 
         anchors.right: parent.right
-        anchors.rightMargin: Theme.gap16
+        anchors.rightMargin: root.upright ? Theme.gap12 : Theme.gap16
         anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.gap12
 

@@ -12,13 +12,13 @@ T.AbstractButton {
     readonly property bool wide: root.width > root.height * 1.6
     readonly property color tint: root.face === "delighted" || root.face === "content" ? Theme.positive : root.face === "neutral" ? Theme.accent : Theme.caution
     readonly property color ground: root.face === "delighted" || root.face === "content" ? Theme.positiveSoft : root.face === "neutral" ? Theme.accentSoft : Theme.cautionSoft
-    readonly property int side: root.wide ? Math.min(Math.round(root.height * 0.62), Theme.px(112)) : Math.min(Math.round(root.width * 0.62), Math.round(root.height * 0.5))
+    readonly property int side: root.wide ? Math.min(Math.round(root.height * 0.62), Theme.px(112)) : Math.min(Math.round(root.width * 0.66), Math.round(root.height * 0.54))
 
     Accessible.name: root.text
     Accessible.role: Accessible.Button
     focusPolicy: Qt.StrongFocus
     objectName: "level-" + root.score
-    text: root.face === "delighted" ? qsTr("Very satisfied") : root.face === "content" ? qsTr("Satisfied") : root.face === "neutral" ? qsTr("Neither") : root.face === "unhappy" ? qsTr("Not satisfied") : qsTr("Not satisfied at all")
+    text: root.face === "delighted" ? qsTr("Very satisfied") : root.face === "content" ? qsTr("Satisfied") : root.face === "neutral" ? qsTr("Neither") : root.face === "unhappy" ? qsTr("Dissatisfied") : qsTr("Very dissatisfied")
 
     background: Plate {
         cornerRadius: Theme.radiusLarge
@@ -44,7 +44,8 @@ T.AbstractButton {
             radius: width / 2
             width: root.side
             x: root.wide ? Theme.gap24 : Math.round((inside.width - width) / 2)
-            y: inside.lowered + (root.wide ? Math.round((inside.height - Theme.depth - height) / 2) : Math.round((inside.height - Theme.depth - height - words.height - Theme.gap12) / 2))
+            // Two lines are kept for the words, so that all faces stand in one row.
+            y: inside.lowered + Math.round((inside.height - Theme.depth - height - (root.wide ? 0 : words.size * 2.6 + Theme.gap12)) / 2)
 
             Icon {
                 anchors.centerIn: parent
@@ -66,7 +67,7 @@ T.AbstractButton {
             Accessible.ignored: true
             horizontalAlignment: root.wide ? Text.AlignLeft : Text.AlignHCenter
             maximumLineCount: 3
-            size: root.width > Theme.px(150) ? Theme.lead : Theme.body
+            size: root.width > Theme.px(170) ? Theme.lead : Theme.body
             text: root.text
             weight: Theme.bold
             width: root.wide ? inside.width - x - Theme.gap16 : inside.width - Theme.gap8 * 2

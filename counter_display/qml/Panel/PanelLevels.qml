@@ -19,7 +19,7 @@ Item {
         maximumLineCount: 3
         objectName: "question"
         size: Theme.title
-        text: qsTr("Were you satisfied with the service at this counter?")
+        text: qsTr("How was the service at this counter?")
         weight: Theme.bold
         width: parent.width
     }

@@ -7,6 +7,7 @@ import Panel.Model
 Item {
     id: root
 
+    readonly property int count: Math.max(1, root.view.reasonCount)
     readonly property bool upright: root.height > root.width * 0.9
     required property PanelView view
 
@@ -16,7 +17,7 @@ Item {
         horizontalAlignment: Text.AlignHCenter
         maximumLineCount: 2
         objectName: "question"
-        size: Theme.title
+        size: root.upright ? Theme.title : Theme.lead
         text: qsTr("We are sorry. What was not good?")
         weight: Theme.bold
         width: parent.width
@@ -26,10 +27,10 @@ Item {
         id: about
 
         anchors.top: question.bottom
-        anchors.topMargin: Theme.gap4
         color: Theme.inkSoft
         horizontalAlignment: Text.AlignHCenter
-        maximumLineCount: 1
+        maximumLineCount: 2
+        size: Theme.caption
         text: qsTr("Choose as many as you like, or none.")
         width: parent.width
     }
@@ -37,39 +38,25 @@ Item {
     Grid {
         id: chips
 
-        readonly property int lines: Math.max(1, Math.ceil(root.view.reasonCount / chips.columns))
+        readonly property int lines: Math.ceil(root.count / chips.columns)
 
         anchors.bottom: foot.top
-        anchors.bottomMargin: Theme.gap16
+        anchors.bottomMargin: Theme.gap12
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: about.bottom
-        anchors.topMargin: Theme.gap16
-        columns: root.upright ? 1 : root.view.reasonCount > 4 ? 3 : 2
-        spacing: Theme.gap16
+        anchors.topMargin: Theme.gap12
+        columns: root.upright ? (root.count > 5 ? 2 : 1) : Math.max(2, Math.ceil(root.count / 2))
+        spacing: Theme.gap12
 
         Repeater {
             model: root.view.reasons
 
-            Tile {
-                id: chip
-
-                required property bool chosen
-                required property string code
-                required property string name
-
-                bottomPadding: Theme.gap8 + Theme.depth
-                endIcon: chip.chosen ? "square-check" : "square"
+            PanelChip {
                 height: Math.min(Theme.target * 1.5, Math.floor((chips.height - chips.spacing * (chips.lines - 1)) / chips.lines))
-                objectName: "reason-" + chip.code
-                outlined: true
-                selected: chip.chosen
-                title: chip.name
-                titleLines: 2
-                topPadding: Theme.gap8
                 width: Math.floor((chips.width - chips.spacing * (chips.columns - 1)) / chips.columns)
 
-                onClicked: root.view.toggled(chip.code)
+                onClicked: root.view.toggled(code)
             }
         }
     }
@@ -85,8 +72,10 @@ Item {
         AppButton {
             iconName: "undo-2"
             kind: AppButton.Kind.Secondary
+            leftPadding: Theme.gap12
             objectName: "again"
-            text: qsTr("Choose again")
+            rightPadding: Theme.gap12
+            text: qsTr("Go back")
             width: Math.round((parent.width - parent.spacing) * 0.42)
 
             onClicked: root.view.choseAgain()

@@ -9,7 +9,7 @@ Item {
     required property string text
     required property string title
     property string note: ""
-    property bool calm: true
+    property int tone: StatusPill.Tone.Accent
     readonly property int mark: Math.min(Theme.px(104), Math.round(root.height * 0.28))
 
     Column {
@@ -21,7 +21,7 @@ Item {
 
         Rectangle {
             anchors.horizontalCenter: parent.horizontalCenter
-            color: root.calm ? Theme.accentSoft : Theme.cautionSoft
+            color: root.tone === StatusPill.Tone.Positive ? Theme.positiveSoft : root.tone === StatusPill.Tone.Caution ? Theme.cautionSoft : Theme.accentSoft
             height: root.mark
             radius: width / 2
             width: root.mark
@@ -30,7 +30,7 @@ Item {
                 anchors.centerIn: parent
                 name: root.iconName
                 size: Math.round(root.mark * 0.52)
-                tint: root.calm ? Theme.accent : Theme.inkOnCautionSoft
+                tint: root.tone === StatusPill.Tone.Positive ? Theme.positive : root.tone === StatusPill.Tone.Caution ? Theme.caution : Theme.accent
             }
         }
 

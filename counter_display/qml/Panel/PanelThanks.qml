@@ -17,6 +17,7 @@ Item {
         objectName: "thanks"
         text: qsTr("Your answer helps us serve better.")
         title: qsTr("Thank you")
+        tone: StatusPill.Tone.Positive
     }
 
     AppButton {
