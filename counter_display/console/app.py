@@ -9,16 +9,17 @@ from pathlib import Path
 
 from assets.engine import CONSOLE, create_engine, open_window
 from assets.process import run_until_closed, start_application, start_log
+from assets.qr_image import QrImageProvider
 from counter_display.console.desk import Desk
+from counter_display.console.intents import listen
 from counter_display.console.memory import SeatMemory
 from counter_display.console.settings import ConsoleSettings
 from counter_display.console.ui.console_view import ConsoleView
 from counter_display.serving.console_state import ConsoleState
-from counter_display.serving.deeds import Action
+from counter_display.serving.deeds import NewNames
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.events import Event
-from server_client.queue_model.ids import ClerkId, CommandId, CounterId, DeviceId, ProfileCode, TicketId
-from server_client.wire.new_ids import ID_BYTES, new_id
+from server_client.wire.new_ids import ID_BYTES, TOKEN_BYTES, new_id, new_token
 
 TICK_S = 1.0
 
@@ -30,6 +31,7 @@ def run(settings: ConsoleSettings) -> int:
     engine = create_engine(
         look=CONSOLE, language=settings.language, import_paths=[Path(str(files("counter_display"))) / "qml"]
     )
+    engine.addImageProvider("qr", QrImageProvider())
     view = ConsoleView(ConsoleState(now=_now()))
     view.setParent(engine)  # so that it outlives the windows that read from it
     window = open_window(engine, "Console", "Main", {"view": view})
@@ -46,16 +48,24 @@ async def _work(settings: ConsoleSettings, view: ConsoleView) -> None:
     # Importing the client takes longer than drawing the first frame.
     from server_client.client.api import BranchApi  # noqa: PLC0415
     from server_client.client.feed import BranchFeed  # noqa: PLC0415
+    from server_client.client.staff_api import StaffApi  # noqa: PLC0415
+
+    api = BranchApi(settings.server, settings.branch, settings.credential)
+    staff = StaffApi(settings.server, settings.branch, settings.credential)
+
+    def use_session(session: str) -> None:
+        api.session = session
 
     desk = Desk(
         language=settings.language,
         memory=SeatMemory(settings.data, settings.counter),
         clock=_now,
-        new_id=_new_id,
+        new_names=_new_names,
         show=view.show,
+        use_session=use_session,
+        public_url=settings.public_url,
     )
-    _listen(view, desk)
-    api = BranchApi(settings.server, settings.branch, settings.credential)
+    listen(view, desk)
 
     def know(branch: Branch, _: tuple[Event, ...]) -> None:
         desk.know(branch)
@@ -69,24 +79,11 @@ async def _work(settings: ConsoleSettings, view: ConsoleView) -> None:
     )
     try:
         async with asyncio.TaskGroup() as group:
-            for work in (feed.run(), desk.run(api), _tick(desk)):
+            for work in (feed.run(), desk.run(api), desk.door.run(staff), _tick(desk)):
                 group.create_task(work)
     finally:
         await api.close()
-
-
-def _listen(view: ConsoleView, desk: Desk) -> None:
-    view.signedIn.connect(
-        lambda counter, clerk, profile: desk.sign_in(CounterId(counter), ClerkId(clerk), ProfileCode(profile))
-    )
-    view.acted.connect(lambda action, ticket: desk.do(Action(action), TicketId(ticket) if ticket else None))
-    view.finished.connect(desk.finish)
-    view.lookedAt.connect(lambda ticket: desk.look_at(TicketId(ticket)))
-    view.chose.connect(desk.choose)
-    view.dismissed.connect(desk.dismiss)
-    view.paperworkPlanned.connect(desk.plan_paperwork)
-    view.helpAnswered.connect(lambda kiosk: desk.answer_help(DeviceId(kiosk)))
-    view.kioskPutAside.connect(lambda kiosk: desk.put_aside(DeviceId(kiosk)))
+        await staff.close()
 
 
 async def _tick(desk: Desk) -> None:
@@ -99,5 +96,5 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _new_id() -> CommandId:
-    return new_id(_now(), secrets.token_bytes(ID_BYTES))
+def _new_names() -> NewNames:
+    return NewNames(id=new_id(_now(), secrets.token_bytes(ID_BYTES)), token=new_token(secrets.token_bytes(TOKEN_BYTES)))

@@ -1,58 +1,34 @@
-"""The clerk's desk: takes what the clerk does, sends one command at a time, and shows what came of it.
+"""The clerk's desk: joins who sits there, what is done there and how the line stands, and shows all of it.
 
-It keeps no queue of its own: what is shown is the branch as the feed tells it. A command that got no answer is not
-sent again later, since a call that comes minutes late helps nobody; the branch's state says whether it took effect.
+It keeps no queue of its own: what is shown is the branch as the feed tells it.
 """
 
-import asyncio
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
-from typing import Protocol
 
-from counter_display.serving.console_state import ConsoleState, Screen
-from counter_display.serving.deeds import Action, Deed, Seat, command_for, refusal_of
-from counter_display.serving.kiosk_lines import KioskLine, LineKind, kiosk_lines
-from counter_display.serving.notices import Notice, NoticeKind, notice_of
-from counter_display.serving.picture import TO_TICKET, CounterPicture, picture_of
-from counter_display.serving.questions import Outlook, Question, is_possible, question_about, ticket_question
-from counter_display.serving.signing_in import LastSeat, seat_held, sign_in_picture
+from counter_display.console.counter_work import CounterWork
+from counter_display.console.dispatch import CommandSender, Sent
+from counter_display.console.kiosk_watch import KioskWatch
+from counter_display.console.line import Line
+from counter_display.console.seat_keeper import Memory, SeatKeeper
+from counter_display.console.sign_in_desk import SignInDesk
+from counter_display.serving.auto_call import AutoCall
+from counter_display.serving.console_state import AutoCallPicture, ConsoleState, Screen, Sheet
+from counter_display.serving.deeds import Action, NewNames, Seat
+from counter_display.serving.desk_ticket import DeskTicket, desk_ticket
+from counter_display.serving.my_day import MyDay, my_day
+from counter_display.serving.notices import Notice, NoticeKind
+from counter_display.serving.outlook import Outlook
+from counter_display.serving.picture import CounterPicture, picture_of
+from counter_display.serving.putting_right import righting_at
+from counter_display.serving.questions import Asked, Question
+from counter_display.serving.signing_in import Colleague, Gate, SignInPicture, sign_in_picture
 from counter_display.serving.waiting_list import waiting_picture
 from server_client.client.connection import ConnectionState
-from server_client.client.errors import Rejected, ServerUnavailable
 from server_client.queue_model.branch import Branch
-from server_client.queue_model.commands import Command
-from server_client.queue_model.ids import ClerkId, CommandId, CounterId, DeviceId, Language, ProfileCode, TicketId
-from server_client.queue_model.refusals import Refused
-from server_client.wire.answers import Settled
-
-
-class CommandSender(Protocol):
-    """Whoever carries out commands; `BranchApi` is the real one."""
-
-    async def send(self, command: Command) -> Settled:
-        """Return what came of it; raises Refused, ServerUnavailable or Rejected."""
-        ...
-
-
-class Memory(Protocol):
-    """Where this computer's last seat is kept."""
-
-    def last_seat(self) -> LastSeat:
-        """Return the last seat, empty if none is known."""
-        ...
-
-    def remember(self, seat: LastSeat) -> None:
-        """Keep the seat."""
-        ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _UnderWay:
-    command: Command
-    deed: Deed
-    seat: Seat
-    settled_at: int | None = None
+from server_client.queue_model.counter import CounterState
+from server_client.queue_model.ids import ClerkId, DeviceId, Language
 
 
 class Desk:
@@ -64,258 +40,255 @@ class Desk:
         language: Language,
         memory: Memory,
         clock: Callable[[], datetime],
-        new_id: Callable[[], CommandId],
+        new_names: Callable[[], NewNames],
         show: Callable[[ConsoleState], None],
+        use_session: Callable[[str], None] = lambda _: None,
+        public_url: str = "",
     ) -> None:
+        """Take the surroundings; `public_url` is where citizens find the page of their ticket, if they can."""
         self._language = language
         self._memory = memory
         self._clock = clock
-        self._new_id = new_id
         self._show = show
-        self._last = memory.last_seat()
+        self._public_url = public_url
         self._branch: Branch | None = None
-        self._seat: Seat | None = None
-        self._asking: Deed | None = None
-        self._looked_at: TicketId | None = None
-        self._notice: Notice | None = None
-        self._under_way: _UnderWay | None = None
-        self._unanswered: CommandId | None = None
-        self._lost_at: datetime | None = None
-        self._cut_since: datetime | None = None
-        self._trouble = ""
-        self._then_paperwork = False
-        self._put_aside: dict[DeviceId, datetime | None] = {}
-        self._to_send: asyncio.Queue[_UnderWay] = asyncio.Queue()
+        self._line = Line(clock)
+        self._kiosks = KioskWatch()
+        self._auto_call = AutoCall()
+        self._sheet: Sheet | None = None
+        self._desk_ticket: DeskTicket | None = None
+        self._occupied = False
+        self.work = CounterWork(self, new_names)
+        self.door = SignInDesk(clock=clock, use_session=use_session, changed=self.refresh)
+        self._keeper = SeatKeeper(
+            memory, self.door, open_counter=self.work.open_counter, seated=self._seated, tell=self._tell
+        )
 
     async def run(self, sender: CommandSender) -> None:
         """Send what the clerk does, one command after the other, until cancelled."""
-        while True:
-            await self._send(await self._to_send.get(), sender)
-            self.refresh()
+        await self.work.dispatch.run(sender)
 
     def know(self, branch: Branch) -> None:
         """Take the branch as it is now."""
         first = self._branch is None
         self._branch = branch
-        if first and self._seat is None:
-            self._seat = seat_held(branch, self._last)
-        if self._unanswered in branch.settled:
-            self._notice = self._unanswered = None
-        self._settle()
-        self._keep_seat(branch)
+        self.work.know(branch)
+        if first:
+            self._keeper.begin(branch)
+        if self.work.dispatch.under_way is None and not self._keeper.keep(branch):
+            self._put_all_away()
+            self.work.notice = Notice(kind=NoticeKind.COUNTER_LOST)
+        self.refresh()
+
+    def know_staff(self, members: Iterable[Colleague]) -> None:
+        """Take who may sign in; nobody in a branch that works without PINs."""
+        self.door.know_staff(members)
         self.refresh()
 
     def connection_is(self, state: ConnectionState, trouble: str) -> None:
         """Take how things stand with the server; `trouble` is what is wrong, in English words for staff."""
-        self._trouble = trouble
-        match state:
-            case ConnectionState.ONLINE:
-                self._lost_at = self._cut_since = None
-            case ConnectionState.CONNECTING:
-                self._lost_at = self._clock()
-            case ConnectionState.OFFLINE:
-                self._cut_since = self._lost_at or self._clock()
+        self._line.is_now(state, trouble)
+        if state is ConnectionState.ONLINE:
+            self.door.ask_staff()
         self.refresh()
 
-    def sign_in(self, counter: CounterId, clerk: ClerkId, profile: ProfileCode) -> None:
+    def sign_in(self, wish: Seat, pin: str = "") -> None:
         """Open the counter for the clerk, or go on there if the clerk has it open."""
-        if self._branch is None or not self._is_free:
-            return
-        held = seat_held(self._branch, LastSeat(counter=counter, clerk=clerk))
-        if held is None:
-            self._do(Deed(action=Action.OPEN), Seat(counter=counter, clerk=clerk, profile=profile))
-        else:
-            self._sit_down(held)
+        if self._branch is not None and self._can_ask:
+            self.work.notice = None
+            self._keeper.sign_in(self._branch, wish, pin)
             self.refresh()
 
-    def do(self, action: Action, ticket: TicketId | None = None) -> None:
-        """Do the action, to the ticket of a list or to the one at the counter; ask first what must be chosen."""
-        if self._branch is None or self._seat is None or not self._is_free:
-            return
-        self._notice = None
-        self._looked_at = None
-        if action in TO_TICKET and ticket is None:
-            ticket = self._branch.counter(self._seat.counter).ticket
-            if ticket is None:
-                return
-        deed = Deed(action=action, ticket=ticket)
-        outlook = self._outlook(self._branch, self._seat)
-        if question_about(outlook, deed) is None:
-            self._do(deed, self._seat)
-        elif is_possible(outlook, deed):
-            self._asking = deed
+    def unlock(self, clerk: ClerkId, pin: str) -> None:
+        """Let the counter's clerk, or a supervisor, go on where the counter is."""
+        if self._branch is not None and self._can_ask:
+            self.work.notice = None
+            self._keeper.unlock(self._branch, clerk, pin)
             self.refresh()
 
-    def finish(self, outcome: str) -> None:
-        """Finish the ticket at the counter with an outcome."""
-        if self._branch is None or self._seat is None or not self._is_free:
-            return
-        ticket = self._branch.counter(self._seat.counter).ticket
-        if ticket is not None:
-            action = Action.FINISH_THEN_PAPERWORK if self._then_paperwork else Action.FINISH
-            self._do(Deed(action=action, ticket=ticket, chosen=(outcome,)), self._seat)
-
-    def look_at(self, ticket: TicketId) -> None:
-        """Ask what is to be done to a ticket of a list."""
-        self._notice = None
-        self._asking = None
-        self._looked_at = ticket
+    def change_pin(self, pin: str, new_pin: str, again: str) -> None:
+        """Give whoever has signed in another PIN, typed twice."""
+        self._keeper.change_pin(pin, new_pin, again)
         self.refresh()
 
-    def choose(self, choice: str) -> None:
-        """Answer the question that is asked."""
-        if self._seat is None or not self._is_free:
-            return
-        if self._asking is None:
-            if self._looked_at is not None:
-                self.do(Action(choice), self._looked_at)
-            return
-        deed, self._asking = self._asking.choosing(choice), None
-        if self._branch and question_about(self._outlook(self._branch, self._seat), deed):
-            self._asking = deed
+    def lock(self) -> None:
+        """Show nothing and do nothing until someone signs in; the counter stays as it is."""
+        if self._keeper.seat is not None and self.door.has_pins and self.work.dispatch.under_way is None:
+            self._put_all_away()
+            self.door.end(Gate.LOCKED)
             self.refresh()
-        else:
-            self._do(deed, self._seat)
 
-    def dismiss(self) -> None:
-        """Drop the question that is asked, or else what was told."""
-        if self._asking is None and self._looked_at is None:
-            self._notice = None
-        self._asking = self._looked_at = None
-        self.refresh()
-
-    def answer_help(self, kiosk: DeviceId) -> None:
-        """Tell everyone that the clerk goes to the kiosk."""
-        if self._seat is not None and self._is_free:
-            self._do(Deed(action=Action.ANSWER_HELP, chosen=(kiosk,)), self._seat)
+    def step_away(self) -> None:
+        """Let others sign in here, at this counter or another; the counter stays open for its clerk."""
+        if self.work.dispatch.under_way is None:
+            self._put_all_away()
+            self._keeper.rise()
+            self.refresh()
 
     def put_aside(self, kiosk: DeviceId) -> None:
         """Show no more what is wrong with the kiosk now; what it reports after that is shown again."""
         if self._branch is not None:
-            self._put_aside[kiosk] = self._branch.device(kiosk).reported_at
+            self._kiosks.put_aside(self._branch, kiosk)
             self.refresh()
 
-    def plan_paperwork(self, planned: bool) -> None:
-        """Let finishing lead to a time for paperwork, or not."""
-        self._then_paperwork = planned
+    def call_alone(self, alone: bool) -> None:
+        """Let the next be called by itself whenever the counter is idle, or not; kept for this clerk here."""
+        if self._keeper.seat is not None:
+            self._memory.remember_calling(self._keeper.seat.clerk, alone)
+            self._auto_call = self._auto_call.switched(alone)
+            self.refresh()
+
+    def brake(self) -> None:
+        """Stop the countdown to a call, if there is one."""
+        self._auto_call = self._auto_call.braked()
+        self.refresh()
+
+    def occupy(self, occupied: bool) -> None:
+        """Let nothing be called by itself while something else of the screen is being worked on."""
+        self._occupied = occupied
+        self.refresh()
+
+    def lay_out(self, sheet: Sheet | None) -> None:
+        """Lay a sheet over the page, or put it away."""
+        self._sheet = sheet
+        self.door.trouble = None
         self.refresh()
 
     def refresh(self) -> None:
-        """Show everything as it is at the present time."""
-        self._show(self._state())
+        """Show everything as it is at the present time, and call if it is time to."""
+        now = self._clock()
+        self.door.look(waiting=self._keeper.seat is None or self.door.is_shut)
+        state = self._state()
+        self._auto_call = self._auto_call.seeing(now, idle=_is_idle(state), may_call=self._may_call_alone(state))
+        if self._auto_call.is_due(now):
+            self._auto_call = self._auto_call.seeing(now, idle=True, may_call=False)
+            self.work.do(Action.CALL_NEXT)
+            return
+        auto = self._auto_call
+        picture = AutoCallPicture(on=auto.on, left_s=auto.left_s(now), stopped=auto.stopped)
+        self._show(replace(state, auto_call=picture))
+
+    def outlook(self, seat: Seat | None = None) -> Outlook | None:
+        """Return the present outlook, of this seat or of the one that is taken here; None if there is none."""
+        seat = seat or self._keeper.seat
+        if self._branch is None or seat is None:
+            return None
+        return Outlook(branch=self._branch, seat=seat, now=self._branch.time(self._clock()), language=self._language)
+
+    def may_act(self) -> bool:
+        """Say whether the server can be asked, by someone who may."""
+        return self._line.cut_since is None and not self.door.is_shut
+
+    def settled(self, sent: Sent) -> None:
+        """Take what was done."""
+        match sent.deed.action:
+            case Action.OPEN:
+                self._keeper.sit_down(sent.seat)
+                self._seated()
+            case Action.LEAVE:
+                self._put_all_away()
+                self._keeper.rise()
+            case Action.ISSUE:
+                self._read_out(sent)
+
+    def session_ended(self) -> None:
+        """Take that the server wants a new session."""
+        self.door.end(Gate.ENDED)
+        self.door.ask_staff()
 
     @property
-    def _is_free(self) -> bool:
-        return self._under_way is None and self._cut_since is None
+    def _can_ask(self) -> bool:
+        return self._line.cut_since is None and self.work.dispatch.under_way is None
 
-    def _outlook(self, branch: Branch, seat: Seat) -> Outlook:
-        return Outlook(branch=branch, seat=seat, now=branch.time(self._clock()), language=self._language)
+    def _tell(self, notice: Notice) -> None:
+        self.work.notice = notice
+        if notice.kind is NoticeKind.PIN_CHANGED:
+            self._sheet = None
 
-    def _do(self, deed: Deed, seat: Seat) -> None:
-        if self._branch is None:
-            return
-        self._notice = self._unanswered = self._asking = self._looked_at = None
-        refused = refusal_of(self._branch, deed, seat, self._outlook(self._branch, seat).now)
-        if refused is not None:
-            self._notice = notice_of(self._outlook(self._branch, seat), refused)
-        else:
-            self._under_way = _UnderWay(command=command_for(deed, seat, self._new_id()), deed=deed, seat=seat)
-            self._to_send.put_nowait(self._under_way)
-        self.refresh()
+    def _seated(self) -> None:
+        seat, greeting = self._keeper.seat, self._keeper.greeting()
+        self._auto_call = AutoCall(on=seat is not None and self._memory.calls_alone(seat.clerk))
+        if greeting is not None and greeting.pin_is_initial:
+            self._sheet = Sheet.NEW_PIN
+        if greeting is not None and greeting.wrong_before:
+            self.work.notice = Notice(kind=NoticeKind.WRONG_BEFORE, count=greeting.wrong_before)
 
-    async def _send(self, under_way: _UnderWay, sender: CommandSender) -> None:
-        try:
-            settled = await sender.send(under_way.command)
-        except Refused as refused:
-            self._under_way = None
-            if self._branch is not None:
-                self._notice = notice_of(self._outlook(self._branch, under_way.seat), refused)
-        except ServerUnavailable:
-            self._under_way = None
-            self._unanswered = under_way.command.id
-            self._notice = Notice(kind=NoticeKind.UNANSWERED)
-        except Rejected as rejected:
-            self._under_way = None
-            self._notice = Notice(kind=NoticeKind.REJECTED, said=str(rejected))
-        else:
-            self._under_way = replace(under_way, settled_at=settled.seq)
-            self._settle()
+    def _read_out(self, sent: Sent) -> None:
+        outlook = self.outlook(sent.seat)
+        if outlook is not None and sent.settled is not None:
+            self._desk_ticket = desk_ticket(outlook, sent.settled.events, self._public_url)
+            self._sheet = Sheet.DESK_TICKET
 
-    def _settle(self) -> None:
-        # The answer may come before the feed brings its events: until then the picture is old and nothing may be done.
-        under_way = self._under_way
-        if self._branch is None or under_way is None or under_way.settled_at is None:
-            return
-        if self._branch.seq < under_way.settled_at:
-            return
-        self._under_way = None
-        match under_way.deed.action:
-            case Action.OPEN:
-                self._sit_down(under_way.seat)
-            case Action.LEAVE:
-                self._seat = None
-            case Action.FINISH_THEN_PAPERWORK:
-                self._then_paperwork = False
+    def _put_all_away(self) -> None:
+        self.work.asking.drop()
+        self.work.notice = None
+        self._sheet = None
 
-    def _sit_down(self, seat: Seat) -> None:
-        self._seat = seat
-        self._last = LastSeat(counter=seat.counter, clerk=seat.clerk, profile=seat.profile)
-        self._memory.remember(self._last)
-
-    def _keep_seat(self, branch: Branch) -> None:
-        if self._seat is None or self._under_way is not None:
-            return
-        counter = branch.counter(self._seat.counter)
-        if counter.clerk != self._seat.clerk:
-            self._seat = self._asking = self._looked_at = None
-            self._notice = Notice(kind=NoticeKind.COUNTER_LOST)
-        elif counter.profile is not None and counter.profile != self._seat.profile:
-            self._sit_down(replace(self._seat, profile=counter.profile))
+    def _may_call_alone(self, state: ConsoleState) -> bool:
+        busy = state.question or state.sheet or state.notice or state.under_way or self._occupied
+        return not busy and state.counter is not None and Action.CALL_NEXT in state.counter.possible
 
     def _state(self) -> ConsoleState:
-        branch, seat = self._branch, self._seat
         blank = ConsoleState(
             now=self._clock(),
-            notice=self._notice,
-            under_way=self._under_way.deed.action if self._under_way else None,
-            cut_since=self._cut_since,
-            trouble=self._trouble,
-            then_paperwork=self._then_paperwork,
+            notice=self._named(self.work.notice),
+            under_way=self.work.dispatch.under_way,
+            cut_since=self._line.cut_since,
+            trouble=self._line.trouble or self.door.fault,
+            then_paperwork=self.work.then_paperwork,
+            pins=self.door.has_pins,
         )
-        if branch is None or branch.configuration is None:
+        branch, outlook = self._branch, self.outlook()
+        if branch is None or branch.configuration is None or self.door.staff is None:
             return blank
         names = branch.configuration.branch
         named = replace(blank, branch_name=names.get(self._language) or next(iter(names.values())))
-        if seat is None:
-            sign_in = sign_in_picture(branch, self._last, self._language)
-            return replace(named, screen=Screen.SIGN_IN, sign_in=sign_in)
-        outlook = self._outlook(branch, seat)
+        if outlook is None:
+            return replace(named, screen=Screen.SIGN_IN, sign_in=self._sign_in(branch))
+        if self.door.is_shut:
+            picture = self._counter(outlook)
+            return replace(named, screen=Screen.LOCKED, sign_in=self._gate(branch, outlook), counter=picture)
+        return self._at_work(named, outlook)
+
+    def _at_work(self, named: ConsoleState, outlook: Outlook) -> ConsoleState:
+        question = self.work.asking.question(outlook) if self._line.cut_since is None else None
         return replace(
             named,
             screen=Screen.WORK,
-            counter=self._picture(outlook),
+            counter=self._counter(outlook),
             waiting=waiting_picture(outlook),
-            kiosks=self._kiosks(outlook),
-            question=self._question(outlook),
+            kiosks=self._kiosks.lines(outlook),
+            question=question,
+            righting=righting_at(outlook) if self._line.cut_since is None else None,
+            sheet=self._sheet,
+            my_day=self._my_day(outlook, question),
+            desk_ticket=self._desk_ticket,
+            new_pin_trouble=self.door.trouble,
+            acting=self._keeper.acting,
         )
 
-    def _picture(self, outlook: Outlook) -> CounterPicture:
-        picture = picture_of(outlook)
-        return picture if self._cut_since is None else replace(picture, possible=frozenset())
+    def _counter(self, outlook: Outlook) -> CounterPicture:
+        picture = replace(picture_of(outlook), clerk=self.door.name_of(outlook.seat.clerk))
+        return picture if self.may_act() else replace(picture, possible=frozenset())
 
-    def _kiosks(self, outlook: Outlook) -> tuple[KioskLine, ...]:
-        return tuple(
-            line
-            for line in kiosk_lines(outlook.branch, outlook.now, outlook.language)
-            if line.kind is not LineKind.FAULT or self._put_aside.get(line.device) != line.since
-        )
+    def _my_day(self, outlook: Outlook, question: Question | None) -> MyDay | None:
+        paused = outlook.branch.counter(outlook.seat.counter).state is CounterState.PAUSED
+        leaving = question is not None and question.asked is Asked.LEAVING
+        shown = paused or leaving or self._sheet is Sheet.MY_DAY
+        return my_day(outlook, outlook.seat.clerk) if shown else None
 
-    def _question(self, outlook: Outlook) -> Question | None:
-        if self._cut_since is not None:
-            return None
-        question = None
-        if self._asking is not None:
-            question = question_about(outlook, self._asking)
-        elif self._looked_at is not None and outlook.branch.tickets.get(self._looked_at):
-            question = ticket_question(outlook, self._looked_at)
-        return question if question and any(one.refused is None for one in question.options) else None
+    def _sign_in(self, branch: Branch) -> SignInPicture:
+        picture = sign_in_picture(branch, self.door.staff or (), self._keeper.last, self._language)
+        return replace(picture, trouble=self.door.trouble, busy=self.door.busy)
+
+    def _gate(self, branch: Branch, outlook: Outlook) -> SignInPicture:
+        ticket = branch.counter(outlook.seat.counter).ticket
+        number = branch.tickets[ticket].number if ticket is not None else ""
+        return replace(self._sign_in(branch), clerk=outlook.seat.clerk, gate=self.door.gate, number=number)
+
+    def _named(self, notice: Notice | None) -> Notice | None:
+        return replace(notice, clerk=self.door.name_of(ClerkId(notice.clerk))) if notice and notice.clerk else notice
+
+
+def _is_idle(state: ConsoleState) -> bool:
+    return state.screen is Screen.WORK and state.counter is not None and state.counter.state is CounterState.IDLE

@@ -15,7 +15,8 @@ from server_client.queue_model.ids import BranchId, CounterId, Language
 class ConsoleSettings:
     """Where the branch's server is, who we are to it, and how the window looks; without `windowed` it is maximised.
 
-    `data` is the folder where the last seat is remembered, `counter` the counter that is proposed instead of it.
+    `data` is the folder where the last seat is remembered, `counter` the counter that is proposed instead of it;
+    `public_url` is the address under which citizens reach their ticket's page, empty if they cannot.
     """
 
     server: str
@@ -25,6 +26,7 @@ class ConsoleSettings:
     counter: CounterId | None = None
     language: Language = VIETNAMESE
     windowed: WindowSize | None = None
+    public_url: str = ""
 
 
 def parse(arguments: Sequence[str]) -> ConsoleSettings:
@@ -33,6 +35,7 @@ def parse(arguments: Sequence[str]) -> ConsoleSettings:
     add_connection_options(parser)
     parser.add_argument("--counter", metavar="ID", help="the counter to propose; else the one used last here")
     parser.add_argument("--data", required=True, type=Path, metavar="FOLDER", help="where the last seat is remembered")
+    parser.add_argument("--public-url", default="", metavar="URL", help="where citizens find the page of their ticket")
     add_screen_options(parser)
     options = parser.parse_args(arguments)
     return ConsoleSettings(
@@ -43,4 +46,5 @@ def parse(arguments: Sequence[str]) -> ConsoleSettings:
         counter=CounterId(options.counter) if options.counter else None,
         language=Language(options.language),
         windowed=options.windowed,
+        public_url=options.public_url,
     )

@@ -19,11 +19,10 @@ from server_client.queue_model.ids import (
     ReasonCode,
     ServiceCode,
     TicketId,
+    Token,
 )
 from server_client.queue_model.refusals import Refused
 
-# The id under which a command is tried out against the state; it never leaves this machine.
-_TRIAL = CommandId("trial")
 # How a place that a ticket can be sent to is written as one choice.
 TO_COUNTER = "counter:"
 TO_SERVICE = "service:"
@@ -52,16 +51,37 @@ class Action(StrEnum):
     RETURN = "return"
     RESUME = "resume"
     ANSWER_HELP = "answer_help"  # kiosk
+    TAKE_BACK = "take_back"
+    CORRECT_OUTCOME = "correct_outcome"  # outcome
+    SERVE_WALK_IN = "serve_walk_in"  # service, class
+    ISSUE = "issue"  # service, class
 
     @property
     def at_counter(self) -> bool:
         """Say whether it is done to the ticket at the counter, so that none has to be named."""
         return self in _AT_COUNTER
 
+    @property
+    def at_desk(self) -> bool:
+        """Say whether it is done for someone who stands there without a number."""
+        return self is Action.SERVE_WALK_IN or self is Action.ISSUE
+
 
 _AT_COUNTER = frozenset(
     {Action.RECALL, Action.START, Action.FINISH, Action.FINISH_THEN_PAPERWORK, Action.MISS, Action.HOLD}
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewNames:
+    """What a command may call itself, and the ticket that it gives out; nothing was ever called so."""
+
+    id: CommandId
+    token: Token
+
+
+# The names under which a command is tried out against the state; they never leave this machine.
+_TRIAL = NewNames(id=CommandId("trial"), token=Token("trial"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,13 +106,15 @@ class Deed:
         return Deed(action=self.action, ticket=self.ticket, chosen=(*self.chosen, choice))
 
 
-def command_for(deed: Deed, seat: Seat, command_id: CommandId) -> Command:
+def command_for(deed: Deed, seat: Seat, names: NewNames) -> Command:
     """Return the command that does a deed which is said to the end; ValueError if its ticket is missing."""
+    if deed.action.at_desk:
+        return _desk_command(deed, seat, names)
     if deed.ticket is None:
-        return _counter_command(deed, seat, command_id)
+        return _counter_command(deed, seat, names.id)
     if deed.action.at_counter:
-        return _serving_command(deed, seat, command_id, deed.ticket)
-    return _moving_command(deed, seat, command_id, deed.ticket)
+        return _serving_command(deed, seat, names.id, deed.ticket)
+    return _moving_command(deed, seat, names.id, deed.ticket)
 
 
 def refusal(branch: Branch, command: Command, now: datetime) -> Refused | None:
@@ -122,8 +144,26 @@ def _counter_command(deed: Deed, seat: Seat, command_id: CommandId) -> Command:
             return commands.PauseCounter(id=command_id, counter=seat.counter, reason=ReasonCode(reason))
         case Action.LEAVE, (_,):
             return commands.CloseCounter(id=command_id, counter=seat.counter)
+        case Action.TAKE_BACK, ():
+            return commands.TakeBack(id=command_id, counter=seat.counter)
         case Action.ANSWER_HELP, (kiosk,):
             return commands.AnswerHelp(id=command_id, device=DeviceId(kiosk), counter=seat.counter)
+    raise ValueError(f"{deed} is not said to the end")
+
+
+def _desk_command(deed: Deed, seat: Seat, names: NewNames) -> Command:
+    match deed.action, deed.chosen:
+        case Action.SERVE_WALK_IN, (service, class_code):
+            return commands.ServeWalkIn(
+                id=names.id,
+                counter=seat.counter,
+                service=ServiceCode(service),
+                token=names.token,
+                class_code=ClassCode(class_code),
+            )
+        case Action.ISSUE, (service, class_code):
+            needs = (ServiceCode(service),)
+            return commands.IssueTicket(id=names.id, needs=needs, token=names.token, class_code=ClassCode(class_code))
     raise ValueError(f"{deed} is not said to the end")
 
 
@@ -167,6 +207,10 @@ def _moving_command(deed: Deed, seat: Seat, command_id: CommandId, ticket: Ticke
             )
         case Action.CALL_CHOSEN, (reason,):
             return commands.CallTicket(id=command_id, counter=seat.counter, ticket=ticket, reason=ReasonCode(reason))
+        case Action.CORRECT_OUTCOME, (outcome,):
+            return commands.CorrectOutcome(
+                id=command_id, counter=seat.counter, ticket=ticket, outcome=OutcomeCode(outcome)
+            )
         case Action.CANCEL, (reason,):
             return commands.CancelTicket(id=command_id, ticket=ticket, reason=ReasonCode(reason))
         case Action.RETURN, ():

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from counter_display.serving.questions import Outlook
+from counter_display.serving.outlook import Outlook
 from server_client.queue_model.ids import ProfileCode, ServiceCode
 from server_client.queue_model.refusals import Refused
 
@@ -15,6 +15,10 @@ class NoticeKind(StrEnum):
     UNANSWERED = "unanswered"
     REJECTED = "rejected"
     COUNTER_LOST = "counter_lost"
+    SESSION_ENDED = "session_ended"
+    OTHERS_COUNTER = "others_counter"
+    WRONG_BEFORE = "wrong_before"
+    PIN_CHANGED = "pin_changed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from counter_display.serving.deeds import Action, Deed
-from counter_display.serving.questions import Option, Outlook, is_possible, outcome_options
+from counter_display.serving.outlook import Option, Outlook
+from counter_display.serving.promise import PromiseState, promise_state
+from counter_display.serving.questions import is_possible, outcome_options
 from server_client.queue_model.calling import next_for
 from server_client.queue_model.configuration import ClassKind, Reason
 from server_client.queue_model.counter import Counter, CounterState
@@ -50,9 +52,9 @@ class TicketFacts:
     why: Why | None
 
     @property
-    def is_late(self) -> bool:
-        """Say whether the wait is longer than what the office promises."""
-        return self.waited_s > self.promise_s
+    def promise(self) -> PromiseState:
+        """Return how the wait stands against what the office promises."""
+        return promise_state(self.waited_s, self.promise_s)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +92,9 @@ _AT_HAND = (
     Action.RESUME_WORK,
     Action.CHANGE_PROFILE,
     Action.LEAVE,
+    Action.TAKE_BACK,
+    Action.SERVE_WALK_IN,
+    Action.ISSUE,
 )
 TO_TICKET = frozenset(
     {

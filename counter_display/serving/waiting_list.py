@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from heapq import heapify, heappop, heappush
 
+from counter_display.serving.outlook import Outlook
 from counter_display.serving.picture import ClassMark, class_mark, service_name
-from counter_display.serving.questions import Outlook
+from counter_display.serving.promise import PromiseState, promise_state
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.calling import guaranteed, next_for, profile_of, serves, urgency
 from server_client.queue_model.configuration import Service
@@ -17,7 +18,7 @@ from server_client.queue_model.waiting import waiting_for
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceRow:
-    """How one service stands; `late` counts those who have waited longer than promised."""
+    """How one service stands; `late` counts who have waited longer than promised, `at_risk` who soon will have."""
 
     code: ServiceCode
     prefix: str
@@ -26,6 +27,7 @@ class ServiceRow:
     waiting: int
     longest_min: int
     promise_min: int
+    at_risk: int
     late: int
     mine: bool
     is_open: bool
@@ -41,6 +43,7 @@ class WaitingRow:
     mark: ClassMark
     waited_min: int
     promise_min: int
+    promise: PromiseState
     sent_here: bool
     not_before: datetime | None = None
 
@@ -136,6 +139,7 @@ def _service_row(outlook: Outlook, service: Service) -> ServiceRow:
     branch = outlook.branch
     queued = [ticket.queued_at for ticket in branch.waiting_for(service.code)]
     waited = [(outlook.now - at).total_seconds() for at in queued]
+    promises = [promise_state(seconds, service.promise_s) for seconds in waited]
     return ServiceRow(
         code=service.code,
         prefix=service.prefix,
@@ -144,7 +148,8 @@ def _service_row(outlook: Outlook, service: Service) -> ServiceRow:
         waiting=len(waited),
         longest_min=_minutes(max(waited, default=0)),
         promise_min=service.promise_s // 60,
-        late=sum(seconds > service.promise_s for seconds in waited),
+        at_risk=promises.count(PromiseState.AT_RISK),
+        late=promises.count(PromiseState.BROKEN),
         mine=serves(profile_of(branch, outlook.seat.counter), service.code),
         is_open=service.code not in branch.closed_services,
     )
@@ -152,13 +157,16 @@ def _service_row(outlook: Outlook, service: Service) -> ServiceRow:
 
 def _waiting_row(outlook: Outlook, ticket: Ticket) -> WaitingRow:
     service = outlook.configuration.service(ticket.service)
+    promise_s = service.promise_s if service else 0
+    waited_s = (outlook.now - ticket.queued_at).total_seconds()
     return WaitingRow(
         ticket=ticket.id,
         number=ticket.number,
         service=service_name(outlook, ticket.service),
         mark=class_mark(outlook, ticket.class_code),
-        waited_min=_minutes((outlook.now - ticket.queued_at).total_seconds()),
-        promise_min=service.promise_s // 60 if service else 0,
+        waited_min=_minutes(waited_s),
+        promise_min=promise_s // 60,
+        promise=promise_state(waited_s, promise_s),
         sent_here=ticket.directed_to is not None,
         not_before=None if ticket.is_offered(outlook.now) else ticket.offered_from,
     )

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from assets.engine import CONSOLE, create_engine, open_window
 from assets.languages import compile_languages
+from counter_display.console.intents import listen
 from counter_display.console.ui.console_view import ConsoleView
 from counter_display.serving.console_state import ConsoleState
 from counter_display.serving.deeds import Action
@@ -21,7 +22,7 @@ from counter_display.serving.signing_in import LastSeat
 from server_client.queue_model.commands import AskForHelp, Command, ReportDevice
 from server_client.queue_model.counter import CounterState
 from server_client.queue_model.device import DeviceFault
-from server_client.queue_model.ids import ClerkId, CounterId, DeviceId, Language, ProfileCode, TicketId
+from server_client.queue_model.ids import DeviceId, Language
 from tests.fakes.desk import DeskRig, FakeMemory
 from tests.fakes.office import ALL, CIVIL, COUNTER_5, COUNTER_6, ELDERLY, LAN, LAND, MINH, Office, office
 
@@ -124,7 +125,7 @@ def console(qtbot: QtBot) -> Iterator[Open]:
             view = ConsoleView(ConsoleState(now=place.now))
             memory = FakeMemory(LastSeat(counter=COUNTER_5, clerk=clerk, profile=ALL))
             rig = DeskRig(place, memory=memory, show=view.show, language=Language(language))
-            listen(view, rig)
+            listen(view, rig.desk)
             engine = create_engine(look=CONSOLE, language=language, import_paths=[QML])
             view.setParent(engine)
             window = open_window(engine, "Console", "Main", {"view": view})
@@ -140,18 +141,6 @@ def console(qtbot: QtBot) -> Iterator[Open]:
         yield show
         for end in kept:
             end()
-
-
-def listen(view: ConsoleView, rig: DeskRig) -> None:
-    view.signedIn.connect(lambda c, k, p: rig.desk.sign_in(CounterId(c), ClerkId(k), ProfileCode(p)))
-    view.acted.connect(lambda action, ticket: rig.desk.do(Action(action), TicketId(ticket) if ticket else None))
-    view.finished.connect(rig.desk.finish)
-    view.lookedAt.connect(lambda ticket: rig.desk.look_at(TicketId(ticket)))
-    view.chose.connect(rig.desk.choose)
-    view.dismissed.connect(rig.desk.dismiss)
-    view.paperworkPlanned.connect(rig.desk.plan_paperwork)
-    view.helpAnswered.connect(lambda kiosk: rig.desk.answer_help(DeviceId(kiosk)))
-    view.kioskPutAside.connect(lambda kiosk: rig.desk.put_aside(DeviceId(kiosk)))
 
 
 def test_a_clerk_signs_in_by_typing_the_code_and_pressing_enter(console: Open) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from counter_display.serving.console_state import Screen
-from counter_display.serving.deeds import Action
+from counter_display.serving.deeds import Action, Seat
 from counter_display.serving.notices import Notice, NoticeKind
 from counter_display.serving.picture import CounterPicture
 from counter_display.serving.questions import Asked
@@ -74,8 +74,8 @@ def number(rig: DeskRig) -> str:
 
 def test_before_the_branch_is_known_the_desk_only_connects() -> None:
     rig = DeskRig(office())
-    rig.desk.do(Action.CALL_NEXT)
-    rig.desk.sign_in(COUNTER_5, LAN, ALL)
+    rig.desk.work.do(Action.CALL_NEXT)
+    rig.desk.sign_in(Seat(counter=COUNTER_5, clerk=LAN, profile=ALL))
     rig.desk.refresh()
     assert screen(rig) is Screen.CONNECTING
     assert rig.server.sent == []
@@ -86,7 +86,7 @@ def test_signing_in_opens_the_counter_and_remembers_the_seat(runner: asyncio.Run
     rig.connect()
     assert rig.state.sign_in is not None
     assert rig.state.sign_in.counter == COUNTER_5
-    rig.desk.sign_in(COUNTER_5, LAN, ALL)
+    rig.desk.sign_in(Seat(counter=COUNTER_5, clerk=LAN, profile=ALL))
     runner.run(rig.settle())
     assert screen(rig) is Screen.WORK
     assert counter(rig).state is CounterState.IDLE
@@ -98,7 +98,7 @@ def test_a_counter_that_another_clerk_has_is_refused_in_words() -> None:
     place.open(clerk=MINH)
     rig = DeskRig(place)
     rig.connect()
-    rig.desk.sign_in(COUNTER_5, LAN, ALL)
+    rig.desk.sign_in(Seat(counter=COUNTER_5, clerk=LAN, profile=ALL))
     assert screen(rig) is Screen.SIGN_IN
     assert (told(rig).code, told(rig).clerk) == (RefusalCode.COUNTER_TAKEN, MINH)
     assert rig.server.sent == []
@@ -123,7 +123,7 @@ def test_a_clerk_who_signs_in_again_where_they_serve_goes_on_there() -> None:
     rig = DeskRig(place)
     rig.connect()
     assert screen(rig) is Screen.SIGN_IN
-    rig.desk.sign_in(COUNTER_5, LAN, ONLY_LAND)
+    rig.desk.sign_in(Seat(counter=COUNTER_5, clerk=LAN, profile=ONLY_LAND))
     assert screen(rig) is Screen.WORK
     assert rig.memory.seat.profile == ALL
     assert rig.server.sent == []
@@ -134,10 +134,10 @@ def test_a_ticket_is_called_served_and_finished(runner: asyncio.Runner) -> None:
     place.take(CIVIL)
     rig = at_work(place)
     for deed in (Action.CALL_NEXT, Action.START):
-        rig.desk.do(deed)
+        rig.desk.work.do(deed)
         runner.run(rig.settle())
     assert counter(rig).state is CounterState.SERVING
-    rig.desk.finish("accepted")
+    rig.desk.work.finish("accepted")
     runner.run(rig.settle())
     assert (counter(rig).state, number(rig)) == (CounterState.IDLE, "")
 
@@ -150,8 +150,8 @@ def test_finishing_with_paperwork_planned_leads_there_once(runner: asyncio.Runne
     place.serve()
     rig = DeskRig(place, memory=FakeMemory(LastSeat(counter=COUNTER_5, clerk=LAN, profile=ALL)))
     rig.connect()
-    rig.desk.plan_paperwork(True)
-    rig.desk.finish("accepted")
+    rig.desk.work.plan_paperwork(True)
+    rig.desk.work.finish("accepted")
     runner.run(rig.settle())
     assert counter(rig).state is CounterState.WRAP_UP
     assert not rig.state.then_paperwork
@@ -162,10 +162,10 @@ def test_a_double_press_sends_one_command(runner: asyncio.Runner) -> None:
     place.take(CIVIL)
     place.take(CIVIL)
     rig = at_work(place)
-    rig.desk.do(Action.CALL_NEXT)
-    rig.desk.do(Action.CALL_NEXT)
+    rig.desk.work.do(Action.CALL_NEXT)
+    rig.desk.work.do(Action.CALL_NEXT)
     runner.run(rig.settle(feed=False))
-    rig.desk.do(Action.CALL_NEXT)
+    rig.desk.work.do(Action.CALL_NEXT)
     runner.run(rig.settle())
     assert len(rig.server.sent) == 1
     assert number(rig) == "A001"
@@ -180,7 +180,7 @@ def test_the_deed_stays_under_way_until_the_feed_has_brought_its_events(runner: 
         sender = HeldSender(rig.server)
         async with asyncio.TaskGroup() as group:
             task = group.create_task(rig.desk.run(sender))
-            rig.desk.do(Action.CALL_NEXT)
+            rig.desk.work.do(Action.CALL_NEXT)
             await asyncio.sleep(0)
             assert under_way(rig) is Action.CALL_NEXT
             sender.gate.set()
@@ -197,10 +197,10 @@ def test_the_deed_stays_under_way_until_the_feed_has_brought_its_events(runner: 
 
 def test_what_the_rules_refuse_is_told_without_asking_the_server() -> None:
     rig = at_work(office())
-    rig.desk.do(Action.CALL_NEXT)
+    rig.desk.work.do(Action.CALL_NEXT)
     assert told(rig).code is RefusalCode.NOBODY_WAITING
     assert rig.server.sent == []
-    rig.desk.dismiss()
+    rig.desk.work.dismiss()
     assert is_silent(rig)
 
 
@@ -210,7 +210,7 @@ def test_a_refusal_of_the_server_is_told_when_another_counter_was_quicker(runner
     place.open(COUNTER_6, MINH)
     rig = at_work(place)
     rig.server.do(commands.CallNext(id=place.new_id(), counter=COUNTER_6))
-    rig.desk.do(Action.CALL_NEXT)
+    rig.desk.work.do(Action.CALL_NEXT)
     runner.run(rig.settle())
     assert told(rig).code is RefusalCode.NOBODY_WAITING
     assert under_way(rig) is None
@@ -223,7 +223,7 @@ def test_while_the_line_is_cut_the_last_state_is_shown_and_nothing_can_be_done()
     rig.cut()
     since = place.now
     place.wait(minutes=3)
-    rig.desk.do(Action.CALL_NEXT)
+    rig.desk.work.do(Action.CALL_NEXT)
     assert cut_since(rig) == since
     assert counter(rig).possible == frozenset()
     assert number(rig) == "A001"
@@ -244,7 +244,7 @@ def test_a_command_without_an_answer_is_told_until_its_event_arrives(runner: asy
     place = office()
     place.take(CIVIL)
     rig = at_work(place)
-    rig.desk.do(Action.CALL_NEXT)
+    rig.desk.work.do(Action.CALL_NEXT)
     runner.run(rig.settle(sender=AnswerLoser(rig.server), feed=False))
     assert told(rig).kind is NoticeKind.UNANSWERED
     rig.feed()
@@ -257,13 +257,13 @@ def test_a_command_that_never_arrived_stays_told_and_is_not_sent_again(runner: a
     place.take(CIVIL)
     rig = at_work(place)
     rig.server.cut()
-    rig.desk.do(Action.CALL_NEXT)
+    rig.desk.work.do(Action.CALL_NEXT)
     runner.run(rig.settle())
     rig.server.mend()
     runner.run(rig.settle())
     assert told(rig).kind is NoticeKind.UNANSWERED
     assert rig.server.sent == []
-    rig.desk.do(Action.CALL_NEXT)
+    rig.desk.work.do(Action.CALL_NEXT)
     runner.run(rig.settle())
     assert is_silent(rig)
     assert len(rig.server.sent) == 1
@@ -278,7 +278,7 @@ def test_a_device_that_the_server_turns_away_is_told_so(runner: asyncio.Runner) 
     place.take(CIVIL)
     rig = at_work(place)
 
-    rig.desk.do(Action.CALL_NEXT)
+    rig.desk.work.do(Action.CALL_NEXT)
     runner.run(rig.settle(sender=Closed()))
     assert (told(rig).kind, told(rig).said) == (
         NoticeKind.REJECTED,
@@ -294,10 +294,10 @@ def test_a_transfer_is_asked_for_step_by_step_and_then_sent(runner: asyncio.Runn
     rig = DeskRig(place, memory=FakeMemory(LastSeat(counter=COUNTER_5, clerk=LAN, profile=ALL)))
     rig.connect()
     steps = []
-    rig.desk.do(Action.TRANSFER)
+    rig.desk.work.do(Action.TRANSFER)
     for choice in ("service:land", "first"):
         steps.append(asked(rig))
-        rig.desk.choose(choice)
+        rig.desk.work.choose(choice)
     runner.run(rig.settle())
     assert steps == [Asked.TRANSFER_PLACE, Asked.TRANSFER_POSITION]
     assert asked(rig) is None
@@ -312,10 +312,10 @@ def test_a_ticket_of_the_list_is_called_out_of_turn_with_a_reason(runner: asynci
     place.take(CIVIL)
     second = place.take(LAND)
     rig = at_work(place)
-    rig.desk.look_at(second)
+    rig.desk.work.look_at(second)
     assert asked(rig) is not None
-    rig.desk.choose(Action.CALL_CHOSEN)
-    rig.desk.choose("vulnerable")
+    rig.desk.work.choose(Action.CALL_CHOSEN)
+    rig.desk.work.choose("vulnerable")
     runner.run(rig.settle())
     assert number(rig) == "H001"
     facts = counter(rig).facts
@@ -329,7 +329,7 @@ def test_a_question_that_has_become_pointless_goes_by_itself() -> None:
     place.open(COUNTER_6, MINH)
     first = place.take(CIVIL)
     rig = at_work(place)
-    rig.desk.do(Action.CANCEL, first)
+    rig.desk.work.do(Action.CANCEL, first)
     assert asked(rig) is not None
     rig.server.do(commands.CallNext(id=place.new_id(), counter=COUNTER_6))
     rig.feed()
@@ -338,17 +338,17 @@ def test_a_question_that_has_become_pointless_goes_by_itself() -> None:
 
 def test_dropping_a_question_does_nothing(runner: asyncio.Runner) -> None:
     rig = at_work(office())
-    rig.desk.do(Action.PAUSE)
-    rig.desk.dismiss()
-    rig.desk.choose("meal")
+    rig.desk.work.do(Action.PAUSE)
+    rig.desk.work.dismiss()
+    rig.desk.work.choose("meal")
     runner.run(rig.settle())
     assert counter(rig).state is CounterState.IDLE
 
 
 def test_leaving_brings_back_the_sign_in(runner: asyncio.Runner) -> None:
     rig = at_work(office())
-    rig.desk.do(Action.LEAVE)
-    rig.desk.choose("yes")
+    rig.desk.work.do(Action.LEAVE)
+    rig.desk.work.choose("yes")
     runner.run(rig.settle())
     assert screen(rig) is Screen.SIGN_IN
     assert is_silent(rig)
@@ -364,8 +364,8 @@ def test_a_counter_that_is_closed_from_elsewhere_says_so_and_asks_to_sign_in() -
 
 def test_a_changed_work_profile_is_remembered(runner: asyncio.Runner) -> None:
     rig = at_work(office())
-    rig.desk.do(Action.CHANGE_PROFILE)
-    rig.desk.choose(ONLY_LAND)
+    rig.desk.work.do(Action.CHANGE_PROFILE)
+    rig.desk.work.choose(ONLY_LAND)
     runner.run(rig.settle())
     assert counter(rig).profile == "Land"
     assert rig.memory.seat.profile == ONLY_LAND
@@ -374,8 +374,8 @@ def test_a_changed_work_profile_is_remembered(runner: asyncio.Runner) -> None:
 @pytest.mark.parametrize("action", [Action.RECALL, Action.START, Action.MISS, Action.HOLD, Action.TRANSFER])
 def test_a_key_for_a_ticket_does_nothing_while_there_is_none(runner: asyncio.Runner, action: Action) -> None:
     rig = at_work(office())
-    rig.desk.do(action)
-    rig.desk.finish("accepted")
+    rig.desk.work.do(action)
+    rig.desk.work.finish("accepted")
     runner.run(rig.settle())
     assert rig.server.sent == []
     assert is_silent(rig)
@@ -383,5 +383,5 @@ def test_a_key_for_a_ticket_does_nothing_while_there_is_none(runner: asyncio.Run
 
 def test_a_ticket_that_is_unknown_cannot_be_looked_at() -> None:
     rig = at_work(office())
-    rig.desk.look_at(TicketId("nobody"))
+    rig.desk.work.look_at(TicketId("nobody"))
     assert asked(rig) is None

@@ -2,17 +2,18 @@
 
 import pytest
 
-from counter_display.serving.deeds import Action, Deed, Seat, command_for, refusal_of
+from counter_display.serving.deeds import Action, Deed, NewNames, Seat, command_for, refusal_of
 from counter_display.serving.notices import Notice, NoticeKind, notice_of
+from counter_display.serving.outlook import Outlook
 from counter_display.serving.picture import CounterPicture, picture_of
-from counter_display.serving.questions import Outlook
 from server_client.queue_model import commands
 from server_client.queue_model.counter import CounterState
-from server_client.queue_model.ids import CommandId, OutcomeCode, ReasonCode, TicketId
+from server_client.queue_model.ids import CommandId, OutcomeCode, ReasonCode, TicketId, Token
 from server_client.queue_model.refusals import RefusalCode
 from server_client.queue_model.ticket import CallReasonKind
 from tests.fakes.office import ALL, CIVIL, COUNTER_5, ELDERLY, ENGLISH, LAN, LAND, Office, office
 
+NAMES = NewNames(id=CommandId("c1"), token=Token("t1"))
 SEAT = Seat(counter=COUNTER_5, clerk=LAN, profile=ALL)
 
 
@@ -43,12 +44,13 @@ def test_a_free_counter_shows_who_is_next_and_how_long_of_the_promise_is_used_up
     assert Action.CALL_NEXT in shown.possible
 
 
-def test_a_free_counter_without_anyone_waiting_can_rest_but_not_call() -> None:
+def test_a_free_counter_without_anyone_waiting_can_rest_and_serve_whoever_stands_there_but_not_call() -> None:
     place = office()
     place.open()
     shown = picture(place)
     assert shown.facts is None
-    assert shown.possible == {Action.PAUSE, Action.CHANGE_PROFILE, Action.LEAVE}
+    at_desk = {Action.SERVE_WALK_IN, Action.ISSUE}
+    assert shown.possible == {Action.PAUSE, Action.CHANGE_PROFILE, Action.LEAVE} | at_desk
 
 
 def test_a_called_ticket_can_be_recalled_started_or_missed_but_no_other_called() -> None:
@@ -142,7 +144,7 @@ def test_a_calling_counter_counts_its_seconds_from_the_last_call() -> None:
 
 def test_a_finished_deed_becomes_the_command_that_does_it() -> None:
     deed = Deed(action=Action.FINISH_THEN_PAPERWORK, ticket=TicketId("t1"), chosen=("accepted",))
-    assert command_for(deed, SEAT, CommandId("c1")) == commands.FinishTicket(
+    assert command_for(deed, SEAT, NAMES) == commands.FinishTicket(
         id=CommandId("c1"),
         counter=COUNTER_5,
         ticket=TicketId("t1"),
@@ -162,7 +164,7 @@ def test_a_finished_deed_becomes_the_command_that_does_it() -> None:
 )
 def test_a_deed_with_a_choice_still_missing_becomes_no_command(deed: Deed) -> None:
     with pytest.raises(ValueError, match="not said to the end"):
-        command_for(deed, SEAT, CommandId("c1"))
+        command_for(deed, SEAT, NAMES)
 
 
 def test_a_refusal_is_told_with_the_names_that_the_clerk_knows() -> None:

@@ -140,7 +140,7 @@ def test_a_clerk_who_goes_is_known_to_everyone(place: Office, rig: DeskRig) -> N
         runner.run(rig.server.send(AskForHelp(id=place.new_id(), device=K1)))
         rig.feed()
         assert [line.kind for line in rig.state.kiosks] == [LineKind.HELP]
-        rig.desk.answer_help(K1)
+        rig.desk.work.answer_help(K1)
         assert rig.state.under_way is Action.ANSWER_HELP
         runner.run(rig.settle())
     assert [(line.kind, line.counter) for line in rig.state.kiosks] == [(LineKind.ON_THE_WAY, 5)]
@@ -148,20 +148,20 @@ def test_a_clerk_who_goes_is_known_to_everyone(place: Office, rig: DeskRig) -> N
 
 
 def test_the_second_clerk_who_would_go_is_told(place: Office, rig: DeskRig) -> None:
-    rig.desk.answer_help(K1)
+    rig.desk.work.answer_help(K1)
     assert rig.state.notice is not None
     assert rig.state.notice.code == RefusalCode.HELP_NOT_ASKED
     assert rig.server.sent == []
 
 
 def test_nobody_goes_while_the_line_is_cut_or_something_is_under_way(place: Office, rig: DeskRig) -> None:
-    rig.desk.do(Action.PAUSE)
-    rig.desk.choose("meal")
-    rig.desk.answer_help(K1)
+    rig.desk.work.do(Action.PAUSE)
+    rig.desk.work.choose("meal")
+    rig.desk.work.answer_help(K1)
     assert rig.state.under_way is Action.PAUSE
     assert rig.state.notice is None
     rig.cut()
-    rig.desk.answer_help(K1)
+    rig.desk.work.answer_help(K1)
     assert rig.state.notice is None
 
 
@@ -169,7 +169,7 @@ def test_without_a_seat_nobody_goes(place: Office) -> None:
     rig = DeskRig(place)
     rig.desk.put_aside(K1)
     rig.connect()
-    rig.desk.answer_help(K1)
+    rig.desk.work.answer_help(K1)
     assert (rig.state.under_way, rig.state.notice, rig.state.kiosks) == (None, None, ())
 
 

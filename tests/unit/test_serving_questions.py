@@ -2,10 +2,11 @@
 
 import pytest
 
-from counter_display.serving.deeds import Action, Deed, Seat, command_for
-from counter_display.serving.questions import Asked, Outlook, is_possible, question_about, ticket_question
+from counter_display.serving.deeds import Action, Deed, NewNames, Seat, command_for
+from counter_display.serving.outlook import Outlook
+from counter_display.serving.questions import Asked, is_possible, question_about, ticket_question
 from server_client.queue_model import commands
-from server_client.queue_model.ids import CommandId, ReasonCode, TicketId
+from server_client.queue_model.ids import CommandId, ReasonCode, TicketId, Token
 from server_client.queue_model.refusals import RefusalCode
 from tests.fakes.office import (
     ALL,
@@ -21,6 +22,8 @@ from tests.fakes.office import (
     Office,
     office,
 )
+
+NAMES = NewNames(id=CommandId("c1"), token=Token("t1"))
 
 
 def outlook(place: Office) -> Outlook:
@@ -54,7 +57,7 @@ def test_a_transfer_asks_for_a_place_and_then_for_a_position(place: Office) -> N
     assert offered(place, transfer) == ["service:land", "counter:c06"]
     assert offered(place, transfer.choosing("counter:c06")) == ["by_issue", "first", "last"]
     whole = transfer.choosing("counter:c06").choosing("first")
-    assert isinstance(command_for(whole, outlook(place).seat, CommandId("c")), commands.TransferTicket)
+    assert isinstance(command_for(whole, outlook(place).seat, NAMES), commands.TransferTicket)
     assert is_possible(outlook(place), whole)
 
 

@@ -1,7 +1,7 @@
 """Who waits, as the console lists it; the calling rule itself is tested with the queue model."""
 
 from counter_display.serving.deeds import Seat
-from counter_display.serving.questions import Outlook
+from counter_display.serving.outlook import Outlook
 from counter_display.serving.waiting_list import WaitingPicture, calling_order, waiting_picture
 from server_client.queue_model import commands
 from server_client.queue_model.calling import next_for

@@ -7,9 +7,14 @@ from PySide6.QtCore import Property, QDateTime, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from assets.wall_time import wall_time
+from counter_display.console.ui.any_key import AnyKey
 from counter_display.console.ui.counter_view import CounterView
+from counter_display.console.ui.desk_ticket_view import DeskTicketView
+from counter_display.console.ui.my_day_view import MyDayView
 from counter_display.console.ui.notice_view import NoticeView
+from counter_display.console.ui.pin_trouble_view import PinTroubleView
 from counter_display.console.ui.question_view import QuestionView
+from counter_display.console.ui.righting_view import RightingView
 from counter_display.console.ui.rows import away_rows, kiosk_rows, service_rows, waiting_rows
 from counter_display.console.ui.sign_in_view import SignInView
 from counter_display.serving.console_state import ConsoleState
@@ -24,12 +29,13 @@ QML_IMPORT_MAJOR_VERSION = 1
 class ConsoleView(QObject):
     """Everything on the screen.
 
-    Signals: `signedIn(counter, clerk, profile)`, `acted(action, ticket)` with an empty ticket for the one at the
-    counter, `finished(outcome)`, `lookedAt(ticket)`, `chose(option)`, `dismissed()`, `paperworkPlanned(planned)`,
-    `helpAnswered(kiosk)`, `kioskPutAside(kiosk)`. `helpAsked()` is for QML: someone has begun to wait at a kiosk.
+    Signals: `acted(action, ticket)` with an empty ticket for the one at the counter, `finished(outcome)`,
+    `lookedAt(ticket)`, `chose(option)`, `dismissed()`, `paperworkPlanned(planned)`, `helpAnswered(kiosk)`,
+    `kioskPutAside(kiosk)`, `putRight()`, `calledAlone(alone)`, `braked()` at any press while it counts down to a call,
+    `laidOut(sheet)` with no sheet to put it away; those of signing in are `signIn`'s. `helpAsked()` is for QML: someone
+    has begun to wait at a kiosk.
     """
 
-    signedIn = Signal(str, str, str)
     acted = Signal(str, str)
     finished = Signal(str)
     lookedAt = Signal(str)
@@ -38,6 +44,10 @@ class ConsoleView(QObject):
     paperworkPlanned = Signal(bool)
     helpAnswered = Signal(str)
     kioskPutAside = Signal(str)
+    putRight = Signal()
+    calledAlone = Signal(bool)
+    braked = Signal()
+    laidOut = Signal(str)
 
     helpAsked = Signal()
 
@@ -48,9 +58,14 @@ class ConsoleView(QObject):
         super().__init__()
         self._state = state
         self._counter = CounterView(self)
-        self._sign_in = SignInView(self)
+        self.entrance = SignInView(self)
         self._notice = NoticeView(self)
         self._question = QuestionView(self)
+        self._righting = RightingView(self)
+        self._my_day = MyDayView(self)
+        self._desk_ticket = DeskTicketView(self)
+        self._new_pin_trouble = PinTroubleView(self)
+        self._any_key = AnyKey(self, self.braked.emit)
         self._services = service_rows()
         self._waiting = waiting_rows()
         self._away = away_rows()
@@ -60,7 +75,7 @@ class ConsoleView(QObject):
         """Show the state."""
         before, self._state = self._state, state
         if state.sign_in is not None:
-            self._sign_in.show(state.sign_in)
+            self.entrance.show(state.sign_in)
         if state.waiting is not None:
             self._services.show(state.waiting.services)
             self._waiting.show(state.waiting.waiting)
@@ -69,6 +84,12 @@ class ConsoleView(QObject):
         self._counter.show(state.counter, state.now)
         self._notice.show(state.notice)
         self._question.show(state.question)
+        self._righting.show(state.righting)
+        if state.my_day is not None:
+            self._my_day.show(state.my_day)
+        self._desk_ticket.show(state.desk_ticket)
+        self._new_pin_trouble.show(state.new_pin_trouble)
+        self._any_key.watch(state.auto_call.left_s > 0)
         self.ticked.emit()
         if replace(state, now=before.now) != before:
             self.changed.emit()
@@ -81,7 +102,7 @@ class ConsoleView(QObject):
 
     @Property(SignInView, constant=True)
     def signIn(self) -> SignInView:
-        return self._sign_in
+        return self.entrance
 
     @Property(NoticeView, constant=True)
     def notice(self) -> NoticeView:
@@ -90,6 +111,22 @@ class ConsoleView(QObject):
     @Property(QuestionView, constant=True)
     def question(self) -> QuestionView:
         return self._question
+
+    @Property(RightingView, constant=True)
+    def righting(self) -> RightingView:
+        return self._righting
+
+    @Property(MyDayView, constant=True)
+    def myDay(self) -> MyDayView:
+        return self._my_day
+
+    @Property(DeskTicketView, constant=True)
+    def deskTicket(self) -> DeskTicketView:
+        return self._desk_ticket
+
+    @Property(PinTroubleView, constant=True)
+    def newPinTrouble(self) -> PinTroubleView:
+        return self._new_pin_trouble
 
     @Property(QObject, constant=True)
     def services(self) -> QObject:
@@ -151,9 +188,29 @@ class ConsoleView(QObject):
     def thenPaperwork(self) -> bool:
         return self._state.then_paperwork
 
-    @Slot(str, str, str)
-    def sitDown(self, counter: str, clerk: str, profile: str) -> None:
-        self.signedIn.emit(counter, clerk, profile)
+    @Property(bool, notify=changed)
+    def callsAlone(self) -> bool:
+        return self._state.auto_call.on
+
+    @Property(bool, notify=changed)
+    def callStopped(self) -> bool:
+        return self._state.auto_call.stopped
+
+    @Property(int, notify=changed)
+    def secondsToCall(self) -> int:
+        return self._state.auto_call.left_s
+
+    @Property(str, notify=changed)
+    def sheet(self) -> str:
+        return self._state.sheet or ""
+
+    @Property(bool, notify=changed)
+    def hasPins(self) -> bool:
+        return self._state.pins
+
+    @Property(str, notify=changed)
+    def acting(self) -> str:
+        return self._state.acting
 
     @Slot(str)
     def act(self, action: str) -> None:
@@ -190,6 +247,18 @@ class ConsoleView(QObject):
     @Slot(bool)
     def planPaperwork(self, planned: bool) -> None:
         self.paperworkPlanned.emit(planned)
+
+    @Slot()
+    def setRight(self) -> None:
+        self.putRight.emit()
+
+    @Slot(bool)
+    def callAlone(self, alone: bool) -> None:
+        self.calledAlone.emit(alone)
+
+    @Slot(str)
+    def layOut(self, sheet: str) -> None:
+        self.laidOut.emit(sheet)
 
 
 def _asking(state: ConsoleState) -> set[tuple[str, datetime]]:

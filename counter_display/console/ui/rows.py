@@ -3,8 +3,9 @@
 from assets.keyed_rows import KeyedRows, fields
 from assets.wall_time import wall_time
 from counter_display.serving.kiosk_lines import KioskLine
-from counter_display.serving.questions import Option
-from counter_display.serving.signing_in import CounterChoice
+from counter_display.serving.my_day import FinishedRow, OutcomeCount
+from counter_display.serving.outlook import Option
+from counter_display.serving.signing_in import CounterChoice, StaffChoice
 from counter_display.serving.waiting_list import AwayRow, ServiceRow, WaitingRow
 from server_client.queue_model.local_time import VIETNAM
 
@@ -15,6 +16,7 @@ def service_rows() -> KeyedRows[ServiceRow]:
         key=lambda row: row.code,
         roles={
             **fields("prefix", "name", "waiting", "late", "mine"),
+            "atRisk": lambda row: row.at_risk,
             "longest": lambda row: row.longest_min,
             "promise": lambda row: row.promise_min,
             "isOpen": lambda row: row.is_open,
@@ -32,6 +34,7 @@ def waiting_rows() -> KeyedRows[WaitingRow]:
             "markIcon": lambda row: row.mark.icon,
             "waited": lambda row: row.waited_min,
             "promise": lambda row: row.promise_min,
+            "standing": lambda row: row.promise,
             "sentHere": lambda row: row.sent_here,
             "notBefore": lambda row: wall_time(row.not_before, VIETNAM),
             "isOffered": lambda row: row.not_before is None,
@@ -68,6 +71,30 @@ def option_rows() -> KeyedRows[Option]:
             **fields("code", "name"),
             "sign": lambda row: row.icon,
             "allowed": lambda row: row.refused is None,
+        },
+    )
+
+
+def staff_rows() -> KeyedRows[StaffChoice]:
+    """Return the list of who may sign in."""
+    return KeyedRows(key=lambda row: row.clerk, roles=fields("clerk", "name", "supervisor", "counter"))
+
+
+def outcome_count_rows() -> KeyedRows[OutcomeCount]:
+    """Return the list of how the clerk's work ended."""
+    return KeyedRows(key=lambda row: row.code, roles=fields("name", "count"))
+
+
+def finished_rows() -> KeyedRows[FinishedRow]:
+    """Return the list of those whom the clerk has served."""
+    return KeyedRows(
+        key=lambda row: row.ticket,
+        roles={
+            **fields("ticket", "number", "service", "outcome", "here"),
+            "endedAt": lambda row: wall_time(row.ended_at, VIETNAM),
+            "serving": lambda row: row.serving_s,
+            "waited": lambda row: row.waited_s,
+            "inTime": lambda row: row.in_time,
         },
     )
 

@@ -73,9 +73,9 @@ class TicketView(QObject):
     def promise(self) -> int:
         return self._facts.promise_s // 60
 
-    @Property(bool, notify=waitedChanged)
-    def late(self) -> bool:
-        return self._facts.is_late
+    @Property(str, notify=waitedChanged)
+    def standing(self) -> str:
+        return self._facts.promise
 
     @Property(int, notify=changed)
     def calls(self) -> int:

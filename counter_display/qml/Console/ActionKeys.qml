@@ -1,31 +1,30 @@
 // The keys of the actions. Each action has a key of its own, so that a key pressed twice never does a second thing.
+pragma ComponentBehavior: Bound
 import QtQuick
+import QtQml
 import Console.Model
 
 Item {
     id: root
 
+    // Nothing lies over the page.
+    readonly property bool free: root.view.sheet === ""
     required property ConsoleView view
 
-    Shortcut {
-        autoRepeat: false
-        sequence: "F2"
+    signal listWanted(away: bool)
 
-        onActivated: root.view.act("call_next")
-    }
+    Instantiator {
+        model: ["F2 call_next", "F3 recall", "F4 start", "F6 miss", "F7 hold", "F8 transfer", "F10 leave", "F11 change_profile", "Ctrl+N serve_walk_in", "Ctrl+T issue"]
 
-    Shortcut {
-        autoRepeat: false
-        sequence: "F3"
+        Shortcut {
+            required property string modelData
 
-        onActivated: root.view.act("recall")
-    }
+            autoRepeat: false
+            enabled: root.free
+            sequence: modelData.split(" ")[0]
 
-    Shortcut {
-        autoRepeat: false
-        sequence: "F4"
-
-        onActivated: root.view.act("start")
+            onActivated: root.view.act(modelData.split(" ")[1])
+        }
     }
 
     Shortcut {
@@ -38,27 +37,7 @@ Item {
 
     Shortcut {
         autoRepeat: false
-        sequence: "F6"
-
-        onActivated: root.view.act("miss")
-    }
-
-    Shortcut {
-        autoRepeat: false
-        sequence: "F7"
-
-        onActivated: root.view.act("hold")
-    }
-
-    Shortcut {
-        autoRepeat: false
-        sequence: "F8"
-
-        onActivated: root.view.act("transfer")
-    }
-
-    Shortcut {
-        autoRepeat: false
+        enabled: root.free
         sequence: "F9"
 
         onActivated: root.view.act(root.view.counter.state === "paused" ? "resume_work" : "pause")
@@ -66,21 +45,7 @@ Item {
 
     Shortcut {
         autoRepeat: false
-        sequence: "F10"
-
-        onActivated: root.view.act("leave")
-    }
-
-    Shortcut {
-        autoRepeat: false
-        sequence: "F11"
-
-        onActivated: root.view.act("change_profile")
-    }
-
-    Shortcut {
-        autoRepeat: false
-        enabled: root.view.counter.ticket.code !== "" && !root.view.counter.isNext
+        enabled: root.free && root.view.counter.ticket.code !== "" && !root.view.counter.isNext
         sequence: "F12"
 
         onActivated: root.view.lookAt(root.view.counter.ticket.code)
@@ -88,7 +53,63 @@ Item {
 
     Shortcut {
         autoRepeat: false
-        enabled: root.view.notice.kind !== ""
+        enabled: root.free && root.view.righting.kind !== ""
+        sequence: "Ctrl+Z"
+
+        onActivated: root.view.setRight()
+    }
+
+    Shortcut {
+        autoRepeat: false
+        enabled: root.free
+        sequence: "Ctrl+G"
+
+        onActivated: root.view.callAlone(!root.view.callsAlone)
+    }
+
+    Shortcut {
+        autoRepeat: false
+        enabled: root.view.hasPins
+        sequence: "Ctrl+L"
+
+        onActivated: root.view.signIn.lock()
+    }
+
+    Shortcut {
+        autoRepeat: false
+        enabled: root.free || root.view.sheet === "my_day"
+        sequence: "Ctrl+D"
+
+        onActivated: root.view.layOut(root.free ? "my_day" : "")
+    }
+
+    Shortcut {
+        autoRepeat: false
+        enabled: root.free || root.view.sheet === "keys"
+        sequence: "F1"
+
+        onActivated: root.view.layOut(root.free ? "keys" : "")
+    }
+
+    Shortcut {
+        autoRepeat: false
+        enabled: root.free
+        sequence: "Ctrl+1"
+
+        onActivated: root.listWanted(false)
+    }
+
+    Shortcut {
+        autoRepeat: false
+        enabled: root.free
+        sequence: "Ctrl+2"
+
+        onActivated: root.listWanted(true)
+    }
+
+    Shortcut {
+        autoRepeat: false
+        enabled: root.free && root.view.notice.kind !== ""
         sequence: "Esc"
 
         onActivated: root.view.dismiss()

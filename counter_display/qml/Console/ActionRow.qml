@@ -19,11 +19,11 @@ Item {
         anchors.fill: parent
         busy: root.slow === "call_next"
         enabled: root.possible.includes("call_next")
-        iconName: "megaphone"
+        iconName: root.view.secondsToCall > 0 ? "timer" : "megaphone"
         keyHint: "F2"
         objectName: "call_next"
         size: Theme.headline
-        text: qsTr("Call next")
+        text: root.view.secondsToCall > 0 ? qsTr("Calls in %1 s – any key stops it").arg(root.view.secondsToCall) : qsTr("Call next")
         visible: root.stage === "idle" || root.stage === "wrap_up"
 
         onClicked: root.view.act("call_next")

@@ -11,14 +11,21 @@ ListView {
     signal back(action: string, ticket: string)
     signal chosen(ticket: string)
 
+    function take() {
+        root.currentIndex = 0;
+        root.currentItem?.forceActiveFocus(Qt.TabFocusReason);
+    }
+
     boundsBehavior: Flickable.StopAtBounds
     clip: true
+    keyNavigationEnabled: true
     model: root.tickets
 
-    delegate: Item {
+    delegate: FocusScope {
         id: line
 
         required property int away
+        required property int index
         required property bool held
         required property string number
         required property string service
@@ -26,6 +33,8 @@ ListView {
 
         height: Theme.px(76)
         width: ListView.view.width
+
+        onActiveFocusChanged: line.activeFocus && (root.currentIndex = line.index)
 
         ListRow {
             anchors.left: parent.left
@@ -44,6 +53,7 @@ ListView {
         AppButton {
             id: button
 
+            focus: true
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
             iconName: "undo-2"

@@ -1,4 +1,4 @@
-// A field for a short code, with its label above.
+// A field for a short code or, when it is secret, for figures that nobody is to read; with its label above.
 import QtQuick
 import QtQuick.Templates as T
 import MotCua
@@ -6,9 +6,24 @@ import MotCua
 Column {
     id: root
 
-    readonly property alias text: field.text
-    required property string label
     property string hint: ""
+    required property string label
+    property bool secret: false
+    readonly property alias text: field.text
+
+    signal accepted
+
+    function clear() {
+        field.clear();
+    }
+
+    function enter(figures: string) {
+        field.insert(field.length, figures);
+    }
+
+    function rub() {
+        field.remove(field.length - 1, field.length);
+    }
 
     function take() {
         field.forceActiveFocus(Qt.TabFocusReason);
@@ -18,28 +33,35 @@ Column {
 
     AppText {
         text: root.label
+        visible: root.label !== ""
         weight: Theme.semiBold
     }
 
     T.TextField {
         id: field
 
-        Accessible.name: root.label
+        Accessible.name: root.label === "" ? root.hint : root.label
+        Accessible.passwordEdit: root.secret
         color: Theme.ink
-        font.capitalization: Font.AllUppercase
+        echoMode: root.secret ? TextInput.Password : TextInput.Normal
+        font.capitalization: root.secret ? Font.MixedCase : Font.AllUppercase
         font.family: Theme.family
-        font.pixelSize: Theme.title
+        font.letterSpacing: root.secret ? Theme.gap8 : 0
+        font.pixelSize: root.secret ? Theme.headline : Theme.title
         font.weight: Theme.semiBold
-        inputMethodHints: Qt.ImhLatinOnly | Qt.ImhNoPredictiveText | Qt.ImhPreferUppercase
+        height: Theme.target
+        inputMethodHints: Qt.ImhLatinOnly | Qt.ImhNoPredictiveText | (root.secret ? Qt.ImhSensitiveData : Qt.ImhPreferUppercase)
         leftPadding: Theme.gap16
-        maximumLength: 32
+        maximumLength: root.secret ? 8 : 32
         objectName: root.objectName + "Field"
+        passwordCharacter: "●"
+        passwordMaskDelay: 0
         rightPadding: Theme.gap16
-        selectByMouse: true
+        selectByMouse: !root.secret
         selectedTextColor: Theme.inkOnAccent
         selectionColor: Theme.accent
+        validator: root.secret ? figures : null
         verticalAlignment: Text.AlignVCenter
-        height: Theme.target
         width: root.width
 
         background: Rectangle {
@@ -51,12 +73,22 @@ Column {
             AppText {
                 anchors.left: parent.left
                 anchors.leftMargin: Theme.gap16
+                anchors.right: parent.right
                 anchors.verticalCenter: parent.verticalCenter
                 color: Theme.inkFaint
+                maximumLineCount: 1
                 size: Theme.lead
                 text: root.hint
                 visible: field.text === "" && field.preeditText === ""
             }
         }
+
+        onAccepted: root.accepted()
+    }
+
+    RegularExpressionValidator {
+        id: figures
+
+        regularExpression: /[0-9]*/
     }
 }

@@ -21,7 +21,7 @@ Item {
         Row {
             anchors.horizontalCenter: parent.horizontalCenter
             spacing: Theme.gap16
-            visible: !root.view.isCut
+            visible: root.view.trouble === ""
 
             Busy {
                 anchors.verticalCenter: parent.verticalCenter
@@ -39,7 +39,7 @@ Item {
             iconName: "wifi-off"
             text: qsTr("The branch's server is not reached; it is tried again and again")
             tone: Banner.Tone.Caution
-            visible: root.view.isCut
+            visible: root.view.trouble !== ""
             width: parent.width
         }
     }

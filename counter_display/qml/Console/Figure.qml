@@ -6,9 +6,12 @@ Column {
     id: root
 
     property bool alarm: false
+    property string alarmSign: "triangle-alert"
     required property string label
     required property string value
 
+    Accessible.name: qsTr("%1: %2").arg(root.label).arg(root.value)
+    Accessible.role: Accessible.StaticText
     spacing: Theme.gap4
 
     AppText {
@@ -23,7 +26,7 @@ Column {
 
         Icon {
             anchors.verticalCenter: parent.verticalCenter
-            name: "triangle-alert"
+            name: root.alarmSign
             size: Theme.iconSmall
             tint: Theme.caution
             visible: root.alarm

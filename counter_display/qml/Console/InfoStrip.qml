@@ -1,4 +1,4 @@
-// One place for one sentence: that the line is cut, else what went wrong, else why this ticket is next.
+// One place for one sentence: that the line is cut, else what went wrong, else what can be put right, else why this ticket.
 import QtQuick
 import MotCua
 import Console.Model
@@ -6,6 +6,8 @@ import Console.Model
 Item {
     id: root
 
+    readonly property bool calm: !root.told && !root.rights && !root.view.isCut
+    readonly property bool rights: root.view.righting.kind !== ""
     readonly property bool told: root.view.notice.kind !== ""
     required property ConsoleView view
 
@@ -24,7 +26,7 @@ Item {
         anchors.fill: parent
         objectName: "notice"
         text: words.text
-        tone: root.view.notice.kind === "rejected" ? Banner.Tone.Danger : Banner.Tone.Caution
+        tone: root.view.notice.kind === "rejected" ? Banner.Tone.Danger : root.view.notice.kind === "pin_changed" ? Banner.Tone.Info : Banner.Tone.Caution
         visible: root.told && !root.view.isCut
 
         onActionTriggered: root.view.dismiss()
@@ -36,12 +38,20 @@ Item {
         notice: root.view.notice
     }
 
+    RightingStrip {
+        anchors.fill: parent
+        righting: root.view.righting
+        visible: root.rights && !root.told && !root.view.isCut
+
+        onWanted: root.view.setRight()
+    }
+
     Row {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.gap16
-        visible: !root.told && !root.view.isCut && root.view.counter.ticket.whyKind !== ""
+        visible: root.calm && root.view.counter.ticket.whyKind !== ""
 
         Icon {
             anchors.verticalCenter: parent.verticalCenter

@@ -8,6 +8,7 @@ SurfaceWindow {
     id: root
 
     required property ConsoleView view
+    readonly property bool working: root.view.screen === "work"
 
     designHeight: 900
     designWidth: 1600
@@ -30,8 +31,46 @@ SurfaceWindow {
         branchName: root.view.branchName
         connected: !root.view.isCut
         showConnection: root.view.screen !== "connecting"
-        subtitle: root.view.screen === "work" ? [root.view.counter.name, root.view.counter.clerk, root.view.counter.profile].join(" · ") : ""
+        subtitle: root.working ? [root.view.counter.name, root.view.acting === "" ? root.view.counter.clerk : qsTr("%1 for %2").arg(root.view.acting).arg(root.view.counter.clerk), root.view.counter.profile].join(" · ") : ""
         width: parent.width
+
+        StatusPill {
+            anchors.verticalCenter: parent?.verticalCenter
+            iconName: "lock-keyhole"
+            objectName: "withoutPins"
+            text: qsTr("Without PINs")
+            visible: root.working && !root.view.hasPins
+        }
+
+        BarAction {
+            iconName: "chart-column"
+            keyHint: "Ctrl+D"
+            objectName: "my_day"
+            text: qsTr("My day")
+            visible: root.working
+
+            onClicked: root.view.layOut("my_day")
+        }
+
+        BarAction {
+            iconName: "lock-keyhole"
+            keyHint: "Ctrl+L"
+            objectName: "lock"
+            text: qsTr("Lock")
+            visible: root.working && root.view.hasPins
+
+            onClicked: root.view.signIn.lock()
+        }
+
+        BarAction {
+            iconName: "keyboard"
+            keyHint: "F1"
+            objectName: "keys"
+            text: qsTr("Keys")
+            visible: root.working
+
+            onClicked: root.view.layOut("keys")
+        }
 
         Clock {
             anchors.verticalCenter: parent?.verticalCenter
@@ -47,7 +86,11 @@ SurfaceWindow {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: bar.bottom
-        sourceComponent: root.view.screen === "work" ? working : root.view.screen === "sign_in" ? signingIn : connecting
+        sourceComponent: ({
+                "locked": locked,
+                "sign_in": signingIn,
+                "work": working
+            })[root.view.screen] ?? connecting
     }
 
     Component {
@@ -67,11 +110,35 @@ SurfaceWindow {
     }
 
     Component {
+        id: locked
+
+        LockPage {
+            view: root.view
+        }
+    }
+
+    Component {
         id: working
 
         WorkPage {
             view: root.view
         }
+    }
+
+    MyDaySheet {
+        view: root.view
+    }
+
+    DeskTicketSheet {
+        view: root.view
+    }
+
+    NewPinSheet {
+        view: root.view
+    }
+
+    KeySheet {
+        view: root.view
     }
 
     QuestionSheet {

@@ -42,17 +42,28 @@ Sheet {
         value: ({
                 "call_reason": qsTr("Why is %1 called before its turn?").arg(root.view.question.number),
                 "cancel_reason": qsTr("Why does %1 leave the queue?").arg(root.view.question.number),
+                "desk_class": qsTr("Has the person a right to priority?"),
                 "hold_reason": qsTr("What is %1 doing meanwhile?").arg(root.view.question.number),
+                "issue_service": qsTr("For which service is the number?"),
                 "leaving": qsTr("Leave the counter?"),
                 "need": qsTr("What else does %1 need?").arg(root.view.question.number),
+                "outcome": qsTr("How did %1 really end?").arg(root.view.question.number),
                 "pause_reason": qsTr("Why do you pause?"),
                 "priority": qsTr("Which class is %1?").arg(root.view.question.number),
                 "profile": qsTr("Which services do you take now?"),
                 "ticket_action": qsTr("Ticket %1").arg(root.view.question.number),
                 "transfer_place": qsTr("Where is %1 to go?").arg(root.view.question.number),
-                "transfer_position": qsTr("Where does %1 join?").arg(root.view.question.number)
+                "transfer_position": qsTr("Where does %1 join?").arg(root.view.question.number),
+                "walk_in_service": qsTr("What does the person at the desk need?")
             })[root.asked] ?? ""
         when: root.asked !== ""
+    }
+
+    DayFigures {
+        bottomPadding: Theme.gap16
+        day: root.view.myDay
+        visible: root.asked === "leaving"
+        width: parent.width
     }
 
     Grid {

@@ -11,6 +11,11 @@ Item {
     property bool showsAway: false
     required property ConsoleView view
 
+    function take(away: bool) {
+        root.showsAway = away;
+        away ? awayList.take() : waitingList.take();
+    }
+
     Plate {
         anchors.fill: parent
         cornerRadius: Theme.radiusLarge
@@ -53,6 +58,8 @@ Item {
     }
 
     WaitingList {
+        id: waitingList
+
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.depth + Theme.gap8
         anchors.left: parent.left
@@ -69,6 +76,8 @@ Item {
     }
 
     AwayList {
+        id: awayList
+
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.depth + Theme.gap8
         anchors.left: parent.left

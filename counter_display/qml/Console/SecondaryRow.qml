@@ -1,5 +1,6 @@
-// What else can be done now, quieter than the main actions.
+// What else can be done now, quieter than the main actions: for the person at the counter, or while nobody is there.
 import QtQuick
+import QtQuick.Layouts
 import MotCua
 import Console.Model
 
@@ -10,10 +11,14 @@ Item {
     readonly property list<string> possible: root.view.counter.possible
     required property ConsoleView view
 
-    Row {
-        anchors.left: parent.left
+    implicitHeight: root.atWork ? withSomeone.implicitHeight : alone.implicitHeight
+
+    RowLayout {
+        id: withSomeone
+
         spacing: Theme.gap12
         visible: root.atWork
+        width: parent.width
 
         AppButton {
             enabled: root.possible.includes("hold")
@@ -47,39 +52,74 @@ Item {
 
             onClicked: root.view.lookAt(root.view.counter.ticket.code)
         }
-    }
 
-    AppButton {
-        anchors.right: parent.right
-        enabled: root.possible.includes("finish")
-        iconName: root.view.thenPaperwork ? "square-check" : "square"
-        keyHint: "0"
-        kind: AppButton.Kind.Quiet
-        objectName: "paperwork"
-        text: qsTr("Paperwork after")
-        visible: root.view.counter.state === "serving"
+        Item {
+            Layout.fillWidth: true
+        }
 
-        onClicked: root.view.planPaperwork(!root.view.thenPaperwork)
+        AppButton {
+            enabled: root.possible.includes("finish")
+            iconName: root.view.thenPaperwork ? "square-check" : "square"
+            keyHint: "0"
+            kind: AppButton.Kind.Quiet
+            objectName: "paperwork"
+            text: qsTr("Paperwork after")
+            visible: root.view.counter.state === "serving"
 
-        Shortcut {
-            autoRepeat: false
-            enabled: root.view.counter.state === "serving"
-            sequence: "0"
+            onClicked: root.view.planPaperwork(!root.view.thenPaperwork)
 
-            onActivated: root.view.planPaperwork(!root.view.thenPaperwork)
+            Shortcut {
+                autoRepeat: false
+                enabled: root.view.counter.state === "serving"
+                sequence: "0"
+
+                onActivated: root.view.planPaperwork(!root.view.thenPaperwork)
+            }
         }
     }
 
-    Row {
-        anchors.left: parent.left
-        spacing: Theme.gap12
-        visible: !root.atWork
+    GridLayout {
+        id: alone
 
-        AppButton {
+        columnSpacing: Theme.gap12
+        columns: 3
+        rowSpacing: Theme.gap8
+        visible: !root.atWork
+        width: parent.width
+
+        SideAction {
+            enabled: root.possible.includes("serve_walk_in")
+            iconName: "user-plus"
+            keyHint: "Ctrl+N"
+            objectName: "serve_walk_in"
+            text: qsTr("Serve without a number")
+
+            onClicked: root.view.act("serve_walk_in")
+        }
+
+        SideAction {
+            enabled: root.possible.includes("issue")
+            iconName: "ticket-plus"
+            keyHint: "Ctrl+T"
+            objectName: "issue"
+            text: qsTr("Give out a number")
+
+            onClicked: root.view.act("issue")
+        }
+
+        SideAction {
+            iconName: root.view.callsAlone ? "square-check" : "square"
+            keyHint: "Ctrl+G"
+            objectName: "calls_alone"
+            text: root.view.callStopped ? qsTr("Calls by itself: stopped") : qsTr("Call by itself")
+
+            onClicked: root.view.callAlone(!root.view.callsAlone)
+        }
+
+        SideAction {
             enabled: root.possible.includes("pause")
             iconName: "coffee"
             keyHint: "F9"
-            kind: AppButton.Kind.Quiet
             objectName: "pause"
             text: qsTr("Pause")
             visible: root.view.counter.state !== "paused"
@@ -87,28 +127,24 @@ Item {
             onClicked: root.view.act("pause")
         }
 
-        AppButton {
+        SideAction {
             enabled: root.possible.includes("change_profile")
             iconName: "settings"
             keyHint: "F11"
-            kind: AppButton.Kind.Quiet
             objectName: "change_profile"
             text: qsTr("Work profile")
 
             onClicked: root.view.act("change_profile")
         }
-    }
 
-    AppButton {
-        anchors.right: parent.right
-        enabled: root.possible.includes("leave")
-        iconName: "log-out"
-        keyHint: "F10"
-        kind: AppButton.Kind.Quiet
-        objectName: "leave"
-        text: qsTr("Leave the counter")
-        visible: !root.atWork
+        SideAction {
+            enabled: root.possible.includes("leave")
+            iconName: "log-out"
+            keyHint: "F10"
+            objectName: "leave"
+            text: qsTr("Leave the counter")
 
-        onClicked: root.view.act("leave")
+            onClicked: root.view.act("leave")
+        }
     }
 }

@@ -5,6 +5,7 @@ import MotCua
 Item {
     id: root
 
+    required property int atRisk
     required property bool isOpen
     required property int late
     required property int longest
@@ -13,8 +14,9 @@ Item {
     required property string prefix
     required property int promise
     required property int waiting
+    readonly property bool marked: root.late > 0 || root.atRisk > 0
 
-    Accessible.description: root.late > 0 ? qsTr("%1 longer than the promised %2 min").arg(root.late).arg(root.promise) : ""
+    Accessible.description: root.late > 0 ? qsTr("%1 longer than the promised %2 min").arg(root.late).arg(root.promise) : root.atRisk > 0 ? qsTr("%1 soon longer than the promised %2 min").arg(root.atRisk).arg(root.promise) : ""
     Accessible.name: qsTr("%1: %2 waiting, longest %3 min").arg(root.name).arg(root.waiting).arg(root.longest)
     Accessible.role: Accessible.StaticText
     implicitHeight: Theme.px(48)
@@ -57,16 +59,16 @@ Item {
 
             Icon {
                 anchors.verticalCenter: parent.verticalCenter
-                name: root.late > 0 ? "triangle-alert" : "lock"
+                name: root.late > 0 ? "triangle-alert" : root.atRisk > 0 ? "hourglass" : "lock"
                 size: Theme.caption
-                tint: root.late > 0 ? Theme.caution : Theme.inkSoft
-                visible: root.late > 0 || !root.isOpen
+                tint: root.marked ? Theme.caution : Theme.inkSoft
+                visible: root.marked || !root.isOpen
             }
 
             AppText {
-                color: root.late > 0 ? Theme.caution : Theme.inkSoft
+                color: root.marked ? Theme.caution : Theme.inkSoft
                 size: Theme.caption
-                text: root.late > 0 ? qsTr("%1 min, %2 over").arg(root.longest).arg(root.late) : root.waiting > 0 ? qsTr("%1 min").arg(root.longest) : root.isOpen ? "–" : qsTr("No more numbers")
+                text: root.late > 0 ? qsTr("%1 min, %2 over").arg(root.longest).arg(root.late) : root.atRisk > 0 ? qsTr("%1 min, %2 soon over").arg(root.longest).arg(root.atRisk) : root.waiting > 0 ? qsTr("%1 min").arg(root.longest) : root.isOpen ? "–" : qsTr("No more numbers")
             }
         }
     }

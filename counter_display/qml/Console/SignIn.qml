@@ -1,5 +1,4 @@
-// Signing in: which counter, who, and which services. What was chosen here last time is chosen already.
-pragma ComponentBehavior: Bound
+// Signing in: who, with which PIN, at which counter and for which services. What was chosen here last time is chosen already.
 import QtQuick
 import QtQuick.Layouts
 import MotCua
@@ -8,21 +7,42 @@ import Console.Model
 Item {
     id: root
 
-    property string counter: root.view.signIn.counter
-    property string profile: root.view.signIn.profile
-    readonly property bool complete: root.counter !== "" && root.profile !== "" && clerk.text.trim() !== ""
+    property string clerk: root.signIn.clerk
+    readonly property bool complete: root.counter !== "" && root.profile !== "" && root.named && !root.view.isCut && !root.signIn.busy
+    property string counter: root.signIn.counter
+    readonly property bool named: root.view.hasPins ? root.clerk !== "" && pad.complete : code.text.trim() !== ""
+    property string profile: root.signIn.profile
+    readonly property SignInView signIn: root.view.signIn
     required property ConsoleView view
 
-    function submit() {
-        if (root.complete)
-            root.view.sitDown(root.counter, clerk.text.trim().toUpperCase(), root.profile);
+    function begin() {
+        root.view.hasPins ? root.clerk === "" ? people.take() : pad.take() : code.take();
     }
 
-    Component.onCompleted: clerk.take()
+    function choose(clerk: string) {
+        root.clerk = clerk;
+        root.clerk === "" ? people.take() : pad.take();
+    }
+
+    function submit() {
+        root.signIn.sitDown(root.counter, root.view.hasPins ? root.clerk : code.text.trim().toUpperCase(), root.profile, pad.pin);
+        pad.clear();
+        root.begin();
+    }
+
+    Component.onCompleted: root.begin()
+
+    Connections {
+        function onHasPinsChanged() {
+            root.begin();
+        }
+
+        target: root.view
+    }
 
     Shortcut {
         autoRepeat: false
-        enabled: root.complete && !root.view.isCut
+        enabled: root.complete
         sequences: ["Return", "Enter"]
 
         onActivated: root.submit()
@@ -30,9 +50,9 @@ Item {
 
     Card {
         anchors.centerIn: parent
-        height: Math.min(parent.height - Theme.gap48, Theme.px(780))
+        height: Math.min(parent.height - Theme.gap48, Theme.px(760))
         padding: Theme.gap32
-        width: Math.min(parent.width - Theme.gap48, Theme.px(1180))
+        width: Math.min(parent.width - Theme.gap48, Theme.px(root.view.hasPins ? 1552 : 1180))
 
         ColumnLayout {
             anchors.fill: parent
@@ -47,101 +67,88 @@ Item {
             RowLayout {
                 Layout.fillHeight: true
                 Layout.fillWidth: true
-                spacing: Theme.gap48
+                spacing: Theme.gap32
 
-                ColumnLayout {
+                StaffList {
+                    id: people
+
+                    Layout.fillHeight: true
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: Theme.px(380)
+                    chosen: root.clerk
+                    signIn: root.signIn
+                    visible: root.view.hasPins
+
+                    onPicked: clerk => root.choose(clerk)
+                }
+
+                PinPad {
+                    id: pad
+
                     Layout.alignment: Qt.AlignTop
-                    Layout.preferredWidth: Theme.px(540)
-                    spacing: Theme.gap12
+                    Layout.preferredWidth: Theme.px(300)
+                    visible: root.view.hasPins
 
-                    AppText {
-                        text: qsTr("Counter")
-                        weight: Theme.semiBold
-                    }
+                    onAccepted: root.complete && root.submit()
+                }
 
-                    GridLayout {
-                        columnSpacing: Theme.gap12
-                        columns: 4
-                        rowSpacing: Theme.gap12
-                        uniformCellWidths: true
+                CounterGrid {
+                    Layout.alignment: Qt.AlignTop
+                    Layout.maximumWidth: Theme.px(root.view.hasPins ? 390 : 540)
+                    Layout.preferredWidth: Theme.px(root.view.hasPins ? 390 : 540)
+                    chosen: root.counter
+                    columns: root.view.hasPins ? 3 : 4
+                    signIn: root.signIn
 
-                        Repeater {
-                            model: root.view.signIn.counters
-
-                            CounterTile {
-                                id: tile
-
-                                required property string code
-
-                                Layout.fillWidth: true
-                                objectName: "counter-" + tile.code
-                                selected: root.counter === tile.code
-
-                                onClicked: root.counter = tile.code
-                            }
-                        }
-                    }
+                    onPicked: counter => root.counter = counter
                 }
 
                 ColumnLayout {
-                    Layout.alignment: Qt.AlignTop
+                    Layout.fillHeight: true
                     Layout.fillWidth: true
-                    spacing: Theme.gap12
+                    Layout.preferredWidth: Theme.px(320)
+                    spacing: Theme.gap24
 
                     CodeField {
-                        id: clerk
+                        id: code
 
-                        Layout.bottomMargin: Theme.gap12
                         Layout.fillWidth: true
                         hint: qsTr("e.g. LAN01")
                         label: qsTr("Your staff code")
                         objectName: "clerk"
+                        visible: !root.view.hasPins
                     }
 
-                    AppText {
-                        text: qsTr("Work profile")
-                        weight: Theme.semiBold
-                    }
-
-                    ListView {
+                    ProfileList {
                         Layout.fillHeight: true
                         Layout.fillWidth: true
-                        boundsBehavior: Flickable.StopAtBounds
-                        clip: true
-                        model: root.view.signIn.profiles
+                        chosen: root.profile
+                        signIn: root.signIn
 
-                        delegate: ListRow {
-                            id: choice
-
-                            required property string code
-                            required property string name
-
-                            iconName: choice.selected ? "square-check" : "square"
-                            objectName: "profile-" + choice.code
-                            selected: root.profile === choice.code
-                            title: choice.name
-                            width: ListView.view.width
-
-                            onClicked: root.profile = choice.code
-                        }
+                        onPicked: profile => root.profile = profile
                     }
                 }
             }
 
             RowLayout {
                 Layout.fillWidth: true
+                Layout.minimumHeight: Theme.px(76)
                 spacing: Theme.gap24
 
                 Banner {
+                    readonly property string fault: root.view.isCut ? qsTr("The server is not reached. Signing in works again when it is back.") : trouble.text !== "" ? trouble.text : words.text !== "" ? words.text : root.signIn.dayOpen ? "" : qsTr("The day at this branch is not open yet. The supervisor opens it.")
+
                     Layout.fillWidth: true
                     objectName: "signInNotice"
                     opacity: text === "" ? 0 : 1
-                    text: root.view.isCut ? qsTr("The server is not reached. Signing in works again when it is back.") : words.text !== "" ? words.text : root.view.signIn.dayOpen ? "" : qsTr("The day at this branch is not open yet. The supervisor opens it.")
-                    tone: Banner.Tone.Caution
+                    text: fault !== "" ? fault : root.view.hasPins ? "" : qsTr("This branch works without PINs: whoever knows a staff code can open a counter. The administrator makes accounts.")
+                    tone: fault !== "" ? Banner.Tone.Caution : Banner.Tone.Info
                 }
 
                 AppButton {
-                    enabled: root.complete && !root.view.isCut
+                    Layout.alignment: Qt.AlignBottom
+                    busy: root.signIn.busy
+                    enabled: root.complete || root.signIn.busy
                     iconName: "log-in"
                     keyHint: "Enter"
                     objectName: "open"
@@ -158,5 +165,11 @@ Item {
         id: words
 
         notice: root.view.notice
+    }
+
+    PinTroubleText {
+        id: trouble
+
+        trouble: root.signIn.trouble
     }
 }

@@ -10,8 +10,10 @@ Item {
     // A strip of one number's height, with the dossier below it.
     property bool compact: false
     required property CounterView counter
+    required property MyDayView day
     readonly property bool nobody: root.counter.ticket.number === ""
     readonly property bool paused: root.counter.state === "paused"
+    readonly property bool wrapping: root.counter.state === "wrap_up"
     readonly property string stage: root.counter.isNext ? "next" : root.counter.state
 
     Plate {
@@ -67,11 +69,11 @@ Item {
         anchors.centerIn: parent
         spacing: Theme.gap12
         visible: root.nobody
-        width: parent.width
+        width: parent.width - Theme.gap48
 
         Icon {
             anchors.horizontalCenter: parent.horizontalCenter
-            name: root.paused ? "coffee" : "inbox"
+            name: root.paused ? "coffee" : root.wrapping ? "file-text" : "inbox"
             size: Theme.px(72)
             tint: Theme.inkFaint
         }
@@ -91,6 +93,13 @@ Item {
             size: Theme.lead
             text: root.paused ? qsTr("No one is called to this counter until you continue") : qsTr("The next one appears here by itself")
             width: parent.width
+        }
+
+        DayFigures {
+            day: root.day
+            topPadding: Theme.gap24
+            visible: root.paused
+            width: Math.min(implicitWidth, parent.width)
         }
     }
 }

@@ -34,7 +34,8 @@ ColumnLayout {
         spacing: Theme.gap32
 
         Figure {
-            alarm: root.ticket.late
+            alarm: root.ticket.standing !== "kept"
+            alarmSign: root.ticket.standing === "at_risk" ? "hourglass" : "triangle-alert"
             label: qsTr("Waited")
             value: qsTr("%1 min").arg(root.ticket.waited)
         }

@@ -35,15 +35,15 @@ Column {
 
         Icon {
             anchors.verticalCenter: parent.verticalCenter
-            name: "triangle-alert"
+            name: root.ticket.standing === "at_risk" ? "hourglass" : "triangle-alert"
             size: Theme.iconSmall
             tint: Theme.caution
-            visible: root.ticket.late
+            visible: root.ticket.standing !== "kept"
         }
 
         AppText {
             anchors.verticalCenter: parent.verticalCenter
-            color: root.ticket.late ? Theme.caution : Theme.inkSoft
+            color: root.ticket.standing !== "kept" ? Theme.caution : Theme.inkSoft
             text: qsTr("waited %1 of %2 min").arg(root.ticket.waited).arg(root.ticket.promise)
             weight: Theme.medium
             wrapMode: Text.NoWrap

@@ -1,13 +1,18 @@
-// A wait against what was promised: the bar is full when the promise is used up, then it is marked.
+// A wait against what was promised: the bar is full when the promise is used up; it is marked before, and after.
 import QtQuick
 import MotCua
 
 Row {
     id: root
 
-    readonly property bool late: root.waited > root.promise
+    readonly property bool marked: root.standing !== "kept"
     required property int promise
+    required property string standing
     required property int waited
+    readonly property string words: ({
+            "at_risk": qsTr("soon longer than promised"),
+            "broken": qsTr("longer than promised")
+        })[root.standing] ?? ""
 
     spacing: Theme.gap12
 
@@ -19,7 +24,7 @@ Row {
         width: Theme.px(72)
 
         Rectangle {
-            color: root.late ? Theme.caution : Theme.accent
+            color: root.marked ? Theme.caution : Theme.accent
             height: parent.height
             radius: height / 2
             visible: root.waited > 0
@@ -29,15 +34,15 @@ Row {
 
     Icon {
         anchors.verticalCenter: parent.verticalCenter
-        name: "triangle-alert"
-        opacity: root.late ? 1 : 0
+        name: root.standing === "at_risk" ? "hourglass" : "triangle-alert"
+        opacity: root.marked ? 1 : 0
         size: Theme.iconSmall
         tint: Theme.caution
     }
 
     AppText {
         anchors.verticalCenter: parent.verticalCenter
-        color: root.late ? Theme.caution : Theme.inkSoft
+        color: root.marked ? Theme.caution : Theme.inkSoft
         horizontalAlignment: Text.AlignRight
         text: qsTr("%1 min").arg(root.waited)
         weight: Theme.semiBold

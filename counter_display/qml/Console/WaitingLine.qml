@@ -16,10 +16,11 @@ T.AbstractButton {
     required property int promise
     required property bool sentHere
     required property string service
+    required property string standing
     required property string ticket
     required property int waited
 
-    Accessible.description: [root.markName, qsTr("waited %1 of %2 min").arg(root.waited).arg(root.promise)].filter(Boolean).join(". ")
+    Accessible.description: [root.markName, qsTr("waited %1 of %2 min").arg(root.waited).arg(root.promise), meter.words].filter(Boolean).join(". ")
     Accessible.name: root.number + " " + root.service
     Accessible.role: Accessible.ListItem
     focusPolicy: Qt.StrongFocus
@@ -74,6 +75,7 @@ T.AbstractButton {
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
             promise: root.promise
+            standing: root.standing
             waited: root.waited
         }
     }

@@ -11,6 +11,11 @@ ListView {
 
     signal chosen(ticket: string)
 
+    function take() {
+        root.currentIndex = 0;
+        root.currentItem?.forceActiveFocus(Qt.TabFocusReason);
+    }
+
     boundsBehavior: Flickable.StopAtBounds
     clip: true
     keyNavigationEnabled: true
@@ -22,6 +27,7 @@ ListView {
         narrow: root.narrow
         width: ListView.view.width
 
+        onActiveFocusChanged: line.activeFocus && (root.currentIndex = line.index)
         onClicked: root.chosen(line.ticket)
     }
     moveDisplaced: Transition {

@@ -23,6 +23,8 @@ Item {
 
     ActionKeys {
         view: root.view
+
+        onListWanted: away => queue.take(away)
     }
 
     Timer {
@@ -77,6 +79,7 @@ Item {
                 Layout.preferredHeight: Theme.px(124)
                 compact: root.dossierOpen
                 counter: root.view.counter
+                day: root.view.myDay
             }
 
             // Where the dossier of the ticket lies.
@@ -103,7 +106,6 @@ Item {
                 id: secondary
 
                 Layout.fillWidth: true
-                Layout.preferredHeight: Theme.target
                 view: root.view
             }
         }
@@ -121,6 +123,8 @@ Item {
             }
 
             QueueCard {
+                id: queue
+
                 Layout.fillHeight: true
                 Layout.fillWidth: true
                 narrow: root.dossierOpen
@@ -137,7 +141,7 @@ Item {
     MouseArea {
         anchors.bottom: parent.bottom
         anchors.left: parent.left
-        height: Theme.px(128) + Theme.target + Theme.gap16 + Theme.gap24
+        height: Theme.px(128) + secondary.height + Theme.gap16 + Theme.gap24
         objectName: "shield"
         visible: shield.running
         width: parent.width - root.queueWidth - Theme.gap48

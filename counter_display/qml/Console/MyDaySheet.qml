@@ -1,0 +1,77 @@
+// My day: its figures, how the work ended, and those whom I have served, whose outcome can be put right.
+pragma ComponentBehavior: Bound
+import QtQuick
+import MotCua
+import Console.Model
+
+SheetOver {
+    id: root
+
+    readonly property MyDayView day: root.view.myDay
+
+    name: "my_day"
+    title: qsTr("My day")
+    width: Math.min((parent?.width ?? 0) - Theme.gap64, Theme.px(1080))
+
+    buttons: [
+        AppButton {
+            keyHint: "Esc"
+            kind: AppButton.Kind.Quiet
+            objectName: "my-day-close"
+            text: qsTr("Close")
+
+            onClicked: root.close()
+        },
+        AppButton {
+            iconName: "lock-keyhole"
+            kind: AppButton.Kind.Quiet
+            objectName: "my-day-pin"
+            text: qsTr("Change my PIN")
+            visible: root.view.hasPins
+
+            onClicked: root.view.layOut("new_pin")
+        }
+    ]
+
+    DayFigures {
+        day: root.day
+        width: parent.width
+    }
+
+    Flow {
+        spacing: Theme.gap8
+        topPadding: Theme.gap8
+        width: parent.width
+
+        Repeater {
+            model: root.day.outcomes
+
+            StatusPill {
+                required property int count
+                required property string name
+
+                size: Theme.body
+                text: qsTr("%1: %2").arg(name).arg(count)
+            }
+        }
+    }
+
+    AppText {
+        text: root.day.served > 0 ? qsTr("Served by me, the last first") : qsTr("Nobody was served yet")
+        topPadding: Theme.gap16
+        weight: Theme.semiBold
+        width: parent.width
+    }
+
+    Repeater {
+        model: root.day.finished
+
+        FinishedLine {
+            id: line
+
+            width: parent?.width ?? 0
+
+            onCorrected: root.view.actOn("correct_outcome", line.ticket)
+        }
+    }
+}

@@ -1,0 +1,41 @@
+"""What questions and pictures are answered from: the branch at one moment, and who asks; it decides nothing."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from counter_display.serving.deeds import Seat
+from server_client.queue_model.branch import Branch
+from server_client.queue_model.configuration import VIETNAMESE, Configuration, Names
+from server_client.queue_model.ids import Language
+from server_client.queue_model.refusals import RefusalCode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One choice: its code, its name if the configuration has one, an icon, and what refuses it now."""
+
+    code: str
+    name: str = ""
+    icon: str = ""
+    refused: RefusalCode | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """The branch at `now`, who asks, and the language of the names."""
+
+    branch: Branch
+    seat: Seat
+    now: datetime
+    language: Language = VIETNAMESE
+
+    @property
+    def configuration(self) -> Configuration:
+        """Return the configuration; LookupError before the first."""
+        if self.branch.configuration is None:
+            raise LookupError(f"Branch {self.branch.id} has no configuration yet")
+        return self.branch.configuration
+
+    def name(self, names: Names) -> str:
+        """Return the name in the clerk's language, or in Vietnamese."""
+        return names.get(self.language) or names[VIETNAMESE]
