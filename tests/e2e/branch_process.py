@@ -29,12 +29,12 @@ class Branch:
         return self.run("credential", "add", "--data", str(self.data), "--role", role, "--name", role)
 
     @contextmanager
-    def process(self) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+    def process(self, *more: str) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
         """Start the server; gives the process and its address when it listens, and kills it at the end."""
         words = ["--data", str(self.data), "--configuration", str(self.configuration), "--listen", "127.0.0.1:0"]
         # The day is never over: a test may run at any hour.
         with subprocess.Popen(
-            [MOTCUA, "branch", *words, "--closes", "1440", "--every-day"], stderr=subprocess.PIPE
+            [MOTCUA, "branch", *words, "--closes", "1440", "--every-day", *more], stderr=subprocess.PIPE
         ) as server:
             try:
                 yield server, f"http://{_address(server)}"

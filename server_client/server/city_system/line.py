@@ -23,7 +23,7 @@ from server_client.server.vault.safe import Safe
 from server_client.server.vault.vault import Vault
 from server_client.wire.city_messages import CityMessage
 
-_LOOK_S = 5.0
+_LOOK_S = 2.0
 _CLOSED_S = 10.0
 ANOTHER_CODE = "the city gave another code than the clerk entered"
 _log = logs.logger(__name__)
