@@ -10,6 +10,7 @@ from typing import get_args
 import pytest
 
 from server_client.dossier_model.preregistration import PreregistrationRefusal
+from server_client.dossier_model.reception import ReceptionRefusal
 from server_client.queue_model.events import EventData
 from server_client.queue_model.refusals import RefusalCode
 from server_client.server.credentials import MAY_COMMAND, Role
@@ -66,6 +67,8 @@ def test_the_examples_run_in_their_order_against_a_real_server(tmp_path: Path) -
         '"services":[{',
         '"state":"taken"',
         '"masked":{',
+        '"ending":"supplement"',
+        '"note":{"text":"Cần phiên dịch',
         "\n304\n",
         '"type":"TicketRecalled"',
         '"type":"ServiceRated"',
@@ -77,7 +80,7 @@ def test_the_examples_run_in_their_order_against_a_real_server(tmp_path: Path) -
 
 def test_every_call_problem_refusal_command_and_event_is_in_the_document() -> None:
     names = [kind.__name__ for kind in (*COMMAND_TYPES, *get_args(EventData))]
-    names += [code.value for code in (*RefusalCode, *PreregistrationRefusal)] + list(PROBLEMS)
+    names += [code.value for code in (*RefusalCode, *PreregistrationRefusal, *ReceptionRefusal)] + list(PROBLEMS)
 
     assert [name for name in names if f"| `{name}` |" not in DOCUMENT] == []
     assert [call.path for call in CALLS if f"{call.method.upper()} {call.path}`" not in DOCUMENT] == []
