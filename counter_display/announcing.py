@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 
+from server_client.queue_model.branch import BEFORE_ALL
+
 
 class Form(Enum):
     """How much of a call is spoken."""
@@ -24,7 +26,7 @@ class Announcement:
     counter: str
     language: str
     ordinal: int = 1
-    at: datetime | None = None
+    at: datetime = BEFORE_ALL
     service: str = ""
 
 

@@ -17,6 +17,9 @@ from server_client.queue_model.ticket import CallReasonKind, Ticket, TicketState
 # A call that the hall could not hear because the line was cut is spoken afterwards only while it is this young.
 SPOKEN_WITHIN = timedelta(seconds=60)
 
+# For how long what was called may still be spoken, one call after the other.
+STILL_HEARD = timedelta(minutes=3)
+
 # How many calls that no longer stand are remembered.
 PAST_CALLS = 16
 
@@ -114,6 +117,18 @@ def to_say(
     if before is None:
         return ()
     return tuple(_caught_up(before, after, now))
+
+
+def recent_calls(branch: Branch) -> tuple[Announcement, ...]:
+    """Return the calls of the last STILL_HEARD, oldest first, for a voice that joins others in the middle of the day.
+
+    Whoever has come since is among them: those calls took their time too.
+    """
+    standing, past = _calls(branch)
+    recent = [call for call in (*standing, *past) if branch.at - call.at <= STILL_HEARD]
+    first = position(branch) + 1 - len(recent)
+    calls = sorted(recent, key=lambda call: call.at)
+    return tuple(_announced(call, seq) for seq, call in enumerate(calls, start=first))
 
 
 def position(branch: Branch) -> int:

@@ -21,22 +21,28 @@ from counter_display.lobby.hall import Hall
 from counter_display.lobby.kept_picture import KeptPicture, shown_again
 from counter_display.lobby.office_files import OfficeFiles
 from counter_display.lobby.picture import Picture, Trouble
-from counter_display.lobby.settings import LobbySettings, Sound
+from counter_display.lobby.settings import LobbySettings
 from counter_display.lobby.showing.film import shots
 from counter_display.lobby.showing.frame import Size
 from counter_display.lobby.showing.projector import Projector
 from counter_display.lobby.ui.lobby_view import LobbyView
 from counter_display.lobby.ui.picture_file import load_picture
 from counter_display.lobby.ui.screen_cloth import MediaView
+from counter_display.lobby.voice_options import HeardBy, Sound
 from counter_display.speaking.errors import PackUnusable
 from counter_display.speaking.speaker import AplaySpeaker, FileSpeaker, SilentSpeaker, Speaker
-from counter_display.speaking.utterance import load_utterances
-from counter_display.speaking.voice import Voice
+from counter_display.speaking.turn_voice import HallPart, TurnVoice
+from counter_display.speaking.utterance import Utterances, load_utterances
+from counter_display.speaking.voice import Manner, Voice
+from server_client.client.errors import Rejected, ServerUnavailable
+from server_client.client.server_clock import ServerClock, TimeSource
 from server_client.queue_model.local_time import local_day
 
 TICK_S = 1.0
 LOOK_S = 4.0
 KEEP_S = 5.0
+TIME_S = 60.0
+TIMES_ASKED = 5
 _END_S = 2.0
 
 log = logging.getLogger("motcua.lobby")
@@ -133,7 +139,7 @@ async def _work(lobby: _Lobby, kept: KeptPicture | None) -> None:
     feed = BranchFeed(api, show=hall.follow, connection=line, pause=asyncio.sleep, random=random.random)
     try:
         async with asyncio.TaskGroup() as group:
-            for work in (feed.run(), _speak(settings, hall), _tick(hall), _look_at_files(lobby)):
+            for work in (feed.run(), _speak(settings.heard, hall, api), _tick(hall), _look_at_files(lobby)):
                 group.create_task(work)
             if kept is not None:
                 group.create_task(_keep(hall, kept))
@@ -170,15 +176,68 @@ async def _keep(hall: Hall, kept: KeptPicture) -> None:
             await asyncio.to_thread(kept.keep, picture.board, picture.now)
 
 
-async def _speak(settings: LobbySettings, hall: Hall) -> None:
+async def _speak(heard: HeardBy, hall: Hall, api: TimeSource) -> None:
     try:
-        utterances = await asyncio.to_thread(load_utterances, chime=settings.chime, packs=settings.packs)
+        utterances = await asyncio.to_thread(
+            load_utterances, chime=heard.chime, packs=heard.packs, also_own=heard.both_languages
+        )
     except PackUnusable as error:
         hall.mute(str(error))
         return
-    voice = Voice(pronounce=utterances.sound, speaker=_speaker(settings.sound), sleep=asyncio.sleep, changed=hall.spoke)
+    if heard.hall is not None:
+        await _speak_in_turn(heard, heard.hall, utterances, hall=hall, api=api)
+        return
+    voice = Voice(
+        pronounce=utterances.sound,
+        speaker=_speaker(heard.sound),
+        sleep=asyncio.sleep,
+        manner=Manner(volume=lambda: heard.volume.at(_now()), speaks=frozenset(heard.speaks)),
+        changed=hall.spoke,
+    )
     hall.speak_by(voice)
     await voice.run()
+
+
+async def _speak_in_turn(
+    heard: HeardBy, part: HallPart, utterances: Utterances, *, hall: Hall, api: TimeSource
+) -> None:
+    clock = ServerClock(time.monotonic)
+    await _ask_the_time(clock, api)
+    log.info("One of the voices in %s, by the server's clock to %.0f ms", part.hall, clock.accuracy_s * 1_000)
+    voice = TurnVoice(
+        part,
+        pronounce=utterances.sound,
+        length=utterances.seconds,
+        speaker=_speaker(heard.sound),
+        clock=clock.now,
+        volume=lambda: heard.volume.at(_now()),
+        changed=hall.spoke,
+    )
+    hall.speak_by(voice, in_turn=True)
+    async with asyncio.TaskGroup() as group:
+        group.create_task(voice.run())
+        group.create_task(_keep_time(clock, api))
+
+
+async def _keep_time(clock: ServerClock, api: TimeSource) -> None:
+    while True:
+        await asyncio.sleep(TIME_S)
+        await _ask_the_time(clock, api)
+
+
+async def _ask_the_time(clock: ServerClock, api: TimeSource) -> None:
+    """Ask a few times in a row, since the first answer waits for a connection; wait for a server that is away."""
+    asked = 0
+    while asked < TIMES_ASKED:
+        try:
+            await clock.ask(api)
+        except (ServerUnavailable, Rejected) as error:
+            log.debug("The server's time is not told: %s", error)
+            if clock.is_known:
+                return
+            await asyncio.sleep(TICK_S)
+        else:
+            asked += 1
 
 
 def _speaker(sound: Sound) -> Speaker:

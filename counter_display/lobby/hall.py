@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from counter_display.announcing import Announcement
-from counter_display.board import CallEnded, board_of, position, to_say
+from counter_display.board import CallEnded, board_of, position, recent_calls, to_say
 from counter_display.lobby.notices import Notice
 from counter_display.lobby.picture import Picture, Trouble
 from counter_display.speaking.voice import VoiceState
@@ -31,8 +31,8 @@ class HallVoice(Protocol):
     def called(self, announcement: Announcement) -> None:
         """Take a call."""
 
-    def ended(self, *, seq: int, number: str) -> None:
-        """Take that a number is no longer called."""
+    def ended(self, *, seq: int, number: str, at: datetime) -> None:
+        """Take that a number is no longer called, since `at` by the server's clock."""
 
     def resumed_after(self, seq: int) -> None:
         """Take that all up to `seq` is known."""
@@ -65,6 +65,7 @@ class Hall:
         self._online_since: float | None = None
         self._branch: Branch | None = None
         self._voice: HallVoice | None = None
+        self._in_turn = False
         self._fault: str | None = None
 
     @property
@@ -72,11 +73,16 @@ class Hall:
         """Return what is shown now."""
         return self._picture
 
-    def speak_by(self, voice: HallVoice) -> None:
-        """Take the voice; what was called before is not spoken."""
+    def speak_by(self, voice: HallVoice, *, in_turn: bool = False) -> None:
+        """Take the voice; what was called before is not spoken, but told to one that speaks `in_turn` with others."""
         self._voice = voice
+        self._in_turn = in_turn
         if self._branch is not None:
-            voice.resumed_after(position(self._branch))
+            self._begin(voice, self._branch)
+
+    def _begin(self, voice: HallVoice, branch: Branch) -> None:
+        _tell(voice, recent_calls(branch) if self._in_turn else ())
+        voice.resumed_after(position(branch))
 
     def follow(self, branch: Branch, latest: tuple[Event, ...]) -> None:
         """Take the branch from the feed: after each event with the event, after each loading with none."""
@@ -88,7 +94,9 @@ class Hall:
         # The picture comes first: the voice may answer at once with what it speaks.
         picture = replace(self._picture, now=self._clock(), board=board_of(branch), kept=False)
         self._become(replace(picture, attending=self._is_attending()))
-        if self._voice is not None:
+        if self._voice is not None and before is None:
+            self._begin(self._voice, branch)
+        elif self._voice is not None:
             _tell(self._voice, told)
             self._voice.resumed_after(position(branch))
 
@@ -150,5 +158,5 @@ def _tell(voice: HallVoice, told: Iterable[Announcement | CallEnded]) -> None:
         match said:
             case Announcement():
                 voice.called(said)
-            case CallEnded(seq=seq, number=number):
-                voice.ended(seq=seq, number=number)
+            case CallEnded(seq=seq, number=number, at=at):
+                voice.ended(seq=seq, number=number, at=at)

@@ -4,29 +4,18 @@ import argparse
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from importlib.resources import files
 from pathlib import Path
-from typing import Literal
 
 from assets.languages import language_codes
 from assets.screen_options import WindowSize, add_screen_options
 from counter_display.lobby.notices import Notice, NoticesUnusable, notice_of, read_notices
 from counter_display.lobby.showing.media_file import PlaylistUnusable, read_playlist
+from counter_display.lobby.voice_options import USUAL, HeardBy, add_voice_options, heard_by, services_of
 from server_client.client.connection_options import add_connection_options
 from server_client.queue_model.configuration import VIETNAMESE
 from server_client.queue_model.ids import BranchId, Language, ServiceCode
 
-VOICES = Path(str(files("assets"))) / "voice"
-_PACKS = (VOICES / "vi-espeak", VOICES / "en-espeak")
 COLUMNS = (1, 2, 3, 4)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sound:
-    """Where calls are heard: `target` is ALSA's name of a card, or the folder that sounds are written to."""
-
-    kind: Literal["aplay", "file", "off"]
-    target: str = "default"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,27 +47,11 @@ class LobbySettings:
     server: str
     branch: BranchId
     credential: str = field(repr=False)
-    sound: Sound = Sound(kind="aplay")
-    packs: tuple[Path, ...] = _PACKS
-    chime: Path | None = VOICES / "chime.wav"
+    heard: HeardBy = USUAL
     windowed: WindowSize | None = None
     calm: bool = False
     contents: HallContents = HallContents()
     data: Path | None = None
-
-
-def sound_of(text: str) -> Sound:
-    """Read `off`, `aplay`, `aplay:DEVICE` or `file:FOLDER`; argparse's ArgumentTypeError for anything else."""
-    kind, _, target = text.partition(":")
-    match kind, target:
-        case "off", "":
-            return Sound(kind="off")
-        case "aplay", _:
-            return Sound(kind="aplay", target=target or "default")
-        case "file", _ if target:
-            return Sound(kind="file", target=target)
-        case _:
-            raise ArgumentTypeError(f"Sound {text!r} is not known: use off, aplay, aplay:DEVICE or file:FOLDER")
 
 
 def languages_of(text: str) -> tuple[Language, ...]:
@@ -91,19 +64,11 @@ def languages_of(text: str) -> tuple[Language, ...]:
     return tuple(map(Language, codes))
 
 
-def services_of(text: str) -> tuple[ServiceCode, ...]:
-    """Read `hotich,datdai`; argparse's ArgumentTypeError if it names none."""
-    codes = tuple(dict.fromkeys(word.strip() for word in text.split(",") if word.strip()))
-    if not codes:
-        raise ArgumentTypeError("It names no service: write their codes with commas between, such as hotich,datdai")
-    return tuple(map(ServiceCode, codes))
-
-
 def parse(arguments: Sequence[str]) -> LobbySettings:
     """Read the command line of `motcua lobby`; a mistake in it ends the program with a line about it."""
     parser = ArgumentParser(prog="motcua lobby", description="Show and speak the calls of a branch's hall.")
     add_connection_options(parser)
-    _add_sound_options(parser)
+    add_voice_options(parser)
     add_screen_options(parser)
     parser.add_argument("--calm", action="store_true", help="without motion")
     parser.add_argument(
@@ -111,23 +76,18 @@ def parse(arguments: Sequence[str]) -> LobbySettings:
     )
     _add_content_options(parser)
     options = parser.parse_args(arguments)
+    heard = heard_by(options)
+    if heard.hall is not None and heard.hall.called and not heard.hall.speaks <= heard.hall.called:
+        parser.error(f"argument --speaks: not all of these are called in --hall {heard.hall.hall}")
     return LobbySettings(
         server=options.server,
         branch=options.branch,
         credential=options.credential,
-        sound=options.sound,
-        packs=tuple(options.voice or _PACKS),
+        heard=heard,
         windowed=options.windowed,
         calm=options.calm,
         contents=_contents(options),
         data=options.data,
-    )
-
-
-def _add_sound_options(parser: ArgumentParser) -> None:
-    parser.add_argument("--sound", type=sound_of, default=Sound(kind="aplay"), help="off, aplay[:DEVICE], file:FOLDER")
-    parser.add_argument(
-        "--voice", type=Path, action="append", metavar="FOLDER", help="voice pack; the first is the hall's"
     )
 
 

@@ -36,9 +36,7 @@ class Delivery:
 
     def falling(self) -> "Delivery":
         """The same voice at the end of a sentence: slower and lower."""
-        return replace(
-            self, speed=int(self.speed * _FINAL_SLOWER), pitch=max(0, self.pitch - _FINAL_LOWER)
-        )
+        return replace(self, speed=int(self.speed * _FINAL_SLOWER), pitch=max(0, self.pitch - _FINAL_LOWER))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from counter_display.announcing import Announcement, Announcing, Form
 from counter_display.speaking.errors import SpeakerUnavailable
@@ -24,8 +25,12 @@ class VoiceState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manner:
-    """How a hall is spoken to: the pause between calls in seconds, the volume (0 to 1) asked anew for each call."""
+    """How a hall is spoken to: the pause between calls in seconds, the volume (0 to 1) asked anew for each call.
 
+    `speaks` are the codes of the services that are called here, none for all.
+    """
+
+    speaks: frozenset[str] = frozenset()
     pause_s: float = 0.6
     volume: Callable[[], float] = lambda: 1.0
 
@@ -63,11 +68,13 @@ class Voice:
 
     def called(self, announcement: Announcement) -> None:
         """Take a call or a recall from the feed."""
+        if self._manner.speaks and announcement.service not in self._manner.speaks:
+            return
         self._become(self._announcing.called(announcement))
         self._arrived.set()
 
-    def ended(self, *, seq: int, number: str) -> None:
-        """Take from the feed that a ticket is no longer called."""
+    def ended(self, *, seq: int, number: str, at: datetime) -> None:
+        """Take from the feed that a ticket is no longer called; `at` is for voices that keep time with others."""
         self._become(self._announcing.ended(seq=seq, number=number))
 
     def resumed_after(self, seq: int) -> None:

@@ -12,7 +12,7 @@ from http import HTTPStatus
 import httpx
 from httpx_sse import ServerSentEvent, aconnect_sse
 
-from server_client.client.errors import NotResumable, Rejected
+from server_client.client.errors import NotResumable, Rejected, ServerUnavailable
 from server_client.client.http_calls import (
     JSON,
     USUAL_PATIENCE,
@@ -34,7 +34,7 @@ from server_client.wire.chain import event_of
 from server_client.wire.documents import decode_branch
 from server_client.wire.errors import Malformed
 from server_client.wire.messages import encode_command
-from server_client.wire.views import Holder, decode_holder, encode_claim
+from server_client.wire.views import Holder, decode_health, decode_holder, encode_claim
 
 _EVENT_STREAM = "text/event-stream"
 _HEALTH = "/v1/health"
@@ -115,6 +115,16 @@ class BranchApi:
         if media_type(response) != JSON:
             raise fault(response)
         return _date(response)
+
+    async def time(self) -> datetime:
+        """Return the server's time, finer than a second; ServerUnavailable if it does not tell it."""
+        response = await self._calls.answer("GET", _HEALTH)
+        if media_type(response) != JSON:
+            raise fault(response)
+        told = read_answer(decode_health, response).now
+        if told is None:
+            raise ServerUnavailable("The server does not tell its time: it is older than this program, update it")
+        return told
 
     async def close(self) -> None:
         """Close all connections."""

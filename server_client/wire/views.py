@@ -78,7 +78,7 @@ class CityHealth(msgspec.Struct, kw_only=True, frozen=True):
 
 
 class Health(msgspec.Struct, kw_only=True):
-    """Whether the branch takes commands, or why not."""
+    """Whether the branch takes commands, or why not; `now` is the server's time, None if it does not tell it."""
 
     ready: bool
     branch: str
@@ -87,6 +87,7 @@ class Health(msgspec.Struct, kw_only=True):
     vault: VaultHealth
     staff: StaffHealth = StaffHealth()
     city: CityHealth = CityHealth()
+    now: datetime | None = None
 
 
 class Holder(msgspec.Struct, kw_only=True):

@@ -1,12 +1,17 @@
 """The lobby's command line: what is read is what was meant, and each mistake is told in words."""
 
 from argparse import ArgumentTypeError
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from counter_display.lobby.settings import HallContents, Sound, parse, sound_of
+from counter_display.lobby.settings import HallContents, parse
+from counter_display.lobby.voice_options import SHIPPED, USUAL, HeardBy, Sound, sound_of
+from counter_display.speaking.turn_voice import HallPart
+from counter_display.speaking.volume import Volume
 from server_client.queue_model.configuration import VIETNAMESE
+from server_client.queue_model.ids import ServiceCode
 
 
 @pytest.fixture
@@ -22,20 +27,20 @@ def test_a_lobby_is_set_up_by_its_command_line(credential: Path) -> None:
          "--sound", "aplay:plughw:1,0", "--windowed", "1366x768", "--language", "en", "--voice", "packs/vi", "--calm"]
     )  # fmt: skip
     assert (settings.server, settings.branch, settings.credential) == ("http://node:8100", "CN01", "secret")
-    assert settings.sound == Sound(kind="aplay", target="plughw:1,0")
+    assert settings.heard.sound == Sound(kind="aplay", target="plughw:1,0")
     assert settings.windowed == (1366, 768)
-    assert (settings.contents.languages, settings.packs, settings.calm) == (("en",), (Path("packs/vi"),), True)
+    assert (settings.contents.languages, settings.heard.packs, settings.calm) == (("en",), (Path("packs/vi"),), True)
 
 
 def test_a_lobby_speaks_vietnamese_aloud_on_its_whole_screen_unless_told_otherwise(credential: Path) -> None:
     settings = parse(["--server", "http://node", "--branch", "CN01", "--credential-file", str(credential)])
-    assert (settings.sound, settings.windowed, settings.contents.languages) == (
+    assert (settings.heard.sound, settings.windowed, settings.contents.languages) == (
         Sound(kind="aplay"),
         None,
         ("vi",),
     )
-    assert [pack.name for pack in settings.packs] == ["vi-espeak", "en-espeak"]
-    assert all(pack.is_dir() for pack in settings.packs)
+    assert [pack.name for pack in settings.heard.packs] == ["vi-espeak", "en-espeak"]
+    assert all(pack.is_dir() for pack in settings.heard.packs)
 
 
 def test_the_credential_is_not_in_what_is_printed_of_the_settings(credential: Path) -> None:
@@ -135,3 +140,55 @@ def test_a_playlist_is_read_before_the_screen_begins(connected: list[str], tmp_p
     playlist = tmp_path / "list.toml"
     playlist.write_text('[[show]]\nfile = "a.png"', encoding="utf-8")
     assert parse([*connected, "--playlist", str(playlist)]).contents.playlist == playlist
+
+
+def heard(credential: Path, *options: str) -> HeardBy:
+    return parse(["--server", "http://node", "--credential-file", str(credential), *options]).heard
+
+
+@pytest.mark.parametrize(
+    ("options", "packs"),
+    [
+        (["--voice", "south"], ["vi-south-espeak", "en-espeak"]),
+        (["--voice", "central"], ["vi-central-espeak", "en-espeak"]),
+        (["--voice", "english", "--voice", "north"], ["en-espeak", "vi-espeak"]),
+        (["--voice", "/srv/voices/lan"], ["lan"]),
+        (["--chime-only"], []),
+    ],
+)
+def test_a_voice_is_chosen_by_its_region_or_its_folder(credential: Path, options: list[str], packs: list[str]) -> None:
+    assert [pack.name for pack in heard(credential, *options).packs] == packs
+
+
+def test_every_voice_that_is_named_is_there() -> None:
+    assert all((folder / "pack.toml").is_file() for folder in SHIPPED.values())
+
+
+def test_a_lobby_has_its_part_of_a_hall(credential: Path) -> None:
+    chosen = heard(credential, "--hall", "tang1=hotich,datdai", "--speaks", "datdai", "--both-languages")
+    assert chosen.hall == HallPart(hall="tang1", called=frozenset({"hotich", "datdai"}), speaks=frozenset({"datdai"}))
+    assert chosen.both_languages
+    assert heard(credential, "--hall", "tang1").hall == HallPart(hall="tang1")
+    assert heard(credential, "--speaks", "datdai") == replace(USUAL, speaks=(ServiceCode("datdai"),))
+
+
+def test_the_volume_is_given_by_hours(credential: Path) -> None:
+    assert heard(credential, "--volume", "08:00=1.0,11:30=0.6").volume == Volume(((480, 1.0), (690, 0.6)))
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--volume", "loud"], "'loud' is no volume"),
+        (["--volume", "08:00=1.0,0.5"], "'0.5' is no volume"),
+        (["--hall", "=hotich"], "has no name"),
+        (["--hall", "tang1=hotich", "--speaks", "datdai"], "not all of these are called in --hall tang1"),
+        (["--chime-only", "--voice", "south"], "not allowed with"),
+    ],
+)
+def test_a_mistake_about_the_voice_is_told(
+    credential: Path, capsys: pytest.CaptureFixture[str], options: list[str], told: str
+) -> None:
+    with pytest.raises(SystemExit):
+        heard(credential, *options)
+    assert told in capsys.readouterr().err

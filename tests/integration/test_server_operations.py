@@ -1,6 +1,7 @@
 """What operations see: readiness with its reasons, measures, and problems of the disk in words, over a real socket."""
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 
@@ -45,7 +46,9 @@ def test_a_branch_that_is_open_is_ready(server: RunningServer) -> None:
     answer = server.http.get("/v1/health")
 
     assert answer.status_code == 200
-    assert answer.json() == {
+    told = answer.json()
+    assert datetime.fromisoformat(told.pop("now")).utcoffset() == timedelta()
+    assert told == {
         "ready": True,
         "branch": "CN01",
         "seq": server.seq,

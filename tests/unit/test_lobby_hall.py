@@ -2,7 +2,7 @@
 
 import logging
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -31,7 +31,7 @@ class KeptVoice:
     def called(self, announcement: Announcement) -> None:
         self.told.append(f"{announcement.number} to {announcement.counter}")
 
-    def ended(self, *, seq: int, number: str) -> None:
+    def ended(self, *, seq: int, number: str, at: datetime) -> None:
         self.told.append(f"{number} ended")
 
     def resumed_after(self, seq: int) -> None:

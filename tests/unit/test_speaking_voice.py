@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 
 from counter_display.announcing import Announcement, Form
 from counter_display.speaking.errors import SpeakerUnavailable
@@ -10,6 +11,7 @@ from counter_display.speaking.samples import Sound
 from counter_display.speaking.voice import Manner, Voice, VoiceState
 
 PAUSE_S = 0.5
+NOW = datetime(2026, 10, 5, 2, 0, tzinfo=UTC)
 
 
 class Hall:
@@ -157,7 +159,7 @@ def test_a_ticket_served_while_others_were_spoken_is_passed_over() -> None:
             for seq in (1, 2, 3):
                 voice.called(call(seq, f"A00{seq}"))
             await hall.playing.get()
-            voice.ended(seq=4, number="A002")
+            voice.ended(seq=4, number="A002", at=NOW)
             hall.ends.put_nowait(None)
             assert (await hall.let_end()).startswith("A003")
 

@@ -30,6 +30,7 @@ async def get_health(request: Request) -> Response:
         vault=vault,
         staff=staff,
         city=_city(desk.city),
+        now=desk.now(),
     )
     return Response(encode_view(body), 503 if reasons else 200, media_type=JSON)
 

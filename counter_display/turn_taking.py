@@ -1,0 +1,112 @@
+"""Decides what one of a hall's voices does next: speak, listen to another, or wait; refuses to read a clock or to play.
+
+Every call has its turn (`speech_schedule`). A voice speaks the turns of its own services and is silent in the others'.
+Whoever heard of an own call too late to begin with the hall does not begin in the middle of things: the call is made up
+for, in brief, in the next gap that is long enough, as long as the ticket is still called.
+"""
+
+from dataclasses import dataclass, field, replace
+
+from counter_display.announcing import Announcement, Form
+from counter_display.speech_schedule import Length, SpeechSchedule, Turn
+
+# A turn that began longer ago than this is not begun any more: it would reach into the next.
+LATE_S = 0.3
+# How long a turn that is over stays known; a call that was missed is made up for within this time or not at all.
+REMEMBERED_S = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Speak:
+    """Speak this now."""
+
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Listen:
+    """Be silent until the end of this turn: another voice of the hall has it."""
+
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Nothing is to be done for so many seconds, or until something happens if it is None."""
+
+    seconds: float | None
+
+
+Step = Speak | Listen | Wait
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnTaking:
+    """One voice of a hall. `speaks` are the services of its part, empty for all; `joined_at` is when it came.
+
+    `done` is the seq of the last call whose turn has come, `missed` are own calls that were heard of too late.
+    Times are seconds of the server's clock.
+    """
+
+    speaks: frozenset[str] = frozenset()
+    joined_at: float = 0.0
+    schedule: SpeechSchedule = SpeechSchedule()
+    done: int = 0
+    missed: tuple[Announcement, ...] = ()
+    quiet_from: float = field(default=0.0)
+
+    def after(self, schedule: SpeechSchedule) -> "TurnTaking":
+        """Return the voice with more of the hall's events known."""
+        return replace(self, schedule=schedule)
+
+    def waiting(self) -> int:
+        """Return how many calls wait for their turn."""
+        ahead = sum(made.announcement.seq > self.done and made.over_at is None for made in self.schedule.calls)
+        return ahead + len(self.missed)
+
+    def next_step(self, now: float, length: Length) -> tuple["TurnTaking", Step]:
+        """Return what is to be done at `now`, and the voice once it is being done."""
+        voice = self
+        turns = self.schedule.turns(length)
+        ahead = [turn for turn in turns if turn.announcement.seq > self.done]
+        for turn in ahead:
+            if turn.start > now:
+                break
+            voice = replace(voice, done=turn.announcement.seq)
+            if self._is_mine(turn) and now - turn.start <= LATE_S:
+                return voice._during(turn), Speak(turn)
+            if self._is_mine(turn):
+                voice = voice._missing(turn)
+            elif now < turn.end:
+                return voice._during(turn), Listen(turn)
+        upcoming = next((turn.start for turn in ahead if turn.announcement.seq > voice.done), None)
+        voice = voice._forgetting(turns, now)
+        return voice._made_up_for(now, upcoming, length)
+
+    def _is_mine(self, turn: Turn) -> bool:
+        return not self.speaks or turn.announcement.service in self.speaks
+
+    def _during(self, turn: Turn) -> "TurnTaking":
+        return replace(self, quiet_from=turn.end + self.schedule.pace.pause_s)
+
+    def _missing(self, turn: Turn) -> "TurnTaking":
+        # What was called before it came is not its to say.
+        return replace(self, missed=(*self.missed, turn.announcement)) if turn.start >= self.joined_at else self
+
+    def _forgetting(self, turns: tuple[Turn, ...], now: float) -> "TurnTaking":
+        old = [turn for turn in turns if turn.end < now - REMEMBERED_S and turn.announcement.seq <= self.done]
+        schedule = self.schedule.without(old)
+        missed = tuple(announcement for announcement in self.missed if not schedule.is_over(announcement))
+        return replace(self, schedule=schedule, missed=missed)
+
+    def _made_up_for(self, now: float, upcoming: float | None, length: Length) -> tuple["TurnTaking", Step]:
+        pause_s = self.schedule.pace.pause_s
+        if not self.missed:
+            return self, Wait(upcoming - now if upcoming is not None else None)
+        if now < self.quiet_from:
+            return self, Wait(min(self.quiet_from, upcoming or self.quiet_from) - now)
+        first, *others = self.missed
+        turn = Turn(announcement=first, form=Form.BRIEF, start=now, end=now + length(first, Form.BRIEF))
+        if upcoming is not None and turn.end + pause_s > upcoming:
+            return self, Wait(upcoming - now)
+        return replace(self, missed=tuple(others))._during(turn), Speak(turn)
