@@ -13,6 +13,7 @@ from server_client.queue_model.commands import (
     PaperTicket,
     PauseCounter,
     ResumeTicket,
+    ReturnTicket,
     ServeWalkIn,
     TakeBack,
 )
@@ -103,6 +104,29 @@ def test_nobody_is_overtaken_once_too_often() -> None:
     office.start(waiting)
     office.finish(waiting)
     assert office.ticket(walk_in(office)).state is TicketState.SERVING
+
+
+def test_who_came_in_the_same_millisecond_is_not_overtaken_once_too_often_either() -> None:
+    office = at_work(configuration(limits=Limits(overtaking=1)))
+    office.issue(A, wait=0)
+    walk_in(office)
+    office.finish(TicketId("desk"))
+    office.refuses(RefusalCode.WOULD_OVERTAKE, ServeWalkIn, counter=C1, service=A, token=TOKEN)
+
+
+def test_who_was_missed_a_moment_ago_is_not_overtaken() -> None:
+    office = at_work(configuration(limits=Limits(overtaking=1)))
+    missed, later = office.issue(A), office.issue(A)
+    office.do(CallTicket, counter=C2, ticket=later, reason=REASON)
+    office.call(C1)
+    assert office.ticket(missed).passed == 1
+    office.miss(missed)
+    office.do(ReturnTicket, ticket=missed)
+    walk_in(office)
+    assert office.ticket(missed).passed == 1
+    office.finish(TicketId("desk"))
+    office.wait(301)
+    office.refuses(RefusalCode.WOULD_OVERTAKE, ServeWalkIn, counter=C1, service=A, token=TOKEN)
 
 
 def test_the_counter_must_be_free_ready_and_serve_the_service() -> None:

@@ -52,7 +52,7 @@ def serving_started(branch: Branch, data: events.ServingStarted, event: Event) -
     """The called person is there; the counter can take that back if there was a call to go back to."""
     ticket = branch.tickets[data.ticket]
     serving = replace(ticket, state=TicketState.SERVING, started_at=event.at)
-    counter = replace(branch.counter(data.counter), state=CounterState.SERVING, since=event.at, undoable=None)
+    counter = replace(branch.counter(data.counter), state=CounterState.SERVING, since=event.at)
     after = steps.with_counter(steps.with_ticket(branch, serving), counter)
     if ticket.call_reason is not None and ticket.call_reason.kind is CallReasonKind.WALK_DIRECT:
         return after

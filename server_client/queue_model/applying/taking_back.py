@@ -47,7 +47,7 @@ def settled(branch: Branch, ticket: TicketId | None = None) -> Branch:
         for counter in branch.counters.values()
         if counter.undoable is not None and ticket in {None, counter.undoable.after.id}
     }
-    return replace(branch, counters=branch.counters.update(counters)) if counters else branch
+    return replace(branch, counters=branch.counters.update(counters))
 
 
 def deed_taken_back(branch: Branch, data: events.DeedTakenBack, event: Event) -> Branch:
