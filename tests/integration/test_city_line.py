@@ -206,6 +206,17 @@ def test_a_wrong_account_is_told_in_health(office: CityOffice, tmp_path: Path) -
         assert news(desk, one, CityNews.TOLD).code is not None
 
 
+def test_an_address_where_nobody_listens_or_everything_is_too_long_is_told(office: CityOffice, tmp_path: Path) -> None:
+    office.errors = [b"{" + b" " * (1 << 16)]
+    with branch(tmp_path, HttpCity("http://127.0.0.1:9", UNIT, None)) as desk:
+        received(desk)
+        until(lambda: health(desk.server)["why_not"] is not None)
+        assert "cannot be reached (ConnectError)" in health(desk.server)["why_not"]
+    with branch(tmp_path, by_http(office, tmp_path)) as desk:
+        until(lambda: health(desk.server)["system"] == "http" and health(desk.server)["waiting"] == 0)
+    assert len(office.codes) == 1
+
+
 @pytest.mark.parametrize(
     ("mode", "text", "words"),
     [(0o644, f"{USER}\n{PASSWORD}\n", "chmod 600"), (0o600, USER, "holds no account"), (None, "", "cannot be read")],
@@ -295,6 +306,7 @@ class Drop:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         folder.mkdir()
+        folder.chmod(0o2770)
 
     def dropped(self) -> list[dict[str, Any]]:
         """Return what lies in `out`."""
@@ -322,7 +334,8 @@ def test_a_folder_takes_a_whole_drop_and_its_answer_brings_the_code(tmp_path: Pa
         assert told.code == a_code(GIVEN)
         until(lambda: list((drop.folder / "in").iterdir()) == [])
     (file,) = (drop.folder / "out").iterdir()
-    assert file.stat().st_mode & 0o007 == 0
+    assert file.stat().st_mode & 0o777 == 0o640
+    assert file.parent.stat().st_mode & 0o2777 == 0o2770
 
 
 def test_a_malformed_answer_is_put_aside_with_its_reason_and_a_good_one_still_counts(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ with a file that says why. Whoever fetches from `out` takes the files away.
 
 import asyncio
 import os
+import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -67,7 +68,7 @@ class FileCity:
                 raise Malformed(f"It is larger than {_LARGEST_ANSWER} bytes")
             return decode_answer(body)
         except Malformed as wrong:
-            self._refused.mkdir(exist_ok=True, mode=0o750)
+            _make_shared(self._refused)
             reason = f"{wrong}. Write it anew into {self._in}: under a name of its own first, then rename it.\n"
             (self._refused / f"{path.name}.reason.txt").write_text(reason, encoding="utf-8")
             path.replace(self._refused / path.name)
@@ -75,9 +76,11 @@ class FileCity:
 
     def _drop(self, message: CityMessage) -> None:
         for folder in (self._out, self._in):
-            folder.mkdir(exist_ok=True, mode=0o750)
+            _make_shared(folder)
         new = self._out / f".{message.id}.new"
         with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o640), "wb") as file:
+            # Whatever the server's umask: the other side, of the same group, is to read it.
+            os.fchmod(file.fileno(), 0o640)
             file.write(encode_request(message, unit=self._unit))
             file.flush()
             os.fsync(file.fileno())
@@ -99,3 +102,13 @@ class FileCity:
                 f"The city's folder {self._folder} cannot be used ({failed.strerror}): see that it is mounted, "
                 "and that the server's user may write there"
             ) from failed
+
+
+def _make_shared(folder: Path) -> None:
+    """Make a folder that its group may write into, unless it is there: then it is as somebody wants it."""
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        return
+    # The bit that hands the group on comes from the folder above, and is kept.
+    folder.chmod(stat.S_IMODE(folder.stat().st_mode) & ~0o007 | 0o770)
