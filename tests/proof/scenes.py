@@ -81,7 +81,8 @@ SLIPS = Scene(
         most_visits=2,
         visits=_WALK_INS[:1],
         posts=((C1, ALL), (C2, ALL)),
-        transfers=(((B, None), TransferPosition.LAST), ((None, C2), TransferPosition.FIRST)),
+        # First and last set a clock by those who wait: sent to and fro while time stands still, it would move for ever.
+        transfers=(((B, None), TransferPosition.BY_ISSUE), ((None, C2), TransferPosition.BY_ISSUE)),
         holds=True,
         misses=True,
         takes_back=True,

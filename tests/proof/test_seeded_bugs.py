@@ -6,7 +6,7 @@ import pytest
 
 from server_client.queue_model.commands import TransferPosition
 from server_client.queue_model.configuration import WALK_IN
-from tests.proof.branches import ALL, C1, A
+from tests.proof.branches import ALL, C1, A, B
 from tests.proof.choices import Choices
 from tests.proof.exploring import Counterexample, Scene, explore
 from tests.proof.model import Model
@@ -28,6 +28,8 @@ _TO_THE_END = replace(
         by_hand=True,
     ),
 )
+# A place that a transfer sets.
+_SENT_LAST = replace(SLIPS, choices=replace(SLIPS.choices, transfers=(((B, None), TransferPosition.LAST),)))
 # The scene that shows each bug soonest, and the invariant that it breaks there.
 _FOUND_IN: dict[str, tuple[Scene, int]] = {
     "number from a count": (LINES, 1),
@@ -62,7 +64,7 @@ _FOUND_IN: dict[str, tuple[Scene, int]] = {
     "taking back however late": (SLIPS, 17),
     "taking back that forgets the counter": (SLIPS, 17),
     "taking back an end": (SLIPS, 6),
-    "transfer taken back without its place": (SLIPS, 8),
+    "transfer taken back without its place": (_SENT_LAST, 8),
     "class taken back over a later word": (WORDS, 17),
     "taking back what another has taken back since": (WORDS, 17),
     "outcome put right by another counter": (WORDS, 6),
