@@ -26,6 +26,9 @@ class Pace:
     brief_from: int = 4
 
 
+USUAL_PACE = Pace()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
     """When a call is spoken, and how."""
@@ -56,7 +59,7 @@ class SpeechSchedule:
     `heard` is the seq up to which all is known, `free_at` when the first of the calls may begin.
     """
 
-    pace: Pace = Pace()
+    pace: Pace = USUAL_PACE
     heard: int = 0
     calls: tuple[MadeCall, ...] = ()
     free_at: float = 0.0

@@ -5,7 +5,8 @@ Whoever heard of an own call too late to begin with the hall does not begin in t
 for, in brief, in the next gap that is long enough, as long as the ticket is still called.
 """
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from counter_display.announcing import Announcement, Form
 from counter_display.speech_schedule import Length, SpeechSchedule, Turn
@@ -14,6 +15,9 @@ from counter_display.speech_schedule import Length, SpeechSchedule, Turn
 LATE_S = 0.3
 # How long a turn that is over stays known; a call that was missed is made up for within this time or not at all.
 REMEMBERED_S = 120.0
+
+
+_EMPTY = SpeechSchedule()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +48,17 @@ Step = Speak | Listen | Wait
 class TurnTaking:
     """One voice of a hall. `speaks` are the services of its part, empty for all; `joined_at` is when it came.
 
-    `done` is the seq of the last call whose turn has come, `missed` are own calls that were heard of too late.
+    `done` is the seq of the last call whose turn has come, `missed` are own calls that were heard of too late; these
+    wait at least until `quiet_from`.
     Times are seconds of the server's clock.
     """
 
     speaks: frozenset[str] = frozenset()
     joined_at: float = 0.0
-    schedule: SpeechSchedule = SpeechSchedule()
+    schedule: SpeechSchedule = _EMPTY
     done: int = 0
     missed: tuple[Announcement, ...] = ()
-    quiet_from: float = field(default=0.0)
+    quiet_from: float = 0.0
 
     def after(self, schedule: SpeechSchedule) -> "TurnTaking":
         """Return the voice with more of the hall's events known."""
@@ -74,39 +79,45 @@ class TurnTaking:
                 break
             voice = replace(voice, done=turn.announcement.seq)
             if self._is_mine(turn) and now - turn.start <= LATE_S:
-                return voice._during(turn), Speak(turn)
+                return _during(voice, turn), Speak(turn)
             if self._is_mine(turn):
-                voice = voice._missing(turn)
+                voice = _missing(voice, turn, now)
             elif now < turn.end:
-                return voice._during(turn), Listen(turn)
+                return _during(voice, turn), Listen(turn)
         upcoming = next((turn.start for turn in ahead if turn.announcement.seq > voice.done), None)
-        voice = voice._forgetting(turns, now)
-        return voice._made_up_for(now, upcoming, length)
+        return _made_up_for(_forgetting(voice, turns, now), now, upcoming, length)
 
     def _is_mine(self, turn: Turn) -> bool:
         return not self.speaks or turn.announcement.service in self.speaks
 
-    def _during(self, turn: Turn) -> "TurnTaking":
-        return replace(self, quiet_from=turn.end + self.schedule.pace.pause_s)
 
-    def _missing(self, turn: Turn) -> "TurnTaking":
+def _during(voice: TurnTaking, turn: Turn) -> TurnTaking:
+    return replace(voice, quiet_from=turn.end + voice.schedule.pace.pause_s)
+
+
+def _missing(voice: TurnTaking, turn: Turn, now: float) -> TurnTaking:
+    if turn.start < voice.joined_at:
         # What was called before it came is not its to say.
-        return replace(self, missed=(*self.missed, turn.announcement)) if turn.start >= self.joined_at else self
+        return voice
+    # More than this one event may be on its way after a cut.
+    quiet_from = max(voice.quiet_from, now + voice.schedule.pace.lead_s)
+    return replace(voice, missed=(*voice.missed, turn.announcement), quiet_from=quiet_from)
 
-    def _forgetting(self, turns: tuple[Turn, ...], now: float) -> "TurnTaking":
-        old = [turn for turn in turns if turn.end < now - REMEMBERED_S and turn.announcement.seq <= self.done]
-        schedule = self.schedule.without(old)
-        missed = tuple(announcement for announcement in self.missed if not schedule.is_over(announcement))
-        return replace(self, schedule=schedule, missed=missed)
 
-    def _made_up_for(self, now: float, upcoming: float | None, length: Length) -> tuple["TurnTaking", Step]:
-        pause_s = self.schedule.pace.pause_s
-        if not self.missed:
-            return self, Wait(upcoming - now if upcoming is not None else None)
-        if now < self.quiet_from:
-            return self, Wait(min(self.quiet_from, upcoming or self.quiet_from) - now)
-        first, *others = self.missed
-        turn = Turn(announcement=first, form=Form.BRIEF, start=now, end=now + length(first, Form.BRIEF))
-        if upcoming is not None and turn.end + pause_s > upcoming:
-            return self, Wait(upcoming - now)
-        return replace(self, missed=tuple(others))._during(turn), Speak(turn)
+def _forgetting(voice: TurnTaking, turns: Sequence[Turn], now: float) -> TurnTaking:
+    old = [turn for turn in turns if turn.end < now - REMEMBERED_S and turn.announcement.seq <= voice.done]
+    schedule = voice.schedule.without(old)
+    missed = tuple(announcement for announcement in voice.missed if not schedule.is_over(announcement))
+    return replace(voice, schedule=schedule, missed=missed)
+
+
+def _made_up_for(voice: TurnTaking, now: float, upcoming: float | None, length: Length) -> tuple[TurnTaking, Step]:
+    if not voice.missed:
+        return voice, Wait(upcoming - now if upcoming is not None else None)
+    if now < voice.quiet_from:
+        return voice, Wait(min(voice.quiet_from, upcoming or voice.quiet_from) - now)
+    first, *others = voice.missed
+    turn = Turn(announcement=first, form=Form.BRIEF, start=now, end=now + length(first, Form.BRIEF))
+    if upcoming is not None and turn.end + voice.schedule.pace.pause_s > upcoming:
+        return voice, Wait(upcoming - now)
+    return _during(replace(voice, missed=tuple(others)), turn), Speak(turn)

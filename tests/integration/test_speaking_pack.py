@@ -23,7 +23,7 @@ from counter_display.speaking.waves import write_wave
 VOICE = Path(assets.__file__).parent / "voice"
 SHIPPED = [VOICE / "vi-espeak", VOICE / "en-espeak"]
 ALL_SHIPPED = [*SHIPPED, VOICE / "vi-central-espeak", VOICE / "vi-south-espeak"]
-LOUDNESS_DB = 1.7  # the voices of the Centre and the South have high peaks, which must not be clipped
+LOUDNESS_DB = 2.2  # the voices of the Centre and the South have high peaks, which must not be clipped
 RATE = 8_000
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from counter_display.announcing import Announcement
-from counter_display.board import SPOKEN_WITHIN, CallEnded, board_of, position, to_say
+from counter_display.board import SPOKEN_WITHIN, STILL_HEARD, CallEnded, board_of, position, recent_calls, to_say
 from server_client.queue_model import commands
 from server_client.queue_model.decide import decide
 from server_client.queue_model.ids import ClerkId, Token
@@ -214,3 +214,20 @@ def test_who_was_served_at_the_desk_and_stepped_aside_is_called_like_anyone(hall
     hall.call()
     assert hall.words == ["A001 to 5 (1)"]
     assert hall.calls == [("A001", "5", 1)]
+
+
+def test_a_voice_that_joins_others_is_told_what_was_called_of_late_in_order(hall: Watched) -> None:
+    hall.take()
+    hall.call()
+    hall.start()
+    hall.office.wait(minutes=4)
+    for counter in (COUNTER_6, COUNTER_7):
+        hall.take()
+        if counter is COUNTER_7:
+            hall.office.open(COUNTER_7, ClerkId("hoa"))
+        hall.call(counter)
+        hall.office.wait(minutes=1)
+    assert timedelta(minutes=4) > STILL_HEARD
+    told = recent_calls(hall.office.branch)
+    assert [(call.number, call.counter) for call in told] == [("A002", "6"), ("A003", "7")]
+    assert [call.seq for call in told] == [position(hall.office.branch) - 1, position(hall.office.branch)]

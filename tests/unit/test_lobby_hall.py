@@ -391,3 +391,21 @@ def test_a_service_outside_its_hours_says_when_it_goes_on(place: Place) -> None:
         ("07:30 – 17:00", "Hộ tịch"),
         ("07:30 – 08:00, 13:30 – 17:00", "Đất đai"),
     ]
+
+
+def test_a_voice_that_speaks_in_turn_with_others_is_told_what_they_are_speaking(place: Place) -> None:
+    place.office.take(CIVIL)
+    place.office.call()
+    place.go_online()
+    voice = KeptVoice()
+    place.hall.speak_by(voice, in_turn=True)
+    assert (voice.told, voice.resumed > 0) == (["A001 to 5"], True)
+
+
+def test_a_voice_in_turn_that_was_there_before_the_branch_is_told_it_too(place: Place) -> None:
+    place.office.take(CIVIL)
+    place.office.call()
+    place.hall.speak_by(place.voice, in_turn=True)
+    assert place.voice.told == []
+    place.go_online()
+    assert place.voice.told == ["A001 to 5"]

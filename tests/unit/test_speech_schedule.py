@@ -1,6 +1,7 @@
 """When a hall's calls are spoken: from the events alone, so that every voice works out the same."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -110,7 +111,7 @@ HAPPENINGS = st.lists(st.tuples(st.floats(0, 8), st.booleans(), st.integers(1, 3
 @given(HAPPENINGS)
 def test_turns_are_in_the_order_of_the_calls_and_never_overlap(happenings: list[Happening]) -> None:
     turns = played(happenings).turns(length)
-    for before, after in zip(turns, turns[1:], strict=False):
+    for before, after in pairwise(turns):
         assert before.announcement.seq < after.announcement.seq
         assert after.start >= before.end + PACE.pause_s
 
