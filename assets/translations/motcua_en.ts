@@ -56,6 +56,16 @@
     </message>
 </context>
 <context>
+    <name>DeskTicketSheet</name>
+    <message numerus="yes">
+        <source>%n person(s) wait before this number</source>
+        <translation>
+            <numerusform>One person waits before this number</numerusform>
+            <numerusform>%n people wait before this number</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DossierRow</name>
     <message numerus="yes">
         <source>%n papers missing</source>
@@ -113,6 +123,16 @@
     </message>
 </context>
 <context>
+    <name>NoticeText</name>
+    <message numerus="yes">
+        <source>%n wrong PIN(s) were typed for your name elsewhere before. If that was not you, tell a supervisor.</source>
+        <translation>
+            <numerusform>A wrong PIN was typed for your name elsewhere before. If that was not you, tell a supervisor.</numerusform>
+            <numerusform>%n wrong PINs were typed for your name elsewhere before. If that was not you, tell a supervisor.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PanelOthers</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -163,6 +183,16 @@
         <translation>
             <numerusform>One figure entered</numerusform>
             <numerusform>%n figures entered</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PinTroubleText</name>
+    <message numerus="yes">
+        <source>Name and PIN do not fit. You can try %n more time(s).</source>
+        <translation>
+            <numerusform>Name and PIN do not fit. You can try once more.</numerusform>
+            <numerusform>Name and PIN do not fit. You can try %n more times.</numerusform>
         </translation>
     </message>
 </context>

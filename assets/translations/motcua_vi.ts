@@ -83,6 +83,10 @@
         <translation>Mời số tiếp theo</translation>
     </message>
     <message>
+        <source>Calls in %1 s – any key stops it</source>
+        <translation>Tự mời sau %1 giây – bấm phím bất kỳ để dừng</translation>
+    </message>
+    <message>
         <source>Continue</source>
         <translation>Tiếp tục làm việc</translation>
     </message>
@@ -725,6 +729,13 @@
     </message>
 </context>
 <context>
+    <name>CounterGrid</name>
+    <message>
+        <source>Counter</source>
+        <translation>Quầy</translation>
+    </message>
+</context>
+<context>
     <name>CounterTile</name>
     <message>
         <source>Counter %1</source>
@@ -740,6 +751,70 @@
     <message>
         <source>As of %1, reconnecting</source>
         <translation>Số liệu lúc %1, đang nối lại</translation>
+    </message>
+</context>
+<context>
+    <name>DayFigures</name>
+    <message>
+        <source>Served</source>
+        <translation>Đã phục vụ</translation>
+    </message>
+    <message>
+        <source>Within the promised wait</source>
+        <translation>Trong thời gian hẹn</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Serving, mean</source>
+        <translation>Phục vụ trung bình</translation>
+    </message>
+    <message>
+        <source>Serving, longest</source>
+        <translation>Phục vụ lâu nhất</translation>
+    </message>
+    <message>
+        <source>They waited, mean</source>
+        <translation>Chờ trung bình</translation>
+    </message>
+    <message>
+        <source>They waited, longest</source>
+        <translation>Chờ lâu nhất</translation>
+    </message>
+    <message>
+        <source>Did not come</source>
+        <translation>Không có mặt</translation>
+    </message>
+</context>
+<context>
+    <name>DeskTicketSheet</name>
+    <message>
+        <source>Number for the person at the desk</source>
+        <translation>Số cho công dân tại quầy</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Xong</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) wait before this number</source>
+        <translation>
+            <numerusform>Có %n người chờ trước số này</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody waits before this number</source>
+        <translation>Chưa có ai chờ trước số này</translation>
+    </message>
+    <message>
+        <source>QR code of the ticket&apos;s page</source>
+        <translation>Mã QR trang theo dõi số</translation>
+    </message>
+    <message>
+        <source>Photograph this to follow the number on a phone</source>
+        <translation>Mời ông/bà chụp mã này để theo dõi số trên điện thoại</translation>
     </message>
 </context>
 <context>
@@ -961,6 +1036,39 @@
     </message>
 </context>
 <context>
+    <name>Figure</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>FigureWords</name>
+    <message>
+        <source>%1:%2 min</source>
+        <translation>%1:%2 phút</translation>
+    </message>
+    <message>
+        <source>%1 h %2</source>
+        <translation>%1 giờ %2</translation>
+    </message>
+</context>
+<context>
+    <name>FinishedLine</name>
+    <message>
+        <source>%1, served %2</source>
+        <translation>%1, phục vụ %2</translation>
+    </message>
+    <message>
+        <source>waited %1</source>
+        <translation>chờ %1</translation>
+    </message>
+    <message>
+        <source>longer than promised</source>
+        <translation>quá thời gian hẹn</translation>
+    </message>
+</context>
+<context>
     <name>FoundRow</name>
     <message>
         <source>Online only</source>
@@ -1062,8 +1170,8 @@
 <context>
     <name>InfoStrip</name>
     <message>
-        <source>The screen shows the last state. Work goes on by itself when the line is back.</source>
-        <translation>Màn hình giữ trạng thái sau cùng. Khi có mạng, công việc tự tiếp tục.</translation>
+        <source>The last state is shown. Work goes on by itself when the line is back.</source>
+        <translation>Màn hình giữ trạng thái cuối. Có mạng lại là làm việc tiếp được.</translation>
     </message>
     <message>
         <source>The line to the server is cut since %1</source>
@@ -1098,6 +1206,128 @@
     <message>
         <source>Prepared for the clerk: %1</source>
         <translation>Mã hồ sơ chuẩn bị: %1</translation>
+    </message>
+</context>
+<context>
+    <name>KeyLine</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>Phím tắt</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>The person at the counter</source>
+        <translation>Công dân tại quầy</translation>
+    </message>
+    <message>
+        <source>Call next</source>
+        <translation>Mời số tiếp theo</translation>
+    </message>
+    <message>
+        <source>Call again</source>
+        <translation>Mời lại</translation>
+    </message>
+    <message>
+        <source>Start serving</source>
+        <translation>Bắt đầu phục vụ</translation>
+    </message>
+    <message>
+        <source>Absent</source>
+        <translation>Vắng mặt</translation>
+    </message>
+    <message>
+        <source>Finish with this outcome</source>
+        <translation>Kết thúc với kết quả này</translation>
+    </message>
+    <message>
+        <source>Paperwork after</source>
+        <translation>Xử lý hồ sơ sau đó</translation>
+    </message>
+    <message>
+        <source>Take back, or change the outcome</source>
+        <translation>Hoàn tác, hoặc đổi kết quả</translation>
+    </message>
+    <message>
+        <source>The queue</source>
+        <translation>Hàng chờ</translation>
+    </message>
+    <message>
+        <source>Step aside</source>
+        <translation>Tạm rời quầy</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Chuyển</translation>
+    </message>
+    <message>
+        <source>Class, further services</source>
+        <translation>Diện ưu tiên, việc khác</translation>
+    </message>
+    <message>
+        <source>Serve directly</source>
+        <translation>Phục vụ trực tiếp</translation>
+    </message>
+    <message>
+        <source>Give out a number</source>
+        <translation>Cấp số tại quầy</translation>
+    </message>
+    <message>
+        <source>List of those who wait</source>
+        <translation>Danh sách đang chờ</translation>
+    </message>
+    <message>
+        <source>List of those who stepped away</source>
+        <translation>Danh sách vắng, tạm rời</translation>
+    </message>
+    <message>
+        <source>My counter</source>
+        <translation>Quầy của tôi</translation>
+    </message>
+    <message>
+        <source>I am coming: help at a kiosk</source>
+        <translation>Tôi đến: hỗ trợ tại ki-ốt</translation>
+    </message>
+    <message>
+        <source>Pause, and continue</source>
+        <translation>Tạm dừng, làm việc tiếp</translation>
+    </message>
+    <message>
+        <source>Leave the counter</source>
+        <translation>Rời quầy</translation>
+    </message>
+    <message>
+        <source>Work profile</source>
+        <translation>Nhóm việc</translation>
+    </message>
+    <message>
+        <source>Call by itself when idle</source>
+        <translation>Tự mời số khi rảnh</translation>
+    </message>
+    <message>
+        <source>My day</source>
+        <translation>Hôm nay</translation>
+    </message>
+    <message>
+        <source>Lock the screen</source>
+        <translation>Khóa màn hình</translation>
+    </message>
+    <message>
+        <source>This sheet</source>
+        <translation>Bảng phím tắt này</translation>
+    </message>
+    <message>
+        <source>In a list: the arrows and Enter. In a question: the figure or letter at the end of the line. Esc goes back. Tab goes on to the next button.</source>
+        <translation>Trong danh sách: phím mũi tên và Enter. Trong câu hỏi: chữ số hoặc chữ cái ở cuối dòng. Esc để quay lại. Tab sang nút tiếp theo.</translation>
     </message>
 </context>
 <context>
@@ -1263,6 +1493,53 @@
     </message>
 </context>
 <context>
+    <name>LockPage</name>
+    <message>
+        <source>The session has ended</source>
+        <translation>Phiên làm việc đã hết</translation>
+    </message>
+    <message>
+        <source>The screen is locked</source>
+        <translation>Màn hình đang khóa</translation>
+    </message>
+    <message>
+        <source>The counter is still open</source>
+        <translation>Quầy vẫn đang mở</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Ticket %1 is at the counter and stays there. Sign in to go on with it.</source>
+        <translation>Số %1 đang ở quầy và vẫn giữ nguyên. Nhập PIN để làm tiếp.</translation>
+    </message>
+    <message>
+        <source>The counter stays open. Sign in to go on.</source>
+        <translation>Quầy vẫn mở. Nhập PIN để làm việc tiếp.</translation>
+    </message>
+    <message>
+        <source>The server is not reached. Signing in works again when it is back.</source>
+        <translation>Chưa kết nối được máy chủ. Khi có mạng, hãy vào quầy lại.</translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <translation>Quay lại %1</translation>
+    </message>
+    <message>
+        <source>A supervisor signs in</source>
+        <translation>Phụ trách đăng nhập</translation>
+    </message>
+    <message>
+        <source>Another counter</source>
+        <translation>Vào quầy khác</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Làm việc tiếp</translation>
+    </message>
+</context>
+<context>
     <name>LookupTrouble</name>
     <message>
         <source>Too many codes were tried here that do not exist. Please wait a minute, or ask a member of staff.</source>
@@ -1282,6 +1559,26 @@
     <message>
         <source>Counter</source>
         <translation>Quầy</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%1 làm thay %2</translation>
+    </message>
+    <message>
+        <source>Without PINs</source>
+        <translation>Không dùng PIN</translation>
+    </message>
+    <message>
+        <source>My day</source>
+        <translation>Hôm nay</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Khóa</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Phím tắt</translation>
     </message>
 </context>
 <context>
@@ -1401,6 +1698,33 @@
     </message>
 </context>
 <context>
+    <name>MyDaySheet</name>
+    <message>
+        <source>My day</source>
+        <translation>Hôm nay</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Change my PIN</source>
+        <translation>Đổi mã PIN</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Served by me, the last first</source>
+        <translation>Đã phục vụ, mới nhất trước</translation>
+    </message>
+    <message>
+        <source>Nobody was served yet</source>
+        <translation>Chưa phục vụ ai</translation>
+    </message>
+</context>
+<context>
     <name>MyNumber</name>
     <message>
         <source>Your number</source>
@@ -1420,6 +1744,37 @@
     <message>
         <source>The line is interrupted: this is how it stood a while ago. Please watch the screens.</source>
         <translation>Đường truyền đang gián đoạn: đây là thông tin lúc trước. Xin để ý màn hình gọi số.</translation>
+    </message>
+</context>
+<context>
+    <name>NewPinSheet</name>
+    <message>
+        <source>4 to 8 figures; six are better. No rows, no repetitions, no years.</source>
+        <translation>Từ 4 đến 8 chữ số, nên dùng 6. Không dùng dãy liền nhau, số lặp lại hay năm.</translation>
+    </message>
+    <message>
+        <source>Choose your own PIN</source>
+        <translation>Chọn mã PIN của riêng mình</translation>
+    </message>
+    <message>
+        <source>Change the PIN</source>
+        <translation>Đổi mã PIN</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>Present PIN</source>
+        <translation>Mã PIN hiện tại</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>Mã PIN mới</translation>
+    </message>
+    <message>
+        <source>New PIN once more</source>
+        <translation>Nhập lại mã PIN mới</translation>
     </message>
 </context>
 <context>
@@ -1693,12 +2048,30 @@
         <translation>Quầy này đã được đóng hoặc mở ở nơi khác. Hãy vào quầy lại.</translation>
     </message>
     <message>
+        <source>Counter %1 is open for %2. Only they or a supervisor go on here.</source>
+        <translation>Quầy %1 đang mở cho %2. Chỉ người đó hoặc phụ trách được làm tiếp tại đây.</translation>
+    </message>
+    <message>
+        <source>Your PIN was changed.</source>
+        <translation>Đã đổi mã PIN.</translation>
+    </message>
+    <message>
         <source>The server does not take this from this device. Tell the administrator: %1</source>
         <translation>Máy chủ không nhận lệnh từ thiết bị này. Hãy báo quản trị: %1</translation>
     </message>
     <message>
+        <source>The session had ended, so the last step was not done. Sign in and do it again.</source>
+        <translation>Phiên làm việc đã hết nên thao tác vừa rồi chưa được thực hiện. Hãy nhập PIN rồi làm lại.</translation>
+    </message>
+    <message>
         <source>The last step got no answer. See whether it took effect before you repeat it.</source>
         <translation>Thao tác vừa rồi chưa có phản hồi. Hãy xem đã có hiệu lực chưa rồi mới làm lại.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wrong PIN(s) were typed for your name elsewhere before. If that was not you, tell a supervisor.</source>
+        <translation>
+            <numerusform>Trước đó có %n lần nhập sai PIN cho tên này ở máy khác. Nếu không phải ông/bà nhập, hãy báo phụ trách.</numerusform>
+        </translation>
     </message>
     <message>
         <source>ended because nobody came</source>
@@ -2597,6 +2970,21 @@
     </message>
 </context>
 <context>
+    <name>PinPad</name>
+    <message>
+        <source>PIN</source>
+        <translation>Mã PIN</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Xóa hết</translation>
+    </message>
+    <message>
+        <source>Delete the last figure</source>
+        <translation>Xóa chữ số cuối</translation>
+    </message>
+</context>
+<context>
     <name>PinPage</name>
     <message numerus="yes">
         <source>Too many wrong PINs. The next try is in %n seconds.</source>
@@ -2633,6 +3021,43 @@
     <message>
         <source>The PIN is complete</source>
         <translation>Xác nhận mã PIN</translation>
+    </message>
+</context>
+<context>
+    <name>PinTroubleText</name>
+    <message>
+        <source>The new PIN was not typed the same twice.</source>
+        <translation>Hai lần nhập mã PIN mới không giống nhau.</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. None is looked at before %1. A supervisor can have it unlocked.</source>
+        <translation>Nhập sai PIN quá nhiều lần. Phải chờ đến %1; phụ trách có thể đề nghị mở khóa sớm.</translation>
+    </message>
+    <message>
+        <source>The server does not take this from this device. Tell the administrator: %1</source>
+        <translation>Máy chủ không nhận lệnh từ thiết bị này. Hãy báo quản trị: %1</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs at this console. Wait a minute.</source>
+        <translation>Máy này đã nhập sai PIN quá nhiều lần. Hãy chờ một phút.</translation>
+    </message>
+    <message>
+        <source>The server does not answer now. Try again in a moment.</source>
+        <translation>Máy chủ chưa trả lời. Hãy thử lại sau ít phút.</translation>
+    </message>
+    <message>
+        <source>This PIN is too easy to guess, or it is the present one. Avoid rows, repetitions and years.</source>
+        <translation>Mã PIN này dễ đoán hoặc trùng mã hiện tại. Tránh dãy liền nhau, số lặp lại và năm.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Name and PIN do not fit. You can try %n more time(s).</source>
+        <translation>
+            <numerusform>Tên và mã PIN không khớp. Còn được thử %n lần.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name and PIN do not fit. After one more wrong PIN you have to wait.</source>
+        <translation>Tên và mã PIN không khớp. Nếu sai thêm một lần nữa sẽ phải chờ.</translation>
     </message>
 </context>
 <context>
@@ -2784,6 +3209,13 @@
     </message>
 </context>
 <context>
+    <name>ProfileList</name>
+    <message>
+        <source>Work profile</source>
+        <translation>Nhóm việc</translation>
+    </message>
+</context>
+<context>
     <name>QuestionSheet</name>
     <message>
         <source>Back</source>
@@ -2798,8 +3230,16 @@
         <translation>Vì sao hủy phiếu %1?</translation>
     </message>
     <message>
+        <source>Has the person a right to priority?</source>
+        <translation>Công dân có thuộc diện ưu tiên không?</translation>
+    </message>
+    <message>
         <source>What is %1 doing meanwhile?</source>
         <translation>%1 tạm rời quầy để làm gì?</translation>
+    </message>
+    <message>
+        <source>For which service is the number?</source>
+        <translation>Cấp số cho lĩnh vực nào?</translation>
     </message>
     <message>
         <source>Leave the counter?</source>
@@ -2808,6 +3248,10 @@
     <message>
         <source>What else does %1 need?</source>
         <translation>%1 cần thêm lĩnh vực nào?</translation>
+    </message>
+    <message>
+        <source>How did %1 really end?</source>
+        <translation>Kết quả đúng của số %1 là gì?</translation>
     </message>
     <message>
         <source>Why do you pause?</source>
@@ -2832,6 +3276,10 @@
     <message>
         <source>Where does %1 join?</source>
         <translation>Xếp %1 vào chỗ nào?</translation>
+    </message>
+    <message>
+        <source>What does the person at the desk need?</source>
+        <translation>Công dân tại quầy cần làm việc gì?</translation>
     </message>
 </context>
 <context>
@@ -3099,6 +3547,45 @@
     </message>
 </context>
 <context>
+    <name>RightingStrip</name>
+    <message>
+        <source>A service was added to %1</source>
+        <translation>Đã thêm một việc cho số %1</translation>
+    </message>
+    <message>
+        <source>%1 steps aside</source>
+        <translation>Số %1 tạm rời quầy</translation>
+    </message>
+    <message>
+        <source>%1 is marked absent</source>
+        <translation>Số %1 được ghi vắng mặt</translation>
+    </message>
+    <message>
+        <source>The class of %1 was changed</source>
+        <translation>Đã đổi diện của số %1</translation>
+    </message>
+    <message>
+        <source>%1 is being served</source>
+        <translation>Đang phục vụ số %1</translation>
+    </message>
+    <message>
+        <source>%1 was sent on</source>
+        <translation>Đã chuyển số %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Take back, %1 s</source>
+        <translation>Hoàn tác, %1 giây</translation>
+    </message>
+    <message>
+        <source>Change the outcome</source>
+        <translation>Đổi kết quả</translation>
+    </message>
+</context>
+<context>
     <name>SampleNotice</name>
     <message>
         <source>Sample data, only to try: papers, times and fees have not been checked. Please ask at the counter.</source>
@@ -3304,6 +3791,22 @@
         <translation>Xử lý hồ sơ sau đó</translation>
     </message>
     <message>
+        <source>Serve directly</source>
+        <translation>Phục vụ trực tiếp</translation>
+    </message>
+    <message>
+        <source>Give out a number</source>
+        <translation>Cấp số tại quầy</translation>
+    </message>
+    <message>
+        <source>Calls by itself: stopped</source>
+        <translation>Tự mời: đang dừng</translation>
+    </message>
+    <message>
+        <source>Call by itself</source>
+        <translation>Tự mời số</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>Tạm dừng</translation>
     </message>
@@ -3323,6 +3826,10 @@
         <translation>%1 người chờ quá %2 phút đã hẹn</translation>
     </message>
     <message>
+        <source>%1 soon longer than the promised %2 min</source>
+        <translation>%1 người sắp quá %2 phút đã hẹn</translation>
+    </message>
+    <message>
         <source>%1: %2 waiting, longest %3 min</source>
         <translation>%1: %2 người chờ, lâu nhất %3 phút</translation>
     </message>
@@ -3337,6 +3844,10 @@
     <message>
         <source>No more numbers</source>
         <translation>Ngừng cấp số</translation>
+    </message>
+    <message>
+        <source>%1 min, %2 soon over</source>
+        <translation>%1 phút, %2 sắp quá hẹn</translation>
     </message>
 </context>
 <context>
@@ -3401,10 +3912,6 @@
         <translation>Vào quầy làm việc</translation>
     </message>
     <message>
-        <source>Counter</source>
-        <translation>Quầy</translation>
-    </message>
-    <message>
         <source>e.g. LAN01</source>
         <translation>ví dụ LAN01</translation>
     </message>
@@ -3413,8 +3920,16 @@
         <translation>Mã cán bộ</translation>
     </message>
     <message>
-        <source>Work profile</source>
-        <translation>Nhóm việc</translation>
+        <source>Choose your name from the list, or type it or your staff code.</source>
+        <translation>Hãy chọn tên trong danh sách, hoặc gõ tên hay mã cán bộ.</translation>
+    </message>
+    <message>
+        <source>Choose the counter at which you sit.</source>
+        <translation>Hãy chọn quầy đang ngồi.</translation>
+    </message>
+    <message>
+        <source>Choose which services you take. This computer remembers it.</source>
+        <translation>Hãy chọn nhóm việc. Máy này sẽ nhớ cho lần sau.</translation>
     </message>
     <message>
         <source>The server is not reached. Signing in works again when it is back.</source>
@@ -3423,6 +3938,10 @@
     <message>
         <source>The day at this branch is not open yet. The supervisor opens it.</source>
         <translation>Chi nhánh chưa mở ngày làm việc. Phụ trách chi nhánh sẽ mở.</translation>
+    </message>
+    <message>
+        <source>This branch works without PINs: whoever knows a staff code can open a counter. The administrator makes accounts.</source>
+        <translation>Chi nhánh chưa dùng mã PIN: ai biết mã cán bộ cũng mở được quầy. Người quản trị lập tài khoản.</translation>
     </message>
     <message>
         <source>Open the counter</source>
@@ -3449,6 +3968,29 @@
     <message>
         <source>Close the menu</source>
         <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>StaffList</name>
+    <message>
+        <source>Name or staff code</source>
+        <translation>Tên hoặc mã cán bộ</translation>
+    </message>
+    <message>
+        <source>Who are you?</source>
+        <translation>Cán bộ</translation>
+    </message>
+    <message>
+        <source>%1 · supervisor</source>
+        <translation>%1 · phụ trách</translation>
+    </message>
+    <message>
+        <source>Counter %1</source>
+        <translation>Quầy %1</translation>
+    </message>
+    <message>
+        <source>Nobody of that name or code may sign in</source>
+        <translation>Không có cán bộ nào có tên hoặc mã này</translation>
     </message>
 </context>
 <context>
@@ -3801,6 +4343,21 @@
     </message>
 </context>
 <context>
+    <name>TicketLine</name>
+    <message>
+        <source>waited %1 of %2 min</source>
+        <translation>đã chờ %1 trên %2 phút</translation>
+    </message>
+    <message>
+        <source>call %1 of %2</source>
+        <translation>mời lần %1 / %2</translation>
+    </message>
+    <message>
+        <source>After this: %1</source>
+        <translation>Sau đó: %1</translation>
+    </message>
+</context>
+<context>
     <name>TicketPage</name>
     <message>
         <source>Your number is %1</source>
@@ -4093,6 +4650,14 @@
 <context>
     <name>WaitMeter</name>
     <message>
+        <source>soon longer than promised</source>
+        <translation>sắp quá thời gian hẹn</translation>
+    </message>
+    <message>
+        <source>longer than promised</source>
+        <translation>quá thời gian hẹn</translation>
+    </message>
+    <message>
         <source>%1 min</source>
         <translation>%1 phút</translation>
     </message>
@@ -4106,6 +4671,10 @@
     <message>
         <source>%1, not before %2</source>
         <translation>%1, từ %2</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>từ %1</translation>
     </message>
 </context>
 <context>

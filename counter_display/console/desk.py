@@ -210,8 +210,9 @@ class Desk:
         self._auto_call = AutoCall(on=seat is not None and self._memory.calls_alone(seat.clerk))
         if greeting is not None and greeting.pin_is_initial:
             self._sheet = Sheet.NEW_PIN
-        if greeting is not None and greeting.wrong_before:
-            self.work.notice = Notice(kind=NoticeKind.WRONG_BEFORE, count=greeting.wrong_before)
+        elsewhere = self.door.wrong_elsewhere() if greeting is not None else 0
+        if elsewhere:
+            self.work.notice = Notice(kind=NoticeKind.WRONG_BEFORE, count=elsewhere)
 
     def _read_out(self, sent: Sent) -> None:
         outlook = self.outlook(sent.seat)

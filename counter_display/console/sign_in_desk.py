@@ -1,6 +1,7 @@
 """Who has signed in at this console: asks the server, and holds the session in memory alone; it keeps no PIN."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -53,6 +54,8 @@ class SignInDesk:
         self._wishes: asyncio.Queue[_Wish] = asyncio.Queue()
         self._asked_at: datetime | None = None
         self._signed_in: SignedIn | None = None
+        self._missed: Counter[ClerkId] = Counter()
+        self._lock_outs: set[datetime] = set()
         self.staff: tuple[Colleague, ...] | None = None
         self.gate = Gate.RESTARTED
         self.trouble: PinTrouble | None = None
@@ -82,6 +85,12 @@ class SignInDesk:
     def name_of(self, clerk: ClerkId) -> str:
         """Return the clerk's name, or the code where the branch has no names."""
         return next((one.name for one in self.staff or () if one.clerk == clerk), clerk)
+
+    def wrong_elsewhere(self) -> int:
+        """Return how many wrong PINs came before for whoever has just signed in, besides those typed here."""
+        if self._signed_in is None:
+            return 0
+        return max(0, self._signed_in.wrong_before - self._missed.pop(self._signed_in.clerk, 0))
 
     def know_staff(self, members: Iterable[Colleague]) -> None:
         """Take who may sign in."""
@@ -142,12 +151,21 @@ class SignInDesk:
                 signed_in = await door.sign_in(wish.clerk, wish.pin)
         except (WrongPin, LockedOut, PinWeak, ServerUnavailable, Rejected) as fault:
             self.trouble = _trouble(fault)
+            self._count(wish.clerk, fault)
         else:
             self._signed_in = signed_in
             self._use_session(signed_in.session)
             wish.then(signed_in)
         finally:
             self.busy = False
+
+    def _count(self, clerk: ClerkId, fault: Exception) -> None:
+        # The wrong PIN that locks a clerk out is answered by the lock-out; later ones by the same.
+        locks_out = isinstance(fault, LockedOut) and fault.until not in self._lock_outs
+        if locks_out or isinstance(fault, WrongPin):
+            self._missed[clerk] += 1
+        if isinstance(fault, LockedOut):
+            self._lock_outs.add(fault.until)
 
     async def _learn(self, door: StaffDoor) -> None:
         try:

@@ -3,13 +3,15 @@ import QtQuick
 import MotCua
 import Console.Model
 
-Flow {
+Grid {
     id: root
 
     required property MyDayView day
     readonly property FigureWords words: FigureWords {}
 
-    spacing: Theme.gap32
+    columnSpacing: Theme.gap32
+    columns: 7
+    rowSpacing: Theme.gap16
 
     Figure {
         label: qsTr("Served")

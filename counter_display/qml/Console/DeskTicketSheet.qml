@@ -51,7 +51,7 @@ SheetOver {
                 color: Theme.inkSoft
                 horizontalAlignment: Text.AlignHCenter
                 size: Theme.lead
-                text: root.ticket.ahead > 0 ? qsTr("%1 people wait before this number").arg(root.ticket.ahead) : qsTr("Nobody waits before this number")
+                text: root.ticket.ahead > 0 ? qsTr("%n person(s) wait before this number", "", root.ticket.ahead) : qsTr("Nobody waits before this number")
                 width: parent.width
             }
         }

@@ -88,7 +88,7 @@ SheetOver {
 
             KeyLine {
                 key: "Ctrl+N"
-                text: qsTr("Serve without a number")
+                text: qsTr("Serve directly")
             }
 
             KeyLine {

@@ -11,7 +11,7 @@ SheetOver {
 
     name: "my_day"
     title: qsTr("My day")
-    width: Math.min((parent?.width ?? 0) - Theme.gap64, Theme.px(1080))
+    width: Math.min((parent?.width ?? 0) - Theme.gap64, Theme.px(1200))
 
     buttons: [
         AppButton {
@@ -35,7 +35,6 @@ SheetOver {
 
     DayFigures {
         day: root.day
-        width: parent.width
     }
 
     Flow {

@@ -11,7 +11,6 @@ QtObject {
             "booking_keeps_class": qsTr("Ticket %1 was booked and keeps its class.").arg(root.notice.number),
             "call_limit": qsTr("Ticket %1 has been called %2 times. Start serving, or mark it absent.").arg(root.notice.number).arg(root.notice.count),
             "changed_since": qsTr("Ticket %1 has changed since. Put it right from where it is now.").arg(root.notice.number),
-            "changed_since": qsTr("Something has happened to ticket %1 since. Put it right from where it is now.").arg(root.notice.number),
             "class_not_granted": qsTr("This class is not granted today. Choose another."),
             "class_unchanged": qsTr("Ticket %1 is of this class already.").arg(root.notice.number),
             "clerk_elsewhere": qsTr("Clerk %1 works at counter %2. Leave that counter first.").arg(root.notice.clerk).arg(root.notice.counter),
@@ -33,14 +32,9 @@ QtObject {
             "outcome_unchanged": qsTr("Ticket %1 has this outcome already.").arg(root.notice.number),
             "outside_hours": qsTr("%1 gives out no numbers at this hour.").arg(root.notice.name),
             "quota_reached": qsTr("%1 has given out all %2 numbers of today.").arg(root.notice.name).arg(root.notice.count),
-            "outcome_unchanged": qsTr("Ticket %1 has this outcome already.").arg(root.notice.number),
-            "outside_hours": qsTr("%1 gives out no numbers at this hour.").arg(root.notice.name),
-            "quota_reached": qsTr("%1 has given out all %2 numbers of today.").arg(root.notice.name).arg(root.notice.count),
             "sent_elsewhere": qsTr("Ticket %1 was sent to counter %2. Transfer it before calling it here.").arg(root.notice.number).arg(root.notice.counter),
             "service_closed": qsTr("%1 takes no more tickets now.").arg(root.notice.name),
             "too_late_to_take_back": qsTr("This can be taken back for %1 seconds only. Go on from where ticket %2 is now.").arg(root.notice.count).arg(root.notice.number),
-            "nothing_to_take_back": qsTr("There is nothing to take back."),
-            "too_late_to_take_back": qsTr("This can be taken back for a few seconds only. Put it right by its own key."),
             "unknown_ticket": qsTr("This ticket is not of today. Look it up by its number."),
             "would_overtake": qsTr("Ticket %1 has been overtaken %2 times and goes first. Call it before.").arg(root.notice.number).arg(root.notice.count),
             "wrong_state": qsTr("Ticket %1 is %2, so this cannot be done to it.").arg(root.notice.number).arg(root.ticketState)
@@ -54,7 +48,7 @@ QtObject {
             "rejected": qsTr("The server does not take this from this device. Tell the administrator: %1").arg(root.notice.said),
             "session_ended": qsTr("The session had ended, so the last step was not done. Sign in and do it again."),
             "unanswered": qsTr("The last step got no answer. See whether it took effect before you repeat it."),
-            "wrong_before": qsTr("%1 wrong PINs were typed for your name just before. If that was not you, tell a supervisor.").arg(root.notice.count)
+            "wrong_before": qsTr("%n wrong PIN(s) were typed for your name elsewhere before. If that was not you, tell a supervisor.", "", root.notice.count)
         })[root.notice.kind]
     readonly property string ticketState: ({
             "abandoned": qsTr("ended because nobody came"),

@@ -13,7 +13,7 @@ QtObject {
             "too_many": qsTr("Too many wrong PINs at this console. Wait a minute."),
             "unreached": qsTr("The server does not answer now. Try again in a moment."),
             "weak": qsTr("This PIN is too easy to guess, or it is the present one. Avoid rows, repetitions and years."),
-            "wrong": root.trouble.left > 0 ? qsTr("Name and PIN do not fit. You can try %1 more times.").arg(root.trouble.left) : qsTr("Name and PIN do not fit. After one more wrong PIN you have to wait.")
+            "wrong": root.trouble.left > 0 ? qsTr("Name and PIN do not fit. You can try %n more time(s).", "", root.trouble.left) : qsTr("Name and PIN do not fit. After one more wrong PIN you have to wait.")
         })[root.trouble.kind]
     required property PinTroubleView trouble
 }

@@ -18,7 +18,7 @@ Sheet {
 
     byKeyboard: true
     title: ""
-    width: Math.min((parent?.width ?? 0) - Theme.gap64, Theme.px(root.wide ? 1120 : 620))
+    width: Math.min((parent?.width ?? 0) - Theme.gap64, Theme.px(root.wide ? 1120 : root.asked === "leaving" ? 860 : 620))
 
     buttons: [
         AppButton {
@@ -61,9 +61,9 @@ Sheet {
 
     DayFigures {
         bottomPadding: Theme.gap16
+        columns: 4
         day: root.view.myDay
         visible: root.asked === "leaving"
-        width: parent.width
     }
 
     Grid {

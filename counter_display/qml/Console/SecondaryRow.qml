@@ -92,7 +92,7 @@ Item {
             iconName: "user-plus"
             keyHint: "Ctrl+N"
             objectName: "serve_walk_in"
-            text: qsTr("Serve without a number")
+            title: qsTr("Serve directly")
 
             onClicked: root.view.act("serve_walk_in")
         }
@@ -102,7 +102,7 @@ Item {
             iconName: "ticket-plus"
             keyHint: "Ctrl+T"
             objectName: "issue"
-            text: qsTr("Give out a number")
+            title: qsTr("Give out a number")
 
             onClicked: root.view.act("issue")
         }
@@ -111,7 +111,7 @@ Item {
             iconName: root.view.callsAlone ? "square-check" : "square"
             keyHint: "Ctrl+G"
             objectName: "calls_alone"
-            text: root.view.callStopped ? qsTr("Calls by itself: stopped") : qsTr("Call by itself")
+            title: root.view.callStopped ? qsTr("Calls by itself: stopped") : qsTr("Call by itself")
 
             onClicked: root.view.callAlone(!root.view.callsAlone)
         }
@@ -121,7 +121,7 @@ Item {
             iconName: "coffee"
             keyHint: "F9"
             objectName: "pause"
-            text: qsTr("Pause")
+            title: qsTr("Pause")
             visible: root.view.counter.state !== "paused"
 
             onClicked: root.view.act("pause")
@@ -132,7 +132,7 @@ Item {
             iconName: "settings"
             keyHint: "F11"
             objectName: "change_profile"
-            text: qsTr("Work profile")
+            title: qsTr("Work profile")
 
             onClicked: root.view.act("change_profile")
         }
@@ -142,7 +142,7 @@ Item {
             iconName: "log-out"
             keyHint: "F10"
             objectName: "leave"
-            text: qsTr("Leave the counter")
+            title: qsTr("Leave the counter")
 
             onClicked: root.view.act("leave")
         }

@@ -1,11 +1,15 @@
-// A quiet button that shares a grid's width evenly with its neighbours.
+// A quiet action that stands in a grid with others: sign, words and key each in a column of their own.
+import QtQuick
 import QtQuick.Layouts
 import MotCua
 
-AppButton {
+ListRow {
+    id: root
+
+    Accessible.description: root.keyHint
+    Accessible.role: Accessible.Button
     Layout.fillWidth: true
     Layout.preferredWidth: Theme.px(280)
-    kind: AppButton.Kind.Quiet
     leftPadding: Theme.gap12
     rightPadding: Theme.gap12
 }

@@ -10,6 +10,7 @@ Item {
     property string clerk: root.signIn.clerk
     readonly property bool complete: root.counter !== "" && root.profile !== "" && root.named && !root.view.isCut && !root.signIn.busy
     property string counter: root.signIn.counter
+    readonly property string missing: root.clerk === "" ? qsTr("Choose your name from the list, or type it or your staff code.") : root.counter === "" ? qsTr("Choose the counter at which you sit.") : root.profile === "" ? qsTr("Choose which services you take. This computer remembers it.") : ""
     readonly property bool named: root.view.hasPins ? root.clerk !== "" && pad.complete : code.text.trim() !== ""
     property string profile: root.signIn.profile
     readonly property SignInView signIn: root.view.signIn
@@ -141,7 +142,7 @@ Item {
                     Layout.fillWidth: true
                     objectName: "signInNotice"
                     opacity: text === "" ? 0 : 1
-                    text: fault !== "" ? fault : root.view.hasPins ? "" : qsTr("This branch works without PINs: whoever knows a staff code can open a counter. The administrator makes accounts.")
+                    text: fault !== "" ? fault : root.view.hasPins ? root.missing : qsTr("This branch works without PINs: whoever knows a staff code can open a counter. The administrator makes accounts.")
                     tone: fault !== "" ? Banner.Tone.Caution : Banner.Tone.Info
                 }
 

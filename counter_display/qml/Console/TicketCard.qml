@@ -74,7 +74,7 @@ Item {
         Icon {
             anchors.horizontalCenter: parent.horizontalCenter
             name: root.paused ? "coffee" : root.wrapping ? "file-text" : "inbox"
-            size: Theme.px(72)
+            size: Theme.px(root.paused ? 44 : 72)
             tint: Theme.inkFaint
         }
 
@@ -96,10 +96,11 @@ Item {
         }
 
         DayFigures {
+            anchors.horizontalCenter: parent.horizontalCenter
+            columns: 4
             day: root.day
             topPadding: Theme.gap24
             visible: root.paused
-            width: Math.min(implicitWidth, parent.width)
         }
     }
 }

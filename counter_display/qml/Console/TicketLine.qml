@@ -1,5 +1,6 @@
 // What a clerk needs to know of a ticket, in two lines beside its number.
 import QtQuick
+import QtQuick.Layouts
 import MotCua
 import Console.Model
 
@@ -19,14 +20,11 @@ Column {
         width: parent.width
     }
 
-    Row {
-        id: facts
-
+    RowLayout {
         spacing: Theme.gap16
         width: parent.width
 
         StatusPill {
-            anchors.verticalCenter: parent.verticalCenter
             iconName: root.ticket.markIcon
             text: root.ticket.markName
             tone: StatusPill.Tone.Accent
@@ -34,7 +32,6 @@ Column {
         }
 
         Icon {
-            anchors.verticalCenter: parent.verticalCenter
             name: root.ticket.standing === "at_risk" ? "hourglass" : "triangle-alert"
             size: Theme.iconSmall
             tint: Theme.caution
@@ -42,7 +39,6 @@ Column {
         }
 
         AppText {
-            anchors.verticalCenter: parent.verticalCenter
             color: root.ticket.standing !== "kept" ? Theme.caution : Theme.inkSoft
             text: qsTr("waited %1 of %2 min").arg(root.ticket.waited).arg(root.ticket.promise)
             weight: Theme.medium
@@ -50,7 +46,6 @@ Column {
         }
 
         AppText {
-            anchors.verticalCenter: parent.verticalCenter
             color: Theme.inkSoft
             text: qsTr("call %1 of %2").arg(root.ticket.calls).arg(root.ticket.callLimit)
             visible: root.ticket.calls > 1
@@ -58,13 +53,12 @@ Column {
         }
 
         AppText {
-            anchors.verticalCenter: parent.verticalCenter
+            Layout.fillWidth: true
             color: Theme.inkSoft
             maximumLineCount: 1
             objectName: "further"
-            text: qsTr("After this: %1").arg(root.ticket.further.join(" → "))
-            visible: root.ticket.further.length > 0
-            width: Math.min(implicitWidth, facts.width - x)
+            text: root.ticket.further.length > 0 ? qsTr("After this: %1").arg(root.ticket.further.join(" → ")) : ""
+            wrapMode: Text.NoWrap
         }
     }
 }

@@ -16,7 +16,6 @@ AppText {
             "sent_first": qsTr("Sent to the front by a colleague"),
             "sent_here": qsTr("Sent to this counter by name"),
             "walk_direct": qsTr("Served at the desk at once"),
-            "walk_direct": qsTr("Served at the desk without having waited"),
             "waited": root.ticket.whyWaited > root.ticket.promise ? qsTr("Waited %1 minutes, %2 more than promised").arg(root.ticket.whyWaited).arg(root.ticket.whyWaited - root.ticket.promise) : qsTr("Waited %1 of %2 promised minutes").arg(root.ticket.whyWaited).arg(root.ticket.promise)
         })[root.ticket.whyKind] ?? ""
 }

@@ -17,6 +17,8 @@ Item {
     readonly property string underWay: root.view.underWay
     required property ConsoleView view
 
+    // The field of the page before had the focus, and with it the keys.
+    Component.onCompleted: root.forceActiveFocus()
     onAskedChanged: shield.restart()
     onStageChanged: shield.restart()
     onUnderWayChanged: root.underWay === "" ? root.slow = "" : patience.restart()
