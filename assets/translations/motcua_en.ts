@@ -60,7 +60,7 @@
     <message numerus="yes">
         <source>%n person(s) wait before this number</source>
         <translation>
-            <numerusform>One person waits before this number</numerusform>
+            <numerusform>%n person waits before this number</numerusform>
             <numerusform>%n people wait before this number</numerusform>
         </translation>
     </message>
@@ -127,7 +127,7 @@
     <message numerus="yes">
         <source>%n wrong PIN(s) were typed for your name elsewhere before. If that was not you, tell a supervisor.</source>
         <translation>
-            <numerusform>A wrong PIN was typed for your name elsewhere before. If that was not you, tell a supervisor.</numerusform>
+            <numerusform>%n wrong PIN was typed for your name elsewhere before. If that was not you, tell a supervisor.</numerusform>
             <numerusform>%n wrong PINs were typed for your name elsewhere before. If that was not you, tell a supervisor.</numerusform>
         </translation>
     </message>
@@ -191,7 +191,7 @@
     <message numerus="yes">
         <source>Name and PIN do not fit. You can try %n more time(s).</source>
         <translation>
-            <numerusform>Name and PIN do not fit. You can try once more.</numerusform>
+            <numerusform>Name and PIN do not fit. You can try %n more time.</numerusform>
             <numerusform>Name and PIN do not fit. You can try %n more times.</numerusform>
         </translation>
     </message>
