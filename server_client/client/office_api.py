@@ -6,7 +6,16 @@ from urllib.parse import quote
 import httpx
 
 from server_client.client.errors import Rejected
-from server_client.client.http_calls import JSON, USUAL_PATIENCE, HttpCalls, Patience, fault, has, read_answer
+from server_client.client.http_calls import (
+    JSON,
+    USUAL_PATIENCE,
+    HttpCalls,
+    Patience,
+    fault,
+    has,
+    read_answer,
+    session_headers,
+)
 from server_client.dossier_model.booking import BookingsFound
 from server_client.dossier_model.dossier_code import DossierCode
 from server_client.dossier_model.dossier_status import DossierFound
@@ -42,6 +51,8 @@ class OfficeApi:
         """Name the server and the branch; nothing is connected before the first call."""
         self._calls = HttpCalls(base_url, credential, transport=transport, patience=patience)
         self._branch = f"/v1/branches/{branch}"
+        self.session = ""
+        """What goes with a reading or a taking once someone has signed in (`StaffApi`); empty if nobody has."""
 
     async def preregister(self, order: PreregistrationOrder) -> PreregistrationCode:
         """Return the code for the slip; the same order again gets the same code."""
@@ -56,7 +67,7 @@ class OfficeApi:
     ) -> PreregistrationDocument:
         """Take a pre-registration on as a clerk who goes on in the one-stop system, and has its ticket at a counter."""
         path = f"{_PREREGISTRATIONS}/{quote(code, safe='')}/taking{_at(at)}"
-        return read_answer(decode_document, await self._calls.call("POST", path, encode_taking(clerk)))
+        return read_answer(decode_document, await self._as_clerk("POST", path, encode_taking(clerk)))
 
     async def preregistration(
         self, code: PreregistrationCode, at: CounterId | None = None
@@ -98,11 +109,14 @@ class OfficeApi:
 
     async def _document(self, path: str) -> PreregistrationDocument | None:
         try:
-            return read_answer(decode_document, await self._calls.call("GET", path))
+            return read_answer(decode_document, await self._as_clerk("GET", path))
         except Rejected as rejected:
             if rejected.problem.code == "unknown_preregistration":
                 return None
             raise
+
+    async def _as_clerk(self, method: str, path: str, body: bytes | None = None) -> httpx.Response:
+        return await self._calls.call(method, path, body, headers=session_headers(self.session))
 
 
 def _at(counter: CounterId | None) -> str:

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from server_client.dossier_model.preregistration import PreregistrationRefusal, PreregistrationRefused
 from server_client.dossier_model.preregistration_code import PreregistrationCode, read_preregistration_code
 from server_client.dossier_model.preregistration_order import PreregistrationDocument, PreregistrationOrder
-from server_client.queue_model.ids import BookingCode, CommandId, CounterId, VisitId
+from server_client.queue_model.ids import BookingCode, CommandId, VisitId
 from server_client.queue_model.local_time import local_day
 from server_client.server.credentials import Credential, Role
 from server_client.server.errors import Unavailable
@@ -23,7 +23,8 @@ from server_client.server.routes.desk import (
     of_branch,
     permitted,
 )
-from server_client.server.vault.reading_rights import Look, NotAtCounterError
+from server_client.server.routes.looking import looking
+from server_client.server.vault.reading_rights import NotAtCounterError
 from server_client.wire.answers import problem
 from server_client.wire.preregistrations import decode_order, decode_taking, encode_document, encode_kept
 
@@ -47,14 +48,14 @@ async def post_preregistration(request: Request) -> Response:
 async def get_preregistration(request: Request) -> Response:
     """Return what the reader may see of the pre-registration of a code; the look at it is recorded."""
     reader, code = _asked(request, Role.KIOSK, Role.COUNTER, Role.SUPERVISOR)
-    return _shown(request, reader, await _seen(desk_of(request).vault.by_code(code, look_of(request, reader))))
+    return _shown(request, reader, await _seen(desk_of(request).vault.by_code(code, looking(request, reader).look)))
 
 
 async def get_visits_preregistration(request: Request) -> Response:
     """Return what the reader may see of the pre-registration of a ticket's visit; the look at it is recorded."""
     reader = permitted(request, Role.COUNTER, Role.SUPERVISOR)
     visit = VisitId(request.path_params["visit"])
-    document = await _seen(desk_of(request).vault.by_visit(visit, look_of(request, reader)))
+    document = await _seen(desk_of(request).vault.by_visit(visit, looking(request, reader).look))
     if document is None:
         raise _unknown("This visit has no pre-registration, or it was purged")
     return Response(encode_document(document), media_type=JSON, headers=_NO_STORE)
@@ -78,7 +79,7 @@ async def post_taking(request: Request) -> Response:
     """Take a pre-registration on, for a clerk who goes on in the one-stop system; its ticket is at the counter."""
     reader, code = _asked(request, Role.COUNTER, Role.SUPERVISOR)
     clerk = await read_body(request, decode_taking)
-    return _shown(request, reader, await _seen(desk_of(request).vault.take(code, clerk, look_of(request, reader))))
+    return _shown(request, reader, await _seen(desk_of(request).vault.take(code, clerk, looking(request, reader).look)))
 
 
 def _asked(request: Request, *roles: Role) -> tuple[Credential, PreregistrationCode]:
@@ -89,16 +90,6 @@ def _asked(request: Request, *roles: Role) -> tuple[Credential, PreregistrationC
         desk_of(request).guessing.missed(holder.name)
         raise _unknown(_NO_SUCH_CODE)
     return holder, code
-
-
-def look_of(request: Request, reader: Credential) -> Look:
-    """Return the wish of a device to see something, at the counter that the request names; 404 if there is none."""
-    branch, counter = desk_of(request).hosted.state, request.query_params.get("counter")
-    if counter and (branch.configuration is None or branch.configuration.counter(CounterId(counter)) is None):
-        raise ProblemFoundError(
-            problem("unknown_counter", "There is no such counter", 404, "Name a counter of the branch's configuration")
-        )
-    return Look(reader=reader, branch=branch, counter=CounterId(counter) if counter else None)
 
 
 async def _seen(look: Awaitable[PreregistrationDocument | None]) -> PreregistrationDocument | None:

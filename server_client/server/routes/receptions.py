@@ -18,8 +18,7 @@ from server_client.server.receptions.reception_book import OfficeFacts
 from server_client.server.receptions.rights import OtherClerkError, Worker
 from server_client.server.routes.bodies import read_body
 from server_client.server.routes.desk import JSON, Desk, ProblemFoundError, desk_of, permitted
-from server_client.server.routes.preregistrations import look_of
-from server_client.server.routes.sessions import signed_in
+from server_client.server.routes.looking import looking, other_clerk
 from server_client.server.staff.account import StaffRole
 from server_client.server.vault.reading_rights import NotAtCounterError
 from server_client.wire.answers import problem
@@ -105,17 +104,12 @@ def _visit(request: Request) -> VisitId:
 
 def _worker(request: Request) -> Worker:
     """Return who works with dossiers: in a branch with PINs whoever has signed in, else who has the counter open."""
-    holder = permitted(request, Role.COUNTER, Role.SUPERVISOR)
-    look = look_of(request, holder)
-    at_counter = None if look.counter is None else look.branch.counter(look.counter).clerk
-    account = signed_in(request, holder) if holder.role is Role.COUNTER else None
-    if account is None:
+    looker = looking(request, permitted(request, Role.COUNTER, Role.SUPERVISOR))
+    if looker.account is None:
         # Nobody has a closed counter: the device answers for what is done there.
-        return Worker(look=look, clerk=at_counter or ClerkId(holder.name), is_free=True)
-    is_free = account.role is StaffRole.SUPERVISOR
-    if not is_free and at_counter not in {None, account.clerk}:
-        raise _other_clerk(f"Counter {look.counter} is open for {at_counter}; they close it, or a supervisor does")
-    return Worker(look=look, clerk=account.clerk, is_free=is_free)
+        clerk = looker.at_counter or ClerkId(looker.look.reader.name)
+        return Worker(look=looker.look, clerk=clerk, is_free=True)
+    return Worker(look=looker.look, clerk=looker.account.clerk, is_free=looker.account.role is StaffRole.SUPERVISOR)
 
 
 async def _facts(desk: Desk) -> OfficeFacts:
@@ -164,8 +158,4 @@ def _rights() -> Iterator[None]:
     except NotAtCounterError as refused:
         raise ProblemFoundError(problem("not_at_counter", "Not this counter's to see", 403, str(refused))) from refused
     except OtherClerkError as other:
-        raise _other_clerk(str(other)) from other
-
-
-def _other_clerk(detail: str) -> ProblemFoundError:
-    return ProblemFoundError(problem("other_clerk", "Not this clerk's work", 403, detail))
+        raise other_clerk(str(other)) from other
