@@ -3,9 +3,12 @@
 import asyncio
 import random
 import secrets
+from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
+
+from PySide6.QtQuick import QQuickWindow
 
 from assets.engine import CONSOLE, create_engine, open_window
 from assets.process import run_until_closed, start_application, start_log
@@ -24,8 +27,8 @@ from server_client.wire.new_ids import ID_BYTES, TOKEN_BYTES, new_id, new_token
 TICK_S = 1.0
 
 
-def run(settings: ConsoleSettings) -> int:
-    """Show the console until its window is closed; returns the exit status."""
+def run(settings: ConsoleSettings, *, watch: Callable[[QQuickWindow], None] | None = None) -> int:
+    """Show the console until its window is closed, and let `watch` see it; returns the exit status."""
     start_log()
     application = start_application("motcua-counter")
     engine = create_engine(
@@ -35,6 +38,8 @@ def run(settings: ConsoleSettings) -> int:
     view = ConsoleView(ConsoleState(now=_now()))
     view.setParent(engine)  # so that it outlives the windows that read from it
     window = open_window(engine, "Console", "Main", {"view": view})
+    if watch is not None:
+        watch(window)
     if settings.windowed is None:
         window.showMaximized()
     else:

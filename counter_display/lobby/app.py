@@ -6,6 +6,7 @@ import random
 import threading
 import time
 import weakref
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -13,6 +14,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickWindow
 
 from assets.engine import LOBBY, ScreenEngine, create_engine, open_window
 from assets.process import run_until_closed, start_application, start_log
@@ -48,8 +50,8 @@ _END_S = 2.0
 log = logging.getLogger("motcua.lobby")
 
 
-def run(settings: LobbySettings) -> int:
-    """Show the hall until the window is closed; returns the exit status."""
+def run(settings: LobbySettings, *, watch: Callable[[QQuickWindow], None] | None = None) -> int:
+    """Show the hall until the window is closed, and let `watch` see it; returns the exit status."""
     start_log()
     application = start_application("motcua-lobby")
     contents = settings.contents
@@ -79,6 +81,8 @@ def run(settings: LobbySettings) -> int:
             "server": settings.server,
         },
     )
+    if watch is not None:
+        watch(window)
     if settings.windowed is None:
         window.showFullScreen()
     else:
