@@ -1,4 +1,4 @@
-"""The commands `motcua counter`, `motcua lobby` and `motcua panel`: read their arguments, then import Qt and start the screen."""
+"""The commands of counters and halls: read their arguments, then import what they need and start it."""
 
 from collections.abc import Sequence
 
@@ -29,5 +29,15 @@ def panel(arguments: Sequence[str]) -> int:
 
     settings = parse(arguments)
     from counter_display.panel.app import run  # noqa: PLC0415  # as above
+
+    return run(settings)
+
+
+def led(arguments: Sequence[str]) -> int:
+    """Write what counters do on the text panels above them."""
+    from counter_display.led.settings import parse  # noqa: PLC0415  # as above
+
+    settings = parse(arguments)
+    from counter_display.led.app import run  # noqa: PLC0415  # as above
 
     return run(settings)

@@ -1,0 +1,1 @@
+"""Writes what each counter is doing on the text panel above it; never decides anything about the queue."""
