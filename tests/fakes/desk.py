@@ -54,7 +54,7 @@ class FakeDoor:
     def __init__(self, place: Office, *, initial: bool = False, wrong_before: int = 0) -> None:
         self.place = place
         self.pins = dict(PINS)
-        self.members = STAFF
+        self.members: tuple[Colleague, ...] = STAFF
         self.is_cut = False
         self.initial = initial
         self.wrong_before = wrong_before
