@@ -18,7 +18,7 @@ from counter_display.console.intents import listen
 from counter_display.console.memory import SeatMemory
 from counter_display.console.settings import ConsoleSettings
 from counter_display.console.ui.console_view import ConsoleView
-from counter_display.serving.console_state import ConsoleState
+from counter_display.serving.console_state import ConsoleState, Screen
 from counter_display.serving.deeds import NewNames
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.events import Event
@@ -50,27 +50,54 @@ def run(settings: ConsoleSettings, *, watch: Callable[[QQuickWindow], None] | No
 
 
 async def _work(settings: ConsoleSettings, view: ConsoleView) -> None:
-    # Importing the client takes longer than drawing the first frame.
+    # Importing the client takes longer than drawing the first frame, and so does what draws forms.
+    from counter_display.console.dossier_desk import DossierDesk, DossierSurroundings  # noqa: PLC0415
+    from counter_display.console.dossier_intents import listen_to_dossiers  # noqa: PLC0415
+    from counter_display.forms.printing import form_printer  # noqa: PLC0415
     from server_client.client.api import BranchApi  # noqa: PLC0415
     from server_client.client.feed import BranchFeed  # noqa: PLC0415
+    from server_client.client.office_api import OfficeApi  # noqa: PLC0415
+    from server_client.client.procedure_api import ProcedureApi  # noqa: PLC0415
+    from server_client.client.reception_api import ReceptionApi  # noqa: PLC0415
     from server_client.client.staff_api import StaffApi  # noqa: PLC0415
 
     api = BranchApi(settings.server, settings.branch, settings.credential)
     staff = StaffApi(settings.server, settings.branch, settings.credential)
 
+    receptions = ReceptionApi(settings.server, settings.branch, settings.credential)
+    prepared = OfficeApi(settings.server, settings.branch, settings.credential)
+    procedures = ProcedureApi(settings.server, settings.credential)
+
     def use_session(session: str) -> None:
-        api.session = session
+        api.session = receptions.session = session
+
+    def show(state: ConsoleState) -> None:
+        view.show(state)
+        clerk = "" if state.counter is None else state.counter.clerk
+        dossiers.look(desk.outlook() if state.screen is Screen.WORK else None, clerk)
 
     desk = Desk(
         language=settings.language,
         memory=SeatMemory(settings.data, settings.counter),
         clock=_now,
         new_names=_new_names,
-        show=view.show,
+        show=show,
         use_session=use_session,
         public_url=settings.public_url,
     )
+    dossiers = DossierDesk(
+        DossierSurroundings(
+            clock=_now,
+            new_id=lambda: _new_names().id,
+            counter=desk,
+            finish=desk.work.finish,
+            show=view.desk_dossiers.show,
+            printer=form_printer(settings.form_printer) if settings.form_printer else None,
+            office=settings.office,
+        )
+    )
     listen(view, desk)
+    listen_to_dossiers(view.desk_dossiers, dossiers)
 
     def know(branch: Branch, _: tuple[Event, ...]) -> None:
         desk.know(branch)
@@ -84,11 +111,17 @@ async def _work(settings: ConsoleSettings, view: ConsoleView) -> None:
     )
     try:
         async with asyncio.TaskGroup() as group:
-            for work in (feed.run(), desk.run(api), desk.door.run(staff), _tick(desk)):
+            for work in (
+                feed.run(),
+                desk.run(api),
+                desk.door.run(staff),
+                dossiers.run(receptions, prepared, procedures),
+                _tick(desk),
+            ):
                 group.create_task(work)
     finally:
-        await api.close()
-        await staff.close()
+        for calls in (api, staff, receptions, prepared, procedures):
+            await calls.close()
 
 
 async def _tick(desk: Desk) -> None:

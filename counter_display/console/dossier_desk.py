@@ -51,7 +51,7 @@ class CounterDesk(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
+class DossierSurroundings:
     """The clock, what makes new ids, the counter's own desk and what finishes its ticket, and who is shown pictures.
 
     `office` heads the forms; without one the branch's name does, and the place is left to be written by hand.
@@ -69,7 +69,7 @@ class Surroundings:
 class DossierDesk:
     """One counter's dossiers; every method but `run` returns at once."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: DossierSurroundings) -> None:
         """Take the surroundings."""
         self._around = around
         self._line = DossierLine(self, around.clock)

@@ -112,6 +112,7 @@ class DossierWork:
         procedure = None if self._front is None else self._finder.procedure(self._front.draft.procedure)
         if procedure is not None:
             self._edit(lambda draft: with_case(draft, procedure, name))
+            self.lay_out(None)
 
     def write_code(self, text: str) -> None:
         """Let the dossier in front have this code."""

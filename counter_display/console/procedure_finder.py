@@ -55,8 +55,8 @@ class ProcedureFinder:
             self._wake.set()
 
     def picked(self, code: str) -> Procedure | None:
-        """Return a procedure of those that were found, which is known from now on."""
-        found = next((one for one in self.found if one.code == code), None)
+        """Return a procedure of those that were found, the likeliest without a code; it is known from now on."""
+        found = next((one for one in self.found if code in {"", one.code}), None)
         if found is not None:
             self._known[found.code] = found
         return found

@@ -6,9 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from assets.screen_options import WindowSize, add_screen_options
+from counter_display.console.office_file import OfficeFileUnusable, read_office
 from server_client.client.connection_options import add_connection_options
+from server_client.dossier_model.forms.filled_in import Office
 from server_client.queue_model.configuration import VIETNAMESE
 from server_client.queue_model.ids import BranchId, CounterId, Language
+
+WAYS = "cups:NAME, a printer of this machine, or file:FOLDER"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +21,7 @@ class ConsoleSettings:
 
     `data` is the folder where the last seat is remembered, `counter` the counter that is proposed instead of it;
     `public_url` is the address under which citizens reach their ticket's page, empty if they cannot.
+    `form_printer` is where forms go, empty for nowhere, `office` what stands at their head.
     """
 
     server: str
@@ -27,6 +32,8 @@ class ConsoleSettings:
     language: Language = VIETNAMESE
     windowed: WindowSize | None = None
     public_url: str = ""
+    form_printer: str = ""
+    office: Office | None = None
 
 
 def parse(arguments: Sequence[str]) -> ConsoleSettings:
@@ -36,6 +43,8 @@ def parse(arguments: Sequence[str]) -> ConsoleSettings:
     parser.add_argument("--counter", metavar="ID", help="the counter to propose; else the one used last here")
     parser.add_argument("--data", required=True, type=Path, metavar="FOLDER", help="where the last seat is remembered")
     parser.add_argument("--public-url", default="", metavar="URL", help="where citizens find the page of their ticket")
+    parser.add_argument("--form-printer", default="", metavar="WAY", help=f"where forms are printed: {WAYS}")
+    parser.add_argument("--office", type=Path, metavar="FILE", help="what stands at the head of forms (TOML)")
     add_screen_options(parser)
     options = parser.parse_args(arguments)
     return ConsoleSettings(
@@ -47,4 +56,26 @@ def parse(arguments: Sequence[str]) -> ConsoleSettings:
         language=Language(options.language),
         windowed=options.windowed,
         public_url=options.public_url,
+        form_printer=_form_printer(parser, options.form_printer),
+        office=_office(parser, options.office),
     )
+
+
+def _form_printer(parser: argparse.ArgumentParser, setting: str) -> str:
+    if setting:
+        # Drawing forms takes a library that nothing else needs.
+        from counter_display.forms.errors import FormPrinterWrong  # noqa: PLC0415
+        from counter_display.forms.printing import form_printer  # noqa: PLC0415
+
+        try:
+            form_printer(setting)
+        except FormPrinterWrong as wrong:
+            parser.error(str(wrong))
+    return setting
+
+
+def _office(parser: argparse.ArgumentParser, file: Path | None) -> Office | None:
+    try:
+        return None if file is None else read_office(file)
+    except OfficeFileUnusable as unusable:
+        parser.error(str(unusable))

@@ -34,6 +34,7 @@ class DossierSheet(StrEnum):
     APPLICANT = "applicant"
     PROCEDURE = "procedure"
     ADD = "add"
+    CASE = "case"
     END = "end"
     CLASH = "clash"
     NOTE = "note"

@@ -10,6 +10,7 @@ from assets.wall_time import wall_time
 from counter_display.console.ui.any_key import AnyKey
 from counter_display.console.ui.counter_view import CounterView
 from counter_display.console.ui.desk_ticket_view import DeskTicketView
+from counter_display.console.ui.dossier_view import DossierView
 from counter_display.console.ui.my_day_view import MyDayView
 from counter_display.console.ui.notice_view import NoticeView
 from counter_display.console.ui.pin_trouble_view import PinTroubleView
@@ -59,6 +60,7 @@ class ConsoleView(QObject):
         self._state = state
         self._counter = CounterView(self)
         self.entrance = SignInView(self)
+        self.desk_dossiers = DossierView(self)
         self._notice = NoticeView(self)
         self._question = QuestionView(self)
         self._righting = RightingView(self)
@@ -103,6 +105,10 @@ class ConsoleView(QObject):
     @Property(SignInView, constant=True)
     def signIn(self) -> SignInView:
         return self.entrance
+
+    @Property(DossierView, constant=True)
+    def dossiers(self) -> DossierView:
+        return self.desk_dossiers
 
     @Property(NoticeView, constant=True)
     def notice(self) -> NoticeView:

@@ -6,9 +6,12 @@ from PySide6.QtQml import QmlElement
 from counter_display.console.ui.dossier_rows import asked_rows, found_rows, tab_rows
 from counter_display.console.ui.one_dossier_view import OneDossierView
 from counter_display.serving.dossier_picture import DossierPicture
+from counter_display.serving.dossiers import CountOf
 
 QML_IMPORT_NAME = "Console.Model"
 QML_IMPORT_MAJOR_VERSION = 1
+
+_STEPS = {"+": 1, "=": 1, "-": -1}
 
 
 @QmlElement
@@ -304,3 +307,19 @@ class DossierView(QObject):
     @Slot()
     def finish(self) -> None:
         self.finished.emit()
+
+    @Slot(str, int, int, result=bool)
+    def typeAt(self, text: str, place: int, column: int) -> bool:
+        """Take what is typed on a paper: figures, + and - count in a column (from 1), K says that it is not needed."""
+        row = next((one for one in self._picture.one.papers if one.place == place), None) if self._picture.one else None
+        if row is None:
+            return False
+        at = max(0, column - 1)
+        before = (row.originals, row.certified, row.photocopies)[at]
+        if text in _STEPS:
+            self.counted.emit(place, list(CountOf)[at], before + _STEPS[text])
+        elif text.isdecimal() and column > 0:
+            self.counted.emit(place, list(CountOf)[at], int(text))
+        elif text.casefold() == "k":
+            self.needed.emit(place)
+        return text in _STEPS or text.isdecimal() or text.casefold() == "k"

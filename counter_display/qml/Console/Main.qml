@@ -141,6 +141,30 @@ SurfaceWindow {
         view: root.view
     }
 
+    DossierApplicantSheet {
+        dossiers: root.view.dossiers
+    }
+
+    DossierProcedureSheet {
+        dossiers: root.view.dossiers
+    }
+
+    DossierCaseSheet {
+        dossiers: root.view.dossiers
+    }
+
+    DossierEndSheet {
+        dossiers: root.view.dossiers
+    }
+
+    DossierClashSheet {
+        dossiers: root.view.dossiers
+    }
+
+    DossierNoteSheet {
+        dossiers: root.view.dossiers
+    }
+
     QuestionSheet {
         view: root.view
     }

@@ -1,5 +1,6 @@
 // A clerk at work: my counter at the left, who waits at the right. A dossier on the desk lies below its ticket, and the
 // queue makes room for it.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import MotCua
@@ -27,6 +28,12 @@ Item {
         view: root.view
 
         onListWanted: away => queue.take(away)
+    }
+
+    DossierKeys {
+        id: dossierKeys
+
+        dossiers: root.view.dossiers
     }
 
     Timer {
@@ -84,16 +91,41 @@ Item {
                 day: root.view.myDay
             }
 
-            // Where the dossier of the ticket lies.
-            Item {
+            DossierStrip {
+                Layout.fillWidth: true
+                Layout.maximumHeight: implicitHeight
+                dossiers: root.view.dossiers
+            }
+
+            // Where the dossier of the ticket lies; nothing of it outlasts the ticket.
+            Loader {
                 id: dossierPlace
 
-                property bool occupied: false
+                readonly property bool occupied: root.view.dossiers.access === "open"
 
                 Layout.fillHeight: true
                 Layout.fillWidth: true
+                active: dossierPlace.occupied
                 objectName: "dossierPlace"
                 visible: dossierPlace.occupied
+
+                sourceComponent: DossierPane {
+                    id: pane
+
+                    dossiers: root.view.dossiers
+
+                    Connections {
+                        function onCodeWanted() {
+                            pane.takeCode();
+                        }
+
+                        function onPapersWanted() {
+                            pane.takePapers();
+                        }
+
+                        target: dossierKeys
+                    }
+                }
             }
 
             ActionRow {

@@ -1,0 +1,64 @@
+// Whose dossier it is, what it is about, how long it takes and costs as published, and its code.
+import QtQuick
+import MotCua
+import Console.Model
+
+Item {
+    id: root
+
+    required property DossierView dossiers
+    readonly property bool fixed: root.one.ending !== "" || root.one.endingNow
+    readonly property OneDossierView one: root.dossiers.one
+
+    Column {
+        spacing: Theme.gap4
+        width: parent.width
+
+        FactRow {
+            iconName: "user-round"
+            keyHint: root.fixed ? "" : "Alt+T"
+            objectName: "dossierApplicant"
+            strong: root.one.applicant !== ""
+            subtitle: [root.one.identity, root.one.born === "" ? "" : qsTr("born %1").arg(root.one.born), root.one.phone].filter(Boolean).join(" · ")
+            text: root.one.applicant !== "" ? root.one.applicant : qsTr("Nobody is named yet")
+            width: parent.width
+
+            onClicked: root.fixed || root.dossiers.layOut("applicant")
+        }
+
+        AppText {
+            color: Theme.inkSoft
+            leftPadding: Theme.iconSmall + Theme.gap12
+            maximumLineCount: 1
+            objectName: "dossierAddress"
+            size: Theme.caption
+            text: root.one.address
+            visible: text !== ""
+            width: parent.width
+        }
+
+        FactRow {
+            iconName: "file-text"
+            keyHint: root.fixed ? "" : "Alt+F"
+            objectName: "dossierProcedure"
+            strong: true
+            subtitle: [root.one.procedure, root.one.lasting, root.one.fee].filter(Boolean).join(" · ")
+            text: root.one.name
+            width: parent.width
+
+            onClicked: root.fixed || root.dossiers.layOut("procedure")
+        }
+
+        FactRow {
+            iconName: "scale"
+            keyHint: root.fixed ? "" : "Alt+C"
+            objectName: "dossierCase"
+            subtitle: ""
+            text: root.one.caseName !== "" ? root.one.caseName : qsTr("Choose the case")
+            visible: root.one.hasCases || root.one.caseName !== ""
+            width: parent.width
+
+            onClicked: root.fixed || !root.one.hasCases || root.dossiers.layOut("case")
+        }
+    }
+}
