@@ -17,7 +17,8 @@ ENVIRONMENT = "MOTCUA_TOUCH_MAP"
 
 Place: TypeAlias = dict[str, int | str | bool]
 
-_WORDS = ("text", "number", "title")
+# What a field shows comes before what it holds: of a secret one that is a row of dots.
+_WORDS = ("displayText", "text", "number", "title")
 
 
 def keep_touch_map(window: QQuickWindow, path: Path) -> None:

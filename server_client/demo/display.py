@@ -19,6 +19,8 @@ _LOOK_EACH_S = 0.05
 # As long as it takes to see that the screen has not done what was asked: it had just changed, or was not there yet.
 _TOUCH_AGAIN_S = 1.0
 _REST_S = 0.15
+# What a secret field shows of each figure.
+_DOT = "●"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,12 +106,15 @@ class Display:
         await self._try(strike, brings, f"pressing {key} at the {self.name} brings something", within_s)
 
     async def type_into(self, name: str, text: str) -> None:
-        """Type the text over what the field holds, until it says that; NotSeen."""
+        """Type the text over what the field holds, until it says that, or as many dots; NotSeen."""
 
         async def enter() -> None:
             await self._point_at(name, "click", "1", "key", "ctrl+a", "type", text)
 
-        await self._try(enter, lambda: self.shows(name, text), f"{name} of the {self.name} says {text}", PATIENCE_S)
+        def is_there() -> bool:
+            return self.shows(name, text) or self.shows(name, _DOT * len(text))
+
+        await self._try(enter, is_there, f"{name} of the {self.name} says what was typed", PATIENCE_S)
 
     def has_selected(self, name: str) -> bool:
         """Say whether the thing is shown and selected."""

@@ -17,6 +17,8 @@ Window {
     width: 400; height: 300; visible: true
     Item { x: 50; Item { objectName: "call"; x: 50; y: 50; width: 60; height: 20; property string title: "Call next" } }
     Item { objectName: "chosen"; y: 200; width: 10; height: 10; property bool selected: true }
+    TextInput { objectName: "pin"; y: 250; width: 40; height: 20; echoMode: TextInput.Password; text: "4802"
+        passwordCharacter: "●" }
     Item { objectName: "hidden"; visible: false; width: 10; height: 10 }
     Item { opacity: 0; Item { objectName: "faded"; width: 10; height: 10 } }
     Item { objectName: "disabled"; enabled: false; width: 10; height: 10 }
@@ -43,6 +45,7 @@ def test_only_what_can_be_seen_and_used_is_told_with_its_words(qapp: QGuiApplica
     assert touch_map(window) == {
         "call": {"x": 130, "y": 60, "text": "Call next", "selected": False},
         "chosen": {"x": 5, "y": 205, "text": "", "selected": True},
+        "pin": {"x": 20, "y": 260, "text": "●●●●", "selected": False},
     }
 
 
