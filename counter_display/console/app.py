@@ -27,7 +27,7 @@ from server_client.wire.new_ids import ID_BYTES, TOKEN_BYTES, new_id, new_token
 TICK_S = 1.0
 
 
-def run(settings: ConsoleSettings, *, watch: Callable[[QQuickWindow], None] | None = None) -> int:
+def run(settings: ConsoleSettings, *, watch: Callable[[QQuickWindow, ConsoleView], None] | None = None) -> int:
     """Show the console until its window is closed, and let `watch` see it; returns the exit status."""
     start_log()
     application = start_application("motcua-counter")
@@ -39,7 +39,7 @@ def run(settings: ConsoleSettings, *, watch: Callable[[QQuickWindow], None] | No
     view.setParent(engine)  # so that it outlives the windows that read from it
     window = open_window(engine, "Console", "Main", {"view": view})
     if watch is not None:
-        watch(window)
+        watch(window, view)
     if settings.windowed is None:
         window.showMaximized()
     else:

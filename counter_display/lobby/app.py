@@ -50,7 +50,7 @@ _END_S = 2.0
 log = logging.getLogger("motcua.lobby")
 
 
-def run(settings: LobbySettings, *, watch: Callable[[QQuickWindow], None] | None = None) -> int:
+def run(settings: LobbySettings, *, watch: Callable[[QQuickWindow, LobbyView], None] | None = None) -> int:
     """Show the hall until the window is closed, and let `watch` see it; returns the exit status."""
     start_log()
     application = start_application("motcua-lobby")
@@ -82,7 +82,7 @@ def run(settings: LobbySettings, *, watch: Callable[[QQuickWindow], None] | None
         },
     )
     if watch is not None:
-        watch(window)
+        watch(window, view)
     if settings.windowed is None:
         window.showFullScreen()
     else:

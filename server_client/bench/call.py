@@ -1,4 +1,4 @@
-"""`motcua bench call`: from the clerk's command to its event at every connected display."""
+"""`motcua bench call`: from the clerk's command to its event at every display, or from the key to a lobby's frame."""
 
 import argparse
 import json
@@ -6,29 +6,25 @@ import secrets
 import selectors
 import socket
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from server_client.bench.load import post
+from server_client.bench.desk import BRANCH, Desk, an_id
 from server_client.bench.processes import branch_words, credential, free_port, resident_bytes, running
+from server_client.bench.screens import measure_screens
 from server_client.queue_model.commands import (
     CallNext,
-    Command,
     FinishTicket,
     IssueTicket,
     OpenCounter,
     StartServing,
 )
-from server_client.queue_model.ids import ClerkId, CommandId, CounterId, OutcomeCode, ProfileCode, ServiceCode, TicketId
+from server_client.queue_model.ids import ClerkId, CounterId, OutcomeCode, ProfileCode, ServiceCode, TicketId
 from server_client.server.credentials import Role
-from server_client.wire.answers import Settled, decode_settled
-from server_client.wire.messages import encode_command
-from server_client.wire.new_ids import ID_BYTES, TOKEN_BYTES, new_id, new_token
+from server_client.wire.new_ids import TOKEN_BYTES, new_token
 
-_BRANCH = "/v1/branches/CN01"
 _COUNTER = CounterId("q01")
 
 
@@ -38,9 +34,15 @@ def call(arguments: Sequence[str]) -> int:
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--displays", type=int, default=200)
     parser.add_argument("--calls", type=int, default=200)
+    parser.add_argument(
+        "--screens", action="store_true", help="from a key of a real console to a real lobby's frame and chime"
+    )
     given = parser.parse_args(arguments)
     with TemporaryDirectory(prefix="motcua-bench-") as folder:
-        figures = _measure(Path(folder), given.displays, given.calls)
+        if given.screens:
+            figures = measure_screens(Path(folder), given.calls)
+        else:
+            figures = _measure(Path(folder), given.displays, given.calls)
     if given.json:
         print(json.dumps(figures))
     else:
@@ -53,12 +55,12 @@ def _measure(data: Path, displays: int, calls: int) -> dict[str, float]:
     port = free_port()
     display, clerk, kiosk = (credential(data, role) for role in (Role.DISPLAY, Role.COUNTER, Role.KIOSK))
     with running(branch_words(data, port), port) as server:
-        desk = _Desk(port, clerk)
-        desk.ask(OpenCounter(id=_id(), counter=_COUNTER, clerk=ClerkId("bench"), profile=ProfileCode("tatca")))
-        citizen = _Desk(port, kiosk)
+        desk = Desk(port, clerk)
+        desk.ask(OpenCounter(id=an_id(), counter=_COUNTER, clerk=ClerkId("bench"), profile=ProfileCode("tatca")))
+        citizen = Desk(port, kiosk)
         for _ in range(calls):
             token = new_token(secrets.token_bytes(TOKEN_BYTES))
-            citizen.ask(IssueTicket(id=_id(), needs=(ServiceCode("hotich"),), token=token))
+            citizen.ask(IssueTicket(id=an_id(), needs=(ServiceCode("hotich"),), token=token))
         before = resident_bytes(server.pid)
         with _Hall(port, display, displays) as hall:
             memory = (resident_bytes(server.pid) - before) / displays
@@ -72,48 +74,17 @@ def _measure(data: Path, displays: int, calls: int) -> dict[str, float]:
     }
 
 
-def _one_call(desk: "_Desk", hall: "_Hall") -> list[float]:
+def _one_call(desk: Desk, hall: "_Hall") -> list[float]:
     pressed = perf_counter()
-    command = CallNext(id=_id(), counter=_COUNTER)
+    command = CallNext(id=an_id(), counter=_COUNTER)
     desk.send(command)
     arrivals = hall.arrivals(command.id.encode())
     ticket = TicketId(json.loads(desk.answer())["events"][0]["data"]["ticket"])
-    desk.ask(StartServing(id=_id(), counter=_COUNTER, ticket=ticket))
-    last = FinishTicket(id=_id(), counter=_COUNTER, ticket=ticket, outcome=OutcomeCode("accepted"))
+    desk.ask(StartServing(id=an_id(), counter=_COUNTER, ticket=ticket))
+    last = FinishTicket(id=an_id(), counter=_COUNTER, ticket=ticket, outcome=OutcomeCode("accepted"))
     desk.ask(last)
     hall.arrivals(last.id.encode())
     return [arrival - pressed for arrival in arrivals]
-
-
-class _Desk:
-    """One connection that sends commands."""
-
-    def __init__(self, port: int, secret: str) -> None:
-        self._socket = socket.create_connection(("127.0.0.1", port))
-        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self._secret = secret
-
-    def ask(self, command: Command) -> Settled:
-        """Send a command and return its answer."""
-        self.send(command)
-        return decode_settled(self.answer())
-
-    def send(self, command: Command) -> None:
-        """Send a command."""
-        self._socket.sendall(post(f"{_BRANCH}/commands", "127.0.0.1", self._secret, encode_command(command)))
-
-    def answer(self) -> bytes:
-        """Return the body of the next answer, which must be a good one."""
-        received = b""
-        while b"\r\n\r\n" not in received:
-            received += self._socket.recv(65536)
-        head, _, body = received.partition(b"\r\n\r\n")
-        length = int(head.lower().partition(b"content-length:")[2].partition(b"\r\n")[0])
-        while len(body) < length:
-            body += self._socket.recv(65536)
-        if not head.startswith(b"HTTP/1.1 200"):
-            raise RuntimeError(body.decode())
-        return body
 
 
 class _Hall:
@@ -122,7 +93,7 @@ class _Hall:
     def __init__(self, port: int, secret: str, displays: int) -> None:
         self._selector = selectors.DefaultSelector()
         self._tails: dict[socket.socket, bytes] = {}
-        request = f"GET {_BRANCH}/events?after=0 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {secret}\r\n\r\n"
+        request = f"GET {BRANCH}/events?after=0 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {secret}\r\n\r\n"
         for _ in range(displays):
             display = socket.create_connection(("127.0.0.1", port))
             display.sendall(request.encode())
@@ -153,7 +124,3 @@ class _Hall:
                     arrived.append(perf_counter())
                     missing.discard(display)
         return arrived
-
-
-def _id() -> CommandId:
-    return new_id(datetime.now(UTC), secrets.token_bytes(ID_BYTES))  # noqa: TID251 - the bench is a client
