@@ -18,6 +18,7 @@ from counter_display.led.line import LedLine, OpenLine
 REPEAT_S = 20.0
 AGAIN_S = 3.0
 TRIES = 2
+_SOON_S = 0.01
 
 log = logging.getLogger("motcua.led")
 
@@ -102,7 +103,7 @@ class PanelRow:
 
     def _rest_s(self) -> float:
         oldest = min((told.at for told in self._told.values()), default=self._elapsed())
-        return max(0.0, oldest + self._repeat_s - self._elapsed()) if self._told else self._repeat_s
+        return max(_SOON_S, oldest + self._repeat_s - self._elapsed()) if self._told else self._repeat_s
 
     async def _tell(self, line: LedLine, device: int, sign: CounterSign) -> None:
         frame = self._protocol.message(device, sign.situation, sign.number)
