@@ -1,146 +1,29 @@
 """The clerk's console by keyboard and mouse, with a branch in memory behind it; the rules are tested elsewhere."""
 
-import asyncio
-from collections.abc import Callable, Iterator
-from importlib.resources import files
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication
-from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtGui import QAccessible
+from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from assets.engine import CONSOLE, create_engine, open_window
-from assets.languages import compile_languages
-from counter_display.console.intents import listen
-from counter_display.console.ui.console_view import ConsoleView
-from counter_display.serving.console_state import ConsoleState
 from counter_display.serving.deeds import Action
-from counter_display.serving.signing_in import LastSeat
-from server_client.queue_model.commands import AskForHelp, Command, ReportDevice
+from server_client.queue_model.commands import AskForHelp, ReportDevice
 from server_client.queue_model.counter import CounterState
 from server_client.queue_model.device import DeviceFault
-from server_client.queue_model.ids import DeviceId, Language
-from tests.fakes.desk import DeskRig, FakeMemory
-from tests.fakes.office import ALL, CIVIL, COUNTER_5, COUNTER_6, ELDERLY, LAN, LAND, MINH, Office, office
+from server_client.queue_model.ids import DeviceId
+from tests.fakes.office import CIVIL, COUNTER_5, COUNTER_6, ELDERLY, LAN, LAND, MINH, Office, office
+from tests.ui.console_screen import Open, assert_whole, consoles
 
 K1 = DeviceId("K1")
-QML = Path(str(files("counter_display"))) / "qml"
-
-
-class Console:
-    """A console on the screen: presses keys and things, and lets the server answer."""
-
-    def __init__(
-        self, rig: DeskRig, view: ConsoleView, window: QQuickWindow, runner: asyncio.Runner, bot: QtBot
-    ) -> None:
-        self.rig = rig
-        self.view = view
-        self.window = window
-        self._runner = runner
-        self._bot = bot
-
-    def settle(self) -> None:
-        """Let the server answer, the feed tell, and the screen follow."""
-        self._runner.run(self.rig.settle())
-        QGuiApplication.processEvents()
-
-    def wait_until(self, condition: Callable[[], bool]) -> None:
-        """Let Qt work until the condition holds."""
-        self._bot.waitUntil(condition, timeout=3000)
-
-    def at_server(self, command: Command) -> None:
-        """Let something happen elsewhere, and the feed tell of it."""
-        self._runner.run(self.rig.server.send(command))
-        self.settle()
-
-    def type(self, text: str) -> None:
-        """Type capital letters and digits."""
-        for letter in text:
-            QTest.keyClick(self.window, Qt.Key(ord(letter)))
-
-    def rest(self) -> None:
-        """Wait until what has just come in may be pressed."""
-        self.wait_until(lambda: not self.items("shield"))
-
-    def key(self, key: Qt.Key) -> None:
-        """Press a key, and let what it does come to rest."""
-        QTest.keyClick(self.window, key)
-        self.settle()
-
-    def click(self, name: str) -> None:
-        """Click the middle of a thing, and let what it does come to rest."""
-        place = self.item(name)
-        middle = place.mapToScene(QPointF(place.width() / 2, place.height() / 2)).toPoint()
-        QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
-        self.settle()
-
-    def item(self, name: str) -> QQuickItem:
-        """Return the one visible thing of that name."""
-        found = self.items(name)
-        assert len(found) == 1, f"{len(found)} things are called {name}"
-        return found[0]
-
-    def items(self, name: str) -> list[QQuickItem]:
-        """Return the visible things of that name."""
-        return [thing for thing in things_of(self.window.contentItem()) if thing.objectName() == name]
-
-    def text(self, name: str) -> str:
-        """Return what a visible thing says."""
-        return str(self.item(name).property("text"))
-
-    @property
-    def state(self) -> CounterState:
-        """What the counter is doing at the server."""
-        return self.rig.server.branch.counter(COUNTER_5).state
-
-
-def things_of(item: QQuickItem) -> Iterator[QQuickItem]:
-    for child in item.childItems():
-        if child.isVisible():
-            yield child
-            yield from things_of(child)
-
-
-Open = Callable[..., Console]
-
-
-@pytest.fixture(scope="session", autouse=True)
-def languages() -> None:
-    compile_languages()
 
 
 @pytest.fixture
 def console(qtbot: QtBot) -> Iterator[Open]:
-    """Open a console on an office; by default its clerk sits at counter 5 already."""
-    kept: list[Callable[[], object]] = []
-    with asyncio.Runner() as runner:
-
-        def show(place: Office, *, signed_in: bool = True, language: str = "en", width: int = 1600) -> Console:
-            if signed_in and place.branch.counter(COUNTER_5).state is CounterState.CLOSED:
-                place.open()
-            clerk = LAN if signed_in else None
-            view = ConsoleView(ConsoleState(now=place.now))
-            memory = FakeMemory(LastSeat(counter=COUNTER_5, clerk=clerk, profile=ALL))
-            rig = DeskRig(place, memory=memory, show=view.show, language=Language(language))
-            listen(view, rig.desk)
-            engine = create_engine(look=CONSOLE, language=language, import_paths=[QML])
-            view.setParent(engine)
-            window = open_window(engine, "Console", "Main", {"view": view})
-            window.resize(width, width * 9 // 16)
-            window.show()
-            window.requestActivate()
-            assert QTest.qWaitForWindowExposed(window)
-            kept.extend((window.close, engine.deleteLater))
-            rig.connect()
-            QGuiApplication.processEvents()
-            return Console(rig, view, window, runner, qtbot)
-
-        yield show
-        for end in kept:
-            end()
+    with consoles(qtbot) as opened:
+        yield opened
 
 
 def test_a_clerk_signs_in_by_typing_the_code_and_pressing_enter(console: Open) -> None:
@@ -425,15 +308,3 @@ def test_every_button_is_named_reachable_and_inside_the_window(console: Open, la
         assert_whole(screen)
         screen.key(key)
     assert_whole(screen)
-
-
-def assert_whole(screen: Console) -> None:
-    for thing in things_of(screen.window.contentItem()):
-        if not thing.metaObject().className().startswith(("AppButton", "OutcomeKey", "QueueTab", "WaitingLine")):
-            continue
-        interface = QAccessible.queryAccessibleInterface(thing)
-        assert interface.text(QAccessible.Text.Name), thing.objectName()
-        assert thing.property("focusPolicy") == Qt.FocusPolicy.StrongFocus
-        corner = thing.mapToScene(QPointF(thing.width(), thing.height()))
-        assert corner.x() <= screen.window.width(), thing.objectName()
-        assert corner.y() <= screen.window.height(), thing.objectName()
