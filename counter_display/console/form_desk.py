@@ -58,6 +58,7 @@ class FormDesk:
         if self._printer is None:
             self._told(job.reception.id, FormFate.NO_PRINTER, "")
             return
+        self.trouble = ""
         self._told(job.reception.id, FormFate.UNDER_WAY, "")
         self._jobs.put_nowait(job)
 
