@@ -6,6 +6,7 @@ import secrets
 import selectors
 import socket
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
@@ -54,10 +55,10 @@ def call(arguments: Sequence[str]) -> int:
 def _measure(data: Path, displays: int, calls: int) -> dict[str, float]:
     port = free_port()
     display, clerk, kiosk = (credential(data, role) for role in (Role.DISPLAY, Role.COUNTER, Role.KIOSK))
-    with running(branch_words(data, port), port) as server:
-        desk = Desk(port, clerk)
+    with running(branch_words(data, port), port) as server, ExitStack() as stack:
+        desk = stack.enter_context(Desk(port, clerk))
         desk.ask(OpenCounter(id=an_id(), counter=_COUNTER, clerk=ClerkId("bench"), profile=ProfileCode("tatca")))
-        citizen = Desk(port, kiosk)
+        citizen = stack.enter_context(Desk(port, kiosk))
         for _ in range(calls):
             token = new_token(secrets.token_bytes(TOKEN_BYTES))
             citizen.ask(IssueTicket(id=an_id(), needs=(ServiceCode("hotich"),), token=token))

@@ -18,13 +18,15 @@ class Desk:
     """One connection that sends commands."""
 
     def __init__(self, port: int, secret: str) -> None:
-        self._socket = socket.create_connection(("127.0.0.1", port))
-        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.connection = socket.create_connection(("127.0.0.1", port))
+        self.connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._secret = secret
 
-    def close(self) -> None:
-        """End the connection."""
-        self._socket.close()
+    def __enter__(self) -> "Desk":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.connection.close()
 
     def ask(self, command: Command) -> Settled:
         """Send a command and return its answer."""
@@ -33,17 +35,17 @@ class Desk:
 
     def send(self, command: Command) -> None:
         """Send a command."""
-        self._socket.sendall(post(f"{BRANCH}/commands", "127.0.0.1", self._secret, encode_command(command)))
+        self.connection.sendall(post(f"{BRANCH}/commands", "127.0.0.1", self._secret, encode_command(command)))
 
     def answer(self) -> bytes:
         """Return the body of the next answer, which must be a good one."""
         received = b""
         while b"\r\n\r\n" not in received:
-            received += self._socket.recv(65536)
+            received += self.connection.recv(65536)
         head, _, body = received.partition(b"\r\n\r\n")
         length = int(head.lower().partition(b"content-length:")[2].partition(b"\r\n")[0])
         while len(body) < length:
-            body += self._socket.recv(65536)
+            body += self.connection.recv(65536)
         if not head.startswith(b"HTTP/1.1 200"):
             raise RuntimeError(body.decode())
         return body

@@ -28,7 +28,7 @@ CALL, START, ACCEPTED = "F2", "F4", "1"
 PATIENCE_S = 20.0
 WARM_UP = 5
 PAUSE_S = 0.75
-"""Longer than the voice pauses between two calls, and than the console waits until a press is meant for what it shows."""
+"""Longer than the voice pauses between calls, and than the console takes to believe that a press was meant."""
 
 _COUNTER, _CLERK, _PROFILE = CounterId("q01"), ClerkId("bench"), ProfileCode("tatca")
 
@@ -38,11 +38,11 @@ def measure_screens(folder: Path, calls: int) -> dict[str, float]:
     port = free_port()
     secrets = {role: credential(folder, role) for role in (Role.DISPLAY, Role.COUNTER, Role.KIOSK)}
     with running(branch_words(folder, port), port):
-        desk, citizen = Desk(port, secrets[Role.COUNTER]), Desk(port, secrets[Role.KIOSK])
-        desk.ask(OpenCounter(id=an_id(), counter=_COUNTER, clerk=_CLERK, profile=_PROFILE))
-        for _ in range(WARM_UP + calls):
-            token = new_token(os.urandom(TOKEN_BYTES))
-            citizen.ask(IssueTicket(id=an_id(), needs=(ServiceCode("hotich"),), token=token))
+        with Desk(port, secrets[Role.COUNTER]) as desk, Desk(port, secrets[Role.KIOSK]) as citizen:
+            desk.ask(OpenCounter(id=an_id(), counter=_COUNTER, clerk=_CLERK, profile=_PROFILE))
+            for _ in range(WARM_UP + calls):
+                token = new_token(os.urandom(TOKEN_BYTES))
+                citizen.ask(IssueTicket(id=an_id(), needs=(ServiceCode("hotich"),), token=token))
         sound = SoundPipe(folder / "sound")
         with (
             _screen(_words(folder, port, secrets[Role.DISPLAY], "lobby", sound), sound.environment) as lobby,
