@@ -119,16 +119,33 @@ def to_say(
     return tuple(_caught_up(before, after, now))
 
 
-def recent_calls(branch: Branch) -> tuple[Announcement, ...]:
-    """Return the calls of the last STILL_HEARD, oldest first, for a voice that joins others in the middle of the day.
+def recent_calls(branch: Branch) -> tuple[Announcement | CallEnded, ...]:
+    """Return the calls of the last STILL_HEARD, oldest first, and then the ends of those that no longer stand.
 
-    Whoever has come since is among them: those calls took their time too.
+    From them a voice that joins others in the middle of the day works out what is being spoken.
     """
-    standing, past = _calls(branch)
-    recent = [call for call in (*standing, *past) if branch.at - call.at <= STILL_HEARD]
-    first = position(branch) + 1 - len(recent)
-    calls = sorted(recent, key=lambda call: call.at)
-    return tuple(_announced(call, seq) for seq, call in enumerate(calls, start=first))
+    called = [
+        ticket for ticket in _last_of_visits(_called_out(branch)) if branch.at - _called_at(ticket) <= STILL_HEARD
+    ]
+    recent = called[::-1]
+    over = [ticket for ticket in recent if ticket.state is not TicketState.CALLED]
+    first = position(branch) + 1 - len(recent) - len(over)
+    calls = [_announced(_last_call(branch, ticket), seq) for seq, ticket in enumerate(recent, start=first)]
+    ends = [
+        CallEnded(seq=seq, number=ticket.number, at=_came_at(ticket))
+        for seq, ticket in enumerate(over, start=first + len(recent))
+    ]
+    return (*calls, *ends)
+
+
+def _called_at(ticket: Ticket) -> datetime:
+    return ticket.called_at or BEFORE_ALL
+
+
+def _came_at(ticket: Ticket) -> datetime:
+    """Return when the ticket's last call was over; when it was made, if nothing tells of its end."""
+    times = (ticket.started_at, ticket.away_since, ticket.ended_at)
+    return next((at for at in times if at is not None and at >= _called_at(ticket)), _called_at(ticket))
 
 
 def position(branch: Branch) -> int:
@@ -212,7 +229,7 @@ def _calls(branch: Branch) -> tuple[tuple[Call, ...], tuple[Call, ...]]:
 def _called_out(branch: Branch) -> list[Ticket]:
     """Return the tickets that have been called to the whole hall, the one called last at the end."""
     called = [ticket for ticket in branch.tickets.values() if ticket.called_at is not None and _is_called_out(ticket)]
-    return sorted(called, key=lambda ticket: ticket.called_at or BEFORE_ALL)
+    return sorted(called, key=_called_at)
 
 
 def _last_of_visits(called: Sequence[Ticket]) -> Iterator[Ticket]:
@@ -225,9 +242,7 @@ def _last_of_visits(called: Sequence[Ticket]) -> Iterator[Ticket]:
 
 
 def _last_call(branch: Branch, ticket: Ticket) -> Call:
-    return _call(
-        branch, ticket, ticket.called_to or CounterId(""), at=ticket.called_at or BEFORE_ALL, ordinal=ticket.calls
-    )
+    return _call(branch, ticket, ticket.called_to or CounterId(""), at=_called_at(ticket), ordinal=ticket.calls)
 
 
 def _was_called_out(branch: Branch, ticket: TicketId) -> bool:

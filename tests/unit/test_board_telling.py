@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -216,18 +216,27 @@ def test_who_was_served_at_the_desk_and_stepped_aside_is_called_like_anyone(hall
     assert hall.calls == [("A001", "5", 1)]
 
 
-def test_a_voice_that_joins_others_is_told_what_was_called_of_late_in_order(hall: Watched) -> None:
+def test_a_voice_that_joins_others_is_told_what_was_called_of_late_and_what_of_it_is_over(hall: Watched) -> None:
     hall.take()
     hall.call()
     hall.start()
+    hall.finish()
     hall.office.wait(minutes=4)
-    for counter in (COUNTER_6, COUNTER_7):
+    calls: list[datetime] = []
+    for leave in (Watched.start, Watched.miss, Watched.hold, Watched.recall):
         hall.take()
-        if counter is COUNTER_7:
-            hall.office.open(COUNTER_7, ClerkId("hoa"))
-        hall.call(counter)
-        hall.office.wait(minutes=1)
+        calls.append(hall.office.now)
+        hall.call()
+        hall.office.wait(minutes=0.25)
+        leave(hall)
+        if leave is Watched.start:
+            hall.finish()
     assert timedelta(minutes=4) > STILL_HEARD
     told = recent_calls(hall.office.branch)
-    assert [(call.number, call.counter) for call in told] == [("A002", "6"), ("A003", "7")]
-    assert [call.seq for call in told] == [position(hall.office.branch) - 1, position(hall.office.branch)]
+    assert [(said.number, said.at) for said in told] == [
+        *(("A002", calls[0]), ("A003", calls[1]), ("A004", calls[2]), ("A005", hall.office.now)),
+        *(("A002", calls[1]), ("A003", calls[2]), ("A004", calls[3])),
+    ]
+    assert [type(said) for said in told] == [Announcement] * 4 + [CallEnded] * 3
+    last = position(hall.office.branch)
+    assert [said.seq for said in told] == list(range(last - 6, last + 1))
