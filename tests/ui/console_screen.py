@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
+from pytestqt.exceptions import TimeoutError as WaitTimeout
 from pytestqt.qtbot import QtBot
 
 from assets.engine import CONSOLE, create_engine, open_window
@@ -52,9 +53,9 @@ class Console:
         self.wait_until(lambda: len(self.items(name)) == 1)
         return True
 
-    def wait_until(self, condition: Callable[[], bool]) -> None:
-        """Let Qt work until the condition holds."""
-        self._bot.waitUntil(condition, timeout=3000)
+    def wait_until(self, condition: Callable[[], bool], *, within_ms: int = 3000) -> None:
+        """Let Qt work until the condition holds; WaitTimeout."""
+        self._bot.waitUntil(condition, timeout=within_ms)
 
     def at_server(self, command: Command) -> None:
         """Let something happen elsewhere, and the feed tell of it."""
@@ -165,16 +166,30 @@ _NAMED = ("AppButton", "OutcomeKey", "QueueTab", "WaitingLine", "SideAction", "B
 
 def assert_whole(screen: Console) -> None:
     """Every button is named, can be reached by the keyboard unless it is a figure's, and lies inside the window."""
-    for thing in things_of(screen.window.contentItem()):
-        if not thing.metaObject().className().startswith(_NAMED) or not thing.isEnabled():
-            continue
-        interface = QAccessible.queryAccessibleInterface(thing)
-        assert interface.text(QAccessible.Text.Name), thing.objectName()
-        if not thing.objectName().startswith("pad-"):
-            assert thing.property("focusPolicy") == Qt.FocusPolicy.StrongFocus
-        corner = thing.mapToScene(QPointF(thing.width(), thing.height()))
-        assert corner.x() <= screen.window.width(), thing.objectName()
-        assert corner.y() <= screen.window.height() or _scrolls(thing), thing.objectName()
+    with suppress(WaitTimeout):  # the layout follows with the next frame; what is wrong then is told below
+        screen.wait_until(lambda: not _faults(screen), within_ms=1000)
+    assert _faults(screen) == []
+
+
+def _faults(screen: Console) -> list[str]:
+    buttons = (
+        thing
+        for thing in things_of(screen.window.contentItem())
+        if thing.isEnabled() and thing.metaObject().className().startswith(_NAMED)
+    )
+    return [fault for thing in buttons if (fault := _fault(thing, screen.window))]
+
+
+def _fault(thing: QQuickItem, window: QQuickWindow) -> str:
+    corner = thing.mapToScene(QPointF(thing.width(), thing.height()))
+    is_figure = thing.objectName().startswith("pad-")
+    if not QAccessible.queryAccessibleInterface(thing).text(QAccessible.Text.Name):
+        return f"{thing.objectName()} has no name"
+    if not is_figure and thing.property("focusPolicy") != Qt.FocusPolicy.StrongFocus:
+        return f"{thing.objectName()} cannot be reached by the keyboard"
+    if corner.x() > window.width() or (corner.y() > window.height() and not _scrolls(thing)):
+        return f"{thing.objectName()} ends at {corner.x():.0f}, {corner.y():.0f}"
+    return ""
 
 
 def _scrolls(thing: QQuickItem) -> bool:

@@ -7,8 +7,6 @@ import Console.Model
 Item {
     id: root
 
-    // Nothing lies over the page.
-    readonly property bool free: root.view.sheet === ""
     required property ConsoleView view
 
     signal listWanted(away: bool)
@@ -20,7 +18,6 @@ Item {
             required property string modelData
 
             autoRepeat: false
-            enabled: root.free
             sequence: modelData.split(" ")[0]
 
             onActivated: root.view.act(modelData.split(" ")[1])
@@ -37,7 +34,6 @@ Item {
 
     Shortcut {
         autoRepeat: false
-        enabled: root.free
         sequence: "F9"
 
         onActivated: root.view.act(root.view.counter.state === "paused" ? "resume_work" : "pause")
@@ -45,7 +41,7 @@ Item {
 
     Shortcut {
         autoRepeat: false
-        enabled: root.free && root.view.counter.ticket.code !== "" && !root.view.counter.isNext
+        enabled: root.view.counter.ticket.code !== "" && !root.view.counter.isNext
         sequence: "F12"
 
         onActivated: root.view.lookAt(root.view.counter.ticket.code)
@@ -53,7 +49,7 @@ Item {
 
     Shortcut {
         autoRepeat: false
-        enabled: root.free && root.view.righting.kind !== ""
+        enabled: root.view.righting.kind !== ""
         sequence: "Ctrl+Z"
 
         onActivated: root.view.setRight()
@@ -61,7 +57,6 @@ Item {
 
     Shortcut {
         autoRepeat: false
-        enabled: root.free
         sequence: "Ctrl+G"
 
         onActivated: root.view.callAlone(!root.view.callsAlone)
@@ -77,23 +72,20 @@ Item {
 
     Shortcut {
         autoRepeat: false
-        enabled: root.free || root.view.sheet === "my_day"
         sequence: "Ctrl+D"
 
-        onActivated: root.view.layOut(root.free ? "my_day" : "")
+        onActivated: root.view.layOut("my_day")
     }
 
     Shortcut {
         autoRepeat: false
-        enabled: root.free || root.view.sheet === "keys"
         sequence: "F1"
 
-        onActivated: root.view.layOut(root.free ? "keys" : "")
+        onActivated: root.view.layOut("keys")
     }
 
     Shortcut {
         autoRepeat: false
-        enabled: root.free
         sequence: "Ctrl+1"
 
         onActivated: root.listWanted(false)
@@ -101,7 +93,6 @@ Item {
 
     Shortcut {
         autoRepeat: false
-        enabled: root.free
         sequence: "Ctrl+2"
 
         onActivated: root.listWanted(true)
@@ -109,7 +100,7 @@ Item {
 
     Shortcut {
         autoRepeat: false
-        enabled: root.free && root.view.notice.kind !== ""
+        enabled: root.view.notice.kind !== ""
         sequence: "Esc"
 
         onActivated: root.view.dismiss()

@@ -6,6 +6,7 @@ import MotCua
 SheetOver {
     id: root
 
+    key: "F1"
     name: "keys"
     title: qsTr("Keys")
     width: Math.min((parent?.width ?? 0) - Theme.gap64, Theme.px(1240))

@@ -9,6 +9,7 @@ SheetOver {
 
     readonly property MyDayView day: root.view.myDay
 
+    key: "Ctrl+D"
     name: "my_day"
     title: qsTr("My day")
     width: Math.min((parent?.width ?? 0) - Theme.gap64, Theme.px(1200))
