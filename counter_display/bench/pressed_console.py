@@ -52,6 +52,9 @@ class KeyPresser(QObject):
     def _tell(self) -> None:
         state = str(self._view.property("underWay") or self._counter.property("state"))
         if state != self._told:
+            if not self._window.isActive():
+                # A display without a window manager gives nobody its keys.
+                self._window.requestActivate()
             self._told = state
             tell("counter", state)
 
