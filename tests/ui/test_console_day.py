@@ -112,6 +112,7 @@ def test_a_number_given_out_at_the_desk_is_shown_large_with_its_code(screen: Con
 
 def test_my_day_tells_figures_and_an_outcome_is_put_right_from_its_list(screen: Console) -> None:
     served(screen)
+    screen.rig.place.wait(minutes=1)
     served(screen)
     screen.key(Qt.Key.Key_D, ctrl=True)
     assert screen.shown("finished-A001")
