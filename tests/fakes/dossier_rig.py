@@ -34,7 +34,7 @@ from server_client.dossier_model.reception import (
 from server_client.dossier_model.reception_opening import Opening, from_choice, from_prepared, prepared_id
 from server_client.dossier_model.visit_note import VisitNote
 from server_client.queue_model.configuration import VIETNAMESE
-from server_client.queue_model.ids import ClerkId, CommandId, CounterId, TicketId, VisitId
+from server_client.queue_model.ids import CommandId, CounterId, TicketId, VisitId
 from server_client.wire.answers import Problem
 from server_client.wire.receptions import Choice, EndWish
 from tests.fakes.forms import OFFICE as HEAD
@@ -193,16 +193,16 @@ class FakeCounter:
 class DossierRig:
     """The dossiers' desk of counter 5, and the last picture that it showed."""
 
-    def __init__(self, place: Office, *, printer: FakePrinter | None = None, clerk: ClerkId = LAN) -> None:
+    def __init__(self, place: Office, *, show: Callable[[DossierPicture], None] | None = None) -> None:
         self.place = place
         self.server = FakeReceptions(place.clock)
         self.procedures = FakeProcedures()
-        self.printer = printer or FakePrinter()
+        self.printer = FakePrinter()
+        self._show_too = show
         self.counter = FakeCounter()
         self.picture = DossierPicture()
-        self.shown: list[DossierPicture] = []
         self.printing_left = False
-        self.seat = Seat(counter=COUNTER_5, clerk=clerk, profile=ALL)
+        self.seat = Seat(counter=COUNTER_5, clerk=LAN, profile=ALL)
         self.desk = DossierDesk(
             DossierSurroundings(
                 clock=place.clock,
@@ -247,4 +247,5 @@ class DossierRig:
 
     def _show(self, picture: DossierPicture) -> None:
         self.picture = picture
-        self.shown.append(picture)
+        if self._show_too is not None:
+            self._show_too(picture)

@@ -120,6 +120,7 @@ Item {
             }
 
             AppText {
+                Accessible.description: root.one.formTrouble
                 Layout.fillWidth: true
                 color: root.one.formFate === "failed" || root.one.formFate === "no_printer" ? Theme.caution : Theme.inkSoft
                 maximumLineCount: 2
@@ -132,13 +133,13 @@ Item {
         DossierField {
             id: code
 
-            Layout.preferredWidth: Theme.px(250)
+            Layout.preferredWidth: Theme.px(290)
             given: root.one.code
             hint: qsTr("Dossier code")
             label: ""
             longest: 64
             objectName: "dossierCode"
-            visible: root.one.ending !== "advised"
+            visible: root.one.ending === "received"
 
             onAccepted: root.forceActiveFocus()
             onEdited: text => root.dossiers.writeCode(text)

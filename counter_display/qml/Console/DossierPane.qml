@@ -54,7 +54,7 @@ Item {
 
                     endingSign: words.endingSign(tab.ending)
                     endingWord: words.ending(tab.ending)
-                    width: Math.min(implicitWidth, Theme.px(340), Math.max(Theme.px(170), tabs.width / Math.max(1, tabs.count) - Theme.gap4))
+                    width: Math.max(Theme.px(150), Math.min(implicitWidth, tabs.width / Math.max(1, tabs.count) - Theme.gap4))
 
                     onClicked: root.dossiers.goTo(tab.index)
                     onCurrentChanged: tab.current && tabs.positionViewAtIndex(tab.index, ListView.Contain)

@@ -22,7 +22,7 @@ T.AbstractButton {
     Accessible.role: Accessible.PageTab
     focusPolicy: Qt.NoFocus
     implicitHeight: Theme.px(52)
-    implicitWidth: words.implicitWidth + leftPadding + rightPadding
+    implicitWidth: Theme.px(280)
     leftPadding: Theme.gap12
     objectName: "dossierTab-" + root.number
     rightPadding: Theme.gap12
@@ -46,7 +46,7 @@ T.AbstractButton {
             maximumLineCount: 1
             text: root.number + ". " + root.title
             weight: Theme.semiBold
-            width: Math.min(implicitWidth, root.width > 0 ? root.width - root.leftPadding - root.rightPadding : implicitWidth)
+            width: parent.width
         }
 
         Row {

@@ -18,7 +18,7 @@ QtObject {
         })[root.one.city] ?? ""
     required property DossierView dossiers
     readonly property string form: ({
-            "failed": qsTr("The form was not printed: %1").arg(root.one.formTrouble),
+            "failed": qsTr("The form was not printed and is kept. See whether the printer is on and has paper, then print again."),
             "no_printer": qsTr("No printer is set up at this counter; nothing was printed"),
             "printed": qsTr("The form is printed"),
             "under_way": qsTr("The form is being printed…"),

@@ -21,7 +21,7 @@ Item {
     property int pointed: 0
     required property bool shown
     required property string standing
-    readonly property string word: !root.needed && root.standing === "missing" ? qsTr("not needed") : root.gap ? qsTr("missing") : root.standing === "held" ? root.shown ? qsTr("seen") : qsTr("handed in") : root.standing === "replaced" ? qsTr("from data") : qsTr("if any")
+    readonly property string word: root.gap ? qsTr("missing") : root.standing === "held" ? root.shown ? qsTr("seen") : qsTr("handed in") : root.standing === "replaced" ? qsTr("from data") : qsTr("optional")
     required property int wantedCopies
     required property int wantedOriginals
 
@@ -34,7 +34,7 @@ Item {
     Accessible.focused: root.lit
     Accessible.name: root.paper
     Accessible.role: Accessible.CheckBox
-    implicitHeight: Theme.px(46)
+    implicitHeight: Theme.px(42)
     objectName: "paper-" + root.place
 
     Rectangle {

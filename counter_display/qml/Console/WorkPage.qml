@@ -84,8 +84,8 @@ Item {
             TicketCard {
                 Layout.fillHeight: !root.dossierOpen
                 Layout.fillWidth: true
-                Layout.maximumHeight: root.dossierOpen ? Theme.px(124) : Number.POSITIVE_INFINITY
-                Layout.preferredHeight: Theme.px(124)
+                Layout.maximumHeight: root.dossierOpen ? Theme.px(100) : Number.POSITIVE_INFINITY
+                Layout.preferredHeight: Theme.px(root.dossierOpen ? 100 : 124)
                 compact: root.dossierOpen
                 counter: root.view.counter
                 day: root.view.myDay
@@ -130,7 +130,7 @@ Item {
 
             ActionRow {
                 Layout.fillWidth: true
-                Layout.preferredHeight: Theme.px(root.dossierOpen ? 104 : 128)
+                Layout.preferredHeight: Theme.px(root.dossierOpen ? 92 : 128)
                 settled: !shield.running
                 slow: root.slow
                 view: root.view
