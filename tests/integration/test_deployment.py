@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from counter_display.console import settings as console_settings
+from counter_display.led import settings as led_settings
 from counter_display.lobby import settings as lobby_settings
 from kiosk.wayland_session import session_words
 from server_client.server.command import branch_settings
@@ -59,6 +60,7 @@ PARSERS: Mapping[str, Callable[[Sequence[str]], object]] = {
     "branch": branch_settings,
     "counter": console_settings.parse,
     "kiosk-session": kiosk_session,
+    "led": led_settings.parse,
     "lobby": lobby_settings.parse,
 }
 STARTING_OURS = [unit for unit in UNITS if PROGRAM in unit.read_text(encoding="utf-8")]
@@ -79,11 +81,12 @@ def test_each_unit_starts_a_command_with_options_that_it_takes(unit: Path, crede
     PARSERS[command](arguments)
 
 
-def test_all_four_programs_have_a_unit() -> None:
+def test_all_five_programs_have_a_unit() -> None:
     assert {unit.stem for unit in STARTING_OURS} == {
         "motcua-branch",
         "motcua-counter",
         "motcua-kiosk",
+        "motcua-led",
         "motcua-lobby",
     }
 
@@ -93,7 +96,7 @@ def test_no_program_may_gain_rights(unit: Path) -> None:
     assert lines(unit, "NoNewPrivileges") == ["yes"]
 
 
-@pytest.mark.parametrize("name", ["motcua-kiosk", "motcua-lobby", "motcua-branch"])
+@pytest.mark.parametrize("name", ["motcua-kiosk", "motcua-led", "motcua-lobby", "motcua-branch"])
 def test_what_a_unit_runs_as_is_made_by_sysusers(name: str) -> None:
     (user,) = lines(DEPLOYMENT / "systemd" / f"{name}.service", "User")
     made = (DEPLOYMENT / "sysusers.d" / "motcua.conf").read_text(encoding="utf-8")
