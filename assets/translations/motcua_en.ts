@@ -66,12 +66,56 @@
     </message>
 </context>
 <context>
+    <name>DossierEndSheet</name>
+    <message numerus="yes">
+        <source>%n papers are missing. Ask for them with a supplement, or receive it all the same.</source>
+        <translation>
+            <numerusform>%n paper is missing. Ask for it with a supplement, or receive it all the same.</numerusform>
+            <numerusform>%n papers are missing. Ask for them with a supplement, or receive it all the same.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DossierRow</name>
     <message numerus="yes">
         <source>%n papers missing</source>
         <translation>
             <numerusform>%n paper missing</numerusform>
             <numerusform>%n papers missing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DossierStrip</name>
+    <message numerus="yes">
+        <source>%n dossiers prepared</source>
+        <translation>
+            <numerusform>%n dossier prepared</numerusform>
+            <numerusform>%n dossiers prepared</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n papers are missing</source>
+        <translation>
+            <numerusform>%n paper is missing</numerusform>
+            <numerusform>%n papers are missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 went without %n printed forms</source>
+        <translation>
+            <numerusform>%1 went without %n printed form</numerusform>
+            <numerusform>%1 went without %n printed forms</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DossierTab</name>
+    <message numerus="yes">
+        <source>%n missing</source>
+        <translation>
+            <numerusform>%n missing</numerusform>
+            <numerusform>%n missing</numerusform>
         </translation>
     </message>
 </context>
@@ -139,6 +183,16 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PaperList</name>
+    <message numerus="yes">
+        <source>%n papers are missing</source>
+        <translation>
+            <numerusform>%n paper is missing</numerusform>
+            <numerusform>%n papers are missing</numerusform>
         </translation>
     </message>
 </context>

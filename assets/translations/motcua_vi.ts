@@ -134,6 +134,13 @@
     </message>
 </context>
 <context>
+    <name>AskedPaperRow</name>
+    <message>
+        <source>not needed</source>
+        <translation>không cần</translation>
+    </message>
+</context>
+<context>
     <name>AwayList</name>
     <message>
         <source>stepped aside %1 min ago</source>
@@ -818,6 +825,347 @@
     </message>
 </context>
 <context>
+    <name>DossierApplicantSheet</name>
+    <message>
+        <source>Compare with the papers. It is changed in all open dossiers of this person.</source>
+        <translation>So lại với giấy tờ. Sửa ở đây là sửa trong mọi hồ sơ đang mở của người này.</translation>
+    </message>
+    <message>
+        <source>Applicant</source>
+        <translation>Người nộp hồ sơ</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Họ và tên</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Địa chỉ</translation>
+    </message>
+    <message>
+        <source>This is no phone number. Type 8 to 15 figures, or nothing.</source>
+        <translation>Đây không phải số điện thoại. Nhập 8 đến 15 chữ số, hoặc để trống.</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Điện thoại</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Thư điện tử</translation>
+    </message>
+</context>
+<context>
+    <name>DossierCaseSheet</name>
+    <message>
+        <source>Which case is it?</source>
+        <translation>Trường hợp nào?</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+</context>
+<context>
+    <name>DossierClashSheet</name>
+    <message>
+        <source>What does not clash is kept from both.</source>
+        <translation>Phần không mâu thuẫn được giữ từ cả hai bên.</translation>
+    </message>
+    <message>
+        <source>A colleague has changed this dossier too</source>
+        <translation>Đồng nghiệp cũng vừa sửa hồ sơ này</translation>
+    </message>
+    <message>
+        <source>Mine counts</source>
+        <translation>Lấy bản của tôi</translation>
+    </message>
+    <message>
+        <source>Theirs counts</source>
+        <translation>Lấy bản kia</translation>
+    </message>
+    <message>
+        <source>Mine: %1</source>
+        <translation>Của tôi: %1</translation>
+    </message>
+    <message>
+        <source>Theirs: %1</source>
+        <translation>Bản kia: %1</translation>
+    </message>
+</context>
+<context>
+    <name>DossierEndSheet</name>
+    <message>
+        <source>Nothing is missing. Write what else is to be brought or put right.</source>
+        <translation>Không thiếu giấy tờ nào. Ghi rõ cần bổ sung hoặc sửa gì.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n papers are missing. Ask for them with a supplement, or receive it all the same.</source>
+        <translation>
+            <numerusform>Còn thiếu %n giấy tờ. Yêu cầu bổ sung, hoặc vẫn tiếp nhận.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No case is chosen, so no paper is listed on the receipt.</source>
+        <translation>Chưa chọn trường hợp nên giấy tiếp nhận không ghi giấy tờ nào.</translation>
+    </message>
+    <message>
+        <source>A refusal needs its reason in writing.</source>
+        <translation>Từ chối phải ghi rõ lý do bằng văn bản.</translation>
+    </message>
+    <message>
+        <source>Papers of this dossier were asked for before. A second supplement counts as late.</source>
+        <translation>Hồ sơ này đã được yêu cầu bổ sung một lần. Yêu cầu lần thứ hai bị tính là trễ hạn.</translation>
+    </message>
+    <message>
+        <source>End with advice</source>
+        <translation>Kết thúc: chỉ hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Receive the dossier</source>
+        <translation>Tiếp nhận hồ sơ</translation>
+    </message>
+    <message>
+        <source>Refuse the dossier</source>
+        <translation>Từ chối hồ sơ</translation>
+    </message>
+    <message>
+        <source>Ask for a supplement</source>
+        <translation>Yêu cầu bổ sung</translation>
+    </message>
+    <message>
+        <source>Nothing is handed in, and no form is printed.</source>
+        <translation>Không nhận giấy tờ và không in phiếu nào.</translation>
+    </message>
+    <message>
+        <source>The receipt gets the day and hour of the result.</source>
+        <translation>Giấy tiếp nhận ghi ngày, giờ trả kết quả.</translation>
+    </message>
+    <message>
+        <source>The person gets the refusal in writing, with its reason.</source>
+        <translation>Người dân nhận phiếu từ chối có ghi lý do.</translation>
+    </message>
+    <message>
+        <source>Once and completely: all that is missing is asked for at once.</source>
+        <translation>Một lần, đầy đủ: yêu cầu tất cả những gì còn thiếu.</translation>
+    </message>
+    <message>
+        <source>Receive all the same</source>
+        <translation>Vẫn tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation>Tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Từ chối</translation>
+    </message>
+    <message>
+        <source>Ask for it</source>
+        <translation>Yêu cầu bổ sung</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>The reason, with the rule it follows from</source>
+        <translation>Lý do và căn cứ pháp lý</translation>
+    </message>
+    <message>
+        <source>One reason a line</source>
+        <translation>Mỗi lý do một dòng</translation>
+    </message>
+    <message>
+        <source>What else is to be brought or put right</source>
+        <translation>Cần bổ sung hoặc sửa thêm</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>Type or scan it, or leave it empty: it may come by itself</source>
+        <translation>Nhập hoặc quét mã, hoặc để trống: mã có thể tự về sau</translation>
+    </message>
+    <message>
+        <source>Dossier code</source>
+        <translation>Mã hồ sơ</translation>
+    </message>
+</context>
+<context>
+    <name>DossierFacts</name>
+    <message>
+        <source>born %1</source>
+        <translation>sinh năm %1</translation>
+    </message>
+    <message>
+        <source>Nobody is named yet</source>
+        <translation>Chưa có tên người nộp</translation>
+    </message>
+    <message>
+        <source>Choose the case</source>
+        <translation>Chọn trường hợp</translation>
+    </message>
+</context>
+<context>
+    <name>DossierFoot</name>
+    <message>
+        <source>A colleague has changed this dossier too. Decide what counts.</source>
+        <translation>Đồng nghiệp cũng vừa sửa hồ sơ này. Hãy chọn bản được giữ.</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>So sánh</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation>Tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Supplement</source>
+        <translation>Bổ sung</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Từ chối</translation>
+    </message>
+    <message>
+        <source>Advise</source>
+        <translation>Hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Received. Result due at %1</source>
+        <translation>Đã tiếp nhận. Trả kết quả lúc %1</translation>
+    </message>
+    <message>
+        <source>Dossier code</source>
+        <translation>Mã hồ sơ</translation>
+    </message>
+    <message>
+        <source>Print now</source>
+        <translation>In ngay</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>In lại</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>Finish: %1</source>
+        <translation>Kết thúc: %1</translation>
+    </message>
+</context>
+<context>
+    <name>DossierNoteSheet</name>
+    <message>
+        <source>Read by whoever calls this visit next, gone with the day.</source>
+        <translation>Người gọi tiếp theo sẽ đọc; tự xóa khi hết ngày.</translation>
+    </message>
+    <message>
+        <source>From %1: %2</source>
+        <translation>Từ %1: %2</translation>
+    </message>
+    <message>
+        <source>Note to colleagues</source>
+        <translation>Ghi chú cho đồng nghiệp</translation>
+    </message>
+    <message>
+        <source>Leave the note</source>
+        <translation>Để lại ghi chú</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>No names, numbers, illnesses or other data of a person.</source>
+        <translation>Không ghi tên, số giấy tờ, bệnh tật hay dữ liệu cá nhân khác.</translation>
+    </message>
+    <message>
+        <source>e.g. waits for the form from counter 3</source>
+        <translation>ví dụ: chờ tờ khai từ quầy 3</translation>
+    </message>
+    <message>
+        <source>Note, %1 of 200 characters</source>
+        <translation>Ghi chú, %1/200 ký tự</translation>
+    </message>
+</context>
+<context>
+    <name>DossierPane</name>
+    <message>
+        <source>Note</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>Note: 1</source>
+        <translation>Ghi chú: 1</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Thêm</translation>
+    </message>
+</context>
+<context>
+    <name>DossierProcedureSheet</name>
+    <message>
+        <source>Papers that are handed in already stay, if the new list has them.</source>
+        <translation>Giấy tờ đã nhận được giữ nguyên nếu danh mục mới cũng có.</translation>
+    </message>
+    <message>
+        <source>Another procedure for this dossier</source>
+        <translation>Đổi thủ tục cho hồ sơ này</translation>
+    </message>
+    <message>
+        <source>One more dossier</source>
+        <translation>Thêm một hồ sơ</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>What it is about, with or without marks, or its code</source>
+        <translation>Nội dung, có dấu hoặc không dấu, hay mã thủ tục</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>Thủ tục</translation>
+    </message>
+    <message>
+        <source>online only</source>
+        <translation>chỉ nộp trực tuyến</translation>
+    </message>
+    <message>
+        <source>Type a word or two.</source>
+        <translation>Nhập một vài từ.</translation>
+    </message>
+    <message>
+        <source>Nothing is found yet. Try another word.</source>
+        <translation>Chưa tìm thấy. Thử từ khác.</translation>
+    </message>
+</context>
+<context>
     <name>DossierRow</name>
     <message>
         <source>You choose the line in a later step</source>
@@ -840,6 +1188,231 @@
     <message>
         <source>Leave out %1</source>
         <translation>Bỏ ra: %1</translation>
+    </message>
+</context>
+<context>
+    <name>DossierStrip</name>
+    <message>
+        <source>Note: %1</source>
+        <translation>Ghi chú: %1</translation>
+    </message>
+    <message>
+        <source>Add a dossier</source>
+        <translation>Thêm hồ sơ</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossiers prepared</source>
+        <translation>
+            <numerusform>Đã chuẩn bị %n hồ sơ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n papers are missing</source>
+        <translation>
+            <numerusform>còn thiếu %n giấy tờ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no paper is missing</source>
+        <translation>không thiếu giấy tờ</translation>
+    </message>
+    <message>
+        <source>Note from %1: %2</source>
+        <translation>Ghi chú của %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 went without %n printed forms</source>
+        <translation>
+            <numerusform>%1 chưa được in %n phiếu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>Không cần nữa</translation>
+    </message>
+</context>
+<context>
+    <name>DossierTab</name>
+    <message>
+        <source>changed elsewhere</source>
+        <translation>bị sửa nơi khác</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing</source>
+        <translation>
+            <numerusform>thiếu %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>đủ</translation>
+    </message>
+    <message>
+        <source>Dossier %1: %2</source>
+        <translation>Hồ sơ %1: %2</translation>
+    </message>
+    <message>
+        <source>sending…</source>
+        <translation>đang gửi…</translation>
+    </message>
+</context>
+<context>
+    <name>DossierWords</name>
+    <message>
+        <source>The dossiers cannot be had now. Calling and finishing go on; they come by themselves.</source>
+        <translation>Chưa lấy được hồ sơ. Vẫn gọi và kết thúc số bình thường; hồ sơ sẽ tự về.</translation>
+    </message>
+    <message>
+        <source>Nothing was prepared for this visit</source>
+        <translation>Lượt này chưa chuẩn bị hồ sơ</translation>
+    </message>
+    <message>
+        <source>Looking for what was prepared…</source>
+        <translation>Đang tìm hồ sơ đã chuẩn bị…</translation>
+    </message>
+    <message>
+        <source>The city&apos;s system did not take it. The engineer is told.</source>
+        <translation>Hệ thống thành phố không nhận. Kỹ thuật viên đã được báo.</translation>
+    </message>
+    <message>
+        <source>The city&apos;s system has it.</source>
+        <translation>Hệ thống thành phố đã nhận.</translation>
+    </message>
+    <message>
+        <source>The city&apos;s system is told; its code comes by itself.</source>
+        <translation>Đang gửi hệ thống thành phố; mã sẽ tự về.</translation>
+    </message>
+    <message>
+        <source>The form was not printed and is kept. See whether the printer is on and has paper, then print again.</source>
+        <translation>Phiếu chưa in được và vẫn được giữ. Kiểm tra máy in đã bật, còn giấy, rồi in lại.</translation>
+    </message>
+    <message>
+        <source>No printer is set up at this counter; nothing was printed</source>
+        <translation>Quầy chưa cài máy in; chưa in phiếu</translation>
+    </message>
+    <message>
+        <source>The form is printed</source>
+        <translation>Đã in phiếu</translation>
+    </message>
+    <message>
+        <source>The form is being printed…</source>
+        <translation>Đang in phiếu…</translation>
+    </message>
+    <message>
+        <source>The receipt waits for the dossier&apos;s code</source>
+        <translation>Giấy tiếp nhận chờ mã hồ sơ</translation>
+    </message>
+    <message>
+        <source>These dossiers are not at this counter any more.</source>
+        <translation>Hồ sơ này không còn ở quầy.</translation>
+    </message>
+    <message>
+        <source>Another clerk has this dossier in hand. They end it, or you take it over.</source>
+        <translation>Cán bộ khác đang xử lý hồ sơ này. Họ kết thúc, hoặc bạn tiếp quản.</translation>
+    </message>
+    <message>
+        <source>The server does not take this: %1</source>
+        <translation>Máy chủ không nhận: %1</translation>
+    </message>
+    <message>
+        <source>This procedure or case is not in force today. Choose another.</source>
+        <translation>Thủ tục hoặc trường hợp này hôm nay không còn hiệu lực. Chọn thủ tục khác.</translation>
+    </message>
+    <message>
+        <source>Not at the server yet. What you entered is kept here and sent by itself.</source>
+        <translation>Chưa gửi được. Nội dung đã nhập được giữ ở đây và tự gửi sau.</translation>
+    </message>
+    <message>
+        <source>Advised</source>
+        <translation>Đã hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Đã tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Đã từ chối</translation>
+    </message>
+    <message>
+        <source>Supplement asked</source>
+        <translation>Đã yêu cầu bổ sung</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Đã hết hạn</translation>
+    </message>
+    <message>
+        <source>Not valid</source>
+        <translation>Không hợp lệ</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Thiếu</translation>
+    </message>
+    <message>
+        <source>Not certified</source>
+        <translation>Chưa chứng thực</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>Mờ, rách, không đọc được</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Địa chỉ</translation>
+    </message>
+    <message>
+        <source>Dossier code</source>
+        <translation>Mã hồ sơ</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Thư điện tử</translation>
+    </message>
+    <message>
+        <source>It was ended</source>
+        <translation>Đã kết thúc</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Họ tên</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Khác</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Điện thoại</translation>
+    </message>
+    <message>
+        <source>Procedure and papers</source>
+        <translation>Thủ tục và giấy tờ</translation>
+    </message>
+    <message>
+        <source>handed in</source>
+        <translation>đã nộp</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>thiếu</translation>
+    </message>
+    <message>
+        <source>from data</source>
+        <translation>có dữ liệu</translation>
     </message>
 </context>
 <context>
@@ -2530,6 +3103,62 @@
     <message>
         <source>Keep it until your number is called.</source>
         <translation>Xin giữ phiếu đến khi được gọi số.</translation>
+    </message>
+</context>
+<context>
+    <name>PaperLine</name>
+    <message>
+        <source>missing</source>
+        <translation>thiếu</translation>
+    </message>
+    <message>
+        <source>seen</source>
+        <translation>đã xem</translation>
+    </message>
+    <message>
+        <source>handed in</source>
+        <translation>đã nộp</translation>
+    </message>
+    <message>
+        <source>from data</source>
+        <translation>có dữ liệu</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>không bắt buộc</translation>
+    </message>
+</context>
+<context>
+    <name>PaperList</name>
+    <message>
+        <source>Original</source>
+        <translation>Chính</translation>
+    </message>
+    <message>
+        <source>Certified</source>
+        <translation>Ch.thực</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Photo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n papers are missing</source>
+        <translation>
+            <numerusform>còn thiếu %n giấy tờ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No paper is missing</source>
+        <translation>Không thiếu giấy tờ</translation>
+    </message>
+    <message>
+        <source>Choose the case (Alt+C): its papers come here</source>
+        <translation>Chọn trường hợp (Alt+C) để hiện danh mục giấy tờ</translation>
+    </message>
+    <message>
+        <source>The catalogue names no papers for this procedure</source>
+        <translation>Danh mục không ghi giấy tờ cho thủ tục này</translation>
     </message>
 </context>
 <context>
