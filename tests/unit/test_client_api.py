@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import aclosing
+from datetime import UTC, datetime
 
 import httpx
 import pytest
@@ -222,3 +223,28 @@ def test_closing_ends_the_connections() -> None:
             await ours.load()
 
     asyncio.run(story())
+
+
+def told_time(answer: Answer) -> datetime:
+    return asyncio.run(api(answer).time())
+
+
+def health(**more: object) -> bytes:
+    vault = {"open": True, "why_not": None}
+    return json.dumps({"ready": True, "branch": "CN01", "seq": 7, "why_not": [], "vault": vault, **more}).encode()
+
+
+@pytest.mark.parametrize("status", [200, 503])
+def test_the_servers_time_is_told_to_the_microsecond_whether_it_is_ready_or_not(status: int) -> None:
+    told = told_time(always(status, JSON, health(now="2026-10-05T01:02:03.456789Z")))
+    assert told == datetime(2026, 10, 5, 1, 2, 3, 456789, tzinfo=UTC)
+
+
+def test_a_server_that_is_too_old_to_tell_its_time_is_named_so() -> None:
+    with pytest.raises(ServerUnavailable, match="older than this program"):
+        told_time(always(200, JSON, health()))
+
+
+def test_a_page_in_place_of_the_servers_time_is_not_believed() -> None:
+    with pytest.raises(ServerUnavailable, match="Something else answers"):
+        told_time(always(200, {"Content-Type": "text/html"}, b"<html>"))
