@@ -282,7 +282,8 @@ def test_the_command_line_makes_a_key_once_and_tells_who_read(
         assert "put that key back" in capsys.readouterr().err
 
     assert command.vault(["audit", "--data", str(tmp_path)]) == 0
-    assert capsys.readouterr().out == f"2026-03-09T08:00:00+07:00\tsupervisor-1\tsupervisor\t{wish.id}\tfull\tcode at c05\n"
+    line = f"2026-03-09T08:00:00+07:00\tsupervisor-1\tsupervisor\t{wish.id}\tfull\tcode at c05\n"
+    assert capsys.readouterr().out == line
     assert command.vault(["audit", "--data", str(tmp_path), "--since", "2026-03-10"]) == 0
     assert capsys.readouterr().out == ""
     assert command.vault(["audit", "--data", str(tmp_path / "nowhere")]) == 1

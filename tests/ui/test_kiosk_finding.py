@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from assets.languages import compile_languages
-from kiosk.guide import MOST_FOUND
+from kiosk.most_found import MOST_FOUND
 from kiosk.printing.printer_status import PrinterFault
 from kiosk.ui.finding_view import FindingView
 from kiosk.visiting.finding import FindingBegun, ProcedureTouched

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.guide import MOST_FOUND
+from kiosk.most_found import MOST_FOUND
 from kiosk.offering import ServiceOffer
 from kiosk.screens.finding import NOT_PROMISED, NOTHING_FOUND, Duration, FindingScreen, finding_screen
 from kiosk.visiting.dossiers import DossierOpened
