@@ -28,11 +28,23 @@ def test_a_new_computer_remembers_nothing(tmp_path: Path) -> None:
     assert SeatMemory(tmp_path, None).last_seat() == LastSeat()
 
 
-@pytest.mark.parametrize("text", ["", "{", "[1]", '{"counter": 5}'])
+def test_who_lets_the_next_be_called_by_itself_is_remembered_for_each_clerk(tmp_path: Path) -> None:
+    memory = SeatMemory(tmp_path, None)
+    memory.remember(SEAT)
+    for clerk, alone in (("LAN01", True), ("MINH02", True), ("MINH02", False)):
+        memory.remember_calling(ClerkId(clerk), alone)
+    memory.remember(SEAT)
+    again = SeatMemory(tmp_path, None)
+    assert [again.calls_alone(ClerkId(clerk)) for clerk in ("LAN01", "MINH02", "HOA03")] == [True, False, False]
+    assert again.last_seat() == SEAT
+
+
+@pytest.mark.parametrize("text", ["", "{", "[1]", '{"counter": 5, "calling_alone": {"LAN01": 1}}'])
 def test_a_damaged_file_is_as_good_as_none(tmp_path: Path, caplog: pytest.LogCaptureFixture, text: str) -> None:
     (tmp_path / "console.json").write_text(text, encoding="utf-8")
     with caplog.at_level(logging.WARNING):
         assert SeatMemory(tmp_path, None).last_seat() == LastSeat()
+        assert not SeatMemory(tmp_path, None).calls_alone(ClerkId("LAN01"))
 
 
 def test_a_disk_that_takes_nothing_does_no_harm_and_is_logged(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -52,6 +64,11 @@ def test_the_command_line_says_where_the_branch_is_and_who_we_are(tmp_path: Path
     settings = parse(started(tmp_path, "--counter", "c05", "--windowed", "1366x768", "--language", "en"))
     assert (settings.server, settings.branch, settings.counter) == ("http://s", BranchId("CN01"), CounterId("c05"))
     assert (settings.credential, settings.windowed, settings.language) == ("secret", (1366, 768), "en")
+
+
+def test_without_an_address_for_citizens_numbers_have_no_page(tmp_path: Path) -> None:
+    assert parse(started(tmp_path)).public_url == ""
+    assert parse(started(tmp_path, "--public-url", "https://hcc.example")).public_url == "https://hcc.example"
 
 
 def test_a_credential_is_not_shown_when_the_settings_are(tmp_path: Path) -> None:
