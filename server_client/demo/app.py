@@ -3,21 +3,24 @@
 import asyncio
 import signal
 import sys
-from collections.abc import Coroutine, Iterator
+from collections.abc import Coroutine, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from server_client.client.api import BranchApi
 from server_client.demo.branch_office import BRANCH, KIOSK, BranchOffice, usual_port
+from server_client.demo.city_clerk import answer_for_the_city
 from server_client.demo.errors import DemoBroken, ProgramEnded
 from server_client.demo.folders import Folders, prepared
 from server_client.demo.following import following
 from server_client.demo.morning import live_through
 from server_client.demo.office_records import WHAT_TO_TRY, bring_in
+from server_client.demo.posters import hang_posters
 from server_client.demo.processes import Programs
-from server_client.demo.scripted_visit import COUNTER, SERVICE, Visit
-from server_client.demo.stage import Stage
+from server_client.demo.scripted_visit import CARD, COUNTER, SERVICE, Screens, Visit
+from server_client.demo.staff_room import WHO_SIGNS_IN, make_accounts
+from server_client.demo.stage import Stage, form_words, hall_words, scanner_words
 from server_client.demo.windows import (
     display_size,
     has_display,
@@ -26,6 +29,9 @@ from server_client.demo.windows import (
     put_in_place,
     windowed_environment,
 )
+
+# Screens that keep something from run to run.
+_REMEMBER = frozenset({"kiosk", "counter"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,17 +77,25 @@ async def _until_stopped(settings: DemoSettings) -> int:
 async def _show(settings: DemoSettings) -> None:
     folders = prepared(settings.out, data=settings.data, pictures=settings.pictures)
     async with Programs(folders.logs) as programs:
-        office = BranchOffice(programs=programs, data=folders.data, devices=folders.devices, port=usual_port())
-        await _open(office)
+        office = BranchOffice(
+            programs=programs, data=folders.data, devices=folders.devices, port=usual_port(), city=folders.city
+        )
+        await _open(office, folders)
         if settings.scripted or not has_display():
-            await _unless_one_ends(programs, _play(Stage(office=office, programs=programs, folders=folders)))
+            show = _unless_one_ends(programs, _play(Stage(office=office, programs=programs, folders=folders)))
         else:
-            await _show_windows(office, folders, settings.printer)
+            show = _show_windows(office, folders, settings.printer)
+        async with asyncio.TaskGroup() as tasks:
+            city = tasks.create_task(answer_for_the_city(folders.city, _now))
+            await show
+            city.cancel()
 
 
-async def _open(office: BranchOffice) -> None:
+async def _open(office: BranchOffice, folders: Folders) -> None:
     supervisor = await office.secret("supervisor", "supervisor")
     await office.make_vault_key()
+    await make_accounts(office, folders.out / "portraits")
+    await asyncio.to_thread(hang_posters, folders.media)
     await office.start()
     api = BranchApi(office.url, BRANCH, supervisor)
     try:
@@ -91,6 +105,7 @@ async def _open(office: BranchOffice) -> None:
         await api.close()
     await bring_in(office, _now())
     _tell(f"The branch {BRANCH} is open: {office.url}")
+    _tell(f"Who signs in at a console:\n{WHO_SIGNS_IN}")
 
 
 async def _unless_one_ends(programs: Programs, work: Coroutine[None, None, None]) -> None:
@@ -110,12 +125,18 @@ async def _play(stage: Stage) -> None:
     async with asyncio.TaskGroup() as tasks:
         kiosk = tasks.create_task(stage.kiosk(ready=f"service-{SERVICE}"))
         console = tasks.create_task(stage.console("counter", COUNTER))
-        lobby = tasks.create_task(stage.lobby())
+        panel = tasks.create_task(stage.panel(COUNTER))
+        lobby = tasks.create_task(stage.lobby("lobby", *hall_words(folders)))
+        upright = tasks.create_task(stage.upright_lobby(*hall_words(folders)))
     async with following(stage.office.url, await stage.office.secret("display", "watcher")) as branch:
         visit = Visit(
-            kiosk=kiosk.result(),
-            console=console.result(),
-            lobby=lobby.result(),
+            screens=Screens(
+                kiosk=kiosk.result(),
+                console=console.result(),
+                panel=panel.result(),
+                lobby=lobby.result(),
+                upright=upright.result(),
+            ),
             branch=branch,
             folders=folders,
             tell=_tell,
@@ -123,6 +144,8 @@ async def _play(stage: Stage) -> None:
         await visit.play()
     _tell(f"Pictures of each step: {folders.pictures}")
     _tell(f"The printed ticket, as PNG and as the printer's bytes: {folders.tickets}")
+    _tell(f"The forms as PDF: {folders.forms}")
+    _tell(f"What the city's system has got, and has answered: {folders.city}")
     _tell(f"The spoken calls: {folders.sound}")
 
 
@@ -130,21 +153,23 @@ async def _show_windows(office: BranchOffice, folders: Folders, printer: str | N
     where = places(await display_size())
     paper = printer or f"virtual:{folders.tickets}"
     sound = "aplay" if await has_sound_card() else f"file:{folders.sound}"
-    options: dict[str, tuple[str, str, tuple[str | Path, ...]]] = {
-        "kiosk": ("kiosk", "kiosk", ("--printer", paper, "--public-url", office.url)),
-        "counter-1": ("counter", "counter", ("--counter", "q01")),
-        "counter-2": ("counter", "counter", ("--counter", "q02")),
-        "lobby": ("lobby", "display", ("--sound", sound)),
+    options: dict[str, tuple[str, str, Sequence[str | Path]]] = {
+        "kiosk": ("kiosk", "kiosk", ("--printer", paper, "--public-url", office.url, *scanner_words(folders))),
+        "counter-1": ("counter", "counter", ("--counter", "q01", *form_words(folders))),
+        "counter-2": ("counter", "counter", ("--counter", "q02", *form_words(folders))),
+        "panel-1": ("panel", "counter", ("--counter", "q01")),
+        "panel-2": ("panel", "counter", ("--counter", "q02")),
+        "lobby": ("lobby", "display", ("--sound", sound, *hall_words(folders))),
     }
     screens = []
     for name, (command, role, own) in options.items():
-        memory = () if command == "lobby" else ("--data", folders.devices / name)
+        memory = ("--data", folders.devices / name) if command in _REMEMBER else ()
         credential = await office.credential(role, KIOSK if role == "kiosk" else name)
         words = office.screen_words(command, credential, *own, *memory, "--windowed", where[name].size)
         screens.append(await office.programs.start(name, words, windowed_environment()))
     for screen in screens:
         await put_in_place(screen.pid, where[screen.name])
-    _tell(_what_to_try(paper, sound))
+    _tell(_what_to_try(folders, paper, sound))
     open_screens = set(screens)
     while open_screens:
         ended = await office.programs.next_end()
@@ -154,15 +179,21 @@ async def _show_windows(office: BranchOffice, folders: Folders, printer: str | N
     _tell("All windows are closed.")
 
 
-def _what_to_try(paper: str, sound: str) -> str:
+def _what_to_try(folders: Folders, paper: str, sound: str) -> str:
     return f"""
-Four windows: a kiosk, two consoles, a lobby. What to try:
-  1. At the kiosk touch a service, say whether you have priority, take the number.
-  2. At a console enter any staff code, choose a profile, open the counter. F2 calls, F4 starts, 1 finishes.
-  3. See the lobby, hear the call. F3 repeats it, F6 says that nobody came.
+Six windows: a kiosk, two consoles with a panel each, a lobby. What to try:
+  1. At the kiosk find a procedure, tick papers, take the number; for an identity card
+     write a file into {folders.scans}:
+       echo '{CARD}' > {folders.scans}/card
+     Or touch a service, say whether you have priority, take the number.
+  2. At a console sign in, choose a profile, open the counter. F2 calls, F4 starts, 1 finishes, F1 shows all keys.
+  3. See the lobby and the panel, hear the call. F3 repeats it, F6 says that nobody came.
+  4. After the finish touch how it was on the panel.
+{WHO_SIGNS_IN}
 {WHAT_TO_TRY}
 Tickets: {paper}
 Calls:   {sound}
+Forms:   {folders.forms}
 Close all windows, or press Ctrl-C here, to end.
 """
 

@@ -18,18 +18,24 @@ BRANCH = BranchId("CN01")
 KIOSK = DeviceId("K1")
 CONFIGURATION = Path(str(files("assets"))) / "starter" / "hanoi.json"
 _USUAL_PORT = 8100
+# The unit as the samples of dossiers have it.
+_UNIT = "000.00.01.H26"
 # Never: a demonstration may be given at any hour.
 _CLOSES = 24 * 60
 
 
 @dataclass(slots=True, kw_only=True)
 class BranchOffice:
-    """One branch's server on this machine; `devices` holds the devices' credentials, each in a file."""
+    """One branch's server on this machine; `devices` holds the devices' credentials, each in a file.
+
+    `city` is the folder that it shares with the city's system, if it is to tell that of dossiers.
+    """
 
     programs: Programs
     data: Path
     devices: Path
     port: int
+    city: Path | None = None
     server: Program | None = field(default=None, init=False)
     _listing: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
 
@@ -45,6 +51,8 @@ class BranchOffice:
     async def start(self) -> Program:
         """Start the server, and return when it listens."""
         self.data.mkdir(parents=True, exist_ok=True)
+        if self.city is not None:
+            self.city.mkdir(parents=True, exist_ok=True)
         starter = decode_configuration(CONFIGURATION.read_bytes())
         # A kiosk that is listed and not started would be missed at every console.
         here = tuple(place for place in starter.kiosks if place.id == KIOSK)
@@ -77,9 +85,11 @@ class BranchOffice:
         return (MOTCUA, command, "--server", self.url, "--branch", BRANCH, "--credential-file", credential, *options)
 
     def _words(self) -> Sequence[str | Path]:
+        city = ("--city-system", f"file:{self.city}", "--city-unit", _UNIT) if self.city else ()
         return (
             *(MOTCUA, "branch", "--branch", BRANCH, "--data", self.data, "--listen", f"127.0.0.1:{self.port}"),
             *("--configuration", self._configuration, "--closes", str(_CLOSES), "--every-day"),
+            *city,
         )
 
 

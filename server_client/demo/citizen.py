@@ -1,6 +1,8 @@
 """A citizen at a kiosk, who touches what the screen offers and waits for what it brings."""
 
+import asyncio
 from dataclasses import dataclass
+from pathlib import Path
 
 from server_client.demo.display import Display, until
 from server_client.demo.following import Followed
@@ -21,6 +23,36 @@ class Citizen:
     async def choose(self, service: str) -> None:
         """Touch a service."""
         await self.kiosk.touch(f"service-{service}", brings=lambda: self.kiosk.shows("notEntitled"))
+
+    async def find(self, words: str, procedure: str) -> None:
+        """Type what is wanted, and choose the procedure among what is found."""
+        await self.kiosk.touch("wayFind", brings=lambda: self.kiosk.shows("query"))
+        await self.kiosk.type_into("query", words)
+        await self.kiosk.touch(f"procedure-{procedure}", brings=lambda: self.kiosk.shows("askPapers"))
+
+    async def tick_papers(self, *places: int) -> None:
+        """Say which papers are at hand, by their places in the list."""
+        await self.kiosk.touch("askPapers", brings=lambda: self.kiosk.shows("papersDone"))
+        for place in places:
+            paper = f"paper-{place}"
+            await self.kiosk.touch(paper, brings=lambda paper=paper: self.kiosk.has_selected(paper))  # type: ignore[misc]
+
+    async def go_on_all_the_same(self) -> None:
+        """Take a number although a paper is missing."""
+        await self.kiosk.touch("papersDone", brings=lambda: self.kiosk.shows("goOnAllTheSame"))
+        await self.kiosk.touch("goOnAllTheSame", brings=lambda: self.kiosk.shows("wantNumber"))
+        await self.kiosk.touch("wantNumber", brings=lambda: self.kiosk.shows("presentCard"))
+
+    async def present_card(self, scanner: Path, card: str) -> None:
+        """Agree that the dossier is kept, and hold an identity card before the scanner."""
+        await self.kiosk.touch("presentCard", brings=lambda: self.kiosk.shows("cardType"))
+        await asyncio.to_thread((scanner / "card").write_text, card, encoding="utf-8")
+        await self.kiosk.until_shown("reviewRight")
+
+    async def confirm_card(self) -> None:
+        """Say that the card was read right, and leave no telephone number."""
+        await self.kiosk.touch("reviewRight", brings=lambda: self.kiosk.shows("phoneSkip"))
+        await self.kiosk.touch("phoneSkip", brings=lambda: self.kiosk.shows("notEntitled"))
 
     async def claim_no_priority(self) -> None:
         """Say that no priority applies."""

@@ -31,6 +31,14 @@ class Clerk:
         for choice in (f"counter-{self.counter}", f"profile-{profile}"):
             await self._select(choice)
 
+    async def sign_in(self, clerk: str, pin: str, profile: str) -> None:
+        """Say who, by keys: the id, Enter, the PIN; the counter is proposed already. Leaves the last Enter out."""
+        await self.console.type_into("clerkField", clerk)
+        await self.console.press("Return", brings=lambda: self.console.has_selected(f"clerk-{clerk}"))
+        if not self.console.has_selected(f"profile-{profile}"):
+            await self._select(f"profile-{profile}")
+        await self.console.type_into("pinField", pin)
+
     async def open_counter(self) -> None:
         """Begin to work."""
         before = self._times(CounterOpened)
@@ -59,10 +67,13 @@ class Clerk:
         await self.console.touch("start", brings=lambda: self._times(ServingStarted) > before)
         await self.console.until_shown("outcome-accepted")
 
-    async def finish(self) -> None:
-        """Accept the dossier."""
+    async def finish(self, key: str = "") -> None:
+        """Accept the dossier, by that key if one is named."""
         before = self._times(TicketFinished)
-        await self.console.touch("outcome-accepted", brings=lambda: self._times(TicketFinished) > before)
+        if key:
+            await self.console.press(key, brings=lambda: self._times(TicketFinished) > before)
+        else:
+            await self.console.touch("outcome-accepted", brings=lambda: self._times(TicketFinished) > before)
         await until(lambda: not self.console.shows("outcome-accepted"), "the console is free for the next person")
 
     async def leave(self) -> None:

@@ -161,7 +161,9 @@ class Display:
             async with asyncio.timeout(limit):
                 await act_and_look()
         except TimeoutError:
-            raise NotSeen(f"It was not seen within {limit:g} s that {what}; see its log") from None
+            last = self._folder / "last-seen.png"
+            await asyncio.to_thread(_write_png, self._dump(), last)
+            raise NotSeen(f"It was not seen within {limit:g} s that {what}; see its log and {last}") from None
 
     def _dump(self) -> bytes:
         return (self._folder / "Xvfb_screen0").read_bytes()

@@ -28,6 +28,26 @@ class Folders:
         return self.out / "sound"
 
     @property
+    def forms(self) -> Path:
+        """Return where forms land as PDF."""
+        return self.out / "forms"
+
+    @property
+    def city(self) -> Path:
+        """Return the folder that the branch and the city's system share."""
+        return self.out / "city-system"
+
+    @property
+    def scans(self) -> Path:
+        """Return where a file is what somebody holds before the kiosk's scanner."""
+        return self.out / "scans"
+
+    @property
+    def media(self) -> Path:
+        """Return where the lobby's pictures are."""
+        return self.out / "lobby-pictures"
+
+    @property
     def logs(self) -> Path:
         """Return where the programs' own words land."""
         return self.out / "logs"
@@ -51,8 +71,11 @@ def prepared(out: Path, *, data: Path | None = None, pictures: Path | None = Non
         shutil.rmtree(out)
     out.mkdir(parents=True)
     mark.touch()
-    return Folders(
+    folders = Folders(
         out=out.resolve(),
         data=(data or out / "branch").resolve(),
         pictures=(pictures or out / "pictures").resolve(),
     )
+    folders.scans.mkdir()
+    folders.pictures.mkdir(parents=True, exist_ok=True)
+    return folders

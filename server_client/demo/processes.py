@@ -145,19 +145,22 @@ class Programs:
         await self._ends.put(program)
 
 
-async def output_of(*words: str | Path, environment: Mapping[str, str] | None = None) -> str:
-    """Run a program to its end and return what it printed; ProgramEnded if it failed, ProgramMissing."""
+async def output_of(*words: str | Path, given: str = "", environment: Mapping[str, str] | None = None) -> str:
+    """Run a program to its end and return what it printed; ProgramEnded if it failed, ProgramMissing.
+
+    It reads what is `given` from its standard input.
+    """
     try:
         process = await asyncio.create_subprocess_exec(
             *words,
-            stdin=asyncio.subprocess.DEVNULL,
+            stdin=asyncio.subprocess.PIPE if given else asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
             env={**os.environ, **(environment or {})},  # noqa: TID251 - as above
         )
     except FileNotFoundError as exc:
         raise _missing(words[0]) from exc
-    printed, complaint = await process.communicate()
+    printed, complaint = await process.communicate(given.encode() or None)
     if process.returncode:
         raise ProgramEnded(f"{words[0]} ended with status {process.returncode}: {complaint.decode().strip()}")
     return printed.decode().strip()

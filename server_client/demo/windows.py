@@ -1,7 +1,7 @@
 """Windows of all screens on the display that is there, placed so that each can be read; they are the user's to move."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from server_client.demo.errors import DemoBroken
 from server_client.demo.processes import output_of
@@ -11,6 +11,8 @@ _USUAL = (1920, 1080)
 _BARS = 110
 # Below this a console cannot be worked with.
 _CONSOLE = (1000, 600)
+# How wide a panel has to be to be read, and need not be more.
+_PANEL = (400, 800)
 _FRAME = 40
 
 
@@ -30,9 +32,9 @@ class Place:
 
 
 def places(display: tuple[int, int]) -> dict[str, Place]:
-    """Return where the windows go on a display of this size: the kiosk left, the lobby above the two consoles.
+    """Return where the windows go on a display of this size: the kiosk left, lobby and panels above the consoles.
 
-    The consoles overlap where there is no room for both.
+    Consoles and panels overlap where there is no room for both.
     """
     width, height = display[0], display[1] - _BARS
     kiosk_width = min(round(height * 9 / 16), round(width * 0.3))
@@ -42,7 +44,13 @@ def places(display: tuple[int, int]) -> dict[str, Place]:
     above = max(height - console_height - _FRAME, round(height * 0.4))
     lobby_width = min(right, round(above * 16 / 9))
     below = max(0, height - console_height)
+    beside = max(_PANEL[0], right - lobby_width)
+    panel_width = min(_PANEL[1], max(_PANEL[0], beside // 2 - _FRAME))
+    panel_height = round(panel_width * 10 / 16)
+    panel = Place(x=kiosk_width + _FRAME, y=0, width=panel_width, height=panel_height)
     return {
+        "panel-1": panel,
+        "panel-2": replace(panel, x=panel.x + min(panel_width + _FRAME, beside - panel_width)),
         "kiosk": Place(x=0, y=0, width=kiosk_width, height=round(kiosk_width * 16 / 9)),
         "lobby": Place(x=width - lobby_width, y=0, width=lobby_width, height=round(lobby_width * 9 / 16)),
         "counter-1": Place(x=kiosk_width + _FRAME, y=below, width=console_width, height=console_height),

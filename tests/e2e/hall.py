@@ -56,7 +56,7 @@ class Hall:
         office = self.stage.office
         api = BranchApi(office.url, BRANCH, await office.secret("supervisor", "supervisor"))
         try:
-            await live_through(api, _now)
+            await live_through(api, now)
         finally:
             await api.close()
 
@@ -75,13 +75,17 @@ def play(folder: Path, story: Callable[[Hall], Awaitable[None]]) -> None:
 async def _hall(folder: Path) -> AsyncIterator[Hall]:
     folders = prepared(folder / "out")
     async with Programs(folders.logs) as programs:
-        office = BranchOffice(programs=programs, data=folders.data, devices=folders.devices, port=free_port())
+        office = BranchOffice(
+            programs=programs, data=folders.data, devices=folders.devices, port=free_port(), city=folders.city
+        )
         # Before the start: a running server notices a new credential only within a fifth of a second.
         await office.credential("supervisor", "supervisor")
+        await office.make_vault_key()
         await office.start()
         async with following(office.url, await office.secret("display", "watcher")) as branch:
             yield Hall(stage=Stage(office=office, programs=programs, folders=folders), branch=branch)
 
 
-def _now() -> datetime:
+def now() -> datetime:
+    """Return the present."""
     return datetime.now(UTC)
