@@ -1744,7 +1744,7 @@
     <name>InfoStrip</name>
     <message>
         <source>The last state is shown. Work goes on by itself when the line is back.</source>
-        <translation>Màn hình giữ trạng thái cuối. Có mạng lại là làm việc tiếp được.</translation>
+        <translation>Đang giữ trạng thái cuối. Có mạng lại là làm tiếp được.</translation>
     </message>
     <message>
         <source>The line to the server is cut since %1</source>
