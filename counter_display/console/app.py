@@ -69,7 +69,7 @@ async def _work(settings: ConsoleSettings, view: ConsoleView) -> None:
     procedures = ProcedureApi(settings.server, settings.credential)
 
     def use_session(session: str) -> None:
-        api.session = receptions.session = session
+        api.session = receptions.session = prepared.session = session
 
     def show(state: ConsoleState) -> None:
         view.show(state)
