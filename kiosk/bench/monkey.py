@@ -17,10 +17,11 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtQuick import QQuickItem
 
 from assets.engine import ASSETS
+from assets.memory_growth import growth_of, private_bytes
 from assets.process import run_loop, start_application
 from kiosk.bench.complaints import Complaints
 from kiosk.bench.forgetful import utc_now
-from kiosk.bench.growing import EVERY, LEAST, growth_of, private_bytes
+from kiosk.bench.growing import EVERY, LEAST
 from kiosk.bench.meddling import Meddling
 from kiosk.bench.stage import Stage, a_stage
 from kiosk.bench.whims import Whims

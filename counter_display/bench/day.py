@@ -1,0 +1,155 @@
+"""One screen through a busy day of events, as fast as it draws them: `python -m counter_display.bench.day lobby`.
+
+Each event is shown before the next one comes, as in life, where they are tenths of a second apart: a frame is late if it
+is not out 50 ms after its event. `none` is the day without a screen: what the branch's own state of the day takes, since
+tickets of a day are kept until its end. What a screen takes beyond that is its growth. `--leak` loses bytes at each
+event, to show that the measure sees them.
+"""
+
+import argparse
+import asyncio
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from statistics import median, quantiles
+from time import perf_counter, process_time
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtQuick import QQuickWindow
+
+from assets.memory_growth import growth_of, private_bytes
+from assets.process import run_loop, start_application
+from counter_display.bench.busy_day import BEGINS, BusyDay
+from counter_display.bench.day_screens import ConsoleOfDay, DayScreen, LobbyOfDay, PanelOfDay
+from counter_display.bench.sim_time import SimTime
+from server_client.queue_model.branch import Branch
+from server_client.queue_model.events import Event
+
+SCREENS: Mapping[str, Callable[[SimTime], DayScreen]] = {
+    "lobby": LobbyOfDay,
+    "console": ConsoleOfDay,
+    "panel": PanelOfDay,
+}
+LATE_S = 0.05
+READINGS = 100
+WARM_UP = 60
+
+lost: list[bytes] = []
+
+
+@dataclass(slots=True)
+class Seen:
+    """What was seen of a day: seconds from each event to its frame, on the clock and of this process's own work."""
+
+    frames: list[float] = field(default_factory=list)
+    worked: list[float] = field(default_factory=list)
+    readings: list[tuple[int, int]] = field(default_factory=list)
+    wrong: int = 0
+
+
+class Frames(QObject):
+    """Waits for the frame that shows what has just been changed."""
+
+    def __init__(self, window: QQuickWindow) -> None:
+        super().__init__()
+        self._window = window
+        self._frame: asyncio.Future[None] | None = None
+        # Queued: a Python slot on a render thread would wait for the thread that waits for it.
+        window.frameSwapped.connect(self._swapped, Qt.ConnectionType.QueuedConnection)
+
+    async def next(self) -> None:
+        """Return when a frame is out that was begun after this call."""
+        self._frame = asyncio.get_running_loop().create_future()
+        self._window.update()
+        await self._frame
+
+    @Slot()
+    def _swapped(self) -> None:
+        if self._frame is not None and not self._frame.done():
+            self._frame.set_result(None)
+
+
+async def live_through(day: BusyDay, kind: str, seen: Seen, *, events: int, leak: int) -> dict[str, float]:
+    """Show the whole day on one screen, and return what only that screen can tell."""
+    time = SimTime(BEGINS)
+    screen = SCREENS[kind](time)
+    frames = Frames(screen.window)
+    await frames.next()
+    async with asyncio.TaskGroup() as tasks:
+        work = screen.work()
+        beside = tasks.create_task(work) if work is not None else None
+        second = time.now()
+        for number, (branch, event) in enumerate(day, start=1):
+            await time.go_on_until(event.at)
+            if (event.at - second).total_seconds() >= 1:
+                second = event.at
+                screen.tick()
+            began, worked = perf_counter(), process_time()
+            screen.follow(branch, event)
+            await frames.next()
+            if number > WARM_UP:
+                seen.frames.append(perf_counter() - began)
+                seen.worked.append(process_time() - worked)
+            seen.wrong += not screen.is_right(branch)
+            if leak:
+                lost.append(bytes([number % 255 + 1]) * leak)
+            if number % max(1, events // READINGS) == 0:
+                screen.collect()
+                await frames.next()
+                seen.readings.append((number, private_bytes()))
+        if beside is not None:
+            beside.cancel()
+    screen.close()
+    return dict(asdict(screen.spoken.verdict())) if isinstance(screen, LobbyOfDay) else {}
+
+
+def live_without_screen(day: Iterator[tuple[Branch, Event]], seen: Seen, *, events: int, leak: int) -> None:
+    """Let the day pass with nobody to see it."""
+    for number, _ in enumerate(day, start=1):
+        if leak:
+            lost.append(bytes([number % 255 + 1]) * leak)
+        if number % max(1, events // READINGS) == 0:
+            seen.readings.append((number, private_bytes()))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print the figures as JSON."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("screen", choices=(*SCREENS, "none"))
+    parser.add_argument("--events", type=int, default=60_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--leak", type=int, default=0)
+    given = parser.parse_args(arguments)
+    day, seen = BusyDay(given.seed, given.events), Seen()
+    figures: dict[str, float] = {}
+    if given.screen == "none":
+        live_without_screen(iter(day), seen, events=given.events, leak=given.leak)
+    else:
+        application = start_application("motcua-bench")
+
+        async def live() -> None:
+            figures.update(await live_through(day, given.screen, seen, events=given.events, leak=given.leak))
+
+        run_loop(application, live())
+        figures |= _figures(seen)
+    growth, error = growth_of(seen.readings)
+    figures |= {"bytes_per_event": round(growth, 1), "bytes_per_event_error": round(error, 1)}
+    figures["memory_mb"] = round(seen.readings[-1][1] / 2**20, 1)
+    print(json.dumps(figures))
+    return 0
+
+
+def _figures(seen: Seen) -> dict[str, float]:
+    return {
+        "frame_p50_ms": round(median(seen.frames) * 1000, 2),
+        "frame_p99_ms": round(quantiles(seen.frames, n=100)[98] * 1000, 2),
+        "frame_max_ms": round(max(seen.frames) * 1000, 2),
+        "late": sum(took > LATE_S for took in seen.frames),
+        "late_by_own_work": sum(took > LATE_S for took in seen.worked),
+        "wrong": seen.wrong,
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,257 @@
+"""The real screens of a simulated day, each with all that it has in its own process except the line to the server.
+
+Time is the day's. The lobby has its voices, whose sounds take the day's time and are heard by nobody.
+"""
+
+import itertools
+from collections.abc import Coroutine
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+from assets.engine import CONSOLE, LOBBY, ScreenEngine, create_engine, open_window
+from assets.qr_image import QrImageProvider
+from assets.screen_options import WindowSize
+from counter_display.announcing import Announcement, Form
+from counter_display.bench.busy_day import PROFILE, clerk_of
+from counter_display.bench.sim_time import SimTime
+from counter_display.bench.spoken_calls import SpokenCalls
+from counter_display.console.desk import Desk
+from counter_display.console.ui.console_view import ConsoleView
+from counter_display.lobby.hall import Hall
+from counter_display.lobby.picture import Picture, Trouble
+from counter_display.lobby.ui.lobby_view import LobbyView
+from counter_display.lobby.ui.screen_cloth import MediaView
+from counter_display.lobby.voice_options import SHIPPED, VOICES
+from counter_display.panel.picture import Trouble as PanelTrouble
+from counter_display.panel.ui.second_screen import Panel, PanelSetting
+from counter_display.serving.console_state import ConsoleState
+from counter_display.serving.deeds import NewNames
+from counter_display.serving.signing_in import LastSeat
+from counter_display.speaking.samples import Sound
+from counter_display.speaking.utterance import load_utterances
+from counter_display.speaking.voice import Voice
+from server_client.client.connection import ConnectionState
+from server_client.queue_model.branch import Branch
+from server_client.queue_model.configuration import VIETNAMESE
+from server_client.queue_model.counter import CounterState
+from server_client.queue_model.events import Event
+from server_client.queue_model.ids import ClerkId, CommandId, CounterId, TicketId, Token
+
+QML = Path(str(files("counter_display"))) / "qml"
+SIZE = WindowSize(1920, 1080)
+COUNTER = CounterId("q01")
+_SEQ = (1 << 48) - 1
+
+
+class DayScreen(Protocol):
+    """One screen: follows the branch, lets time go on, and says whether it shows what is so."""
+
+    window: QQuickWindow
+
+    def follow(self, branch: Branch, event: Event) -> None:
+        """Take an event."""
+
+    def tick(self) -> None:
+        """Take that a second has passed."""
+
+    def is_right(self, branch: Branch) -> bool:
+        """Say whether what is shown is what the branch says."""
+
+    def work(self) -> Coroutine[None, None, None] | None:
+        """Return what runs beside it all day, if anything does."""
+
+    def collect(self) -> None:
+        """Let go what the screen's scripts no longer need."""
+
+    def close(self) -> None:
+        """Take the screen down, before what it shows."""
+
+
+class LobbyOfDay:
+    """The hall's screen and its voice; `spoken` is what was heard."""
+
+    def __init__(self, time: SimTime) -> None:
+        self._engine = create_engine(look=LOBBY, language=VIETNAMESE, import_paths=[QML])
+        self._view = LobbyView(Picture(now=time.now()), MediaView())
+        shown = {"view": self._view, "width": SIZE.width, "height": SIZE.height, "server": "http://127.0.0.1"}
+        self.window = open_window(self._engine, "Lobby", "Main", shown)
+        self.window.show()
+        self.spoken = SpokenCalls()
+        self._hall = Hall(self._view.picture, show=self._view.show, clock=time.now, elapsed=time.elapsed)
+        self._utterances = load_utterances(
+            chime=VOICES / "chime.wav", packs=(SHIPPED["north"], SHIPPED["english"]), also_own=False
+        )
+        self._voice = Voice(
+            pronounce=self._pronounce, speaker=_Unheard(time), sleep=time.sleep, changed=self._hall.spoke
+        )
+        self._hall.line(connected=True, trouble=Trouble.NONE)
+        self._hall.speak_by(self._voice)
+
+    def follow(self, branch: Branch, event: Event) -> None:
+        self.spoken.happened(branch, event)
+        self._hall.follow(branch, (event,))
+
+    def tick(self) -> None:
+        self._hall.tick()
+
+    def is_right(self, branch: Branch) -> bool:
+        lead = self._view.picture.lead
+        shown = [(row.number, row.counter) for row in self._view.picture.calls if row.standing]
+        if lead is not None:
+            shown.append((_text(self.window, "leadNumber"), _text(self.window, "leadCounter")))
+        return sorted(shown) == sorted(_standing(branch))
+
+    def work(self) -> Coroutine[None, None, None]:
+        return self._voice.run()
+
+    def collect(self) -> None:
+        self._engine.collectGarbage()
+
+    def close(self) -> None:
+        _take_down(self._engine)
+
+    def _pronounce(self, announcement: Announcement, form: Form, volume: float) -> Sound:
+        self.spoken.began(announcement.seq & _SEQ)
+        return self._utterances.sound(announcement, form, volume)
+
+
+class ConsoleOfDay:
+    """The console of one counter, whose clerk is at work."""
+
+    def __init__(self, time: SimTime) -> None:
+        self._engine = create_engine(look=CONSOLE, language=VIETNAMESE, import_paths=[QML])
+        self._engine.addImageProvider("qr", QrImageProvider())
+        self._view = ConsoleView(ConsoleState(now=time.now()))
+        self._view.setParent(self._engine)
+        self._shown = ConsoleState(now=time.now())
+        self.window = open_window(self._engine, "Console", "Main", {"view": self._view})
+        self.window.resize(*SIZE)
+        self.window.show()
+        ids = itertools.count()
+        self._desk = Desk(
+            language=VIETNAMESE,
+            memory=_SameSeat(),
+            clock=time.now,
+            new_names=lambda: NewNames(id=CommandId(f"c{next(ids)}"), token=Token(f"c{next(ids)}")),
+            show=self._show,
+        )
+        self._desk.know_staff(())
+        self._desk.connection_is(ConnectionState.ONLINE, "")
+
+    def follow(self, branch: Branch, event: Event) -> None:
+        # As in life it is there first when the counter is open.
+        if branch.counter(COUNTER).clerk is not None:
+            self._desk.know(branch)
+
+    def tick(self) -> None:
+        self._desk.refresh()
+
+    def is_right(self, branch: Branch) -> bool:
+        counter = self._shown.counter
+        if counter is None or counter.is_next or counter.facts is None:
+            return _number_at(branch) == ""
+        return counter.facts.number == _number_at(branch)
+
+    def work(self) -> None:
+        return None
+
+    def collect(self) -> None:
+        self._engine.collectGarbage()
+
+    def close(self) -> None:
+        _take_down(self._engine)
+
+    def _show(self, state: ConsoleState) -> None:
+        self._shown = state
+        self._view.show(state)
+
+
+class PanelOfDay:
+    """The panel of the same counter."""
+
+    def __init__(self, time: SimTime) -> None:
+        ids = itertools.count()
+        self._panel = Panel(
+            PanelSetting(server="http://127.0.0.1"), clock=time.now, new_id=lambda: CommandId(f"p{next(ids)}")
+        )
+        self._panel.desk.sit_at(COUNTER)
+        self._panel.desk.line(PanelTrouble.NONE)
+        self._panel.show_alone(SIZE)
+        self.window = self._panel.window
+
+    def follow(self, branch: Branch, event: Event) -> None:
+        self._panel.desk.know(branch)
+
+    def tick(self) -> None:
+        self._panel.desk.tick()
+
+    def is_right(self, branch: Branch) -> bool:
+        busy = branch.counter(COUNTER).state in {CounterState.CALLED, CounterState.SERVING}
+        return not busy or self._panel.picture.number == _number_at(branch)
+
+    def work(self) -> None:
+        return None
+
+    def collect(self) -> None:
+        """Its scripts hold nothing that is worth it."""
+
+    def close(self) -> None:
+        self._panel.close()
+
+
+@dataclass
+class _Unheard:
+    """A speaker whose sounds take the day's time."""
+
+    time: SimTime
+
+    async def play(self, sound: Sound) -> None:
+        """Return when the sound would be over."""
+        await self.time.sleep(sound.seconds)
+
+
+class _SameSeat:
+    """A memory in which the counter's clerk sat there last."""
+
+    def last_seat(self) -> LastSeat:
+        return LastSeat(counter=COUNTER, clerk=clerk_of(COUNTER), profile=PROFILE)
+
+    def remember(self, seat: LastSeat) -> None:
+        """It is the same one."""
+
+    def calls_alone(self, clerk: ClerkId) -> bool:
+        return False
+
+    def remember_calling(self, clerk: ClerkId, alone: bool) -> None:
+        """Nobody does."""
+
+
+def _take_down(engine: ScreenEngine) -> None:
+    engine.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def _standing(branch: Branch) -> list[tuple[str, str]]:
+    """Who is called now: a call stands at its counter, and a counter has one ticket at most."""
+    places = branch.configuration.counters if branch.configuration is not None else ()
+    found = ((place, branch.counter(place.id)) for place in places)
+    return [
+        (branch.tickets[counter.ticket].number, str(place.number))
+        for place, counter in found
+        if counter.ticket is not None and counter.state is CounterState.CALLED
+    ]
+
+
+def _number_at(branch: Branch) -> str:
+    ticket: TicketId | None = branch.counter(COUNTER).ticket
+    return branch.tickets[ticket].number if ticket is not None else ""
+
+
+def _text(window: QQuickWindow, name: str) -> str:
+    item = window.findChild(QQuickItem, name)
+    return str(item.property("text")) if item is not None else ""
