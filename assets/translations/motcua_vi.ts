@@ -1077,6 +1077,52 @@
     </message>
 </context>
 <context>
+    <name>DossierKeyGroup</name>
+    <message>
+        <source>Dossiers</source>
+        <translation>Hồ sơ</translation>
+    </message>
+    <message>
+        <source>Papers: arrows, space, figures</source>
+        <translation>Giấy tờ: phím mũi tên, dấu cách, chữ số</translation>
+    </message>
+    <message>
+        <source>A paper that is not needed</source>
+        <translation>Giấy tờ không cần</translation>
+    </message>
+    <message>
+        <source>Receive, supplement, refuse, advise</source>
+        <translation>Tiếp nhận, bổ sung, từ chối, hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Next or previous dossier</source>
+        <translation>Hồ sơ sau, hồ sơ trước</translation>
+    </message>
+    <message>
+        <source>Applicant, procedure, case</source>
+        <translation>Người nộp, thủ tục, trường hợp</translation>
+    </message>
+    <message>
+        <source>Add a dossier, note to colleagues</source>
+        <translation>Thêm hồ sơ, ghi chú cho đồng nghiệp</translation>
+    </message>
+    <message>
+        <source>Code, print</source>
+        <translation>Mã hồ sơ, in phiếu</translation>
+    </message>
+    <message>
+        <source>Finish with what the dossiers came to</source>
+        <translation>Kết thúc theo kết quả hồ sơ</translation>
+    </message>
+</context>
+<context>
+    <name>DossierNoteLine</name>
+    <message>
+        <source>Note to whoever goes on (no data of a person)</source>
+        <translation>Ghi chú cho người tiếp theo (không ghi dữ liệu cá nhân)</translation>
+    </message>
+</context>
+<context>
     <name>DossierNoteSheet</name>
     <message>
         <source>Read by whoever calls this visit next, gone with the day.</source>

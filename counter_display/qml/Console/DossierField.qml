@@ -14,6 +14,7 @@ Column {
 
     signal accepted
     signal edited(text: string)
+    signal left
 
     function take() {
         field.forceActiveFocus(Qt.TabFocusReason);
@@ -69,6 +70,7 @@ Column {
         }
 
         onAccepted: root.accepted()
+        onEditingFinished: root.left()
         onTextEdited: root.edited(field.text)
     }
 

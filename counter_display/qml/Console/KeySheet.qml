@@ -9,7 +9,7 @@ SheetOver {
     key: "F1"
     name: "keys"
     title: qsTr("Keys")
-    width: Math.min((parent?.width ?? 0) - Theme.gap64, Theme.px(1240))
+    width: Math.min((parent?.width ?? 0) - Theme.gap64, Theme.px(1520))
 
     buttons: [
         AppButton {
@@ -25,12 +25,12 @@ SheetOver {
     Row {
         id: columns
 
-        spacing: Theme.gap48
+        spacing: Theme.gap32
         width: parent.width
 
         KeyGroup {
             title: qsTr("The person at the counter")
-            width: (columns.width - columns.spacing * 2) / 3
+            width: (columns.width - columns.spacing * 3) / 4
 
             KeyLine {
                 key: "F2"
@@ -70,7 +70,7 @@ SheetOver {
 
         KeyGroup {
             title: qsTr("The queue")
-            width: (columns.width - columns.spacing * 2) / 3
+            width: (columns.width - columns.spacing * 3) / 4
 
             KeyLine {
                 key: "F7"
@@ -110,7 +110,7 @@ SheetOver {
 
         KeyGroup {
             title: qsTr("My counter")
-            width: (columns.width - columns.spacing * 2) / 3
+            width: (columns.width - columns.spacing * 3) / 4
 
             KeyLine {
                 key: "F5"
@@ -159,5 +159,9 @@ SheetOver {
         text: qsTr("In a list: the arrows and Enter. In a question: the figure or letter at the end of the line. Esc goes back. Tab goes on to the next button.")
         topPadding: Theme.gap16
         width: parent.width
+
+        DossierKeyGroup {
+            width: (columns.width - columns.spacing * 3) / 4
+        }
     }
 }

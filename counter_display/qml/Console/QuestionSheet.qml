@@ -108,6 +108,12 @@ Sheet {
         }
     }
 
+    DossierNoteLine {
+        dossiers: root.view.dossiers
+        visible: ["hold_reason", "transfer_place"].includes(root.asked) && root.view.dossiers.access !== ""
+        width: parent.width
+    }
+
     OptionWords {
         id: words
     }

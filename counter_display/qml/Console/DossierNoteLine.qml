@@ -1,0 +1,17 @@
+// The note to colleagues where a ticket is sent on: it is left as soon as the line is.
+import MotCua
+import Console.Model
+
+DossierField {
+    id: root
+
+    required property DossierView dossiers
+
+    given: root.dossiers.noteDraft
+    label: qsTr("Note to whoever goes on (no data of a person)")
+    longest: 200
+    objectName: "noteLine"
+
+    onEdited: text => root.dossiers.writeNote(text)
+    onLeft: root.dossiers.keepNote()
+}
