@@ -4,7 +4,7 @@ import asyncio
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server_client.client.server_clock import ServerClock
@@ -67,6 +67,7 @@ def test_a_server_whose_clock_was_set_is_followed_at_once(machine: Machine) -> N
     assert clock.now() == pytest.approx(machine.seconds + AHEAD + 60, abs=0.26)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(*[st.floats(0, 2)] * 3), min_size=1, max_size=40))
 def test_the_estimate_is_never_wrong_by_more_than_it_says(answers: list[tuple[float, float, float]]) -> None:
     machine = Machine()

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counter_display.announcing import Announcement, Form
@@ -108,6 +108,7 @@ def played(happenings: list[Happening]) -> SpeechSchedule:
 HAPPENINGS = st.lists(st.tuples(st.floats(0, 8), st.booleans(), st.integers(1, 30)), max_size=30)
 
 
+@settings(deadline=None)
 @given(HAPPENINGS)
 def test_turns_are_in_the_order_of_the_calls_and_never_overlap(happenings: list[Happening]) -> None:
     turns = played(happenings).turns(length)
@@ -116,6 +117,7 @@ def test_turns_are_in_the_order_of_the_calls_and_never_overlap(happenings: list[
         assert after.start >= before.end + PACE.pause_s
 
 
+@settings(deadline=None)
 @given(HAPPENINGS)
 def test_whoever_is_still_called_has_a_turn(happenings: list[Happening]) -> None:
     made = played(happenings)
@@ -123,6 +125,7 @@ def test_whoever_is_still_called_has_a_turn(happenings: list[Happening]) -> None
     assert {each.announcement.seq for each in made.calls if each.over_at is None} <= heard
 
 
+@settings(deadline=None)
 @given(HAPPENINGS, st.integers(0, 30))
 def test_forgetting_the_first_turns_leaves_the_others_as_they_were(happenings: list[Happening], count: int) -> None:
     made = played(happenings)
@@ -130,6 +133,7 @@ def test_forgetting_the_first_turns_leaves_the_others_as_they_were(happenings: l
     assert made.without(turns[:count]).turns(length) == turns[count:]
 
 
+@settings(deadline=None)
 @given(HAPPENINGS, st.floats(0, 200))
 def test_a_turn_that_has_begun_is_the_same_whatever_happens_later(happenings: list[Happening], now: float) -> None:
     """Known is what happened at least the lead before now; each turn that begins by now is settled by it."""

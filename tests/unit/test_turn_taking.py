@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counter_display.announcing import Announcement, Form
@@ -121,6 +121,7 @@ def hall(events: list[Told], delays: list[float], offs: tuple[float, float, floa
 OFFS = st.tuples(*[st.floats(-CLOCKS_S / 2, CLOCKS_S / 2)] * 3)
 
 
+@settings(deadline=None)
 @given(HAPPENINGS, DELAYS, OFFS)
 def test_no_two_voices_of_a_hall_speak_at_once(
     happenings: list[Happening], delays: list[float], offs: tuple[float, float, float]
@@ -130,6 +131,7 @@ def test_no_two_voices_of_a_hall_speak_at_once(
         assert after.start >= before.end
 
 
+@settings(deadline=None)
 @given(HAPPENINGS, DELAYS, OFFS)
 def test_the_voices_of_a_hall_keep_the_order_of_the_calls_and_say_each_once(
     happenings: list[Happening], delays: list[float], offs: tuple[float, float, float]
@@ -138,6 +140,7 @@ def test_the_voices_of_a_hall_keep_the_order_of_the_calls_and_say_each_once(
     assert seqs == sorted(set(seqs))
 
 
+@settings(deadline=None)
 @given(HAPPENINGS, DELAYS, OFFS)
 def test_nobody_who_is_still_called_is_skipped(
     happenings: list[Happening], delays: list[float], offs: tuple[float, float, float]
@@ -148,6 +151,7 @@ def test_nobody_who_is_still_called_is_skipped(
     assert {event.seq for event in events if event.is_call and event.number not in gone} <= heard
 
 
+@settings(deadline=None)
 @given(HAPPENINGS, DELAYS, OFFS)
 def test_the_voices_of_a_hall_are_in_step_as_far_as_their_clocks_are(
     happenings: list[Happening], delays: list[float], offs: tuple[float, float, float]
@@ -164,6 +168,7 @@ def test_the_voices_of_a_hall_are_in_step_as_far_as_their_clocks_are(
         assert max(starts) - min(starts) <= CLOCKS_S + 0.002
 
 
+@settings(deadline=None)
 @given(HAPPENINGS, st.lists(st.floats(0, 60), min_size=30, max_size=30))
 def test_a_voice_that_hears_of_everything_late_begins_no_turn_late(
     happenings: list[Happening], delays: list[float]
@@ -183,6 +188,7 @@ def test_a_voice_that_hears_of_everything_late_begins_no_turn_late(
         assert all(turn.end <= ZERO + spoken.start or turn.start >= ZERO + spoken.end for turn in others)
 
 
+@settings(deadline=None)
 @given(HAPPENINGS, st.lists(st.floats(0, 20), min_size=30, max_size=30))
 def test_a_voice_alone_that_hears_late_skips_nobody_who_is_still_called(
     happenings: list[Happening], delays: list[float]
