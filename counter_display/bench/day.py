@@ -1,9 +1,9 @@
 """One screen through a busy day of events, as fast as it draws them: `python -m counter_display.bench.day lobby`.
 
-Each event is shown before the next one comes, as in life, where they are tenths of a second apart: a frame is late if it
-is not out 50 ms after its event. `none` is the day without a screen: what the branch's own state of the day takes, since
-tickets of a day are kept until its end. What a screen takes beyond that is its growth. `--leak` loses bytes at each
-event, to show that the measure sees them.
+Each event is shown before the next one comes, as in life, where they are tenths of a second apart; a frame is late if
+it is not out 50 ms after its event. `none` is the day without a screen: what the branch's own state of the day takes,
+since tickets of a day are kept until its end. What a screen takes beyond that is its growth. `--leak` loses bytes at
+each event, to show that the measure sees them.
 """
 
 import argparse

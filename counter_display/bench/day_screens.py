@@ -19,7 +19,7 @@ from assets.screen_options import WindowSize
 from counter_display.announcing import Announcement, Form
 from counter_display.bench.busy_day import PROFILE, clerk_of
 from counter_display.bench.sim_time import SimTime
-from counter_display.bench.spoken_calls import SpokenCalls
+from counter_display.bench.spoken_calls import SpokenCalls, was_called_out
 from counter_display.console.desk import Desk
 from counter_display.console.ui.console_view import ConsoleView
 from counter_display.lobby.hall import Hall
@@ -238,13 +238,13 @@ def _take_down(engine: ScreenEngine) -> None:
 
 def _standing(branch: Branch) -> list[tuple[str, str]]:
     """Who is called now: a call stands at its counter, and a counter has one ticket at most."""
-    places = branch.configuration.counters if branch.configuration is not None else ()
-    found = ((place, branch.counter(place.id)) for place in places)
-    return [
-        (branch.tickets[counter.ticket].number, str(place.number))
-        for place, counter in found
-        if counter.ticket is not None and counter.state is CounterState.CALLED
-    ]
+    found = list[tuple[str, str]]()
+    for place in branch.configuration.counters if branch.configuration is not None else ():
+        counter = branch.counter(place.id)
+        ticket = branch.tickets[counter.ticket] if counter.ticket is not None else None
+        if ticket is not None and counter.state is CounterState.CALLED and was_called_out(ticket):
+            found.append((ticket.number, str(place.number)))
+    return found
 
 
 def _number_at(branch: Branch) -> str:

@@ -8,7 +8,12 @@ from server_client.queue_model import events
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.events import Event
 from server_client.queue_model.ids import TicketId
-from server_client.queue_model.ticket import CallReasonKind
+from server_client.queue_model.ticket import CallReasonKind, Ticket
+
+
+def was_called_out(ticket: Ticket) -> bool:
+    """Say whether the hall is to hear of the ticket's call: whoever is served at the desk at once was called by none."""
+    return ticket.call_reason is not None and ticket.call_reason.kind is not CallReasonKind.WALK_DIRECT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +42,7 @@ class SpokenCalls:
         self._seq = event.seq
         match event.data:
             case events.TicketCalled(ticket=ticket) | events.TicketRecalled(ticket=ticket):
-                reason = branch.tickets[ticket].call_reason
-                if reason is not None and reason.kind is not CallReasonKind.WALK_DIRECT:
+                if was_called_out(branch.tickets[ticket]):
                     self._calls[event.seq] = ticket
             case (
                 events.ServingStarted(ticket=ticket)
