@@ -1,10 +1,11 @@
 """A console with the dossiers' pane on the screen, with a branch and a server of receptions in memory behind it."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
+from types import MappingProxyType
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
@@ -17,24 +18,30 @@ from counter_display.console.intents import listen
 from counter_display.console.ui.console_view import ConsoleView
 from counter_display.serving.console_state import ConsoleState, Screen
 from counter_display.serving.signing_in import LastSeat
-from server_client.queue_model.ids import Language
+from server_client.dossier_model.preregistration import PreparedDossier
+from server_client.queue_model.ids import Language, TicketId
 from tests.fakes.desk import DeskRig, FakeMemory
 from tests.fakes.dossier_rig import DossierRig
 from tests.fakes.office import ALL, COUNTER_5, LAN, Office
 
+Prepared = Mapping[TicketId, tuple[PreparedDossier, ...]]
 QML = Path(str(files("counter_display"))) / "qml"
 
 
 class DossierScreen:
     """Presses keys and things, and lets both servers answer."""
 
-    def __init__(self, place: Office, runner: asyncio.Runner, language: str, size: tuple[int, int]) -> None:
+    def __init__(
+        self, place: Office, runner: asyncio.Runner, language: str, size: tuple[int, int], prepared: Prepared
+    ) -> None:
         self.place = place
         self.runner = runner
         self.view = ConsoleView(ConsoleState(now=place.now))
         memory = FakeMemory(LastSeat(counter=COUNTER_5, clerk=LAN, profile=ALL))
         self.rig = DeskRig(place, memory=memory, show=self._show, language=Language(language))
         self.dossiers = DossierRig(place, show=self.view.desk_dossiers.show)
+        for ticket, brought in prepared.items():
+            self.dossiers.prepare(ticket, *brought)
         listen(self.view, self.rig.desk)
         listen_to_dossiers(self.view.desk_dossiers, self.dossiers.desk)
         self.engine = create_engine(look=CONSOLE, language=language, import_paths=[QML])
@@ -119,9 +126,15 @@ def dossier_screens() -> Iterator[Open]:
     kept: list[DossierScreen] = []
     with asyncio.Runner() as runner:
 
-        def show(place: Office, *, language: str = "en", size: tuple[int, int] = (1600, 900)) -> DossierScreen:
+        def show(
+            place: Office,
+            *,
+            language: str = "en",
+            size: tuple[int, int] = (1600, 900),
+            prepared: Prepared = MappingProxyType({}),
+        ) -> DossierScreen:
             place.open()
-            screen = DossierScreen(place, runner, language, size)
+            screen = DossierScreen(place, runner, language, size, prepared)
             kept.append(screen)
             return screen
 

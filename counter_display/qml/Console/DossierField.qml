@@ -14,7 +14,7 @@ Column {
 
     signal accepted
     signal edited(text: string)
-    signal left
+    signal done
 
     function take() {
         field.forceActiveFocus(Qt.TabFocusReason);
@@ -70,7 +70,7 @@ Column {
         }
 
         onAccepted: root.accepted()
-        onEditingFinished: root.left()
+        onEditingFinished: root.done()
         onTextEdited: root.edited(field.text)
     }
 

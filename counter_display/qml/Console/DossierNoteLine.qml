@@ -1,5 +1,4 @@
 // The note to colleagues where a ticket is sent on: it is left as soon as the line is.
-import MotCua
 import Console.Model
 
 DossierField {
@@ -13,5 +12,5 @@ DossierField {
     objectName: "noteLine"
 
     onEdited: text => root.dossiers.writeNote(text)
-    onLeft: root.dossiers.keepNote()
+    onDone: root.dossiers.keepNote()
 }
