@@ -30,6 +30,8 @@ from assets.touch_map import ENVIRONMENT, keep_touch_map
 ASSETS = Path(str(files("assets")))
 FONT_FAMILY = "Be Vietnam Pro"
 TRANSLATOR = "motcua-language"
+QT_SLIPS = frozenset({"QUnifiedTimer::stopAnimationDriver: driver is not running"})
+"""What Qt warns of and no program can help: its animation clock is told to stop once more by an order still queued."""
 SECOND_TRANSLATOR = "motcua-second-language"
 
 log = logging.getLogger("motcua.screen")
@@ -225,6 +227,7 @@ def log_qt_messages() -> None:
     }
 
     def forward(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-        log.log(levels[kind], "%s (%s:%s)", message, context.file or "Qt", context.line)
+        level = logging.DEBUG if message in QT_SLIPS else levels[kind]
+        log.log(level, "%s (%s:%s)", message, context.file or "Qt", context.line)
 
     qInstallMessageHandler(forward)

@@ -125,3 +125,14 @@ def test_what_qt_warns_of_is_logged_as_an_error(qapp: QGuiApplication, caplog: p
     finally:
         qInstallMessageHandler(None)
     assert [(record.levelno, record.name) for record in caplog.records] == [(logging.ERROR, "motcua.screen")]
+
+
+@pytest.mark.no_qt_log
+def test_a_slip_of_qt_s_own_is_no_fault_of_the_program(qapp: QGuiApplication, caplog: pytest.LogCaptureFixture) -> None:
+    log_qt_messages()
+    try:
+        with caplog.at_level(logging.DEBUG):
+            qWarning("QUnifiedTimer::stopAnimationDriver: driver is not running")
+    finally:
+        qInstallMessageHandler(None)
+    assert [record.levelno for record in caplog.records] == [logging.DEBUG]
