@@ -8,7 +8,7 @@ import time
 import weakref
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
@@ -45,6 +45,8 @@ LOOK_S = 4.0
 KEEP_S = 5.0
 TIME_S = 60.0
 TIMES_ASKED = 5
+READY = timedelta(minutes=2)
+READY_S = 60.0
 _END_S = 2.0
 
 log = logging.getLogger("motcua.lobby")
@@ -199,7 +201,9 @@ async def _speak(heard: HeardBy, hall: Hall, api: TimeSource) -> None:
         changed=hall.spoke,
     )
     hall.speak_by(voice)
-    await voice.run()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(voice.run())
+        group.create_task(_keep_ready(heard, utterances))
 
 
 async def _speak_in_turn(
@@ -221,6 +225,15 @@ async def _speak_in_turn(
     async with asyncio.TaskGroup() as group:
         group.create_task(voice.run())
         group.create_task(_keep_time(clock, api))
+        group.create_task(_keep_ready(heard, utterances))
+
+
+async def _keep_ready(heard: HeardBy, utterances: Utterances) -> None:
+    """Have the clips at the volume that is to come before it does."""
+    while True:
+        for ahead in (timedelta(), READY):
+            await asyncio.to_thread(utterances.prepare, heard.volume.at(_now() + ahead))
+        await asyncio.sleep(READY_S)
 
 
 async def _keep_time(clock: ServerClock, api: TimeSource) -> None:

@@ -25,7 +25,7 @@ class Clip:
     text: str
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def quieter(clip: Clip, volume: float) -> Samples:
     """A clip's samples at a part of the full volume; kept, since a volume holds for hours."""
     return clip.samples if volume == 1 else scaled(clip.samples, volume)

@@ -14,7 +14,7 @@ from counter_display.speaking.checking import faults
 from counter_display.speaking.chime import load_chime
 from counter_display.speaking.errors import PackUnusable
 from counter_display.speaking.manifest import ClipEntry, Manifest, manifest_text, read_manifest
-from counter_display.speaking.pack import load_pack
+from counter_display.speaking.pack import load_pack, quieter
 from counter_display.speaking.phrase import GAPS, READINGS
 from counter_display.speaking.samples import SPOKEN_LEVEL_DB, Sound, level_db, longest_run_at_full_scale, peak
 from counter_display.speaking.utterance import Utterances, load_utterances
@@ -152,6 +152,14 @@ def test_half_the_volume_halves_chime_and_words() -> None:
 
     assert len(half) == len(full)
     assert max(abs(loud - 2 * soft) for loud, soft in zip(full, half, strict=True)) <= 4
+
+
+def test_the_first_call_at_a_volume_finds_its_clips_made() -> None:
+    utterances = load_utterances(chime=VOICE / "chime.wav", packs=SHIPPED)
+    utterances.prepare(0.35)
+    made = quieter.cache_info().misses
+    utterances.sound(call("K12-001", "999"), Form.FULL, 0.35)
+    assert quieter.cache_info().misses == made
 
 
 def test_a_call_is_joined_in_less_than_five_milliseconds() -> None:
