@@ -12,7 +12,7 @@ from server_client.queue_model.ticket import CallReasonKind, Ticket
 
 
 def was_called_out(ticket: Ticket) -> bool:
-    """Say whether the hall is to hear of the ticket's call: whoever is served at the desk at once was called by none."""
+    """Say whether the hall is to hear of the ticket: whoever is served at the desk at once was called by nobody."""
     return ticket.call_reason is not None and ticket.call_reason.kind is not CallReasonKind.WALK_DIRECT
 
 
