@@ -14,6 +14,7 @@ import pytest
 from counter_display.console import settings as console_settings
 from counter_display.led import settings as led_settings
 from counter_display.lobby import settings as lobby_settings
+from counter_display.panel import settings as panel_settings
 from kiosk.wayland_session import session_words
 from server_client.server.command import branch_settings
 
@@ -56,12 +57,19 @@ def kiosk_session(arguments: Sequence[str]) -> object:
     return session_words(where, motcua=Path(PROGRAM))
 
 
+def console(arguments: Sequence[str]) -> object:
+    # The example's head of forms is the one that ships.
+    office = str(DEPLOYMENT.parent / "starter" / "office.toml")
+    return console_settings.parse([office if word == "/etc/motcua/office.toml" else word for word in arguments])
+
+
 PARSERS: Mapping[str, Callable[[Sequence[str]], object]] = {
     "branch": branch_settings,
-    "counter": console_settings.parse,
+    "counter": console,
     "kiosk-session": kiosk_session,
     "led": led_settings.parse,
     "lobby": lobby_settings.parse,
+    "panel": panel_settings.parse,
 }
 STARTING_OURS = [unit for unit in UNITS if PROGRAM in unit.read_text(encoding="utf-8")]
 
@@ -81,13 +89,14 @@ def test_each_unit_starts_a_command_with_options_that_it_takes(unit: Path, crede
     PARSERS[command](arguments)
 
 
-def test_all_five_programs_have_a_unit() -> None:
+def test_all_six_programs_have_a_unit() -> None:
     assert {unit.stem for unit in STARTING_OURS} == {
         "motcua-branch",
         "motcua-counter",
         "motcua-kiosk",
         "motcua-led",
         "motcua-lobby",
+        "motcua-panel",
     }
 
 
@@ -96,14 +105,14 @@ def test_no_program_may_gain_rights(unit: Path) -> None:
     assert lines(unit, "NoNewPrivileges") == ["yes"]
 
 
-@pytest.mark.parametrize("name", ["motcua-kiosk", "motcua-led", "motcua-lobby", "motcua-branch"])
+@pytest.mark.parametrize("name", ["motcua-kiosk", "motcua-led", "motcua-lobby", "motcua-panel", "motcua-branch"])
 def test_what_a_unit_runs_as_is_made_by_sysusers(name: str) -> None:
     (user,) = lines(DEPLOYMENT / "systemd" / f"{name}.service", "User")
     made = (DEPLOYMENT / "sysusers.d" / "motcua.conf").read_text(encoding="utf-8")
     assert re.search(rf"^u {user} ", made, flags=re.MULTILINE)
 
 
-@pytest.mark.parametrize("name", ["motcua-kiosk", "motcua-lobby"])
+@pytest.mark.parametrize("name", ["motcua-kiosk", "motcua-lobby", "motcua-panel"])
 def test_no_key_leads_out_of_a_session(name: str) -> None:
     unit = DEPLOYMENT / "systemd" / f"{name}.service"
     assert "XKB_DEFAULT_OPTIONS=srvrkeys:none" in lines(unit, "Environment")
