@@ -71,20 +71,28 @@ class ProcedureFinder:
             except ServerUnavailable:
                 # Asked again with the next tick; meanwhile what the dossier itself says is shown.
                 continue
-            except Rejected:
-                self._wanted.clear()
-                self._answered = self.sought
             self._changed()
 
     async def _ask(self, calls: ProcedureCalls) -> None:
         while self._wanted or self.sought != self._answered:
             if self.sought != self._answered:
-                text = self.sought
-                found = await calls.find(text, SHOWN)
-                if text == self.sought:
-                    self.found, self._answered = found, text
+                await self._find(self.sought, calls)
             else:
                 code = self._wanted[0]
-                self._known[code] = await calls.of(code)
+                self._known[code] = await self._look_up(code, calls)
                 self._wanted.remove(code)
             self._changed()
+
+    async def _find(self, text: str, calls: ProcedureCalls) -> None:
+        try:
+            found = await calls.find(text, SHOWN)
+        except Rejected:
+            found = ()
+        if text == self.sought:
+            self.found, self._answered = found, text
+
+    async def _look_up(self, code: ProcedureCode, calls: ProcedureCalls) -> Procedure | None:
+        try:
+            return await calls.of(code)
+        except Rejected:
+            return None

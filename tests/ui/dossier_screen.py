@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from assets.engine import CONSOLE, create_engine, open_window
 from counter_display.console.dossier_intents import listen_to_dossiers
@@ -30,6 +31,8 @@ QML = Path(str(files("counter_display"))) / "qml"
 
 class DossierScreen:
     """Presses keys and things, and lets both servers answer."""
+
+    bot: QtBot
 
     def __init__(
         self, place: Office, runner: asyncio.Runner, language: str, size: tuple[int, int], prepared: Prepared
@@ -61,6 +64,10 @@ class DossierScreen:
         self.runner.run(self.dossiers.settle())
         self.rig.desk.refresh()
         QGuiApplication.processEvents()
+
+    def wait_until(self, condition: Callable[[], bool]) -> None:
+        """Let Qt work until the condition holds."""
+        self.bot.waitUntil(condition, timeout=5000)
 
     def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key, and let what it does come to rest."""
@@ -121,7 +128,7 @@ Open = Callable[..., DossierScreen]
 
 
 @contextmanager
-def dossier_screens() -> Iterator[Open]:
+def dossier_screens(bot: QtBot) -> Iterator[Open]:
     """Open consoles; all are closed at the end."""
     kept: list[DossierScreen] = []
     with asyncio.Runner() as runner:
@@ -135,6 +142,7 @@ def dossier_screens() -> Iterator[Open]:
         ) -> DossierScreen:
             place.open()
             screen = DossierScreen(place, runner, language, size, prepared)
+            screen.bot = bot
             kept.append(screen)
             return screen
 

@@ -34,7 +34,7 @@ def languages() -> None:
 
 @pytest.fixture
 def screens(qtbot: QtBot) -> Iterator[Open]:
-    with dossier_screens() as show:
+    with dossier_screens(qtbot) as show:
         yield show
 
 
@@ -55,7 +55,7 @@ def a_screen(
 def sheet(screen: DossierScreen, key: Qt.Key, field: str) -> None:
     """Open a sheet by its key with Alt, and wait until it can be typed into."""
     screen.alt(key)
-    assert QTest.qWaitFor(lambda: any(one.hasActiveFocus() for one in screen.items(field)), 3000), field
+    screen.wait_until(lambda: any(one.hasActiveFocus() for one in screen.items(field)))
 
 
 def test_called_dossiers_are_on_the_screen_before_the_person_sits(screens: Open) -> None:
@@ -155,7 +155,7 @@ def test_a_dossier_is_added_by_keyboard(screens: Open) -> None:
 def test_the_case_is_changed_by_its_number(screens: Open) -> None:
     screen, _ = a_screen(screens, WEDDING)
     screen.alt(Qt.Key.Key_C)
-    assert QTest.qWaitFor(lambda: bool(screen.items("case-1")), 3000)
+    screen.wait_until(lambda: bool(screen.items("case-1")))
     screen.key(Qt.Key.Key_2)
     assert screen.text("dossierCaseText") == "Có yếu tố nước ngoài"
     assert screen.text("gapCount") == "2 papers are missing"
@@ -252,7 +252,7 @@ def test_a_broken_printer_is_told_in_words(screens: Open, language: str, caplog:
 def test_a_note_is_typed_where_the_ticket_is_sent_on(screens: Open) -> None:
     screen, ticket = a_screen(screens, PREPARED)
     screen.key(Qt.Key.Key_F7)
-    assert QTest.qWaitFor(lambda: bool(screen.items("noteLineField")), 3000)
+    screen.wait_until(lambda: any(one.hasActiveFocus() for one in screen.items("option-form")))
     screen.click("noteLineField")
     screen.type("cho to khai")
     screen.key(Qt.Key.Key_Return)
