@@ -7,6 +7,7 @@ import httpx
 from server_client.catalogue_files.importing import import_bytes
 from server_client.client.errors import Rejected
 from server_client.client.http_calls import USUAL_PATIENCE, HttpCalls, Patience
+from server_client.dossier_model.catalogue_check import NO_PROCEDURE
 from server_client.dossier_model.procedure import Procedure, ProcedureCode
 from server_client.wire.answers import Problem
 
@@ -33,6 +34,8 @@ class ProcedureApi:
         query = urlencode({"q": text[:LONGEST_QUERY], "limit": min(limit, _MOST)})
         response = await self._calls.call("GET", f"/v1/procedures?{query}")
         imported = import_bytes(response.content, ".json")
+        if [note.text for note in imported.faults] == [NO_PROCEDURE]:
+            return ()
         if imported.catalogue is None:
             fault = next((str(note) for note in imported.faults), "")
             raise Rejected(Problem(type="about:blank", title="The answer cannot be read", status=0, detail=fault))

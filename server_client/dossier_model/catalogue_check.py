@@ -14,6 +14,8 @@ from server_client.dossier_model.procedure_code import is_national
 LONG_NAME = 80
 """Characters of an official name beyond which a screen needs a short one; published names have 79 at the median."""
 
+NO_PROCEDURE = "there is no procedure in it"
+
 
 class Weight(Enum):
     """Whether the catalogue cannot be used so, or only deserves a look."""
@@ -35,7 +37,7 @@ def check(catalogue: Catalogue) -> tuple[Finding, ...]:
     """Everything wrong or doubtful in the catalogue, the order of the catalogue kept."""
     found = [finding for procedure in catalogue.procedures for finding in _of_one(procedure)]
     if len(catalogue.procedures) == 0:
-        found.append(_fault(None, "there is no procedure in it"))
+        found.append(_fault(None, NO_PROCEDURE))
     if len({procedure.code for procedure in catalogue.procedures}) > LARGEST:
         found.append(_remark(None, f"more than {LARGEST} procedures: the search is measured up to that number"))
     return (*found, *_overlaps(catalogue.procedures), *_same_names(catalogue.procedures))

@@ -15,7 +15,7 @@ from server_client.dossier_model.checklist import new_checklist, ticked
 from server_client.dossier_model.preregistration import PreparedDossier
 from server_client.dossier_model.reception import ReceptionEnd, ReceptionId, with_applicant
 from server_client.queue_model.counter import CounterState
-from server_client.queue_model.ids import TicketId
+from server_client.queue_model.ids import TicketId, VisitId
 from tests.fakes.office import CIVIL, COUNTER_5, office
 from tests.fakes.preregistrations import ADDRESS, NAME, PHONE
 from tests.fakes.procedures import BIRTH, MARRIAGE
@@ -257,7 +257,7 @@ def test_a_note_is_typed_where_the_ticket_is_sent_on(screens: Open) -> None:
     screen.type("cho to khai")
     screen.key(Qt.Key.Key_Return)
     assert [note.text for note in screen.dossiers.server.notes.values()] == ["cho to khai"]
-    assert ticket in screen.dossiers.server.notes
+    assert list(screen.dossiers.server.notes) == [VisitId(ticket)]
 
 
 def test_a_paper_tells_a_screen_reader_how_it_stands(screens: Open) -> None:
