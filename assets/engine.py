@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -24,7 +24,6 @@ from PySide6.QtQuick import QQuickImageProvider, QQuickWindow
 from PySide6.QtSvg import QSvgRenderer
 
 from assets.languages import Language, compiled_language, language_codes
-from assets.second_language import SecondLanguage
 from assets.touch_map import ENVIRONMENT, keep_touch_map
 
 ASSETS = Path(str(files("assets")))
@@ -32,7 +31,6 @@ FONT_FAMILY = "Be Vietnam Pro"
 TRANSLATOR = "motcua-language"
 QT_SLIPS = frozenset({"QUnifiedTimer::stopAnimationDriver: driver is not running"})
 """What Qt warns of and no program can help: its animation clock is told to stop once more by an order still queued."""
-SECOND_TRANSLATOR = "motcua-second-language"
 
 log = logging.getLogger("motcua.screen")
 
@@ -95,9 +93,9 @@ def draw_icon(name: str, colour: str, side: int) -> QImage:
     return image
 
 
-def load_translator(code: str) -> QTranslator:
+def load_translator(code: str, *, beside: bool = False) -> QTranslator:
     """The built translation of a language; raises `LanguageMissing` or, for a damaged file, `ScreenBroken`."""
-    compiled = compiled_language(code)
+    compiled = compiled_language(code, beside=beside)
     translator = QTranslator()
     if not translator.load(str(compiled)):
         raise ScreenBroken(f"{compiled} is damaged: build it again with: python -m assets.languages")
@@ -121,23 +119,18 @@ def load_fonts() -> None:
 class ScreenEngine(QQmlApplicationEngine):
     """A QML engine that has the theme, the icons and the languages, and refuses to show half a screen.
 
-    With `own_texts`, names of QML files, it is a second screen of the program: they alone are
-    in its language.
+    With `beside` it is for a screen beside another one of the program (`assets.beside`): its language is that of its
+    own texts, and what the components say is in the program's.
     """
 
-    def __init__(self, look: Look, import_paths: Iterable[Path], own_texts: Collection[str] = ()) -> None:
+    def __init__(self, look: Look, import_paths: Iterable[Path], *, beside: bool = False) -> None:
         super().__init__()
         self.language = ""
-        self._own_texts = own_texts
+        self.beside = beside
         for path in (ASSETS / "qml", *import_paths):
             self.addImportPath(str(path))
         self.addImageProvider("icon", IconProvider())
         self.set_look(look)
-
-    @property
-    def is_second(self) -> bool:
-        """Whether another engine of this program has the program's language."""
-        return bool(self._own_texts)
 
     def set_look(self, look: Look) -> None:
         """Give the theme the sizes and colours of ``look``; works while a window is open."""
@@ -152,16 +145,15 @@ class ScreenEngine(QQmlApplicationEngine):
 
     def set_language(self, code: str) -> None:
         """Show every text in the language ``code``, at once; raises `LanguageMissing`, then nothing has changed."""
-        translator, name = load_translator(code), SECOND_TRANSLATOR if self.is_second else TRANSLATOR
-        if self.is_second:
-            translator = SecondLanguage(translator, self._own_texts)
-        # Translators belong to the whole program, so one that another engine installed has to go as well.
-        program = QCoreApplication.instance()
-        for old in program.findChildren(QTranslator, name) if program else ():
+        translator = load_translator(code, beside=self.beside)
+        # Translators belong to the whole program, so one that another engine installed has to go as well; those of a
+        # screen beside another go with it.
+        home = self if self.beside else QCoreApplication.instance()
+        for old in home.findChildren(QTranslator, TRANSLATOR) if home else ():
             QCoreApplication.removeTranslator(old)
             old.deleteLater()
-        translator.setObjectName(name)
-        translator.setParent(program)
+        translator.setObjectName(TRANSLATOR)
+        translator.setParent(home)
         QCoreApplication.installTranslator(translator)
         self.language = code
         # Either works out every text anew, also of what is built and not shown: never both.
@@ -172,14 +164,14 @@ class ScreenEngine(QQmlApplicationEngine):
 
 
 def create_engine(
-    *, look: Look, language: str, import_paths: Iterable[Path] = (), own_texts: Collection[str] = ()
+    *, look: Look, language: str, import_paths: Iterable[Path] = (), beside: bool = False
 ) -> ScreenEngine:
-    """An engine ready to open windows; needs a running `QGuiApplication`. `own_texts` as in `ScreenEngine`."""
+    """An engine ready to open windows; needs a running `QGuiApplication`. `beside` as in `ScreenEngine`."""
     load_fonts()
     font = QGuiApplication.font()
     font.setFamily(FONT_FAMILY)
     QGuiApplication.setFont(font)
-    engine = ScreenEngine(look, import_paths, own_texts)
+    engine = ScreenEngine(look, import_paths, beside=beside)
     engine.set_language(language)
     return engine
 
@@ -206,7 +198,7 @@ def open_window(engine: ScreenEngine, module: str, component: str, properties: M
         )
     if touch_map := os.environ.get(ENVIRONMENT):  # noqa: TID251 - an adapter: each screen would have to ask for it
         path = Path(touch_map)
-        keep_touch_map(roots[0], path.with_stem(f"{path.stem}-second") if engine.is_second else path)
+        keep_touch_map(roots[0], path.with_stem(f"{path.stem}-beside") if engine.beside else path)
     return roots[0]
 
 

@@ -3,13 +3,18 @@
 import subprocess
 import sys
 import sysconfig
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from assets.beside import cut_out
+
 TRANSLATIONS = Path(str(files("assets"))) / "translations"
 PREFIX = "motcua_"
+BESIDE_PREFIX = "beside_"
+COMPLETE = "vi"
 
 
 class LanguageMissing(LookupError):
@@ -30,9 +35,12 @@ def language_codes(folder: Path = TRANSLATIONS) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda code: (code != "vi", code)))
 
 
-def compiled_language(code: str, folder: Path = TRANSLATIONS) -> Path:
-    """The compiled file of a language; raises `LanguageMissing` when it has not been built or does not exist."""
-    compiled = folder / f"{PREFIX}{code}.qm"
+def compiled_language(code: str, folder: Path = TRANSLATIONS, *, beside: bool = False) -> Path:
+    """The compiled file of a language; raises `LanguageMissing` when it has not been built or does not exist.
+
+    `beside` asks for the texts of a screen beside another one alone.
+    """
+    compiled = folder / f"{BESIDE_PREFIX if beside else PREFIX}{code}.qm"
     if compiled.is_file():
         return compiled
     if code in language_codes(folder):
@@ -49,12 +57,21 @@ def compile_languages(folder: Path = TRANSLATIONS) -> tuple[Path, ...]:
     # Beside them, and apart from what others make at the same time; then put in their place whole: a screen that runs
     # has the old file mapped, and would fall if that were cut short.
     with TemporaryDirectory(prefix=".building-", dir=folder) as building:
-        return tuple(_compiled(source, Path(building)) for source in sorted(folder.glob(f"{PREFIX}*.ts")))
+        place, sources = Path(building), sorted(folder.glob(f"{PREFIX}*.ts"))
+        return (*(_compiled(source, place) for source in sources), *_compiled_beside(folder, place))
 
 
-def _compiled(source: Path, building: Path) -> Path:
+def _compiled_beside(folder: Path, building: Path) -> Iterator[Path]:
+    complete = folder / f"{PREFIX}{COMPLETE}.ts"
+    for source in sorted(folder.glob(f"{PREFIX}*.ts")) if complete.is_file() else ():
+        part = building / f"{BESIDE_PREFIX}{source.stem.removeprefix(PREFIX)}.ts"
+        part.write_text(cut_out(source.read_text("utf-8"), complete.read_text("utf-8")), encoding="utf-8")
+        yield _compiled(part, building, folder)
+
+
+def _compiled(source: Path, building: Path, folder: Path | None = None) -> Path:
     lrelease = Path(sysconfig.get_path("scripts")) / "pyside6-lrelease"
-    target = source.with_suffix(".qm")
+    target = (folder or source.parent) / f"{source.stem}.qm"
     run = subprocess.run(
         [lrelease, "-silent", "-nounfinished", source, "-qm", building / target.name],
         capture_output=True,
