@@ -57,7 +57,7 @@ class Face(StrEnum):
     UPSET = "upset"
 
 
-MOST_REASONS = 8
+MOST_REASONS = 6
 """How many reasons there is room for; an office that lists more has its first ones shown."""
 
 _FACES = {

@@ -137,6 +137,15 @@ class Panel:
         self.window.showFullScreen()
 
 
+def open_panel(
+    setting: PanelSetting, place: PanelPlace, *, clock: Callable[[], datetime], new_id: Callable[[], CommandId]
+) -> Panel:
+    """Open a panel beside a console."""
+    panel = Panel(setting, clock=clock, new_id=new_id)
+    panel.show_beside(place)
+    return panel
+
+
 def screen_for(name: str, screens: Sequence[QScreen], first: QScreen) -> QScreen | None:
     """Return the screen of that name; for no name any but the first one."""
     return next((one for one in screens if (one.name() == name if name else one is not first)), None)
@@ -155,7 +164,6 @@ def listen(view: PanelView, desk: PanelDesk) -> None:
 
 
 def _engine(setting: PanelSetting) -> ScreenEngine:
-    texts = {file.stem for file in (QML / "Panel").glob("*.qml")} if setting.is_second else set[str]()
-    engine = create_engine(look=KIOSK, language=setting.language, import_paths=[QML], own_texts=texts)
+    engine = create_engine(look=KIOSK, language=setting.language, import_paths=[QML], beside=setting.is_second)
     engine.addImageProvider("qr", QrImageProvider())
     return engine

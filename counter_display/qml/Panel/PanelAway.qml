@@ -10,7 +10,7 @@ PanelPair {
     required property PanelView view
 
     paired: root.view.otherCount > 0
-    share: 0.48
+    share: root.view.otherCount > 4 ? 0.36 : 0.48
     shareUpright: 0.42
 
     first: PanelState {

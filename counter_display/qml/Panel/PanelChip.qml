@@ -14,6 +14,7 @@ T.AbstractButton {
     Accessible.checked: root.chosen
     Accessible.name: root.name
     Accessible.role: Accessible.CheckBox
+    checked: root.chosen
     focusPolicy: Qt.StrongFocus
     objectName: "reason-" + root.code
     text: root.name

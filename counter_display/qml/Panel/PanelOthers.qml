@@ -72,7 +72,7 @@ Item {
                     color: Theme.accentSoft
                     height: parent.height
                     radius: Theme.radiusSmall
-                    width: Theme.px(48)
+                    width: Theme.px(root.columns > 1 ? 40 : 48)
 
                     Numeral {
                         Accessible.ignored: true
