@@ -67,6 +67,9 @@ async def lobby(hall: Hall, name: str, sounds: Path, *options: str) -> Program:
 def test_the_voices_of_a_hall_speak_in_turn_and_in_step(tmp_path: Path) -> None:
     folders = {name: tmp_path / name for name in ("here", "there", "all")}
 
+    def has_recalled(name: str) -> bool:
+        return any(words.startswith("Xin nhắc lại") for _, _, words in said(folders[name]))
+
     async def story(hall: Hall) -> None:
         await hall.live_through_a_morning()
         office = hall.stage.office
@@ -74,19 +77,19 @@ def test_the_voices_of_a_hall_speak_in_turn_and_in_step(tmp_path: Path) -> None:
         counters = Counters(api)
         for counter in COUNTERS:
             await counters.open(counter)
-        # One of the morning still stands, called with many others a moment ago: its turn is yet to come.
         await lobby(hall, "here", folders["here"], "--hall", "h", "--speaks", HERE)
         await lobby(hall, "there", folders["there"], "--hall", "h", "--speaks", THERE)
         await lobby(hall, "all", folders["all"], "--hall", "h")
         called = [await counters.call(counter) for counter in COUNTERS]
         await counters.send(RecallTicket(id=counters.id(), counter=COUNTERS[-1], ticket=called[-1]))
-        await until(lambda: len(said(folders["all"])) == 5, "all is said", within_s=60)
-        await until(lambda: len(said(folders["here"]) + said(folders["there"])) == 5, "each part is said", within_s=5)
+        await until(lambda: has_recalled("all"), "all is said", within_s=60)
+        await until(lambda: has_recalled("here") or has_recalled("there"), "each part is said", within_s=5)
         await api.close()
 
     play(tmp_path, story)
-    parts = sorted(said(folders["here"]) + said(folders["there"]))
-    whole = said(folders["all"])
+    # One that the morning had called may be said before.
+    parts = sorted(said(folders["here"]) + said(folders["there"]))[-4:]
+    whole = said(folders["all"])[-4:]
     assert [words for _, _, words in parts] == [words for _, _, words in whole]
     assert whole[-1][2].startswith("Xin nhắc lại")
     for (one, _, _), (other, _, _) in zip(parts, whole, strict=True):
