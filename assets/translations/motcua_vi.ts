@@ -3171,7 +3171,7 @@
     </message>
     <message>
         <source>optional</source>
-        <translation>không bắt buộc</translation>
+        <translation>nếu có</translation>
     </message>
 </context>
 <context>

@@ -19,7 +19,7 @@ Item {
             keyHint: root.fixed ? "" : "Alt+T"
             objectName: "dossierApplicant"
             strong: root.one.applicant !== ""
-            subtitle: [root.one.identity, root.one.born === "" ? "" : qsTr("born %1").arg(root.one.born), root.one.phone].filter(Boolean).join(" · ")
+            subtitle: [root.one.identity, root.one.born === "" ? "" : qsTr("born %1").arg(root.one.born)].filter(Boolean).join(" · ")
             text: root.one.applicant !== "" ? root.one.applicant : qsTr("Nobody is named yet")
             width: parent.width
 
@@ -32,7 +32,7 @@ Item {
             maximumLineCount: 1
             objectName: "dossierAddress"
             size: Theme.caption
-            text: root.one.address
+            text: [root.one.phone, root.one.address].filter(Boolean).join(" · ")
             visible: text !== ""
             width: parent.width
         }
