@@ -63,6 +63,11 @@ SheetOver {
             }
 
             KeyLine {
+                key: "Ctrl+P"
+                text: qsTr("Fee on the panel, if there is one")
+            }
+
+            KeyLine {
                 key: "Ctrl+Z"
                 text: qsTr("Take back, or change the outcome")
             }
@@ -152,6 +157,10 @@ SheetOver {
                 text: qsTr("This sheet")
             }
         }
+
+        DossierKeyGroup {
+            width: (columns.width - columns.spacing * 3) / 4
+        }
     }
 
     AppText {
@@ -159,9 +168,5 @@ SheetOver {
         text: qsTr("In a list: the arrows and Enter. In a question: the figure or letter at the end of the line. Esc goes back. Tab goes on to the next button.")
         topPadding: Theme.gap16
         width: parent.width
-
-        DossierKeyGroup {
-            width: (columns.width - columns.spacing * 3) / 4
-        }
     }
 }
