@@ -237,7 +237,7 @@ class DossierLine:
         try:
             answer = await calls.put(sent, book.counter)
         except OfficeRefused as refused:
-            if not await self._met(book, calls, refused):
+            if not await self._met(book, calls, refused) or book.find(sent.id) == one:
                 book.refused_drafts[sent.id] = sent
                 raise
             return

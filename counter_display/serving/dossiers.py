@@ -135,8 +135,9 @@ def settled(dossier: Dossier, *, mine: bool) -> Dossier:
     if dossier.theirs is None:
         return dossier
     both = merged(dossier.kept, dossier.draft, dossier.theirs)
-    is_lost = dossier.theirs.ending is not None and dossier.is_open
-    return _settled(dossier, dossier.theirs, both.with_mine if mine and not is_lost else both.with_theirs)
+    if dossier.theirs.ending is not None and dossier.is_open:
+        return _settled(dossier, dossier.theirs, dossier.theirs)
+    return _settled(dossier, dossier.theirs, both.with_mine if mine else both.with_theirs)
 
 
 def _settled(dossier: Dossier, theirs: Reception, draft: Reception) -> Dossier:

@@ -7,7 +7,15 @@ from dataclasses import replace
 import pytest
 
 from counter_display.serving.dossier_ending import EndTrouble
-from counter_display.serving.dossier_picture import Access, Ahead, DossierPicture, DossierSheet, OnePicture, Told
+from counter_display.serving.dossier_picture import (
+    Access,
+    Ahead,
+    DossierPicture,
+    DossierSheet,
+    LeftForm,
+    OnePicture,
+    Told,
+)
 from counter_display.serving.dossiers import FormFate
 from server_client.dossier_model.checklist import new_checklist, ticked
 from server_client.dossier_model.preregistration import PreparedDossier
@@ -305,14 +313,13 @@ def test_a_broken_printer_loses_nothing(caplog: pytest.LogCaptureFixture) -> Non
     assert (_one(rig).end, _one(rig).fate) == ("received", FormFate.FAILED)
     assert "lpstat" in _one(rig).said
     leave(rig, ticket)
-    assert rig.picture.left is not None
-    assert (rig.picture.left.number, rig.picture.left.count) == ("A001", 1)
+    assert rig.picture.left == LeftForm(number="A001", count=1)
     rig.printer.is_broken = False
     rig.desk.print_left()
     rig.printing_left = True
     settle(rig)
     assert len(rig.printer.printed) == 1
-    assert rig.picture.left is None
+    assert rig.picture == DossierPicture(has_printer=True)
     assert "was not printed" in caplog.text
     assert NAME not in caplog.text
 
