@@ -8,7 +8,7 @@ SHELL := /bin/bash
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: setup-run ## a branch, a kiosk, two counters and a lobby to play with (PRINTER= names a real printer)
+demo: setup-run ## a branch, a kiosk, two counters with panels and a lobby to play with (PRINTER= names a real printer)
 	.venv/bin/motcua demo $(if $(PRINTER),--printer "$(PRINTER)")
 
 test: setup-test ## every check and every test

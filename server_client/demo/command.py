@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def demo(arguments: Sequence[str]) -> int:
-    """Show a whole branch on this machine: server, kiosk, two counters, lobby."""
+    """Show a whole branch on this machine: server, kiosk, two counters with panels, lobby."""
     from server_client.demo.app import DemoSettings, run  # noqa: PLC0415 - takes longer to import than --help may take
 
     given = _parser().parse_args(arguments)
@@ -27,7 +27,11 @@ def _parser() -> argparse.ArgumentParser:
         description=f"{demo.__doc__} Without a display a scripted visit is played off-screen.",
     )
     parser.add_argument(
-        "--out", type=Path, default=Path("demo-out"), metavar="FOLDER", help="tickets, sounds, logs (default demo-out)"
+        "--out",
+        type=Path,
+        default=Path("demo-out"),
+        metavar="FOLDER",
+        help="tickets, forms, sounds (default demo-out)",
     )
     parser.add_argument("--data", type=Path, metavar="FOLDER", help="keep the branch there and go on with it next time")
     parser.add_argument("--printer", metavar="ADDRESS", help="a real printer for windows, as motcua kiosk takes it")

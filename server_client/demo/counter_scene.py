@@ -64,7 +64,6 @@ class CounterScene:
         with_gaps = (await console.until_shown("gapCount")).text
         await console.touch(_FORGOTTEN, brings=lambda: not console.shows("gapCount", with_gaps))
         await console.press("alt+1", brings=lambda: console.shows("end-confirm"))
-        await self.picture(console, "console-receive")
         await console.press("Return", brings=lambda: console.shows("dossierEnd"))
         await until(lambda: bool(self._forms()), "the counter prints the receipt", within_s=_PRINTED_S)
         await self.picture(console, "console-received")
@@ -82,11 +81,14 @@ class CounterScene:
         await self.picture(self.panel, "panel-thanks")
 
     async def look_back(self) -> None:
-        """Look at the day, then leave the counter."""
+        """Look at the day and at the keys, then leave the counter."""
         console = self._console
         await console.press("ctrl+d", brings=lambda: console.shows("my-day-close"))
         await self.picture(console, "console-my-day")
         await console.press("Escape", brings=lambda: not console.shows("my-day-close"))
+        await console.press("F1", brings=lambda: console.shows("keys-close"))
+        await self.picture(console, "console-keys")
+        await console.press("Escape", brings=lambda: not console.shows("keys-close"))
         await self.clerk.leave()
 
     def _forms(self) -> list[str]:

@@ -53,8 +53,10 @@ class Visit:
     async def play(self) -> TicketIssued:
         """Play it from the start screen to the rating; return the ticket. NotSeen if a step fails."""
         await self._picture(self.screens.lobby, "lobby-before")
-        ticket = await self._take_a_number(Citizen(kiosk=self.screens.kiosk, branch=self.branch))
+        citizen = Citizen(kiosk=self.screens.kiosk, branch=self.branch)
+        ticket = await self._take_a_number(citizen)
         self.tell(f"The kiosk has given out {ticket.number}, with a dossier that lacks a paper.")
+        await citizen.take_a_number(SERVICE)
         clerk = Clerk(console=self.screens.console, branch=self.branch, counter=COUNTER)
         scene = CounterScene(clerk=clerk, panel=self.screens.panel, folders=self.folders, picture=self._picture)
         await scene.sign_in(LAN)
