@@ -19,6 +19,7 @@ from server_client.queue_model.ids import TicketId, VisitId
 from tests.fakes.office import CIVIL, COUNTER_5, office
 from tests.fakes.preregistrations import ADDRESS, NAME, PHONE
 from tests.fakes.procedures import BIRTH, MARRIAGE
+from tests.fakes.receptions import a_code
 from tests.ui.dossier_screen import DossierScreen, Open, dossier_screens
 
 _TICKED = ticked(ticked(new_checklist(BIRTH.cases[0]), 0, is_held=True), 3, is_held=True)
@@ -93,6 +94,21 @@ def test_a_dossier_is_received_by_keyboard_with_a_scanned_code(screens: Open) ->
     assert [form.name for form in screen.dossiers.printer.printed] == [f"01_{CODE}"]
     screen.alt(Qt.Key.Key_Return)
     assert screen.dossiers.counter.finished == ["accepted"]
+
+
+def test_half_a_code_is_not_sent(screens: Open) -> None:
+    screen, ticket = a_screen(screens, PREPARED)
+    sheet(screen, Qt.Key.Key_1, "endCodeField")
+    screen.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    screen.alt(Qt.Key.Key_M)
+    screen.type(CODE[:8])
+    screen.settle()
+    kept = screen.dossiers.server.kept
+    assert kept[ReceptionId(f"{ticket}.1")].code is None
+    screen.type(CODE[8:])
+    screen.key(Qt.Key.Key_Return)
+    screen.settle()
+    assert kept[ReceptionId(f"{ticket}.1")].code == a_code()
 
 
 def test_a_supplement_is_asked_for_by_keyboard(screens: Open) -> None:

@@ -29,7 +29,7 @@ Item {
         AppText {
             color: Theme.inkSoft
             leftPadding: Theme.iconSmall + Theme.gap12
-            maximumLineCount: 1
+            maximumLineCount: 2
             objectName: "dossierAddress"
             size: Theme.caption
             text: [root.one.phone, root.one.address].filter(Boolean).join(" · ")

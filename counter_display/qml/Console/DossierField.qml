@@ -11,6 +11,7 @@ Column {
     property string hint: ""
     required property string label
     property int longest: 300
+    readonly property alias text: field.text
 
     signal accepted
     signal edited(text: string)

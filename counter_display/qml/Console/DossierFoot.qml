@@ -142,7 +142,8 @@ Item {
             visible: root.one.ending === "received"
 
             onAccepted: root.forceActiveFocus()
-            onEdited: text => root.dossiers.writeCode(text)
+            // Half a code must not be told to the city's system.
+            onDone: root.dossiers.writeCode(code.text)
         }
 
         EndKey {
