@@ -36,11 +36,13 @@ from counter_display.speaking.samples import Sound
 from counter_display.speaking.utterance import load_utterances
 from counter_display.speaking.voice import Voice
 from server_client.client.connection import ConnectionState
+from server_client.client.errors import ServerUnavailable
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.configuration import VIETNAMESE
 from server_client.queue_model.counter import CounterState
 from server_client.queue_model.events import Event
 from server_client.queue_model.ids import ClerkId, CommandId, CounterId, TicketId, Token
+from server_client.wire.staff import SignedIn, StaffMember
 
 QML = Path(str(files("counter_display"))) / "qml"
 SIZE = WindowSize(1920, 1080)
@@ -157,8 +159,8 @@ class ConsoleOfDay:
             return _number_at(branch) == ""
         return counter.facts.number == _number_at(branch)
 
-    def work(self) -> None:
-        return None
+    def work(self) -> Coroutine[None, None, None]:
+        return self._desk.door.run(_NoStaff())
 
     def collect(self) -> None:
         self._engine.collectGarbage()
@@ -213,6 +215,19 @@ class _Unheard:
     async def play(self, sound: Sound) -> None:
         """Return when the sound would be over."""
         await self.time.sleep(sound.seconds)
+
+
+class _NoStaff:
+    """A branch that works without PINs."""
+
+    async def sign_in(self, clerk: ClerkId, pin: str) -> SignedIn:
+        raise ServerUnavailable("Nobody signs in with a PIN here")
+
+    async def change_pin(self, clerk: ClerkId, pin: str, new_pin: str) -> SignedIn:
+        raise ServerUnavailable("Nobody has a PIN here")
+
+    async def staff(self) -> tuple[StaffMember, ...]:
+        return ()
 
 
 class _SameSeat:
