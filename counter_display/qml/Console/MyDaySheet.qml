@@ -64,7 +64,8 @@ SheetOver {
     }
 
     Repeater {
-        model: root.day.finished
+        // A pause tells of the day as well, and by the evening these are hundreds.
+        model: root.wanted || root.visible ? root.day.finished : null
 
         FinishedLine {
             id: line
