@@ -1,11 +1,11 @@
 """Joins what the clerk does in the dossier pane to the desk that does it; it decides nothing."""
 
 from counter_display.console.dossier_desk import DossierDesk
-from counter_display.console.ui.dossier_view import DossierView
+from counter_display.console.ui.dossier_desk_view import DossierDeskView
 from counter_display.serving.dossier_picture import DossierSheet
 
 
-def listen_to_dossiers(view: DossierView, desk: DossierDesk) -> None:
+def listen_to_dossiers(view: DossierDeskView, desk: DossierDesk) -> None:
     """Let the desk do what the view says, from now on."""
     work = desk.work
     view.wentTo.connect(work.go_to)

@@ -10,7 +10,7 @@ from assets.wall_time import wall_time
 from counter_display.console.ui.any_key import AnyKey
 from counter_display.console.ui.counter_view import CounterView
 from counter_display.console.ui.desk_ticket_view import DeskTicketView
-from counter_display.console.ui.dossier_view import DossierView
+from counter_display.console.ui.dossier_desk_view import DossierDeskView
 from counter_display.console.ui.my_day_view import MyDayView
 from counter_display.console.ui.notice_view import NoticeView
 from counter_display.console.ui.pin_trouble_view import PinTroubleView
@@ -60,7 +60,7 @@ class ConsoleView(QObject):
         self._state = state
         self._counter = CounterView(self)
         self.entrance = SignInView(self)
-        self.desk_dossiers = DossierView(self)
+        self.desk_dossiers = DossierDeskView(self)
         self._notice = NoticeView(self)
         self._question = QuestionView(self)
         self._righting = RightingView(self)
@@ -106,8 +106,8 @@ class ConsoleView(QObject):
     def signIn(self) -> SignInView:
         return self.entrance
 
-    @Property(DossierView, constant=True)
-    def dossiers(self) -> DossierView:
+    @Property(DossierDeskView, constant=True)
+    def dossiers(self) -> DossierDeskView:
         return self.desk_dossiers
 
     @Property(NoticeView, constant=True)

@@ -6,7 +6,7 @@ import Console.Model
 Item {
     id: root
 
-    required property DossierView dossiers
+    required property DossierDeskView dossiers
     readonly property bool fixed: root.one.ending !== "" || root.one.endingNow
     readonly property OneDossierView one: root.dossiers.one
 

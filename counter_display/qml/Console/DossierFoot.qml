@@ -7,7 +7,7 @@ import Console.Model
 Item {
     id: root
 
-    required property DossierView dossiers
+    required property DossierDeskView dossiers
     readonly property OneDossierView one: root.dossiers.one
     readonly property string told: root.words.told !== "" ? root.words.told : root.one.isClashing ? qsTr("A colleague has changed this dossier too. Decide what counts.") : ""
     required property DossierWords words

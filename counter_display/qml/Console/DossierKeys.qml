@@ -6,7 +6,7 @@ import Console.Model
 Item {
     id: root
 
-    required property DossierView dossiers
+    required property DossierDeskView dossiers
     readonly property bool isOpen: root.dossiers.access === "open"
     readonly property bool isWorked: root.isOpen && root.dossiers.one.ending === ""
 

@@ -4,7 +4,7 @@ import Console.Model
 DossierField {
     id: root
 
-    required property DossierView dossiers
+    required property DossierDeskView dossiers
 
     given: root.dossiers.noteDraft
     label: qsTr("Note to whoever goes on (no data of a person)")

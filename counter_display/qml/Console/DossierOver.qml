@@ -6,7 +6,7 @@ import Console.Model
 Sheet {
     id: root
 
-    required property DossierView dossiers
+    required property DossierDeskView dossiers
     required property list<string> names
     readonly property bool wanted: root.names.includes(root.dossiers.sheet)
 

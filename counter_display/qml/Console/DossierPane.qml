@@ -8,7 +8,7 @@ import Console.Model
 Item {
     id: root
 
-    required property DossierView dossiers
+    required property DossierDeskView dossiers
     readonly property bool ended: root.one.ending !== ""
     readonly property OneDossierView one: root.dossiers.one
 

@@ -7,7 +7,7 @@ import Console.Model
 Item {
     id: root
 
-    required property DossierView dossiers
+    required property DossierDeskView dossiers
     readonly property bool isAhead: root.dossiers.isAhead && (root.dossiers.aheadDossiers > 0 || root.dossiers.aheadNote !== "")
     readonly property bool isHere: root.dossiers.access !== "" && root.dossiers.access !== "open"
     readonly property bool isLeft: root.dossiers.leftForms > 0 && !root.isHere

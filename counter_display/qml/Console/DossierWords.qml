@@ -16,7 +16,7 @@ QtObject {
             "told": qsTr("The city's system has it."),
             "waiting": qsTr("The city's system is told; its code comes by itself.")
         })[root.one.city] ?? ""
-    required property DossierView dossiers
+    required property DossierDeskView dossiers
     readonly property string form: ({
             "failed": qsTr("The form was not printed and is kept. See whether the printer is on and has paper, then print again."),
             "no_printer": qsTr("No printer is set up at this counter; nothing was printed"),

@@ -8,7 +8,7 @@ FocusScope {
     id: root
 
     readonly property list<string> columns: ["originals", "certified", "photocopies"]
-    required property DossierView dossiers
+    required property DossierDeskView dossiers
     readonly property bool fixed: root.dossiers.one.ending !== "" || root.dossiers.one.endingNow
     property int pointed: 0
     readonly property int place: (list.currentItem as PaperLine)?.place ?? -1

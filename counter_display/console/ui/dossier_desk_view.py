@@ -15,7 +15,7 @@ _STEPS = {"+": 1, "=": 1, "-": -1}
 
 
 @QmlElement
-class DossierView(QObject):
+class DossierDeskView(QObject):
     """The dossier pane with its sheets; it keeps nothing of a ticket that has left."""
 
     wentTo = Signal(int)
