@@ -1655,6 +1655,57 @@
     </message>
 </context>
 <context>
+    <name>FeeSheet</name>
+    <message>
+        <source>The citizen sees a VietQR code with this amount. It asks for a transfer and proves none: look for the money in the bank&apos;s report before giving a receipt.</source>
+        <translation>Công dân thấy mã VietQR với số tiền này. Mã chỉ để chuyển khoản, không chứng minh đã nộp: xin xem báo có của ngân hàng trước khi cấp biên lai.</translation>
+    </message>
+    <message>
+        <source>Fee of %1 on the panel</source>
+        <translation>Phí, lệ phí của số %1 trên màn hình quầy</translation>
+    </message>
+    <message>
+        <source>Show this amount</source>
+        <translation>Hiện số tiền này</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Hiện mã</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>Cất mã</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Amount in dong, such as 150.000</source>
+        <translation>Số tiền (đồng), ví dụ 150.000</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Số tiền</translation>
+    </message>
+    <message>
+        <source>What the transfer says; 25 letters and figures at most</source>
+        <translation>Nội dung chuyển khoản; nhiều nhất 25 chữ và số</translation>
+    </message>
+    <message>
+        <source>This is no amount: write the dong in figures</source>
+        <translation>Số tiền chưa đúng: xin ghi số đồng bằng chữ số</translation>
+    </message>
+    <message>
+        <source>This cannot be written into a transfer: use letters and figures</source>
+        <translation>Nội dung này không ghi được: xin chỉ dùng chữ và số</translation>
+    </message>
+    <message>
+        <source>The panel shows %1 đ</source>
+        <translation>Màn hình quầy đang hiện %1 đ</translation>
+    </message>
+</context>
+<context>
     <name>Figure</name>
     <message>
         <source>%1: %2</source>
@@ -1871,6 +1922,10 @@
     <message>
         <source>Paperwork after</source>
         <translation>Xử lý hồ sơ sau đó</translation>
+    </message>
+    <message>
+        <source>Fee on the panel, if there is one</source>
+        <translation>Thu phí qua màn hình quầy (nếu có)</translation>
     </message>
     <message>
         <source>Take back, or change the outcome</source>
@@ -2186,6 +2241,14 @@
     <message>
         <source>Without PINs</source>
         <translation>Không dùng PIN</translation>
+    </message>
+    <message>
+        <source>Fee: shown</source>
+        <translation>Phí: đang hiện</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>Thu phí</translation>
     </message>
     <message>
         <source>My day</source>
@@ -2913,8 +2976,8 @@
         <translation>Quý khách muốn góp ý điều gì?</translation>
     </message>
     <message>
-        <source>Please write no names, numbers or addresses. It is kept for 90 days.</source>
-        <translation>Xin đừng ghi tên, số giấy tờ hay địa chỉ. Góp ý được giữ trong 90 ngày.</translation>
+        <source>Please write no names, numbers or addresses. Nobody is told who wrote this, or when.</source>
+        <translation>Xin đừng ghi tên, số giấy tờ hay địa chỉ. Không ai được biết ai viết và viết lúc nào.</translation>
     </message>
     <message>
         <source>Discard</source>

@@ -4,9 +4,11 @@ import asyncio
 import random
 import secrets
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtQuick import QQuickWindow
 
@@ -20,9 +22,17 @@ from counter_display.console.settings import ConsoleSettings
 from counter_display.console.ui.console_view import ConsoleView
 from counter_display.serving.console_state import ConsoleState, Screen
 from counter_display.serving.deeds import NewNames
+from server_client.client.connection import ConnectionState
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.events import Event
 from server_client.wire.new_ids import ID_BYTES, TOKEN_BYTES, new_id, new_token
+
+if TYPE_CHECKING:
+    from server_client.client.api import BranchApi
+    from server_client.client.office_api import OfficeApi
+    from server_client.client.procedure_api import ProcedureApi
+    from server_client.client.reception_api import ReceptionApi
+    from server_client.client.staff_api import StaffApi
 
 TICK_S = 1.0
 
@@ -45,36 +55,34 @@ def run(settings: ConsoleSettings, *, watch: Callable[[QQuickWindow, ConsoleView
     else:
         window.resize(settings.windowed.width, settings.windowed.height)
         window.show()
-    run_until_closed(application, window, lambda: _work(settings, view))
+    run_until_closed(application, window, lambda: _work(settings, view, window))
     return 0
 
 
-async def _work(settings: ConsoleSettings, view: ConsoleView) -> None:
+async def _work(settings: ConsoleSettings, view: ConsoleView, window: QQuickWindow) -> None:
     # Importing the client takes longer than drawing the first frame, and so does what draws forms.
     from counter_display.console.dossier_desk import DossierDesk, DossierSurroundings  # noqa: PLC0415
     from counter_display.console.dossier_intents import listen_to_dossiers  # noqa: PLC0415
+    from counter_display.console.panel_beside import panel_beside  # noqa: PLC0415
     from counter_display.forms.printing import form_printer  # noqa: PLC0415
-    from server_client.client.api import BranchApi  # noqa: PLC0415
     from server_client.client.feed import BranchFeed  # noqa: PLC0415
-    from server_client.client.office_api import OfficeApi  # noqa: PLC0415
-    from server_client.client.procedure_api import ProcedureApi  # noqa: PLC0415
-    from server_client.client.reception_api import ReceptionApi  # noqa: PLC0415
-    from server_client.client.staff_api import StaffApi  # noqa: PLC0415
 
-    api = BranchApi(settings.server, settings.branch, settings.credential)
-    staff = StaffApi(settings.server, settings.branch, settings.credential)
+    calls = _calls(settings)
+    panel = panel_beside(settings, view.panel_fee, clock=_now, new_id=lambda: _new_names().id)
 
-    receptions = ReceptionApi(settings.server, settings.branch, settings.credential)
-    prepared = OfficeApi(settings.server, settings.branch, settings.credential)
-    procedures = ProcedureApi(settings.server, settings.credential)
+    def leave_with_the_console(visible: bool) -> None:
+        # The process ends with its last window.
+        if not visible:
+            panel.leave()
 
-    def use_session(session: str) -> None:
-        api.session = receptions.session = prepared.session = session
+    window.visibleChanged.connect(leave_with_the_console)
 
     def show(state: ConsoleState) -> None:
         view.show(state)
         clerk = "" if state.counter is None else state.counter.clerk
-        dossiers.look(desk.outlook() if state.screen is Screen.WORK else None, clerk)
+        outlook = desk.outlook() if state.screen is Screen.WORK else None
+        dossiers.look(outlook, clerk)
+        panel.look(outlook)
 
     desk = Desk(
         language=settings.language,
@@ -82,7 +90,7 @@ async def _work(settings: ConsoleSettings, view: ConsoleView) -> None:
         clock=_now,
         new_names=_new_names,
         show=show,
-        use_session=use_session,
+        use_session=calls.use_session,
         public_url=settings.public_url,
     )
     dossiers = DossierDesk(
@@ -101,11 +109,16 @@ async def _work(settings: ConsoleSettings, view: ConsoleView) -> None:
 
     def know(branch: Branch, _: tuple[Event, ...]) -> None:
         desk.know(branch)
+        panel.know(branch)
+
+    def line(state: ConnectionState) -> None:
+        desk.connection_is(state, feed.trouble)
+        panel.connection_is(state, is_shut_out=feed.is_shut_out)
 
     feed = BranchFeed(
-        api,
+        calls.api,
         show=know,
-        connection=lambda state: desk.connection_is(state, feed.trouble),
+        connection=line,
         pause=asyncio.sleep,
         random=random.random,
     )
@@ -113,15 +126,53 @@ async def _work(settings: ConsoleSettings, view: ConsoleView) -> None:
         async with asyncio.TaskGroup() as group:
             for work in (
                 feed.run(),
-                desk.run(api),
-                desk.door.run(staff),
-                dossiers.run(receptions, prepared, procedures),
+                desk.run(calls.api),
+                desk.door.run(calls.staff),
+                dossiers.run(calls.receptions, calls.prepared, calls.procedures),
+                panel.run(calls.ratings, calls.staff),
                 _tick(desk),
             ):
                 group.create_task(work)
     finally:
-        for calls in (api, staff, receptions, prepared, procedures):
+        panel.close()
+        await calls.close()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Calls:
+    """The server, as each part of the console asks it; `ratings` never says who has signed in."""
+
+    api: "BranchApi"
+    ratings: "BranchApi"
+    staff: "StaffApi"
+    receptions: "ReceptionApi"
+    prepared: "OfficeApi"
+    procedures: "ProcedureApi"
+
+    def use_session(self, session: str) -> None:
+        self.api.session = self.receptions.session = self.prepared.session = session
+
+    async def close(self) -> None:
+        for calls in (self.api, self.ratings, self.staff, self.receptions, self.prepared, self.procedures):
             await calls.close()
+
+
+def _calls(settings: ConsoleSettings) -> _Calls:
+    from server_client.client.api import BranchApi  # noqa: PLC0415
+    from server_client.client.office_api import OfficeApi  # noqa: PLC0415
+    from server_client.client.procedure_api import ProcedureApi  # noqa: PLC0415
+    from server_client.client.reception_api import ReceptionApi  # noqa: PLC0415
+    from server_client.client.staff_api import StaffApi  # noqa: PLC0415
+
+    here = (settings.server, settings.branch, settings.credential)
+    return _Calls(
+        api=BranchApi(*here),
+        ratings=BranchApi(*here),
+        staff=StaffApi(*here),
+        receptions=ReceptionApi(*here),
+        prepared=OfficeApi(*here),
+        procedures=ProcedureApi(settings.server, settings.credential),
+    )
 
 
 async def _tick(desk: Desk) -> None:

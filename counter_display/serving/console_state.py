@@ -32,6 +32,7 @@ class Sheet(StrEnum):
     MY_DAY = "my_day"
     NEW_PIN = "new_pin"
     DESK_TICKET = "desk_ticket"
+    FEE = "fee"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

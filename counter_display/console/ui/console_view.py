@@ -11,6 +11,7 @@ from counter_display.console.ui.any_key import AnyKey
 from counter_display.console.ui.counter_view import CounterView
 from counter_display.console.ui.desk_ticket_view import DeskTicketView
 from counter_display.console.ui.dossier_desk_view import DossierDeskView
+from counter_display.console.ui.fee_view import FeeView
 from counter_display.console.ui.my_day_view import MyDayView
 from counter_display.console.ui.notice_view import NoticeView
 from counter_display.console.ui.pin_trouble_view import PinTroubleView
@@ -61,6 +62,7 @@ class ConsoleView(QObject):
         self._counter = CounterView(self)
         self.entrance = SignInView(self)
         self.desk_dossiers = DossierDeskView(self)
+        self.panel_fee = FeeView(self)
         self._notice = NoticeView(self)
         self._question = QuestionView(self)
         self._righting = RightingView(self)
@@ -109,6 +111,10 @@ class ConsoleView(QObject):
     @Property(DossierDeskView, constant=True)
     def dossiers(self) -> DossierDeskView:
         return self.desk_dossiers
+
+    @Property(FeeView, constant=True)
+    def fee(self) -> FeeView:
+        return self.panel_fee
 
     @Property(NoticeView, constant=True)
     def notice(self) -> NoticeView:

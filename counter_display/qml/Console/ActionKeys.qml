@@ -79,6 +79,14 @@ Item {
 
     Shortcut {
         autoRepeat: false
+        enabled: root.view.fee.number !== ""
+        sequence: "Ctrl+P"
+
+        onActivated: root.view.layOut("fee")
+    }
+
+    Shortcut {
+        autoRepeat: false
         sequence: "F1"
 
         onActivated: root.view.layOut("keys")

@@ -43,6 +43,16 @@ SurfaceWindow {
         }
 
         BarAction {
+            iconName: "qr-code"
+            keyHint: "Ctrl+P"
+            objectName: "fee"
+            text: root.view.fee.amount > 0 ? qsTr("Fee: shown") : qsTr("Fee")
+            visible: root.working && root.view.fee.number !== ""
+
+            onClicked: root.view.layOut("fee")
+        }
+
+        BarAction {
             iconName: "chart-column"
             keyHint: "Ctrl+D"
             objectName: "my_day"
@@ -74,7 +84,7 @@ SurfaceWindow {
 
         Clock {
             anchors.verticalCenter: parent?.verticalCenter
-            dated: true
+            dated: root.view.fee.number === ""
             now: root.view.now
         }
     }
@@ -130,6 +140,10 @@ SurfaceWindow {
     }
 
     DeskTicketSheet {
+        view: root.view
+    }
+
+    FeeSheet {
         view: root.view
     }
 

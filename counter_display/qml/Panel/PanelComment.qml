@@ -30,7 +30,7 @@ Item {
         anchors.topMargin: Theme.gap4
         color: Theme.inkSoft
         maximumLineCount: 3
-        text: qsTr("Please write no names, numbers or addresses. It is kept for 90 days.")
+        text: qsTr("Please write no names, numbers or addresses. Nobody is told who wrote this, or when.")
         width: parent.width
     }
 
