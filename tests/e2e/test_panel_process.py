@@ -142,3 +142,38 @@ def test_a_panel_without_its_branch_keeps_its_picture_and_comes_back(tmp_path: P
         assert "ERROR" not in log
 
     play(tmp_path, story)
+
+
+ACCOUNT = """
+bank_bin = "970415"
+bank = "VietinBank"
+account = "113366668888"
+holder = "KHO BAC NHA NUOC KHU VUC I"
+"""
+
+
+def test_a_console_shows_the_panel_beside_itself_and_takes_it_along_when_it_ends(tmp_path: Path) -> None:
+    async def story(hall: Hall) -> None:
+        office = hall.stage.office
+        account = tmp_path / "account.toml"
+        account.write_text(ACCOUNT, encoding="utf-8")
+        credential = await office.credential("counter", "console")
+        display = await Display.start("console", hall.folders.display("console"), (1366, 768), hall.stage.programs)
+        options = ("--data", tmp_path / "seat", "--counter", COUNTER, "--panel", "1024x600", "--fee-account", account)
+        console = await display.show((*office.screen_words("counter", credential, *options), "--windowed", "1366x768"))
+        await display.until_shown(f"counter-{COUNTER}", within_s=START_S)
+        beside = next(hall.folders.display("console").parent.rglob("*-beside.json"))
+        async with clerk_at(hall) as clerk:
+            await clerk.serve(Language("en"))
+            await until(lambda: "Now serving" in told(beside) or "page-serving" in told(beside), "the panel serves")
+            await until(lambda: '"Tiếng Việt"' in told(beside), "the panel speaks the language of the ticket")
+            assert display.shows(f"counter-{COUNTER}")
+        console.send(signal.SIGTERM)
+        await console.ended.wait()
+        assert console.status == 0
+
+    play(tmp_path, story)
+
+
+def told(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
