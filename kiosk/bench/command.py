@@ -38,23 +38,33 @@ def kiosk(arguments: Sequence[str]) -> int:
     given = parser.parse_args(arguments)
     figures: dict[str, float] = {}
     for part in given.only or PARTS:
-        if part == "growing":
-            figures |= _measured(part, ("--visits", str(given.visits), "--leak", str(given.leak)))
-            # The same measure with something to see: were this 0, the 0 above would mean nothing.
-            control = _measured(part, ("--visits", str(CONTROL_VISITS), "--leak", str(CONTROL_LEAK)))
-            figures["leak_seen_of_1024_bytes"] = control["growth_bytes_per_visit"]
-        elif part == "monkey":
-            figures |= _measured(part, ("--visits", str(given.monkey_visits), "--seed", str(given.seed)))
-        else:
-            figures |= _measured(part, ())
-    failed = any(figures.get(name) for name in ("monkey_stuck", "monkey_complaints"))
+        found = _part(part, given)
+        figures |= found
+        if not given.json:
+            # As they come: what is measured last takes minutes.
+            _tell(found)
     if given.json:
         print(json.dumps(figures))
-        return int(failed)
+    return int(any(figures.get(name) for name in ("monkey_stuck", "monkey_complaints")))
+
+
+def _part(part: str, given: argparse.Namespace) -> dict[str, float]:
+    match part:
+        case "growing":
+            figures = _measured(part, ("--visits", str(given.visits), "--leak", str(given.leak)))
+            # The same measure with something to see: were this 0, the 0 above would mean nothing.
+            control = _measured(part, ("--visits", str(CONTROL_VISITS), "--leak", str(CONTROL_LEAK)))
+            return figures | {"leak_seen_of_1024_bytes": control["growth_bytes_per_visit"]}
+        case "monkey":
+            return _measured(part, ("--visits", str(given.monkey_visits), "--seed", str(given.seed)))
+        case _:
+            return _measured(part, ())
+
+
+def _tell(figures: Mapping[str, float]) -> None:
     for name, value in figures.items():
         goal = f"   goal {GOALS[name]:g}" if name in GOALS else ""
-        print(f"{name:36} {value:10.3f}{goal}")
-    return int(failed)
+        print(f"{name:36} {value:10.3f}{goal}", flush=True)
 
 
 def _measured(part: str, words: Sequence[str]) -> dict[str, float]:
