@@ -123,7 +123,7 @@ async def _play(stage: Stage) -> None:
     _tell("A visit is played on displays that are not there.")
     folders = stage.folders
     async with asyncio.TaskGroup() as tasks:
-        kiosk = tasks.create_task(stage.kiosk(ready=f"service-{SERVICE}"))
+        kiosk = tasks.create_task(stage.kiosk(ready=f"service-{SERVICE}", scans=True))
         console = tasks.create_task(stage.console("counter", COUNTER))
         panel = tasks.create_task(stage.panel(COUNTER))
         lobby = tasks.create_task(stage.lobby("lobby", *hall_words(folders)))

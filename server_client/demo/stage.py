@@ -29,13 +29,13 @@ class Stage:
     programs: Programs
     folders: Folders
 
-    async def kiosk(self, name: str = KIOSK, *, ready: str, printer: str = "") -> Display:
-        """Show a kiosk; return when the thing named `ready` can be touched."""
+    async def kiosk(self, name: str = KIOSK, *, ready: str, printer: str = "", scans: bool = False) -> Display:
+        """Show a kiosk, with a scanner if it `scans`; return when the thing named `ready` can be touched."""
         credential = await self.office.credential("kiosk", name)
         display = await self._show(
             *(name, KIOSK_SIZE, "kiosk", credential, "--device", name, "--data", self.folders.devices / name),
             *("--printer", printer or f"virtual:{self.folders.tickets}", "--public-url", self.office.url),
-            *scanner_words(self.folders),
+            *(scanner_words(self.folders) if scans else ()),
             # Nobody hears a display that is not there, and a machine without a sound card would be told of as mute.
             *("--sound", "off"),
         )

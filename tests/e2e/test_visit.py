@@ -54,7 +54,7 @@ async def a_visit(hall: Hall) -> TicketIssued:
     """Play the visit that the demo shows."""
     stage, words = hall.stage, hall_words(hall.folders)
     screens = Screens(
-        kiosk=await stage.kiosk(ready=f"service-{SERVICE}"),
+        kiosk=await stage.kiosk(ready=f"service-{SERVICE}", scans=True),
         console=await stage.console("console", COUNTER),
         panel=await stage.panel(COUNTER),
         lobby=await stage.lobby("lobby", *words),
