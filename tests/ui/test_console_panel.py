@@ -1,6 +1,8 @@
 """The panel beside a console: it goes where the clerk sits, shows the fee that was typed, and ends with the console."""
 
+import asyncio
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -19,7 +21,9 @@ from counter_display.serving.console_state import Sheet
 from counter_display.serving.deeds import Seat
 from counter_display.serving.outlook import Outlook
 from server_client.client.connection import ConnectionState
-from server_client.queue_model.ids import BranchId
+from server_client.queue_model.ids import BranchId, ClerkId, TicketId
+from server_client.wire.staff import StaffMember
+from tests.fakes.branch_server import FakeBranchServer
 from tests.fakes.office import ALL, CIVIL, COUNTER_5, LAN, Office, office
 from tests.fakes.panel import ACCOUNT
 from tests.ui.console_screen import Open, consoles
@@ -112,3 +116,53 @@ def test_without_a_panel_there_is_no_fee_and_nothing_to_do(console: Open) -> Non
     one.key(Qt.Key.Key_P, ctrl=True)
     assert one.rig.state.sheet is not Sheet.FEE
     assert not one.items("fee")
+
+
+def test_the_settings_open_the_panel_and_its_fees(console: Open) -> None:
+    place = served()
+    one = console(place)
+    settings = ConsoleSettings(
+        server="https://cn01.example",
+        branch=BranchId("CN01"),
+        credential="x",
+        data=Path(),
+        counter=COUNTER_5,
+        panel=PanelPlace(windowed=WindowSize(1024, 600)),
+        fee_account=ACCOUNT,
+    )
+    beside = panel_beside(settings, one.view.panel_fee, clock=place.clock, new_id=place.new_id)
+    try:
+        beside.know(place.branch)
+        beside.look(outlook(place))
+        one.view.panel_fee.ask("150.000", "le phi")
+        assert one.view.panel_fee.property("amount") == 150_000
+        one.view.panel_fee.withdraw()
+        assert one.view.panel_fee.property("amount") == 0
+        asyncio.run(run_a_moment(beside))
+    finally:
+        beside.close()
+
+
+async def run_a_moment(beside: PanelBeside) -> None:
+    room = EmptyRoom()
+    with suppress(TimeoutError):
+        async with asyncio.timeout(0.01):
+            await beside.run(FakeBranchServer(office().branch, office().clock), room)
+    assert room.asked
+
+
+class EmptyRoom:
+    """A staff of nobody."""
+
+    def __init__(self) -> None:
+        self.asked = False
+
+    async def staff(self) -> tuple[StaffMember, ...]:
+        self.asked = True
+        return ()
+
+    async def picture(self, clerk: ClerkId) -> bytes | None:
+        raise AssertionError(f"nobody has a picture, and {clerk} least of all")
+
+    async def comment(self, ticket: TicketId, text: str) -> None:
+        raise AssertionError(f"nobody wrote {text!r} about {ticket}")

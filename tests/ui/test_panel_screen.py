@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
@@ -230,8 +230,16 @@ def test_the_fee_is_a_request_and_says_so(glass: Glass) -> None:
 def test_the_clerks_picture_is_round_and_a_broken_one_is_nothing() -> None:
     square = QImage(40, 60, QImage.Format.Format_RGB32)
     square.fill(Qt.GlobalColor.red)
+    bytes_ = QByteArray()
+    buffer = QBuffer(bytes_)
+    assert buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    # Qt's stubs know this format as bytes, Qt as text.
+    assert square.save(buffer, "PNG")  # type: ignore[call-overload]
+    round_ = rounded(bytes(bytes_.data()), 20)
+    assert (round_.pixelColor(10, 10).red(), round_.pixelColor(0, 0).alpha()) == (255, 0)
     assert rounded(b"no picture", 10).pixelColor(5, 5).alpha() == 0
     provider = ClerkPictures()
+    provider.keep(bytes(bytes_.data()))
     size = QSize()
     assert provider.requestImage("LAN01/1", size, QSize(-1, -1)).width() == SIDE
     assert size == QSize(SIDE, SIDE)
