@@ -1366,7 +1366,7 @@
     </message>
     <message>
         <source>Another clerk has this dossier in hand. They end it, or you take it over.</source>
-        <translation>Cán bộ khác đang xử lý hồ sơ này. Họ kết thúc, hoặc bạn tiếp quản.</translation>
+        <translation>Cán bộ khác đang xử lý hồ sơ này. Chờ cán bộ đó kết thúc, hoặc tiếp quản hồ sơ.</translation>
     </message>
     <message>
         <source>The server does not take this: %1</source>
