@@ -46,10 +46,12 @@ def test_an_unknown_language_is_told_which_there_are(tmp_path: Path) -> None:
         compiled_language("xx", folder)
 
 
-def test_building_makes_a_file_for_each_language(tmp_path: Path) -> None:
+def test_building_makes_two_files_for_each_language(tmp_path: Path) -> None:
     folder = folder_with(tmp_path, "motcua_en.ts", "motcua_vi.ts")
-    assert compile_languages(folder) == (folder / "motcua_en.qm", folder / "motcua_vi.qm")
+    built = ("motcua_en.qm", "motcua_vi.qm", "beside_en.qm", "beside_vi.qm")
+    assert compile_languages(folder) == tuple(folder / name for name in built)
     assert compiled_language("vi", folder) == folder / "motcua_vi.qm"
+    assert compiled_language("vi", folder, beside=True) == folder / "beside_vi.qm"
 
 
 def test_a_damaged_file_is_named(tmp_path: Path) -> None:
