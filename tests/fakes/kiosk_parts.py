@@ -15,6 +15,7 @@ from kiosk.screen import Screen, Surroundings, page_address
 from kiosk.session import KioskSession, View
 from kiosk.visiting.happening import Happening
 from kiosk.visiting.patience import Patience
+from kiosk.working.press import ListPress
 from kiosk.working.work import World
 from server_client.client.connection import ConnectionState
 from server_client.client.errors import OfficeRefused, OutboxUnavailable, Rejected, ServerUnavailable, TooManyMisses
@@ -86,7 +87,7 @@ class FakePost:
         return settled
 
 
-class FakePress:
+class FakePress(ListPress):
     """Prints on nothing; `fault` makes it fail."""
 
     def __init__(self) -> None:
