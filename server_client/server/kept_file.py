@@ -1,7 +1,7 @@
 """A small JSON file that several processes read and write: each sees what the others wrote; what it means is not known.
 
 It is replaced wholly, belongs to its owner alone (0600), and a change made elsewhere holds within a fifth of a second.
-One thread at a time may use an object of this class.
+One thread at a time may change it; what another reads beside that may be a fifth of a second old.
 """
 
 import fcntl
@@ -24,10 +24,19 @@ _Version: TypeAlias = tuple[int, int, int] | None
 
 
 class KeptFile(Generic[T]):
-    """One value in a file; `form` is its type, `empty` what stands for no file."""
+    """One value in a file; `form` is its type, `empty` what stands for no file, `kind` what a damaged one is not."""
 
-    def __init__(self, path: Path, form: type[T], empty: T, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(
+        self,
+        path: Path,
+        form: type[T],
+        empty: T,
+        clock: Callable[[], float] = monotonic,
+        *,
+        kind: str = "what was written there",
+    ) -> None:
         """Name the file, which is read with the first use; `clock` is in seconds from anywhere."""
+        self._kind = kind
         self.path = path
         self._decoder = msgspec.json.Decoder(form)
         self._empty = empty
@@ -62,16 +71,20 @@ class KeptFile(Generic[T]):
         except OSError as failed:
             raise StoreUnavailable(f"{self.path} cannot be read ({failed.strerror}): check disk and rights") from failed
         except (msgspec.DecodeError, UnicodeDecodeError) as wrong:
-            raise LogDamaged(f"{self.path} is not what was written there ({wrong}): restore it") from wrong
+            raise LogDamaged(f"{self.path} is not {self._kind} ({wrong}): restore it") from wrong
         self._version = version
 
     def change(self, new: Callable[[T], T]) -> T:
-        """Keep what `new` makes of the present value, with no other process in between, and return it."""
+        """Keep what `new` makes of the present value, with no other process in between, and return it.
+
+        The very same value is not written again.
+        """
         with self._alone():
             self.renew()
             value = new(self._value)
-            self._write(value)
-            self._value, self._version = value, self._version_on_disk()
+            if value is not self._value:
+                self._write(value)
+                self._value, self._version = value, self._version_on_disk()
         return value
 
     @contextmanager
