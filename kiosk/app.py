@@ -48,7 +48,6 @@ from kiosk.ui.outfit import outfit_of
 from kiosk.ui.staff_look import StaffLook
 from kiosk.ui.window_lock import WindowLock
 from kiosk.visiting.happening import Broke
-from kiosk.visiting.patience import Patience
 from kiosk.visiting.step import Step
 from kiosk.visiting.visit import first_visit
 from kiosk.working.work import World
@@ -105,7 +104,7 @@ class Kiosk:
         self._engine = create_engine(look=self._look, language=settings.language, import_paths=[QML])
         self._engine.addImageProvider("qr", QrImageProvider())
         around = Surroundings(
-            branch=self._ties.outlook.branch, public_url=settings.public_url, patience=patience_of(settings)
+            branch=self._ties.outlook.branch, public_url=settings.public_url, patience=settings.patience
         )
         start = first_visit(settings.language, monotonic())
         self._view = KioskView(
@@ -304,18 +303,6 @@ class Kiosk:
             is_quiet=lambda: self._session.visit.step is Step.START,
         )
         await GuideKeeper(KeptCatalogue(self._settings.data / "catalogue"), source, means).run()
-
-
-def patience_of(settings: KioskSettings) -> Patience:
-    """Return how long pages wait here."""
-    return Patience(
-        question=settings.patience.question,
-        typing=settings.patience.typing,
-        still_there=settings.patience.still_there,
-        ticket=settings.patience.ticket,
-        paperless=settings.patience.paperless,
-        fault=settings.patience.fault,
-    )
 
 
 def run(settings: KioskSettings) -> int:
