@@ -13,6 +13,7 @@ import PySide6
 
 PACKAGES = ("assets", "counter_display", "kiosk")
 TYPES = Path("build/qmltypes")
+COPIES = Path("build/qmlformat")
 METATYPES = Path(PySide6.__file__).parent / "Qt" / "metatypes"
 FOREIGN = [METATYPES / f"qt6{module}_metatypes.json" for module in ("core", "gui", "qml", "quick")]
 
@@ -128,23 +129,32 @@ def lint() -> list[str]:
 
 def differences() -> list[str]:
     """How each QML file differs from what qmlformat makes of it."""
-    faults = []
-    for path in qml_files():
-        result = tool("qmlformat", path)
-        before, after = path.read_text(encoding="utf-8"), result.stdout
-        if result.returncode:
-            faults.append(f"{path}: {result.stderr}")
-        elif before != after:
-            faults.append(
-                "".join(difflib.unified_diff(before.splitlines(True), after.splitlines(True), str(path), "formatted"))
-            )
+    # On copies below the settings, which it looks for in the folders above.
+    shutil.rmtree(COPIES, ignore_errors=True)
+    copies = {path: COPIES / path for path in qml_files()}
+    for path, copy in copies.items():
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, copy)
+    faults = formatted(list(copies.values()))
+    for path, copy in copies.items():
+        before, after = (file.read_text(encoding="utf-8").splitlines(True) for file in (path, copy))
+        difference = "".join(difflib.unified_diff(before, after, str(path), "formatted"))
+        faults += [difference] if difference else []
     return faults
+
+
+def formatted(paths: list[Path]) -> list[str]:
+    """Format the files in place, all in one call; returns what qmlformat could not read."""
+    named = Path("build/qmlformat.txt")
+    named.parent.mkdir(exist_ok=True)
+    named.write_text("".join(f"{path}\n" for path in paths), encoding="utf-8")
+    result = tool("qmlformat", "--files", named)
+    return [result.stdout + result.stderr] if result.returncode else []
 
 
 def write() -> list[str]:
     """Format every QML file in place."""
-    results = {path: tool("qmlformat", "-i", path) for path in qml_files()}
-    return [f"{path}: {result.stderr}" for path, result in results.items() if result.returncode]
+    return formatted(qml_files())
 
 
 if __name__ == "__main__":
