@@ -76,6 +76,16 @@
     </message>
 </context>
 <context>
+    <name>DossierFacts</name>
+    <message numerus="yes">
+        <source>%n sets</source>
+        <translation>
+            <numerusform>%n set</numerusform>
+            <numerusform>%n sets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DossierRow</name>
     <message numerus="yes">
         <source>%n papers missing</source>

@@ -1020,6 +1020,32 @@
         <source>Choose the case</source>
         <translation>Chọn trường hợp</translation>
     </message>
+    <message>
+        <source>Result at: %1</source>
+        <translation>Trả kết quả tại: %1</translation>
+    </message>
+    <message>
+        <source>As published: %1</source>
+        <translation>Theo công bố: %1</translation>
+    </message>
+    <message>
+        <source>Fee not entered</source>
+        <translation>Chưa nhập lệ phí</translation>
+    </message>
+    <message>
+        <source>No fee</source>
+        <translation>Không thu lệ phí</translation>
+    </message>
+    <message>
+        <source>Fee: %1 đ</source>
+        <translation>Lệ phí: %1 đ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sets</source>
+        <translation>
+            <numerusform>%n bộ</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DossierFoot</name>
@@ -1101,6 +1127,10 @@
     <message>
         <source>Applicant, procedure, case</source>
         <translation>Người nộp, thủ tục, trường hợp</translation>
+    </message>
+    <message>
+        <source>Fee, sets, place of the result</source>
+        <translation>Lệ phí, số bộ, nơi trả kết quả</translation>
     </message>
     <message>
         <source>Add a dossier, note to colleagues</source>
@@ -1315,6 +1345,61 @@
     </message>
 </context>
 <context>
+    <name>DossierTermsSheet</name>
+    <message>
+        <source>The catalogue names no fee for this procedure.</source>
+        <translation>Danh mục không ghi lệ phí của thủ tục này.</translation>
+    </message>
+    <message>
+        <source>Fee as published: %1</source>
+        <translation>Lệ phí theo công bố: %1</translation>
+    </message>
+    <message>
+        <source>Sets, fee, place of the result</source>
+        <translation>Số bộ, lệ phí, nơi trả kết quả</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Keep, and show the fee</source>
+        <translation>Lưu và hiện lệ phí</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>This is no amount: write the dong in figures, 0 if there is no fee</source>
+        <translation>Đây không phải số tiền: viết bằng chữ số, ghi 0 nếu không thu</translation>
+    </message>
+    <message>
+        <source>Amount in dong, such as 150.000</source>
+        <translation>Số tiền (đồng), ví dụ 150.000</translation>
+    </message>
+    <message>
+        <source>Fee; empty while it is not known, 0 if there is none</source>
+        <translation>Lệ phí; để trống nếu chưa biết, ghi 0 nếu không thu</translation>
+    </message>
+    <message>
+        <source>Write how many sets there are, from 1 to 99</source>
+        <translation>Ghi số bộ hồ sơ, từ 1 đến 99</translation>
+    </message>
+    <message>
+        <source>Sets of papers</source>
+        <translation>Số bộ hồ sơ</translation>
+    </message>
+    <message>
+        <source>Here; or another place, or by post</source>
+        <translation>Tại đây; hoặc nơi khác, hoặc qua bưu điện</translation>
+    </message>
+    <message>
+        <source>Result is fetched at</source>
+        <translation>Nơi trả kết quả</translation>
+    </message>
+</context>
+<context>
     <name>DossierWords</name>
     <message>
         <source>The dossiers cannot be had now. Calling and finishing go on; they come by themselves.</source>
@@ -1425,6 +1510,10 @@
         <translation>Mã hồ sơ</translation>
     </message>
     <message>
+        <source>Result is fetched at</source>
+        <translation>Nơi trả kết quả</translation>
+    </message>
+    <message>
         <source>E-mail</source>
         <translation>Thư điện tử</translation>
     </message>
@@ -1433,12 +1522,12 @@
         <translation>Đã kết thúc</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>Họ tên</translation>
+        <source>Fee in dong</source>
+        <translation>Lệ phí (đồng)</translation>
     </message>
     <message>
-        <source>Other</source>
-        <translation>Khác</translation>
+        <source>Name</source>
+        <translation>Họ tên</translation>
     </message>
     <message>
         <source>Phone</source>
@@ -1447,6 +1536,10 @@
     <message>
         <source>Procedure and papers</source>
         <translation>Thủ tục và giấy tờ</translation>
+    </message>
+    <message>
+        <source>Sets</source>
+        <translation>Số bộ</translation>
     </message>
     <message>
         <source>handed in</source>

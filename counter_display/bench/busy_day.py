@@ -58,6 +58,7 @@ class BusyDay:
     """One day; going through it yields each event with the branch after it, `events` of them at most."""
 
     def __init__(self, seed: int, events: int) -> None:
+        self.seed = seed
         self.branch = Branch(id=BranchId("CN01"))
         self.now = BEGINS
         self._left = events

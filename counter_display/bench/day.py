@@ -12,7 +12,7 @@ import json
 import sys
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from statistics import median, quantiles
 from time import perf_counter, process_time
 
@@ -22,12 +22,13 @@ from PySide6.QtQuick import QQuickWindow
 from assets.memory_growth import growth_of, private_bytes
 from assets.process import run_loop, start_application
 from counter_display.bench.busy_day import BEGINS, BusyDay
-from counter_display.bench.day_screens import ConsoleOfDay, DayScreen, LobbyOfDay, PanelOfDay
+from counter_display.bench.console_of_day import ConsoleOfDay
+from counter_display.bench.day_screens import DayScreen, LobbyOfDay, PanelOfDay
 from counter_display.bench.sim_time import SimTime
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.events import Event
 
-SCREENS: Mapping[str, Callable[[SimTime], DayScreen]] = {
+SCREENS: Mapping[str, Callable[[SimTime, int], DayScreen]] = {
     "lobby": LobbyOfDay,
     "console": ConsoleOfDay,
     "panel": PanelOfDay,
@@ -79,7 +80,7 @@ class Frames(QObject):
 async def live_through(day: BusyDay, kind: str, seen: Seen, *, events: int, leak: int) -> dict[str, float]:
     """Show the whole day on one screen, and return what only that screen can tell."""
     time = SimTime(BEGINS)
-    screen = SCREENS[kind](time)
+    screen = SCREENS[kind](time, events)
     frames = Frames(screen.window)
     await frames.next()
     async with asyncio.TaskGroup() as tasks:
@@ -107,7 +108,7 @@ async def live_through(day: BusyDay, kind: str, seen: Seen, *, events: int, leak
         if beside is not None:
             beside.cancel()
     screen.close()
-    return dict(asdict(screen.spoken.verdict())) if isinstance(screen, LobbyOfDay) else {}
+    return screen.judged(BusyDay(day.seed, events)) if isinstance(screen, LobbyOfDay) else {}
 
 
 def live_without_screen(day: Iterator[tuple[Branch, Event]], seen: Seen, *, events: int, leak: int) -> None:

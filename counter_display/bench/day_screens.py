@@ -4,8 +4,8 @@ Time is the day's. The lobby has its voices, whose sounds take the day's time an
 """
 
 import itertools
-from collections.abc import Coroutine
-from dataclasses import dataclass
+from collections.abc import Coroutine, Iterable
+from dataclasses import asdict, dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Protocol
@@ -13,36 +13,28 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from assets.engine import CONSOLE, LOBBY, ScreenEngine, create_engine, open_window
-from assets.qr_image import QrImageProvider
+from assets.engine import LOBBY, ScreenEngine, create_engine, open_window
 from assets.screen_options import WindowSize
 from counter_display.announcing import Announcement, Form
-from counter_display.bench.busy_day import PROFILE, clerk_of
+from counter_display.bench.office_of_day import OfficeOfDay
 from counter_display.bench.sim_time import SimTime
-from counter_display.bench.spoken_calls import SpokenCalls, was_called_out
-from counter_display.console.desk import Desk
-from counter_display.console.ui.console_view import ConsoleView
+from counter_display.bench.spoken_calls import HeardCalls, was_called_out
 from counter_display.lobby.hall import Hall
 from counter_display.lobby.picture import Picture, Trouble
 from counter_display.lobby.ui.lobby_view import LobbyView
 from counter_display.lobby.ui.screen_cloth import MediaView
 from counter_display.lobby.voice_options import SHIPPED, VOICES
+from counter_display.panel.picture import PanelPicture, Phase
 from counter_display.panel.picture import Trouble as PanelTrouble
 from counter_display.panel.ui.second_screen import Panel, PanelSetting
-from counter_display.serving.console_state import ConsoleState
-from counter_display.serving.deeds import NewNames
-from counter_display.serving.signing_in import LastSeat
 from counter_display.speaking.samples import Sound
 from counter_display.speaking.utterance import load_utterances
 from counter_display.speaking.voice import Voice
-from server_client.client.connection import ConnectionState
-from server_client.client.errors import ServerUnavailable
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.configuration import VIETNAMESE
 from server_client.queue_model.counter import CounterState
 from server_client.queue_model.events import Event
-from server_client.queue_model.ids import ClerkId, CommandId, CounterId, TicketId, Token
-from server_client.wire.staff import SignedIn, StaffMember
+from server_client.queue_model.ids import CommandId, CounterId, TicketId
 
 QML = Path(str(files("counter_display"))) / "qml"
 SIZE = WindowSize(1920, 1080)
@@ -75,15 +67,15 @@ class DayScreen(Protocol):
 
 
 class LobbyOfDay:
-    """The hall's screen and its voice; `spoken` is what was heard."""
+    """The hall's screen and its voice."""
 
-    def __init__(self, time: SimTime) -> None:
+    def __init__(self, time: SimTime, events: int) -> None:
         self._engine = create_engine(look=LOBBY, language=VIETNAMESE, import_paths=[QML])
         self._view = LobbyView(Picture(now=time.now()), MediaView())
         shown = {"view": self._view, "width": SIZE.width, "height": SIZE.height, "server": "http://127.0.0.1"}
         self.window = open_window(self._engine, "Lobby", "Main", shown)
         self.window.show()
-        self.spoken = SpokenCalls()
+        self._heard = HeardCalls(events)
         self._hall = Hall(self._view.picture, show=self._view.show, clock=time.now, elapsed=time.elapsed)
         self._utterances = load_utterances(
             chime=VOICES / "chime.wav", packs=(SHIPPED["north"], SHIPPED["english"]), also_own=False
@@ -95,7 +87,7 @@ class LobbyOfDay:
         self._hall.speak_by(self._voice)
 
     def follow(self, branch: Branch, event: Event) -> None:
-        self.spoken.happened(branch, event)
+        self._heard.happened(event)
         self._hall.follow(branch, (event,))
 
     def tick(self) -> None:
@@ -114,96 +106,65 @@ class LobbyOfDay:
     def collect(self) -> None:
         self._engine.collectGarbage()
 
+    def judged(self, day: Iterable[tuple[Branch, Event]]) -> dict[str, float]:
+        """Return how often it went wrong to speak a call, of how many, by the same day once more."""
+        return dict(asdict(self._heard.judged(day)))
+
     def close(self) -> None:
-        _take_down(self._engine)
+        take_down(self._engine)
 
     def _pronounce(self, announcement: Announcement, form: Form, volume: float) -> Sound:
-        self.spoken.began(announcement.seq & _SEQ)
+        self._heard.began(announcement.seq & _SEQ)
         return self._utterances.sound(announcement, form, volume)
 
 
-class ConsoleOfDay:
-    """The console of one counter, whose clerk is at work."""
-
-    def __init__(self, time: SimTime) -> None:
-        self._engine = create_engine(look=CONSOLE, language=VIETNAMESE, import_paths=[QML])
-        self._engine.addImageProvider("qr", QrImageProvider())
-        self._view = ConsoleView(ConsoleState(now=time.now()))
-        self._view.setParent(self._engine)
-        self._shown = ConsoleState(now=time.now())
-        self.window = open_window(self._engine, "Console", "Main", {"view": self._view})
-        self.window.resize(*SIZE)
-        self.window.show()
-        ids = itertools.count()
-        self._desk = Desk(
-            language=VIETNAMESE,
-            memory=_SameSeat(),
-            clock=time.now,
-            new_names=lambda: NewNames(id=CommandId(f"c{next(ids)}"), token=Token(f"c{next(ids)}")),
-            show=self._show,
-        )
-        self._desk.know_staff(())
-        self._desk.connection_is(ConnectionState.ONLINE, "")
-
-    def follow(self, branch: Branch, event: Event) -> None:
-        # As in life it is there first when the counter is open.
-        if branch.counter(COUNTER).clerk is not None:
-            self._desk.know(branch)
-
-    def tick(self) -> None:
-        self._desk.refresh()
-
-    def is_right(self, branch: Branch) -> bool:
-        counter = self._shown.counter
-        if counter is None or counter.is_next or counter.facts is None:
-            return _number_at(branch) == ""
-        return counter.facts.number == _number_at(branch)
-
-    def work(self) -> Coroutine[None, None, None]:
-        return self._desk.door.run(_NoStaff())
-
-    def collect(self) -> None:
-        self._engine.collectGarbage()
-
-    def close(self) -> None:
-        _take_down(self._engine)
-
-    def _show(self, state: ConsoleState) -> None:
-        self._shown = state
-        self._view.show(state)
-
-
 class PanelOfDay:
-    """The panel of the same counter."""
+    """The panel of a counter, at which most people say how it was."""
 
-    def __init__(self, time: SimTime) -> None:
+    def __init__(self, time: SimTime, _: int) -> None:
         ids = itertools.count()
+        self._office = OfficeOfDay(time, COUNTER)
         self._panel = Panel(
-            PanelSetting(server="http://127.0.0.1"), clock=time.now, new_id=lambda: CommandId(f"p{next(ids)}")
+            PanelSetting(server="http://127.0.0.1"),
+            clock=time.now,
+            new_id=lambda: CommandId(f"p{next(ids)}"),
+            elapsed=time.elapsed,
         )
         self._panel.desk.sit_at(COUNTER)
         self._panel.desk.line(PanelTrouble.NONE)
         self._panel.show_alone(SIZE)
         self.window = self._panel.window
+        self._seconds = 0
 
     def follow(self, branch: Branch, event: Event) -> None:
         self._panel.desk.know(branch)
 
     def tick(self) -> None:
+        self._seconds += 1
+        self._touch(self._panel.picture)
         self._panel.desk.tick()
 
     def is_right(self, branch: Branch) -> bool:
         busy = branch.counter(COUNTER).state in {CounterState.CALLED, CounterState.SERVING}
-        return not busy or self._panel.picture.number == _number_at(branch)
+        return not busy or self._panel.picture.number == number_at(branch)
 
-    def work(self) -> None:
-        return None
+    def work(self) -> Coroutine[None, None, None]:
+        return self._panel.run(self._office, self._office)
 
     def collect(self) -> None:
         """Its scripts hold nothing that is worth it."""
 
     def close(self) -> None:
         self._panel.close()
+
+    def _touch(self, picture: PanelPicture) -> None:
+        """Touch a level or a reason; a third waits, and most of those are gone before they are asked again."""
+        desk, turn = self._panel.desk, self._seconds % 3
+        if picture.phase is Phase.LEVELS and turn:
+            desk.rate(len(picture.levels) if turn == 1 else 1)
+        elif picture.phase is Phase.REASONS and turn:
+            desk.toggle(picture.reasons[0].key)
+            desk.give()
 
 
 @dataclass
@@ -217,36 +178,7 @@ class _Unheard:
         await self.time.sleep(sound.seconds)
 
 
-class _NoStaff:
-    """A branch that works without PINs."""
-
-    async def sign_in(self, clerk: ClerkId, pin: str) -> SignedIn:
-        raise ServerUnavailable("Nobody signs in with a PIN here")
-
-    async def change_pin(self, clerk: ClerkId, pin: str, new_pin: str) -> SignedIn:
-        raise ServerUnavailable("Nobody has a PIN here")
-
-    async def staff(self) -> tuple[StaffMember, ...]:
-        return ()
-
-
-class _SameSeat:
-    """A memory in which the counter's clerk sat there last."""
-
-    def last_seat(self) -> LastSeat:
-        return LastSeat(counter=COUNTER, clerk=clerk_of(COUNTER), profile=PROFILE)
-
-    def remember(self, seat: LastSeat) -> None:
-        """It is the same one."""
-
-    def calls_alone(self, clerk: ClerkId) -> bool:
-        return False
-
-    def remember_calling(self, clerk: ClerkId, alone: bool) -> None:
-        """Nobody does."""
-
-
-def _take_down(engine: ScreenEngine) -> None:
+def take_down(engine: ScreenEngine) -> None:
     engine.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
@@ -262,7 +194,7 @@ def _standing(branch: Branch) -> list[tuple[str, str]]:
     return found
 
 
-def _number_at(branch: Branch) -> str:
+def number_at(branch: Branch) -> str:
     ticket: TicketId | None = branch.counter(COUNTER).ticket
     return branch.tickets[ticket].number if ticket is not None else ""
 

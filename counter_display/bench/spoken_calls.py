@@ -1,6 +1,8 @@
 """Holds what a hall's voice spoke against the log: every call once and in order, unless the person had come already."""
 
+from array import array
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -26,6 +28,38 @@ class Verdict:
     missed: int
     doubled: int
     disordered: int
+
+
+class HeardCalls:
+    """Which calls were begun to be spoken when the log stood where.
+
+    There is room for the whole day from the beginning, so that what is noted here does not look like a screen's growth.
+    """
+
+    def __init__(self, events: int) -> None:
+        self._calls = array("q", [0]) * events
+        self._stood = array("q", [0]) * events
+        self._count = 0
+        self._seq = 0
+
+    def happened(self, event: Event) -> None:
+        """Take that the log goes on."""
+        self._seq = event.seq
+
+    def began(self, seq: int) -> None:
+        """Take that the call of the event `seq` is being spoken now."""
+        self._calls[self._count], self._stood[self._count] = seq, self._seq
+        self._count += 1
+
+    def judged(self, day: Iterable[tuple[Branch, Event]]) -> Verdict:
+        """Hold what was heard against the same day once more."""
+        spoken, at = SpokenCalls(), 0
+        for branch, event in day:
+            spoken.happened(branch, event)
+            while at < self._count and self._stood[at] == event.seq:
+                spoken.began(self._calls[at])
+                at += 1
+        return spoken.verdict()
 
 
 @dataclass(slots=True)

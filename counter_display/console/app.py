@@ -22,6 +22,7 @@ from counter_display.console.settings import ConsoleSettings
 from counter_display.console.ui.console_view import ConsoleView
 from counter_display.serving.console_state import ConsoleState, Screen
 from counter_display.serving.deeds import NewNames
+from counter_display.serving.dossier_picture import DossierPicture
 from server_client.client.connection import ConnectionState
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.events import Event
@@ -84,6 +85,10 @@ async def _work(settings: ConsoleSettings, view: ConsoleView, window: QQuickWind
         dossiers.look(outlook, clerk)
         panel.look(outlook)
 
+    def show_dossiers(picture: DossierPicture) -> None:
+        view.desk_dossiers.show(picture)
+        panel.fee_comes_to(picture.fee_due)
+
     desk = Desk(
         language=settings.language,
         memory=SeatMemory(settings.data, settings.counter),
@@ -99,7 +104,7 @@ async def _work(settings: ConsoleSettings, view: ConsoleView, window: QQuickWind
             new_id=lambda: _new_names().id,
             counter=desk,
             finish=desk.work.finish,
-            show=view.desk_dossiers.show,
+            show=show_dossiers,
             printer=form_printer(settings.form_printer) if settings.form_printer else None,
             office=settings.office,
         )

@@ -25,6 +25,7 @@ from counter_display.serving.dossier_picture import (
     one_picture,
     tab_rows,
 )
+from counter_display.serving.dossier_terms import fee_due
 from counter_display.serving.dossiers import Dossier, FormFate
 from counter_display.serving.outlook import Outlook
 from server_client.dossier_model.forms.filled_in import Office
@@ -255,6 +256,8 @@ class DossierDesk:
             sheet=sheets.sheet,
             end=None if sheets.end is None or front is None else end_picture(front, sheets.end),
             words=sheets.words,
+            terms=sheets.terms,
+            fee_due=fee_due(book.dossiers) if book.access is Access.OPEN else 0,
             found=found_rows(self._finder.found),
             sought=self._finder.sought,
             note="" if book.note is None else book.note.text,

@@ -18,6 +18,7 @@ def listen_to_dossiers(view: DossierDeskView, desk: DossierDesk) -> None:
     view.laidOut.connect(lambda sheet: work.lay_out(DossierSheet(sheet) if sheet else None))
     view.wordWritten.connect(work.write_word)
     view.wordsKept.connect(work.keep_words)
+    view.termsKept.connect(work.keep_terms)
     view.sought.connect(work.seek)
     view.picked.connect(work.pick)
     view.endBegun.connect(work.begin_end)

@@ -8,6 +8,7 @@ from counter_display.console.procedure_finder import ProcedureFinder
 from counter_display.console.visit_book import VisitBook
 from counter_display.serving.dossier_ending import EndDraft, EndTrouble, asking, begun, next_fault, trouble_of
 from counter_display.serving.dossier_picture import Access, DossierSheet, Told
+from counter_display.serving.dossier_terms import TermsWords, terms_of, with_terms
 from counter_display.serving.dossiers import (
     MOST_SHEETS,
     ApplicantWords,
@@ -33,6 +34,7 @@ from server_client.dossier_model.visit_note import LONGEST_NOTE
 from server_client.wire.receptions import Choice
 
 FIELDS = ("name", "address", "phone", "email")
+TERMS = ("sets", "fee", "collected_at")
 
 
 class Desk(Protocol):
@@ -59,10 +61,11 @@ class Sheets:
     sheet: DossierSheet | None = None
     end: EndDraft | None = None
     words: ApplicantWords = field(default_factory=ApplicantWords)
+    terms: TermsWords = field(default_factory=TermsWords)
 
     def clear(self) -> None:
         """Put away all of it."""
-        self.sheet, self.end, self.words = None, None, ApplicantWords()
+        self.sheet, self.end, self.words, self.terms = None, None, ApplicantWords(), TermsWords()
 
 
 class DossierWork:
@@ -133,6 +136,8 @@ class DossierWork:
             self.sheets.sheet = sheet
             if sheet is DossierSheet.APPLICANT and front is not None:
                 self.sheets.words = words_of(front.draft)
+            if sheet is DossierSheet.TERMS and front is not None:
+                self.sheets.terms = terms_of(front.draft)
             if sheet in {DossierSheet.PROCEDURE, DossierSheet.ADD}:
                 self._finder.seek("")
         self._desk.changed()
@@ -148,10 +153,12 @@ class DossierWork:
         return front is not None and front.is_open and front.theirs is None
 
     def write_word(self, what: str, text: str) -> None:
-        """Take what is typed about the applicant: name, address, phone or email."""
+        """Take what is typed about the applicant or the terms, such as their phone or the number of sets."""
         if what in FIELDS:
             self.sheets.words = replace(self.sheets.words, **{what: text})
-            self._desk.changed()
+        if what in TERMS:
+            self.sheets.terms = replace(self.sheets.terms, **{what: text})
+        self._desk.changed()
 
     def keep_words(self) -> None:
         """Correct the applicant, in all open dossiers that have the same one."""
@@ -164,6 +171,14 @@ class DossierWork:
                 book.change(one.kept.id, lambda now: edited(now, lambda draft: with_words(draft, words)))
         self.sheets.clear()
         self._desk.touched()
+
+    def keep_terms(self) -> None:
+        """Take sets, fee and place as they are typed, of the dossier in front; what is odd stays to be put right."""
+        words = self.sheets.terms
+        if self.sheets.sheet is DossierSheet.TERMS and words.set_count is not None and not words.has_odd_fee:
+            self.sheets.clear()
+            self._edit(lambda draft: with_terms(draft, words))
+            self._desk.changed()
 
     def seek(self, text: str) -> None:
         """Look for the procedure that the clerk types."""

@@ -9,8 +9,9 @@ from enum import StrEnum
 from typing import Protocol
 
 from counter_display.panel.fee import FeeAccount, FeeRequest, fee_request
+from counter_display.serving.dong import dong_in, grouped
 from counter_display.serving.outlook import Outlook
-from server_client.dossier_model.vietqr import LARGEST_AMOUNT, PaymentUnwritable
+from server_client.dossier_model.vietqr import PaymentUnwritable
 from server_client.queue_model.counter import CounterState
 from server_client.queue_model.ids import TicketId
 
@@ -26,12 +27,13 @@ class FeeTrouble(StrEnum):
 class FeePicture:
     """The fee as the clerk sees it.
 
-    `number` is who is served, empty for nobody; `amount` what the panel shows now, 0 for nothing; `purpose` what the
-    transfer would say.
+    `number` is who is served, empty for nobody; `amount` what the panel shows now, 0 for nothing; `due` what the
+    dossiers at the counter cost together, as it would be typed; `purpose` what the transfer would say.
     """
 
     number: str = ""
     amount: int = 0
+    due: str = ""
     purpose: str = ""
     trouble: FeeTrouble | None = None
 
@@ -56,6 +58,7 @@ class FeeDesk:
         self._show = show
         self._ticket: TicketId | None = None
         self._picture = FeePicture()
+        self._due = 0
 
     def look(self, outlook: Outlook | None) -> None:
         """Take who is served now; with anybody else the fee is over, as it is on the panel."""
@@ -65,7 +68,13 @@ class FeeDesk:
             return
         self._ticket = served
         number = outlook.branch.tickets[served].number if outlook is not None and served is not None else ""
-        self._become(FeePicture(number=number, purpose=f"{number} le phi" if number else ""))
+        self._become(FeePicture(number=number, due=self._due_now(), purpose=f"{number} le phi" if number else ""))
+
+    def comes_to(self, dong: int) -> None:
+        """Take what the dossiers at the counter cost together, so that nobody types it twice."""
+        if dong != self._due:
+            self._due = dong
+            self._become(replace(self._picture, due=self._due_now()))
 
     def ask(self, amount: str, purpose: str) -> None:
         """Show this amount, written with points between its thousands or without, for this purpose."""
@@ -88,6 +97,9 @@ class FeeDesk:
         self._place.withdraw_fee()
         self._become(replace(self._picture, amount=0, trouble=None))
 
+    def _due_now(self) -> str:
+        return grouped(self._due) if self._ticket is not None and self._due else ""
+
     def _become(self, picture: FeePicture) -> None:
         self._picture = picture
         self._show(picture)
@@ -95,8 +107,4 @@ class FeeDesk:
 
 def dong_of(text: str) -> int | None:
     """Return the amount that was typed, or None if it is none that can be asked for."""
-    figures = "".join(text.split()).replace(".", "").replace(",", "").removesuffix("đ")
-    if not (figures.isascii() and figures.isdigit()):
-        return None
-    dong = int(figures) if len(figures) <= len(str(LARGEST_AMOUNT)) else 0
-    return dong if 0 < dong <= LARGEST_AMOUNT else None
+    return dong_in(text) or None

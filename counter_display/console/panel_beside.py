@@ -32,6 +32,11 @@ class PanelBeside:
         if self._fees is not None:
             self._fees.look(outlook)
 
+    def fee_comes_to(self, dong: int) -> None:
+        """Take what the dossiers at the counter cost together."""
+        if self._fees is not None:
+            self._fees.comes_to(dong)
+
     def know(self, branch: Branch) -> None:
         """Take the branch as it is now."""
         if self._panel is not None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from counter_display.serving.dong import grouped
 from server_client.dossier_model.applicant import Applicant
 from server_client.dossier_model.personal import Personal
 from server_client.dossier_model.reception import PaperAtDesk, Reception
@@ -19,7 +20,9 @@ class Part(StrEnum):
     PHONE = "phone"
     EMAIL = "email"
     CODE = "code"
-    OTHER = "other"
+    SETS = "sets"
+    FEE = "fee"
+    COLLECTED_AT = "collected_at"
     ENDED = "ended"
 
 
@@ -181,9 +184,21 @@ _PIECES = (
         words=lambda one: "" if one.code is None else one.code.text,
     ),
     _Piece(
-        part=Part.OTHER,
-        read=lambda one: (one.collected_at, one.sets, one.fee),
-        take=lambda into, source: replace(into, collected_at=source.collected_at, sets=source.sets, fee=source.fee),
+        part=Part.SETS,
+        read=lambda one: one.sets,
+        take=lambda into, source: replace(into, sets=source.sets),
+        words=lambda one: str(one.sets),
+    ),
+    _Piece(
+        part=Part.FEE,
+        read=lambda one: one.fee,
+        take=lambda into, source: replace(into, fee=source.fee),
+        words=lambda one: "" if one.fee is None else grouped(one.fee),
+    ),
+    _Piece(
+        part=Part.COLLECTED_AT,
+        read=lambda one: one.collected_at,
+        take=lambda into, source: replace(into, collected_at=source.collected_at),
         words=lambda one: one.collected_at,
     ),
 )

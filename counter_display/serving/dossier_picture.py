@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from counter_display.serving.dossier_ending import EndDraft, EndTrouble, trouble_of
 from counter_display.serving.dossier_merge import Clash
+from counter_display.serving.dossier_terms import TermsWords
 from counter_display.serving.dossiers import ApplicantWords, Dossier, FormFate, words_of
 from server_client.dossier_model.personal import Personal
 from server_client.dossier_model.procedure import Channel, Procedure
@@ -35,6 +36,7 @@ class DossierSheet(StrEnum):
     PROCEDURE = "procedure"
     ADD = "add"
     CASE = "case"
+    TERMS = "terms"
     END = "end"
     CLASH = "clash"
     NOTE = "note"
@@ -147,7 +149,10 @@ class EndPicture(Personal):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class OnePicture(Personal):
-    """The dossier in front; `unsent` says that the server lacks something of it, `ending_now` that its end is sent."""
+    """The dossier in front; `unsent` says that the server lacks something of it, `ending_now` that its end is sent.
+
+    `fee` is what the catalogue publishes, `asked` the dong that the clerk asks for, if that is known.
+    """
 
     key: str
     name: str
@@ -157,6 +162,9 @@ class OnePicture(Personal):
     official: str
     time: str
     fee: str
+    asked: int | None
+    sets: int
+    collected_at: str
     applicant: ApplicantWords
     number: str
     born: str
@@ -176,7 +184,7 @@ class OnePicture(Personal):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class DossierPicture(Personal):
-    """All that the pane shows."""
+    """All that the pane shows; `fee_due` is what the visit's dossiers cost together, in dong."""
 
     access: Access = Access.NONE
     ahead: Ahead | None = None
@@ -185,6 +193,8 @@ class DossierPicture(Personal):
     sheet: DossierSheet | None = None
     end: EndPicture | None = None
     words: ApplicantWords = field(default_factory=ApplicantWords)
+    terms: TermsWords = field(default_factory=TermsWords)
+    fee_due: int = 0
     found: tuple[FoundRow, ...] = ()
     sought: str = ""
     note: str = ""
@@ -229,6 +239,9 @@ def one_picture(dossier: Dossier, procedure: Procedure | None, *, ending_now: bo
         official="" if procedure is None else procedure.official_name,
         time=_time(procedure),
         fee=_fee(procedure),
+        asked=draft.fee,
+        sets=draft.sets,
+        collected_at=draft.collected_at,
         applicant=words_of(draft),
         number="" if person is None else person.identity_number or person.passport_number or "",
         born="" if person is None or person.born is None else str(person.born.year),

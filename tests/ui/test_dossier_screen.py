@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from assets.languages import compile_languages
+from counter_display.console.fee_desk import FeePicture
 from counter_display.serving.dossiers import FormFate
 from server_client.dossier_model.checklist import new_checklist, ticked
 from server_client.dossier_model.preregistration import PreparedDossier
@@ -66,7 +67,8 @@ def test_called_dossiers_are_on_the_screen_before_the_person_sits(screens: Open)
     assert screen.text("dossierAddress") == f"{PHONE} · {ADDRESS}"
     assert screen.text("gapCount") == "1 paper is missing"
     assert screen.text("paperWord-1") == "missing"
-    assert screen.text("dossierProcedureMore") == "1.001193 · Ngay trong ngày · 8.000 đồng"
+    assert screen.text("dossierProcedureMore") == "1.001193 · Ngay trong ngày"
+    assert screen.text("dossierTermsMore") == "As published: 8.000 đồng"
 
 
 def test_papers_are_ticked_and_counted_by_keyboard(screens: Open) -> None:
@@ -282,3 +284,46 @@ def test_a_paper_tells_a_screen_reader_how_it_stands(screens: Open) -> None:
     assert paper.role() is QAccessible.Role.CheckBox
     assert paper.text(QAccessible.Text.Name) == "Giấy chứng sinh"
     assert paper.text(QAccessible.Text.Description) == "missing. bản điện tử thay thế"
+
+
+def test_fee_sets_and_place_are_typed_by_keyboard(screens: Open) -> None:
+    screen, ticket = a_screen(screens, PREPARED)
+    assert screen.text("dossierTermsText") == "Fee not entered · 1 set"
+    sheet(screen, Qt.Key.Key_L, "termsFeeField")
+    screen.type("120.000")
+    screen.key(Qt.Key.Key_Return)
+    screen.type("2")
+    screen.key(Qt.Key.Key_Return)
+    screen.type("By post")
+    screen.key(Qt.Key.Key_Return)
+    screen.settle()
+    kept = screen.dossiers.server.kept[ReceptionId(f"{ticket}.1")]
+    assert (kept.fee, kept.sets, kept.collected_at) == (120_000, 2, "By post")
+    assert screen.text("dossierTermsText") == "Fee: 120.000 đ · 2 sets"
+    assert screen.text("dossierTermsMore") == "Result at: By post"
+
+
+def test_a_screen_reader_hears_what_is_wrong_with_a_fee(screens: Open) -> None:
+    screen, _ = a_screen(screens, PREPARED)
+    sheet(screen, Qt.Key.Key_L, "termsFeeField")
+    screen.type("12x")
+    field = QAccessible.queryAccessibleInterface(screen.item("termsFeeField"))
+    assert field is not None
+    assert field.text(QAccessible.Text.Name).startswith("Fee; empty while it is not known")
+    assert field.text(QAccessible.Text.Description).startswith("This is no amount")
+    assert not screen.item("terms-keep").isEnabled()
+
+
+def test_a_fee_is_kept_and_asked_for_at_once(screens: Open) -> None:
+    screen, _ = a_screen(screens, PREPARED)
+    screen.key(Qt.Key.Key_F4)
+    asked: list[str] = []
+    screen.view.panel_fee.asked.connect(lambda amount, _: asked.append(amount))
+    screen.view.panel_fee.show(FeePicture(number="A001", due="8.000", purpose="A001 le phi"))
+    sheet(screen, Qt.Key.Key_L, "termsFeeField")
+    screen.type("8000")
+    screen.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    screen.wait_until(lambda: any(one.hasActiveFocus() for one in screen.items("feeAmountField")))
+    assert screen.text("feeAmountField") == "8.000"
+    screen.key(Qt.Key.Key_Return)
+    assert asked == ["8.000"]

@@ -108,3 +108,25 @@ def test_an_amount_that_no_transfer_holds_is_none() -> None:
     assert dong_of("9" * 14) is None
     assert dong_of("9" * 400) is None
     assert dong_of("١٥") is None
+
+
+def test_what_the_dossiers_cost_is_there_already() -> None:
+    till = serving()
+    till.fees.comes_to(1_500_000)
+    assert till.picture.due == "1.500.000"
+    till.fees.ask(till.picture.due, till.picture.purpose)
+    assert till.wall.shown is not None
+    assert till.wall.shown.amount == 1_500_000
+    till.fees.comes_to(0)
+    assert till.picture.due == ""
+
+
+def test_what_dossiers_cost_waits_for_whoever_is_served() -> None:
+    till = Till()
+    till.look()
+    till.fees.comes_to(8_000)
+    assert till.picture.due == ""
+    till.place.take(CIVIL)
+    till.place.serve()
+    till.look()
+    assert till.picture.due == "8.000"

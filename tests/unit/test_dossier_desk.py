@@ -16,6 +16,7 @@ from counter_display.serving.dossier_picture import (
     OnePicture,
     Told,
 )
+from counter_display.serving.dossier_terms import TermsWords
 from counter_display.serving.dossiers import FormFate
 from server_client.dossier_model.checklist import new_checklist, ticked
 from server_client.dossier_model.preregistration import PreparedDossier
@@ -476,3 +477,60 @@ def test_nobody_sees_a_dossier_while_the_console_is_locked() -> None:
 def _one(rig: DossierRig) -> OnePicture:
     assert rig.picture.one is not None
     return rig.picture.one
+
+
+def terms(rig: DossierRig, **words: str) -> None:
+    """Type sets, fee and place of the dossier in front, and keep them."""
+    rig.desk.work.lay_out(DossierSheet.TERMS)
+    for what, text in words.items():
+        rig.desk.work.write_word(what, text)
+    rig.desk.work.keep_terms()
+    settle(rig)
+
+
+def test_fee_sets_and_place_are_kept_with_the_dossier() -> None:
+    rig, ticket = a_rig(PREPARED)
+    terms(rig, sets="2", fee="1.500.000 đ", collected_at="  Bưu điện   Hà Nội ")
+    kept = rig.server.kept[first(ticket)]
+    assert (kept.sets, kept.fee, kept.collected_at) == (2, 1_500_000, "Bưu điện Hà Nội")
+    assert (rig.picture.sheet, rig.picture.fee_due) == (None, 1_500_000)
+    rig.desk.work.lay_out(DossierSheet.TERMS)
+    assert rig.picture.terms == TermsWords(sets="2", fee="1.500.000", collected_at="Bưu điện Hà Nội")
+
+
+def test_no_fee_and_a_fee_that_is_not_known_are_told_apart() -> None:
+    rig, ticket = a_rig(PREPARED)
+    terms(rig, fee="0")
+    assert rig.server.kept[first(ticket)].fee == 0
+    terms(rig, fee="")
+    assert rig.server.kept[first(ticket)].fee is None
+
+
+@pytest.mark.parametrize("odd", [{"fee": "viele"}, {"fee": "9" * 14}, {"sets": "0"}, {"sets": "x"}, {"sets": "100"}])
+def test_odd_figures_keep_the_sheet_open(odd: dict[str, str]) -> None:
+    rig, ticket = a_rig(PREPARED)
+    terms(rig, **odd)
+    assert rig.picture.sheet is DossierSheet.TERMS
+    assert rig.server.kept[first(ticket)].version == 1
+
+
+def test_the_fees_of_all_dossiers_of_a_visit_come_together() -> None:
+    rig, _ = a_rig(PREPARED, WEDDING)
+    terms(rig, fee="8.000")
+    rig.desk.work.go_to(1)
+    terms(rig, fee="30000")
+    assert rig.picture.fee_due == 38_000
+    end(rig, ReceptionEnd.REFUSED, words="Sai thẩm quyền")
+    assert rig.picture.fee_due == 8_000
+
+
+def test_two_clerks_may_change_fee_and_sets_apart() -> None:
+    rig, ticket = a_rig(PREPARED)
+    rig.desk.work.lay_out(DossierSheet.TERMS)
+    rig.desk.work.write_word("fee", "8.000")
+    rig.server.change(first(ticket), lambda one: replace(one, sets=3))
+    rig.desk.work.keep_terms()
+    settle(rig)
+    settle(rig)
+    kept = rig.server.kept[first(ticket)]
+    assert (kept.sets, kept.fee) == (3, 8_000)

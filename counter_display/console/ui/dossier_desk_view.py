@@ -28,6 +28,7 @@ class DossierDeskView(QObject):
     laidOut = Signal(str)
     wordWritten = Signal(str, str)
     wordsKept = Signal()
+    termsKept = Signal()
     sought = Signal(str)
     picked = Signal(str)
     endBegun = Signal(str)
@@ -157,6 +158,26 @@ class DossierDeskView(QObject):
         return self._picture.words.has_odd_phone
 
     @Property(str, notify=changed)
+    def setsWord(self) -> str:
+        return self._picture.terms.sets
+
+    @Property(str, notify=changed)
+    def feeWord(self) -> str:
+        return self._picture.terms.fee
+
+    @Property(str, notify=changed)
+    def collectedWord(self) -> str:
+        return self._picture.terms.collected_at
+
+    @Property(bool, notify=changed)
+    def setsAreOdd(self) -> bool:
+        return self._picture.terms.set_count is None
+
+    @Property(bool, notify=changed)
+    def feeIsOdd(self) -> bool:
+        return self._picture.terms.has_odd_fee
+
+    @Property(str, notify=changed)
     def ending(self) -> str:
         return self._picture.end.ending if self._picture.end else ""
 
@@ -243,6 +264,10 @@ class DossierDeskView(QObject):
     @Slot()
     def keepWords(self) -> None:
         self.wordsKept.emit()
+
+    @Slot()
+    def keepTerms(self) -> None:
+        self.termsKept.emit()
 
     @Slot(str)
     def seek(self, text: str) -> None:

@@ -39,6 +39,11 @@ class FeeView(QObject):
         return float(self._picture.amount)
 
     @Property(str, notify=changed)
+    def due(self) -> str:
+        """What the dossiers at the counter cost together; empty while that is not known."""
+        return self._picture.due
+
+    @Property(str, notify=changed)
     def purpose(self) -> str:
         """What the transfer says."""
         return self._picture.purpose

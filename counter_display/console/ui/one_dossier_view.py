@@ -21,6 +21,9 @@ _NOTHING = OnePicture(
     official="",
     time="",
     fee="",
+    asked=None,
+    sets=1,
+    collected_at="",
     applicant=ApplicantWords(),
     number="",
     born="",
@@ -108,6 +111,19 @@ class OneDossierView(QObject):
     @Property(str, notify=changed)
     def fee(self) -> str:
         return self._one.fee
+
+    @Property(float, notify=changed)
+    def asked(self) -> float:
+        """The fee that the clerk asks for, in dong; -1 while that is not known."""
+        return -1.0 if self._one.asked is None else float(self._one.asked)
+
+    @Property(int, notify=changed)
+    def sets(self) -> int:
+        return self._one.sets
+
+    @Property(str, notify=changed)
+    def collectedAt(self) -> str:
+        return self._one.collected_at
 
     @Property(str, notify=changed)
     def applicant(self) -> str:

@@ -53,14 +53,19 @@ class Panel:
     """One panel: its window, its desk, and what it sends; `desk` is told of the branch, the line and the fee."""
 
     def __init__(
-        self, setting: PanelSetting, *, clock: Callable[[], datetime], new_id: Callable[[], CommandId]
+        self,
+        setting: PanelSetting,
+        *,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], CommandId],
+        elapsed: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Make the window, and show it nowhere yet."""
+        """Make the window, and show it nowhere yet; `elapsed` is a clock in seconds that never jumps."""
         self._engine = _engine(setting)
         self._pictures = ClerkPictures()
         self._engine.addImageProvider("clerk", self._pictures)
         self._cards = ClerkCards()
-        self._post = RatingPost(elapsed=time.monotonic, new_id=new_id, pause=asyncio.sleep)
+        self._post = RatingPost(elapsed=elapsed, new_id=new_id, pause=asyncio.sleep)
         languages = languages_from(setting.language)
         first = PanelPicture(now=clock(), language=setting.language)
         self._view = PanelView(first, tuple((one.code, one.name) for one in available_languages()))
@@ -69,7 +74,7 @@ class Panel:
             PanelRules(languages=languages, comments=setting.comments),
             outbound=Outbound(give=self._post.give, comment=self._post.comment, want=self._cards.want),
             clock=clock,
-            elapsed=time.monotonic,
+            elapsed=elapsed,
             show=self._show,
         )
         listen(self._view, self.desk)

@@ -27,6 +27,8 @@ Column {
 
     function take() {
         field.forceActiveFocus(Qt.TabFocusReason);
+        if (!root.secret)
+            field.selectAll();
     }
 
     spacing: Theme.gap8

@@ -113,7 +113,7 @@ Item {
 
             AppText {
                 Layout.fillWidth: true
-                maximumLineCount: 1
+                maximumLineCount: 2
                 objectName: "dossierEnd"
                 text: root.one.ending === "received" && !isNaN(root.one.dueAt.getTime()) ? qsTr("Received. Result due at %1").arg(Qt.formatDateTime(root.one.dueAt, "HH:mm dd/MM/yyyy")) : root.words.ending(root.one.ending)
                 weight: Theme.bold

@@ -30,6 +30,11 @@ KeyGroup {
     }
 
     KeyLine {
+        key: "Alt+L"
+        text: qsTr("Fee, sets, place of the result")
+    }
+
+    KeyLine {
         key: "Alt+N G"
         text: qsTr("Add a dossier, note to colleagues")
     }

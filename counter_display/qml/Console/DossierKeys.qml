@@ -29,7 +29,7 @@ Item {
     }
 
     Instantiator {
-        model: ["Alt+T applicant", "Alt+F procedure", "Alt+C case"]
+        model: ["Alt+T applicant", "Alt+F procedure", "Alt+C case", "Alt+L terms"]
 
         Shortcut {
             required property string modelData

@@ -65,12 +65,14 @@ QtObject {
         return ({
                 "address": qsTr("Address"),
                 "code": qsTr("Dossier code"),
+                "collected_at": qsTr("Result is fetched at"),
                 "email": qsTr("E-mail"),
                 "ended": qsTr("It was ended"),
+                "fee": qsTr("Fee in dong"),
                 "name": qsTr("Name"),
-                "other": qsTr("Other"),
                 "phone": qsTr("Phone"),
-                "procedure": qsTr("Procedure and papers")
+                "procedure": qsTr("Procedure and papers"),
+                "sets": qsTr("Sets")
             })[code] ?? "";
     }
 

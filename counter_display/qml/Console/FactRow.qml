@@ -48,7 +48,7 @@ T.AbstractButton {
 
             AppText {
                 color: Theme.ink
-                maximumLineCount: 1
+                maximumLineCount: 2
                 objectName: root.objectName + "Text"
                 text: root.text
                 weight: root.strong ? Theme.bold : Theme.medium
@@ -57,7 +57,7 @@ T.AbstractButton {
 
             AppText {
                 color: Theme.inkSoft
-                maximumLineCount: 1
+                maximumLineCount: 2
                 objectName: root.objectName + "More"
                 size: Theme.caption
                 text: root.subtitle

@@ -46,9 +46,11 @@ SheetOver {
         }
     ]
 
+    // What the dossiers cost is already there; typing writes over it.
     onOpened: {
         purpose.kept = root.fee.purpose;
         amount.clear();
+        amount.enter(root.fee.due);
         amount.take();
     }
 

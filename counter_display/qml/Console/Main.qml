@@ -167,6 +167,13 @@ SurfaceWindow {
         dossiers: root.view.dossiers
     }
 
+    DossierTermsSheet {
+        fee: root.view.fee
+        dossiers: root.view.dossiers
+
+        onFeeWanted: root.view.layOut("fee")
+    }
+
     DossierEndSheet {
         dossiers: root.view.dossiers
     }

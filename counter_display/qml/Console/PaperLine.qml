@@ -34,7 +34,7 @@ Item {
     Accessible.focused: root.lit
     Accessible.name: root.paper
     Accessible.role: Accessible.CheckBox
-    implicitHeight: Theme.px(42)
+    implicitHeight: Math.max(Theme.px(42), name.implicitHeight + Theme.gap8)
     objectName: "paper-" + root.place
 
     Rectangle {
@@ -61,20 +61,20 @@ Item {
         x: Theme.gap12
     }
 
-    Column {
+    AppText {
+        id: name
+
         anchors.left: mark.right
         anchors.leftMargin: Theme.gap12
         anchors.right: word.left
         anchors.rightMargin: Theme.gap12
         anchors.verticalCenter: parent.verticalCenter
-
-        AppText {
-            color: root.gap ? Theme.inkOnCautionSoft : root.needed ? Theme.ink : Theme.inkFaint
-            maximumLineCount: 1
-            text: root.note === "" ? root.paper : root.paper + " (" + root.note + ")"
-            weight: root.gap ? Theme.semiBold : Theme.medium
-            width: parent.width
-        }
+        color: root.gap ? Theme.inkOnCautionSoft : root.needed ? Theme.ink : Theme.inkFaint
+        // The whole name is there for whoever goes to it.
+        maximumLineCount: root.lit ? Number.MAX_SAFE_INTEGER : 3
+        objectName: "paperName-" + root.place
+        text: root.note === "" ? root.paper : root.paper + " (" + root.note + ")"
+        weight: root.gap ? Theme.semiBold : Theme.medium
     }
 
     AppText {

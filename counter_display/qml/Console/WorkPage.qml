@@ -61,12 +61,12 @@ Item {
         ColumnLayout {
             Layout.fillHeight: true
             Layout.fillWidth: true
-            spacing: Theme.gap16
+            spacing: root.dossierOpen ? Theme.gap12 : Theme.gap16
 
             RowLayout {
                 Layout.fillWidth: true
-                Layout.maximumHeight: Theme.px(84)
-                Layout.preferredHeight: Theme.px(84)
+                Layout.maximumHeight: Theme.px(root.dossierOpen ? 64 : 84)
+                Layout.preferredHeight: Theme.px(root.dossierOpen ? 64 : 84)
                 spacing: Theme.gap24
 
                 StateLine {
