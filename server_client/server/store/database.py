@@ -81,9 +81,7 @@ class Database:
                 yield
                 self._db.execute("COMMIT")
             except BaseException:
-                # A full disk has rolled it back already, and a second time would hide why.
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
+                self.roll_back()
                 raise
 
     @contextmanager
@@ -101,6 +99,16 @@ class Database:
     def each(self, statement: str, values: Iterable[Sequence[Value]]) -> None:
         """Carry the statement out for each of the rows of values."""
         self._db.executemany(statement, values)
+
+    def changes(self) -> int:
+        """Return how many rows the last INSERT, UPDATE or DELETE has changed."""
+        return self._db.changes()
+
+    def roll_back(self) -> None:
+        """Undo the transaction that `execute` began, if there is one."""
+        # A full disk has rolled it back already, and a second time would hide why.
+        if self._db.in_transaction:
+            self._db.execute("ROLLBACK")
 
     def forget_deleted(self) -> bool:
         """Take what was deleted out of the write-ahead log, which still holds the pages of before.

@@ -1,0 +1,72 @@
+"""Brings a PostgreSQL database to this program's tables, by alembic; no server uses it.
+
+Several may do so at once: they go one after the other, and the later ones find that nothing is left.
+"""
+
+import asyncio
+from pathlib import Path
+
+import asyncpg
+from alembic import op
+from alembic.config import Config
+from alembic.runtime.environment import EnvironmentContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import NullPool
+
+from server_client.server.sql import migrations
+from server_client.server.sql.dialects import for_postgresql
+from server_client.server.sql.postgres_errors import translated
+from server_client.server.sql.postgres_sql import named
+from server_client.server.sql.steps import Step, missing
+
+# Any number that nothing else in the database takes for its locks.
+_LOCK = 0x6D6F74637561
+
+
+def migrated(address: str) -> list[str]:
+    """Carry out the steps that the database at `postgresql://…` lacks; return their names, in order.
+
+    StoreUnavailable if it cannot be reached or was made by a newer program; StoreBroken if a step fails, and then none
+    of them has been carried out.
+    """
+    return asyncio.run(migrated_by(address))
+
+
+async def migrated_by(address: str) -> list[str]:
+    """Do what `migrated` does, within a loop."""
+    name = named(address)
+    engine = create_async_engine(
+        "postgresql+asyncpg://", async_creator=lambda: asyncpg.connect(address, timeout=10), poolclass=NullPool
+    )
+    try:
+        with translated(name):
+            async with engine.begin() as connection:
+                return await connection.run_sync(_upgrade, name)
+    finally:
+        await engine.dispose()
+
+
+def carry_out(step: Step) -> None:
+    """Carry one step out, within alembic."""
+    for statement in (*step.statements, *step.postgresql):
+        op.get_bind().exec_driver_sql(for_postgresql(statement))
+
+
+def _upgrade(connection: Connection, name: str) -> list[str]:
+    connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__path__[0])))
+    config.set_main_option("version_locations", str(Path(migrations.__path__[0])))
+    config.set_main_option("path_separator", "os")
+    script = ScriptDirectory.from_config(config)
+    with EnvironmentContext(
+        config,
+        script,
+        fn=lambda revision, _: script._upgrade_revs("heads", revision),  # noqa: SLF001
+    ) as environment:
+        environment.configure(connection=connection, transactional_ddl=True)
+        left = missing(environment.get_context().get_current_heads(), name, "use a newer motcua")
+        environment.run_migrations()
+    return [step.name for step in left]

@@ -1,0 +1,6 @@
+"""The steps that make the centre's tables, one file each, never changed once released; they hold words, not work.
+
+A file `m0007_trust.py` has `revision = "m0007_trust"`, `down_revision` and `branch_labels` None, `depends_on` None or
+the steps that it alters, STATEMENTS for both databases in order, and, where only PostgreSQL needs more, POSTGRESQL
+after them. Alembic finds these names in each file, and `upgrade` too, which `steps.upgrade_of` makes.
+"""
