@@ -15,8 +15,8 @@ def migrate(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="motcua migrate",
         description=migrate.__doc__,
-        epilog="Exit status: 0 all tables are there, 1 the database refused a step, 2 it cannot be used at all. Several "
-        "may do it at once. A centre's SQLite file is brought up to date when the centre opens it.",
+        epilog="Exit status: 0 all tables are there, 1 the database refused a step, 2 it cannot be used at all. "
+        "Several may do it at once. A centre's SQLite file is brought up to date when the centre opens it.",
     )
     parser.add_argument("--database", required=True, metavar="ADDRESS", help="postgresql://USER@HOST/DATABASE")
     address = parser.parse_args(arguments).database
