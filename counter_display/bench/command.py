@@ -76,7 +76,7 @@ def figures_of(screen: str, told: Mapping[str, float], alone: Mapping[str, float
     growth = told["bytes_per_event"] - alone["bytes_per_event"]
     error = (told["bytes_per_event_error"] ** 2 + alone["bytes_per_event_error"] ** 2) ** 0.5
     calls = ("calls", "spoken", "come_before", "missed", "doubled", "disordered")
-    frames = ("frame_p50_ms", "frame_p99_ms", "frame_max_ms", "late", "late_by_own_work", "wrong", "memory_mb")
+    frames = ("frame_p50_ms", "frame_p99_ms", "frame_max_ms", "late", "late_by_own_doing", "wrong", "memory_mb")
     return {
         **{name: told[name] for name in calls if name in told},
         **{f"{screen}_{name}": told[name] for name in frames},
