@@ -4,7 +4,6 @@ What this process does to itself counts as its own: work, waiting for the disk, 
 """
 
 import os
-from pathlib import Path
 
 # Linux, Documentation/scheduler/sched-stats.rst: time on the processor, time ready but kept waiting for it, turns.
 _WAITED = 1
@@ -14,12 +13,12 @@ class KeptWaiting:
     """The thread that makes it; reading it takes some microseconds."""
 
     def __init__(self) -> None:
-        self._file = Path("/proc/thread-self/schedstat").open("rb", buffering=0)
+        self._file = os.open("/proc/thread-self/schedstat", os.O_RDONLY)
 
     def seconds(self) -> float:
         """Return for how long the thread was ready and had no processor, since it began."""
-        return int(os.pread(self._file.fileno(), 100, 0).split()[_WAITED]) / 1e9
+        return int(os.pread(self._file, 100, 0).split()[_WAITED]) / 1e9
 
     def close(self) -> None:
         """Read no more."""
-        self._file.close()
+        os.close(self._file)
