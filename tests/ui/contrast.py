@@ -5,6 +5,9 @@ from collections import Counter
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage
 
+# All pixels of large texts take ten times as long to count as to paint.
+_EACH = 7
+
 
 def luminance(colour: QColor) -> float:
     """Relative luminance as WCAG 2.2 defines it."""
@@ -22,8 +25,8 @@ def contrast(first: QColor, second: QColor) -> float:
 
 
 def ground_of(picture: QImage, place: QRect, ink: QColor) -> QColor:
-    """The colour that there is most of in a place of the picture, beside the ink itself."""
+    """The colour that there is most of in a place of the picture, beside the ink itself, by every seventh pixel."""
     cut = picture.copy(place.intersected(picture.rect())).convertToFormat(QImage.Format.Format_RGB32)
-    found = Counter(memoryview(cut.constBits()).cast("I").tolist())
+    found = Counter(memoryview(cut.constBits()).cast("I")[::_EACH].tolist())
     del found[ink.rgb()]
     return QColor.fromRgb(found.most_common(1)[0][0]) if found else ink
