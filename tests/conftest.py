@@ -1,4 +1,4 @@
-"""Rules that every test runs under: Qt off-screen, no proxies, no warning in the log. No fixtures live here."""
+"""Rules that every test runs under: Qt off-screen, no proxies, no warning in the log; and their order. No fixtures live here."""
 
 import logging
 import os
@@ -37,3 +37,22 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
         logging.getLogger().removeHandler(kept)
     if kept.messages and "caplog" not in getattr(item, "fixturenames", ()):
         pytest.fail("unexpected in the log: " + "; ".join(kept.messages), pytrace=False)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put first what waits most, then what takes long, and leave the rest in its random order.
+
+    The first worker's share is then all that waits for other processes; the other workers meanwhile keep the processors
+    at work, and no long test begins when all else is done.
+    """
+    items.sort(key=lambda item: (folder_of(item) != "e2e", item.get_closest_marker("slow") is None))
+    for item in items:
+        # It goes through the same lines a million times; the model's own tests have to come to all of them.
+        if folder_of(item) == "proof":
+            item.add_marker("no_cover")
+
+
+def folder_of(item: pytest.Item) -> str:
+    """Return the name of the folder that its file lies in."""
+    return item.path.parent.name
