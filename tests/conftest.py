@@ -14,6 +14,8 @@ os.environ["LC_ALL"] = "C.UTF-8"
 for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
     del os.environ[name]
 
+pytest_plugins = ["tests.fakes.postgres"]
+
 
 class WarningsKept(logging.Handler):
     """Keeps the messages of all records from WARNING up."""

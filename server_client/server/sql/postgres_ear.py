@@ -19,10 +19,13 @@ class PostgresEar:
         self._connect = connect
         self._channels = channels
         self._news = asyncio.Event()
+        self._listened: set[str] = set()
         self._task: asyncio.Task[None] | None = None
 
-    def listen(self) -> None:
-        """Hear every channel that somebody wants to hear, soon."""
+    def listen(self, channel: str, hear: Callable[[str], None]) -> None:
+        """Hear the channel, soon; `hear` gets an empty text then."""
+        if channel in self._listened:
+            asyncio.get_running_loop().call_soon(hear, "")
         self._news.set()
         if self._task is None:
             self._task = asyncio.get_running_loop().create_task(self._run())
@@ -49,12 +52,11 @@ class PostgresEar:
         connection = await self._connect()
         try:
             connection.add_termination_listener(lambda _: self._news.set())
-            listened: set[str] = set()
             while not connection.is_closed():
                 self._news.clear()
-                for channel in set(self._channels.names) - listened:
+                for channel in set(self._channels.names) - self._listened:
                     await connection.add_listener(channel, self._hear)
-                    listened.add(channel)
+                    self._listened.add(channel)
                     self._channels.tell(channel, "")
                 try:
                     async with asyncio.timeout(_STILL_THERE_S):
@@ -62,6 +64,7 @@ class PostgresEar:
                 except TimeoutError:
                     await connection.execute("SELECT 1", timeout=_STILL_THERE_S)
         finally:
+            self._listened.clear()
             connection.terminate()
 
     def _hear(self, connection: object, sender: int, channel: str, text: str) -> None:

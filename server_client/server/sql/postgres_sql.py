@@ -66,7 +66,7 @@ class PostgresSql:
     def heard(self, channel: str, hear: Callable[[str], None]) -> Callable[[], None]:
         """Call `hear` with each text told in the channel; with "" once the channel is listened to."""
         leave = self._channels.join(channel, hear)
-        self._ear.listen()
+        self._ear.listen(channel, hear)
         return leave
 
     @asynccontextmanager

@@ -49,8 +49,8 @@ class Sql(SqlSession, Protocol):
     def heard(self, channel: str, hear: Callable[[str], None]) -> Callable[[], None]:
         """Call `hear` with each text told in the channel from now on; return what ends that.
 
-        It is a wake-up, not the truth: told twice or late is possible. An empty text means that some may have been
-        missed (the line to the database was made, or made anew): look for yourself.
+        It is a wake-up, not the truth. An empty text comes first, soon, and again whenever the line to the database was
+        made anew: something may have been told before, so look for yourself.
         """
 
     async def close(self) -> None:

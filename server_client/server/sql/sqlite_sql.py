@@ -72,6 +72,7 @@ class SqliteSql:
 
     def heard(self, channel: str, hear: Callable[[str], None]) -> Callable[[], None]:
         """Call `hear` with each text told in the channel."""
+        asyncio.get_running_loop().call_soon(hear, "")
         return self._channels.join(channel, hear)
 
     @asynccontextmanager
