@@ -1,6 +1,7 @@
 """Every way to divide a lobby's screen: all in its place, the call readable from 15 m, media gone at once for it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRectF
@@ -13,7 +14,9 @@ from counter_display.lobby.notices import notice_of, read_notices
 from counter_display.lobby.picture import Trouble
 from counter_display.lobby.showing.frame import Frame, Size
 from server_client.queue_model import commands
+from server_client.queue_model.configuration import VIETNAMESE, Configuration
 from server_client.queue_model.ids import CounterId
+from tests.ui.dossier_screen import things_of
 from tests.ui.lobby_screen import Lobby, Show, large_office, lobbies, scene
 
 SIZES = [(1920, 1080), (1366, 768), (1080, 1920), (3840, 2160)]
@@ -223,3 +226,28 @@ def test_a_burst_of_thirty_calls_is_shown_whole(show: Show) -> None:
     assert [row.number for row in rows if row.standing] == numbers[-2:-13:-1]
     assert [row.number for row in rows if not row.standing] == numbers[-13:-29:-1]
     assert not lobby.item("cloth").isVisible()
+
+
+LONG_NAMES = ("Đăng ký hộ kinh doanh", "Lao động, thương binh và xã hội", "Hộ tịch")
+
+
+def wordy(services: int) -> Configuration:
+    """Return an office whose services, branch and office have long names."""
+    large = large_office(services)
+    named = tuple(
+        replace(one, names={VIETNAMESE: LONG_NAMES[at % len(LONG_NAMES)]}) for at, one in enumerate(large.services)
+    )
+    office = {VIETNAMESE: "Trung tâm Phục vụ hành chính công thành phố Hà Nội"}
+    branch = {VIETNAMESE: "Chi nhánh số 1 – Khu vực Hoàn Kiếm, Ba Đình, Tây Hồ"}
+    return replace(large, services=named, office=office, branch=branch)
+
+
+@pytest.mark.parametrize("columns", [2, 3])
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_no_name_is_cut_short(show: Show, width: int, height: int, columns: int) -> None:
+    lobby = show(width, height, configuration=wordy(8), columns=columns)
+    lobby.refresh()
+    lobby.call(1)
+    seen = list(things_of(lobby.window.contentItem()))
+    assert len([item for item in seen if item.objectName() == "serviceName"]) == 8
+    assert [item.property("text") for item in seen if item.property("truncated")] == []

@@ -7,12 +7,14 @@ Rectangle {
     required property string branchName
     property string subtitle: ""
     property bool connected: true
+    // Its height, unless the words need more.
+    property int least: Theme.px(88)
     property bool showConnection: true
     property string connectionText: root.connected ? qsTr("Connected") : qsTr("Offline")
     default property alias content: slot.data
 
     implicitWidth: Theme.px(720)
-    implicitHeight: Math.max(Theme.px(88), words.implicitHeight + Theme.gap16 + Theme.depth)
+    implicitHeight: Math.max(root.least, words.implicitHeight + Theme.gap16 + Theme.depth)
     color: Theme.surfaceRaised
 
     Rectangle {
@@ -63,7 +65,8 @@ Rectangle {
             text: root.subtitle
             size: Theme.caption
             color: Theme.inkSoft
-            maximumLineCount: 1
+            maximumLineCount: 2
+            lineHeight: 1
         }
     }
 

@@ -10,7 +10,7 @@ TopBar {
     required property bool upright
 
     branchName: root.view.branch || "Một Cửa"
-    height: Theme.px(root.upright ? 62 : 54)
+    least: Theme.px(root.upright ? 62 : 54)
     showConnection: false
     subtitle: root.view.office
 

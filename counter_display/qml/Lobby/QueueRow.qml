@@ -14,6 +14,11 @@ Item {
     required property int waiting
     // Whether there is room for a second line.
     required property bool detailed
+    // A little too long is made smaller; two lines are better than letters that cannot be read from a chair.
+    readonly property bool isLong: measure.advanceWidth * 0.85 > words.width
+    // Of two lines of a name and the line below them, where one line does not hold it.
+    readonly property int twoLined: Math.min(root.size, Math.floor(root.height / 3.6), Math.max(Math.round(root.size * 0.55), Math.floor(root.size * 1.8 * words.width / measure.advanceWidth)))
+    readonly property bool folded: root.detailed && root.isLong && root.height >= root.size * 2.5
     readonly property int size: Math.min(Theme.body, Math.round(root.height * (root.detailed ? 0.38 : 0.64)), Math.round(root.width / 11))
 
     Accessible.name: qsTr("%1: %n people waiting", "", root.waiting).arg(root.name)
@@ -37,7 +42,18 @@ Item {
         width: Math.round(root.size * 1.15)
     }
 
+    TextMetrics {
+        id: measure
+
+        font.family: Theme.family
+        font.pixelSize: root.size
+        font.weight: Theme.medium
+        text: root.name
+    }
+
     Column {
+        id: words
+
         anchors.left: letter.right
         anchors.leftMargin: Theme.gap4
         anchors.right: count.left
@@ -46,15 +62,16 @@ Item {
 
         AppText {
             color: root.accepting ? Theme.ink : Theme.inkFaint
-            fontSizeMode: root.detailed ? Text.FixedSize : Text.HorizontalFit
-            lineHeight: 1
-            maximumLineCount: root.height > root.size * 3.6 ? 2 : 1
-            minimumPixelSize: Math.round(root.size * 0.8)
-            size: root.size
+            fontSizeMode: root.folded ? Text.FixedSize : Text.HorizontalFit
+            lineHeight: root.folded ? 0.95 : 1
+            maximumLineCount: root.folded ? 2 : 1
+            minimumPixelSize: Math.round(root.size * 0.6)
+            objectName: "serviceName"
+            size: root.folded ? root.twoLined : root.size
             text: root.name
             weight: Theme.medium
             width: parent.width
-            wrapMode: maximumLineCount > 1 ? Text.Wrap : Text.NoWrap
+            wrapMode: root.folded ? Text.Wrap : Text.NoWrap
         }
 
         AppText {
@@ -63,7 +80,7 @@ Item {
             lineHeight: 1
             maximumLineCount: 1
             minimumPixelSize: Math.round(root.size * 0.6)
-            size: Math.round(root.size * 0.76)
+            size: Math.round((root.folded ? Math.max(root.twoLined, root.size * 0.7) : root.size) * 0.76)
             text: root.resumes !== "" ? qsTr("numbers again at %1").arg(root.resumes) : !root.accepting ? qsTr("no new numbers now") : root.waiting === 0 ? qsTr("nobody waiting") : qsTr("waits %1 min, promised %2 min").arg(root.minutes).arg(root.promise)
             visible: root.detailed
             width: parent.width

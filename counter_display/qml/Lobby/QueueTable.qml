@@ -16,7 +16,7 @@ Item {
     readonly property int page: root.view.turn % root.pages
     // Of all pages the same, so that nothing grows or shrinks.
     readonly property int rows: root.pages > 1 ? Math.ceil(services.count / root.lanes / root.pages) : Math.max(4, Math.ceil(services.count / root.lanes))
-    readonly property int rowHeight: Math.min(Math.floor(root.room / root.rows), Theme.px(76))
+    readonly property int rowHeight: Math.min(Math.floor(root.room / root.rows), Math.round(Theme.body * 4))
     readonly property int first: root.page * root.rows * root.lanes
 
     objectName: "services"
