@@ -1,4 +1,4 @@
-"""Rules of every test: Qt off-screen, no proxies, no warning in the log, what waits goes first. No fixtures live here."""
+"""Rules of every test: Qt off-screen, no proxies, no warning in the log, what waits first. No fixtures live here."""
 
 import logging
 import os
