@@ -46,11 +46,9 @@ def morning() -> list[Entry]:
 LOG = morning()
 
 
-def sent(
-    entries: list[Entry], *, after: int = 0, prev: str = GENESIS, head: int | None = None, epoch: int = 1
-) -> bytes:
-    """Return the entries as a run."""
-    return encode_run(entries, epoch=epoch, after=after, prev=prev, head=after + len(entries) if head is None else head)
+def sent(entries: list[Entry], *, after: int = 0, prev: str = GENESIS, beyond: int = 0, epoch: int = 1) -> bytes:
+    """Return the entries as a run of a log that goes on for so many entries beyond them."""
+    return encode_run(entries, epoch=epoch, after=after, prev=prev, head=after + len(entries) + beyond)
 
 
 def taken(body: bytes) -> Run:
