@@ -25,7 +25,8 @@ class OutOfOrder(Exception):
 
 def apply(branch: Branch, event: Event) -> Branch:
     """Return the branch after the event; OutOfOrder if it is not the next one of this branch."""
-    if event.branch != branch.id or event.seq != branch.seq + 1 or event.at < branch.at or event.epoch < branch.epoch:
+    is_next = event.branch == branch.id and event.seq == branch.seq + 1 and event.at >= branch.at
+    if not (is_next and _is_of_epoch(branch, event)):
         raise OutOfOrder(
             f"Branch {branch.id} is at event {branch.seq} of epoch {branch.epoch}, {branch.at.isoformat()};"
             f" event {event.seq} of {event.branch}, epoch {event.epoch}, {event.at.isoformat()} does not follow"
@@ -43,6 +44,13 @@ def apply(branch: Branch, event: Event) -> Branch:
     return changed
 
 
+def _is_of_epoch(branch: Branch, event: Event) -> bool:
+    # A later epoch has to say that it begins, and only the event that says so changes it.
+    if type(event.data) is events.EpochBegun:
+        return event.epoch > branch.epoch
+    return event.epoch == branch.epoch
+
+
 # One entry a type: the value's second parameter is of the key's type, which the type checker cannot express.
 _EFFECTS: dict[type[EventData], Callable[[Branch, Any, Event], Branch]] = {  # type: ignore[explicit-any]
     events.ConfigurationAdopted: opening.configuration_adopted,
@@ -52,6 +60,7 @@ _EFFECTS: dict[type[EventData], Callable[[Branch, Any, Event], Branch]] = {  # t
     events.ServiceClosed: opening.service_closed,
     events.BookingCheckedIn: issuing.booking_checked_in,
     events.PaperTicketsAdopted: issuing.paper_tickets_adopted,
+    events.EpochBegun: opening.epoch_begun,
     events.TicketIssued: issuing.ticket_issued,
     events.NeedQueued: issuing.need_queued,
     events.NeedAdded: issuing.need_added,

@@ -30,12 +30,15 @@ class Branch:
     """One branch between two events.
 
     Visits and tickets are those of `day`, the local day of the numbers; `numbers` holds the last ordinal of each
-    prefix's series; `settled` the day's commands with the seq of their last event; `devices` what is known of
-    the kiosks, whatever the day. `lines`, `tokens` and `bookings` are indexes.
+    series (a prefix, behind the epoch's mark if it has one), `mark` what stands before this epoch's numbers up to the
+    day `marked_until`; `settled` the day's commands with the seq of their last event; `devices` what is known of the
+    kiosks, whatever the day. `lines`, `tokens` and `bookings` are indexes.
     """
 
     id: BranchId
     epoch: int = 1
+    mark: str = ""
+    marked_until: date | None = None
     seq: int = 0
     at: datetime = BEFORE_ALL
     configuration: Configuration | None = None
@@ -59,6 +62,14 @@ class Branch:
     def counter(self, counter: CounterId) -> Counter:
         """Return the counter, closed if it has never been opened."""
         return self.counters.get(counter) or Counter(id=counter)
+
+    def series(self, prefix: str) -> str:
+        """Return the series from which a service of that prefix now gives out numbers."""
+        return self.mark + prefix
+
+    def given(self, prefix: str) -> int:
+        """Return how many numbers of the prefix have been given out today, in whatever epoch."""
+        return sum(last for series, last in self.numbers.items() if series.lstrip("0123456789") == prefix)
 
     def device(self, device: DeviceId) -> DeviceState:
         """Return what is known of the kiosk, which may be nothing."""

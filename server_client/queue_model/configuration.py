@@ -19,8 +19,10 @@ from server_client.queue_model.ids import (
 WALK_IN = ClassCode("walk_in")
 BOOKING = ClassCode("booking")
 VIETNAMESE = Language("vi")
-# The one reason of a cancel that nobody chooses from a list: a kiosk takes back a number that no one has been given.
+# A reason of a cancel that nobody chooses from a list: a kiosk takes back a number that no one has been given.
 NOT_PRINTED = ReasonCode("not_printed")
+# The same of a ticket that an earlier epoch had ended, unknown to the node that took over.
+ENDED_BEFORE = ReasonCode("ended_before")
 
 # The text of a thing by language; Vietnamese is always there.
 Names = Mapping[Language, str]

@@ -9,6 +9,7 @@ from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import Command
 from server_client.queue_model.deciding import (
     attending,
+    epochs,
     issuing,
     moving,
     opening,
@@ -29,10 +30,11 @@ def decide(branch: Branch, command: Command, now: datetime) -> tuple[Event, ...]
     if command.id in branch.settled:
         return ()
     at = branch.time(now)
+    epoch = command.epoch if isinstance(command, commands.BeginEpoch) else branch.epoch
     return tuple(
         Event(
             branch=branch.id,
-            epoch=branch.epoch,
+            epoch=epoch,
             seq=branch.seq + offset,
             at=at,
             command_id=command.id,
@@ -47,6 +49,8 @@ _RULES: dict[type[Command], Callable[[Branch, Any, datetime], list[EventData]]] 
     commands.IssueTicket: issuing.issue_ticket,
     commands.CheckInBooking: issuing.check_in_booking,
     commands.AdoptPaperTickets: issuing.adopt_paper_tickets,
+    commands.BeginEpoch: epochs.begin_epoch,
+    commands.AdoptTicket: epochs.adopt_ticket,
     commands.CallNext: serving.call_next,
     commands.CallTicket: serving.call_ticket,
     commands.RecallTicket: serving.recall_ticket,

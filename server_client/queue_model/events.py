@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from server_client.queue_model.commands import TransferPosition
+from server_client.queue_model.commands import EpochReason, TransferPosition
 from server_client.queue_model.configuration import Configuration
 from server_client.queue_model.device import DeviceFault
 from server_client.queue_model.ids import (
@@ -75,6 +75,19 @@ class PaperTicketsAdopted:
     """Numbers given out by hand were keyed in; the tickets follow."""
 
     visits: tuple[VisitId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EpochBegun:
+    """A node took the branch over; this event is the first that bears the new epoch.
+
+    `mark` stands before each number that this epoch gives out, up to and including the day `marked_until`, or for as
+    long as the epoch lasts if that is None.
+    """
+
+    reason: EpochReason
+    mark: str
+    marked_until: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -330,6 +343,7 @@ EventData = (
     | ServiceClosed
     | BookingCheckedIn
     | PaperTicketsAdopted
+    | EpochBegun
     | TicketIssued
     | NeedQueued
     | NeedAdded

@@ -1,7 +1,7 @@
 """The waiting lines of a branch: who waits where, in order; an index that the tickets alone determine."""
 
 from bisect import insort
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from server_client.queue_model.ids import ClassCode, CounterId, ServiceCode, TicketId
@@ -36,6 +36,13 @@ def line_of(ticket: Ticket) -> LineKey:
     if ticket.directed_to is not None:
         return CounterLine(ticket.directed_to, ticket.class_code)
     return ServiceLine(ticket.service, ticket.class_code)
+
+
+def sent_to(lines: Lines, counter: CounterId) -> Iterator[TicketId]:
+    """Go through those who wait for this counter by name, class by class, each in order."""
+    for key, line in lines.items():
+        if isinstance(key, CounterLine) and key.counter == counter:
+            yield from line
 
 
 def joined(lines: Lines, tickets: Mapping[TicketId, Ticket], ticket: Ticket) -> Lines:

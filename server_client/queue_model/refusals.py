@@ -35,6 +35,9 @@ class RefusalCode(StrEnum):
     BOOKING_CHECKED_IN = "booking_checked_in"
     BOOKING_OTHER_DAY = "booking_other_day"
     NO_PAPER = "no_paper"
+    EPOCH_PAST = "epoch_past"
+    TICKET_OTHER_DAY = "ticket_other_day"
+    TICKET_KNOWN = "ticket_known"
     UNKNOWN_TICKET = "unknown_ticket"
     UNKNOWN_VISIT = "unknown_visit"
     WRONG_STATE = "wrong_state"
@@ -96,6 +99,9 @@ _SENTENCES: Mapping[RefusalCode, str] = {
     RefusalCode.BOOKING_CHECKED_IN: "Booking {booking} has checked in already, with number {number}",
     RefusalCode.BOOKING_OTHER_DAY: "Booking {booking} is for {day}, not for today",
     RefusalCode.NO_PAPER: "No paper ticket was listed; list at least one",
+    RefusalCode.EPOCH_PAST: "Epoch {epoch} does not come after {current}, in which the branch is; take a newer one",
+    RefusalCode.TICKET_OTHER_DAY: "Ticket {number} is of {day}, not of today; take a new one",
+    RefusalCode.TICKET_KNOWN: "Ticket {number} is known here already; nothing needs to be done",
     RefusalCode.UNKNOWN_TICKET: "There is no ticket {ticket} today; look it up by its number",
     RefusalCode.UNKNOWN_VISIT: "There is no visit {visit} today; look it up by its number",
     RefusalCode.WRONG_STATE: "Ticket {number} is {state}; it must be {needed} for this",

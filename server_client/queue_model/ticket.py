@@ -54,6 +54,7 @@ class TicketOrigin(StrEnum):
     OFFLINE = "offline"
     PAPER = "paper"
     DESK = "desk"
+    ADOPTED = "adopted"
 
 
 class CallReasonKind(StrEnum):

@@ -8,6 +8,7 @@ from datetime import datetime
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.calling import overtakes_nobody, urgency
 from server_client.queue_model.ids import ClassCode, ServiceCode, TicketId
+from server_client.queue_model.lines import sent_to
 from server_client.queue_model.ticket import Ticket, TicketState
 
 
@@ -58,11 +59,8 @@ def people_ahead(branch: Branch, ticket: Ticket, now: datetime) -> int | None:
     if ticket.state is not TicketState.WAITING:
         return None
     if ticket.directed_to is not None:
-        return sum(
-            other.place < ticket.place
-            for other in branch.tickets.values()
-            if other.state is TicketState.WAITING and other.directed_to == ticket.directed_to
-        )
+        there = sent_to(branch.lines, ticket.directed_to)
+        return sum(branch.tickets[other].place < ticket.place for other in there)
     standings = waiting_for(branch, ticket.service, now).standings
     return next(standing.ahead for standing in standings if standing.ticket == ticket.id)
 

@@ -47,6 +47,8 @@ class BranchDocument:
     bookings: dict[BookingCode, VisitId]
     settled: dict[CommandId, int]
     devices: tuple[DeviceState, ...] = ()
+    mark: str = ""
+    marked_until: date | None = None
     effects: int = 1
 
 
@@ -80,6 +82,8 @@ def encode_branch(branch: Branch, head: str, *, with_settled: bool = False) -> b
             bookings=dict(branch.bookings),
             settled=dict(branch.settled) if with_settled else {},
             devices=tuple(branch.devices.values()),
+            mark=branch.mark,
+            marked_until=branch.marked_until,
             effects=EFFECTS,
         )
     )
@@ -100,6 +104,8 @@ def decode_branch(body: bytes) -> tuple[Branch, str]:
     branch = Branch(
         id=document.id,
         epoch=document.epoch,
+        mark=document.mark,
+        marked_until=document.marked_until,
         seq=document.seq,
         at=document.at,
         configuration=document.configuration,

@@ -26,6 +26,10 @@ def key_of(branch: Branch, now: datetime, watch: Watch) -> Key:
     return (
         branch.is_open,
         branch.day is None,
+        branch.epoch,
+        branch.mark,
+        branch.marked_until is None,
+        tuple(sorted((series, by) for (_, series), by in watch.given_by.items())),
         tuple(sorted(branch.closed_services)),
         tuple(sorted(branch.numbers.items())),
         len(branch.visits),

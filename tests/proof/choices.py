@@ -21,8 +21,9 @@ from server_client.queue_model.ids import (
     ServiceCode,
     TicketId,
     Token,
+    VisitId,
 )
-from server_client.queue_model.ticket import Ticket, TicketState
+from server_client.queue_model.ticket import Ticket, TicketState, Visit
 from tests.proof.branches import ADVISED, C1, C2, DONE, ELDERLY, REASON, clerk_of
 
 # What a kiosk may report; the last names one fault twice and not in order.
@@ -53,6 +54,7 @@ class Choices:
     added_needs: tuple[ServiceCode, ...] = ()
     booked: tuple[ServiceCode, ...] = ()
     foreign: tuple[ServiceCode, ...] = ()
+    former: tuple[ServiceCode, ...] = ()
     walk_ins: tuple[tuple[ServiceCode, ClassCode], ...] = ()
     devices: tuple[DeviceId, ...] = ()
     closing_services: tuple[ServiceCode, ...] = ()
@@ -65,6 +67,7 @@ class Choices:
     reports: bool = False
     takes_back: bool = False
     corrects: bool = False
+    epochs: int = 1
     counters: tuple[CounterId, ...] = (C1, C2)
 
     def commands(self, branch: Branch, now: datetime) -> Iterator[Command]:
@@ -77,6 +80,11 @@ class Choices:
         """Go through the commands to try, before they have an id."""
         yield partial(commands.OpenDay, reopen=True)
         yield commands.CloseDay
+        if branch.epoch < self.epochs:
+            for reason in commands.EpochReason if self.reports else (commands.EpochReason.PROMOTED,):
+                for is_alone in (False, True):
+                    yield partial(commands.BeginEpoch, epoch=branch.epoch + 1, reason=reason, is_alone=is_alone)
+        yield from self._takeovers(branch, now)
         yield from self._arrivals(branch, now)
         yield from self._staffing()
         yield from self._hall()
@@ -89,11 +97,36 @@ class Choices:
         if self.reports:
             yield from _reports(branch)
 
+    def _takeovers(self, branch: Branch, now: datetime) -> Iterator[Make]:
+        for service in self.former:
+            for visit in branch.visits.values():
+                for has_ended in (False, True):
+                    known = former_ticket(visit, service, now)
+                    yield partial(commands.AdoptTicket, former=replace(known, has_ended=has_ended))
+            if len(branch.visits) < self.most_visits:
+                # Of a series that the branch has carried on itself, of one that it has not, and of a kiosk's.
+                for number in (
+                    f"{service}{900 - len(branch.visits)}",
+                    f"9{service}001",
+                    f"K9-{len(branch.visits):03d}",
+                ):
+                    unknown = commands.FormerTicket(
+                        visit=VisitId(f"f{branch.seq}"),
+                        ticket=TicketId(f"f{branch.seq}"),
+                        number=number,
+                        needs=(service,),
+                        class_code=WALK_IN,
+                        clock=now - timedelta(minutes=5),
+                        issued_at=now - timedelta(minutes=5),
+                        token=Token(f"f{branch.seq}"),
+                    )
+                    yield partial(commands.AdoptTicket, former=unknown)
+
     def _arrivals(self, branch: Branch, now: datetime) -> Iterator[Make]:
         if len(branch.visits) >= self.most_visits:
             return
         # Names are made of what only grows, so that they are new on every path.
-        token = Token(f"t{branch.seq}")
+        token = Token(f"t{branch.epoch}.{branch.seq}")
         booking = BookingCode(f"b{len(branch.visits)}")
         emergency = f"K1-{len(branch.visits):03d}"
         for needs, class_code in self.visits:
@@ -187,7 +220,21 @@ class Choices:
 
 def new_id(branch: Branch) -> CommandId:
     """Return an id that the branch has not seen."""
-    return CommandId(f"s{branch.seq:05d}")
+    return CommandId(f"s{branch.epoch}.{branch.seq:05d}")
+
+
+def former_ticket(visit: Visit, service: ServiceCode, now: datetime) -> commands.FormerTicket:
+    """Return a visit as it could be left behind."""
+    return commands.FormerTicket(
+        visit=visit.id,
+        ticket=visit.ticket,
+        number=visit.number,
+        needs=(service,),
+        class_code=WALK_IN,
+        clock=now,
+        issued_at=now,
+        token=visit.token,
+    )
 
 
 def kind_of(make: Make) -> object:

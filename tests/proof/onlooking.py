@@ -8,7 +8,7 @@ from server_client.queue_model.events import Event
 from tests.proof.model import Model
 from tests.proof.slips import check_taken_back, deeds_after
 from tests.proof.violations import holds
-from tests.proof.watching import Watch, watched
+from tests.proof.watching import GIVEN_OUT_HERE, Watch, watched
 
 
 def onlooked(model: Model, watch: Watch, before: Branch, happened: tuple[Event, ...]) -> Watch:
@@ -17,10 +17,20 @@ def onlooked(model: Model, watch: Watch, before: Branch, happened: tuple[Event, 
         after = model.apply(before, event)
         check_taken_back(watch, before, event, after)
         _check_corrected(watch, event)
+        _check_given(watch, before, event)
         deeds = deeds_after(watch, before, event)
         watch = replace(watched(watch, before, event), deeds=deeds)
         before = after
     return watch
+
+
+def _check_given(watch: Watch, before: Branch, event: Event) -> None:
+    match event.data:
+        case events.TicketIssued(series=str(series), origin=origin) if origin in GIVEN_OUT_HERE:
+            by = watch.given_by.get((before.day, series), event.epoch)
+            holds(19, by == event.epoch, "two epochs give out numbers of one series on one day")
+        case _:
+            pass
 
 
 def _check_corrected(watch: Watch, event: Event) -> None:

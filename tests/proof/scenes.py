@@ -115,7 +115,22 @@ DESK = Scene(
         takes_back=True,
     ),
 )
-CLOSED_SCENES = (LINES, RETURNS, VISITS, TRANSFERS, DOORS, HALL, SLIPS, WORDS, DESK)
+TAKEOVERS = Scene(
+    name="takeovers: two epochs begun after the first, tickets adopted, deeds before it, papers",
+    configuration=_FORGIVING,
+    choices=Choices(
+        most_visits=2,
+        visits=_WALK_INS[:1],
+        posts=((C1, ALL),),
+        foreign=(A,),
+        former=(A,),
+        holds=True,
+        takes_back=True,
+        counters=(C1,),
+        epochs=3,
+    ),
+)
+CLOSED_SCENES = (LINES, RETURNS, VISITS, TRANSFERS, DOORS, HALL, SLIPS, WORDS, DESK, TAKEOVERS)
 
 TOGETHER = Scene(
     name="together: two needs, holds, misses and a transfer to a counter, two tickets",
@@ -158,6 +173,8 @@ EVERYTHING = Scene(
         walk_ins=((A, WALK_IN),),
         takes_back=True,
         corrects=True,
+        former=(A,),
+        epochs=2,
     ),
     passings=1,
 )

@@ -13,7 +13,7 @@ from tests.proof.violations import Violation, holds
 from tests.proof.watching import Deed, Watch, is_passed
 
 # From these on nothing is as it was.
-_NEW_RULES = events.ConfigurationAdopted | events.DayOpened | events.DayClosed
+_NEW_RULES = events.ConfigurationAdopted | events.DayOpened | events.DayClosed | events.EpochBegun
 _AT_A_COUNTER = (
     events.TicketCalled
     | events.TicketRecalled

@@ -56,6 +56,8 @@ def check_step(model: Model, step: Step) -> None:
     nothing_is_issued_after_the_day(step)
     a_paper_waits_for_its_day(step)
     a_walk_in_is_served_at_once(step)
+    a_takeover_changes_no_ticket(step)
+    the_adopted_wait_where_they_were(step)
     kiosks_are_beside_the_queue(step)
     for event in step.events:
         places_are_kept(step, event)
@@ -67,8 +69,10 @@ def check_step(model: Model, step: Step) -> None:
 def check_header(before: Branch, command: Command, at: datetime, decided: tuple[Event, ...]) -> None:
     """15: events follow each other without a gap, at the time of the command, under its id."""
     holds(15, bool(decided), "a command was accepted without an event")
+    epoch = command.epoch if isinstance(command, commands.BeginEpoch) else before.epoch
+    holds(19, epoch >= before.epoch, "an epoch goes back")
     for seq, event in enumerate(decided, start=before.seq + 1):
-        expected = (before.id, before.epoch, seq, at, command.id)
+        expected = (before.id, epoch, seq, at, command.id)
         holds(15, (event.branch, event.epoch, event.seq, event.at, event.command_id) == expected, "a header is wrong")
 
 
@@ -162,6 +166,28 @@ def a_walk_in_is_served_at_once(step: Step) -> None:
     origin = step.after.visits[ticket.visit].origin
     holds(18, (ticket.state, ticket.counter) == (TicketState.SERVING, command.counter), "a walk-in is not served")
     holds(18, origin is TicketOrigin.DESK and ticket.clock == step.at, "a walk-in is taken for someone who waited")
+
+
+def a_takeover_changes_no_ticket(step: Step) -> None:
+    """2: whoever was in the queue or at a counter is where they were under the new epoch."""
+    if isinstance(step.command, commands.BeginEpoch):
+        before, after = step.before, step.after
+        same = before.tickets == after.tickets and before.visits == after.visits and before.numbers == after.numbers
+        holds(2, same, "a ticket was changed by a takeover")
+
+
+def the_adopted_wait_where_they_were(step: Step) -> None:
+    """8: an adopted ticket waits by its own clock under its own number; what had ended is in play no more."""
+    if not isinstance(step.command, commands.AdoptTicket):
+        return
+    former = step.command.former
+    if former.has_ended:
+        own = [one for one in step.after.tickets.values() if one.visit == former.visit]
+        holds(6, all(one.state.is_final for one in own), "what had ended is still in play")
+        return
+    ticket = step.after.tickets[former.ticket]
+    holds(8, (ticket.clock, ticket.number) == (former.clock, former.number), "an adopted ticket lost its place")
+    holds(8, ticket.state is TicketState.WAITING, "an adopted ticket does not wait")
 
 
 def kiosks_are_beside_the_queue(step: Step) -> None:

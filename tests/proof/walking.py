@@ -64,6 +64,7 @@ CHOICES = Choices(
     added_needs=(B, C),
     booked=(A,),
     foreign=(A, D),
+    former=(A,),
     devices=(K1, K2),
     closing_services=(B,),
     by_hand=True,
@@ -76,10 +77,13 @@ CHOICES = Choices(
     walk_ins=((A, WALK_IN), (B, ELDERLY)),
     takes_back=True,
     corrects=True,
+    epochs=6,
     counters=_COUNTERS,
 )
 # What ends a day, empties a counter or changes little comes seldom, so that the branch fills up and works.
 _SELDOM: dict[object, float] = {
+    commands.BeginEpoch: 0.01,
+    commands.AdoptTicket: 0.1,
     commands.OpenDay: 0.3,
     commands.CloseDay: 0.02,
     commands.CloseCounter: 0.2,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from server_client.queue_model import events
 from server_client.queue_model.branch import Branch
@@ -11,7 +11,10 @@ from server_client.queue_model.configuration import ClassKind, Configuration
 from server_client.queue_model.device import DeviceFault
 from server_client.queue_model.events import Event
 from server_client.queue_model.ids import CounterId, DeviceId, ServiceCode, TicketId
-from server_client.queue_model.ticket import Ticket, TicketState
+from server_client.queue_model.ticket import Ticket, TicketOrigin, TicketState
+
+# Of the other origins the number was on paper before the branch heard of it.
+GIVEN_OUT_HERE = (TicketOrigin.COUNTED, TicketOrigin.BOOKED, TicketOrigin.DESK)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +42,14 @@ class Deed:
 class Watch:
     """The tallies of the tickets in play, the kiosks where help is waited for, and what each kiosk has told last.
 
-    Besides what each counter could take back now, and where each ticket of the day was finished.
+    Besides what each counter could take back now, where each ticket of the day was finished, and which epoch has given
+    out the numbers of each day's series.
     """
 
     tallies: Mapping[TicketId, Tally] = field(default_factory=dict)
     deeds: Mapping[CounterId, Deed] = field(default_factory=dict)
     finished_at: Mapping[TicketId, CounterId] = field(default_factory=dict)
+    given_by: Mapping[tuple[date | None, str], int] = field(default_factory=dict)
     asking: frozenset[DeviceId] = frozenset()
     told: Mapping[DeviceId, tuple[DeviceFault, ...]] = field(default_factory=dict)
 
@@ -88,8 +93,10 @@ def _watched_ends(watch: Watch, before: Branch, event: Event) -> Watch:
             return replace(watch, tallies={**watch.tallies, data.ticket: tally})
         case events.TicketFinished():
             return replace(watch, finished_at={**watch.finished_at, data.ticket: data.counter})
+        case events.TicketIssued(series=str(series)) if data.origin in GIVEN_OUT_HERE:
+            return replace(watch, given_by={**watch.given_by, (before.day, series): event.epoch})
         case events.DayClosed():
-            return Watch(told=watch.told, finished_at=watch.finished_at)
+            return Watch(told=watch.told, finished_at=watch.finished_at, given_by=watch.given_by)
         case _:
             return _watched_kiosks(watch, before, event)
 

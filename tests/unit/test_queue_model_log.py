@@ -7,10 +7,10 @@ import pytest
 
 from server_client.queue_model.apply import OutOfOrder, apply
 from server_client.queue_model.branch import BEFORE_ALL, Branch
-from server_client.queue_model.commands import AdoptConfiguration, IssueTicket, SetPriority
+from server_client.queue_model.commands import AdoptConfiguration, EpochReason, IssueTicket, SetPriority
 from server_client.queue_model.counter import CounterState
 from server_client.queue_model.decide import decide
-from server_client.queue_model.events import Event
+from server_client.queue_model.events import EpochBegun, Event
 from server_client.queue_model.ids import BranchId, CommandId, Token
 from server_client.queue_model.refusals import RefusalCode
 from server_client.queue_model.ticket import TicketState
@@ -113,8 +113,17 @@ def test_what_is_out_of_order_is_named() -> None:
 
 
 def test_a_new_epoch_goes_on_where_the_old_one_ended() -> None:
-    branch = apply(Branch(id=BRANCH), replace(first_event(), epoch=4))
+    begun = EpochBegun(reason=EpochReason.REPLACED, mark="4", marked_until=None)
+    branch = apply(Branch(id=BRANCH), replace(first_event(), epoch=4, data=begun))
     assert (branch.epoch, branch.seq, branch.at) == (4, 1, MORNING)
+
+
+@pytest.mark.parametrize(("epoch", "is_beginning"), [(2, False), (1, True)])
+def test_an_epoch_begins_with_the_event_that_says_so(epoch: int, is_beginning: bool) -> None:
+    begun = EpochBegun(reason=EpochReason.REPLACED, mark="2", marked_until=None)
+    event = replace(first_event(), epoch=epoch)
+    with pytest.raises(OutOfOrder):
+        apply(Branch(id=BRANCH), replace(event, data=begun) if is_beginning else event)
 
 
 def test_an_event_leaves_the_state_before_it_as_it_was() -> None:

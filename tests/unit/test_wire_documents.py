@@ -34,6 +34,8 @@ def branches(draw: st.DrawFn) -> Branch:
     return Branch(
         id=BranchId("CN01"),
         epoch=draw(st.integers(1, 9)),
+        mark=draw(st.sampled_from(["", "2"])),
+        marked_until=draw(st.none() | st.dates()),
         seq=draw(st.integers(0, 2**53)),
         at=draw(st.datetimes(timezones=st.just(UTC))),
         configuration=draw(st.none() | values_of(Configuration)),

@@ -19,8 +19,11 @@ def day_opened(branch: Branch, data: events.DayOpened, event: Event) -> Branch:
     """Begin the day with nothing of the last, or go on with the same one."""
     if data.day == branch.day:
         return replace(branch, is_open=True)
+    is_marked = branch.marked_until is None or data.day <= branch.marked_until
     return replace(
         branch,
+        mark=branch.mark if is_marked else "",
+        marked_until=branch.marked_until if is_marked else None,
         day=data.day,
         is_open=True,
         closed_services=frozenset(),
@@ -38,6 +41,11 @@ def day_opened(branch: Branch, data: events.DayOpened, event: Event) -> Branch:
 def day_closed(branch: Branch, data: events.DayClosed, event: Event) -> Branch:
     """Be closed, with nobody waiting for help."""
     return replace(branch, is_open=False, devices=attending.all_gone_home(branch))
+
+
+def epoch_begun(branch: Branch, data: events.EpochBegun, event: Event) -> Branch:
+    """Go on from what is known here; nothing that was done before can be taken back, since more may have come of it."""
+    return replace(taking_back.settled(branch), mark=data.mark, marked_until=data.marked_until)
 
 
 def service_opened(branch: Branch, data: events.ServiceOpened, event: Event) -> Branch:

@@ -34,12 +34,13 @@ def counted(branch: Branch, command: commands.IssueTicket, now: datetime) -> eve
         _gives_out(branch, configuration, guards.known_service(configuration, code), now)
     guards.grantable_class(configuration, command.class_code, now)
     _unused(branch, command.token, TicketId(command.id))
-    ordinal = branch.numbers.get(service.prefix, 0) + 1
+    series = branch.series(service.prefix)
+    ordinal = branch.numbers.get(series, 0) + 1
     return events.TicketIssued(
         visit=VisitId(command.id),
         ticket=TicketId(command.id),
-        number=number_text(service.prefix, ordinal),
-        series=service.prefix,
+        number=number_text(series, ordinal),
+        series=series,
         ordinal=ordinal,
         token=command.token,
         language=command.language,
@@ -64,15 +65,16 @@ def check_in_booking(branch: Branch, command: commands.CheckInBooking, now: date
     if day != branch.day:
         raise Refused(RefusalCode.BOOKING_OTHER_DAY, booking=command.booking, day=str(day))
     _unused(branch, command.token, TicketId(command.id))
-    ordinal = branch.numbers.get(service.prefix, 0) + 1
+    series = branch.series(service.prefix)
+    ordinal = branch.numbers.get(series, 0) + 1
     visit = VisitId(command.id)
     return [
         events.BookingCheckedIn(booking=command.booking, visit=visit, booked_for=command.booked_for),
         events.TicketIssued(
             visit=visit,
             ticket=TicketId(command.id),
-            number=number_text(service.prefix, ordinal),
-            series=service.prefix,
+            number=number_text(series, ordinal),
+            series=series,
             ordinal=ordinal,
             token=command.token,
             language=command.language,
@@ -89,31 +91,31 @@ def check_in_booking(branch: Branch, command: commands.CheckInBooking, now: date
 
 
 def adopt_paper_tickets(branch: Branch, command: commands.AdoptPaperTickets, now: datetime) -> list[EventData]:
-    """Take over numbers written by hand; those of a service's own series carry that series on."""
+    """Take over numbers written by hand; those of a service's own series carry that series on, marked or not."""
     configuration = guards.day_is_today(branch, now)
     if not command.papers:
         raise Refused(RefusalCode.NO_PAPER)
     _each_once(command.papers)
-    series = dict(branch.numbers)
+    numbers = dict(branch.numbers)
     ahead = Counter[ServiceCode]()
     adopted: list[EventData] = []
     for paper in sorted(command.papers, key=lambda one: (one.taken_at, len(one.number), one.number)):
         service = guards.known_service(configuration, paper.service)
         guards.declared_class(configuration, paper.class_code)
         _unused(branch, None, paper.ticket)
-        ordinal = ordinal_in(service.prefix, paper.number)
-        if ordinal is None:
+        series, ordinal = _own_series(branch, service, paper.number)
+        if series is None or ordinal is None:
             _foreign_and_new(branch, paper.number, min(paper.taken_at, now))
-        elif ordinal <= series.get(service.prefix, 0):
+        elif ordinal <= numbers.get(series, 0):
             raise Refused(RefusalCode.NUMBER_TAKEN, number=paper.number)
         else:
-            series[service.prefix] = ordinal
+            numbers[series] = ordinal
         adopted.append(
             events.TicketIssued(
                 visit=VisitId(paper.ticket),
                 ticket=paper.ticket,
                 number=paper.number,
-                series=service.prefix if ordinal is not None else None,
+                series=series,
                 ordinal=ordinal,
                 token=None,
                 language=VIETNAMESE,
@@ -164,6 +166,15 @@ def _take_over(
     return [issued, events.TicketExpired(ticket=TicketId(command.id))]
 
 
+def _own_series(branch: Branch, service: Service, number: str) -> tuple[str, int] | tuple[None, None]:
+    # Whoever wrote by hand before the takeover carried the plain series on.
+    for series in (branch.series(service.prefix), service.prefix):
+        ordinal = ordinal_in(series, number)
+        if ordinal is not None:
+            return series, ordinal
+    return None, None
+
+
 def _listed(configuration: Configuration, needs: tuple[ServiceCode, ...]) -> Service:
     if not needs:
         raise Refused(RefusalCode.NO_NEED)
@@ -179,7 +190,7 @@ def _gives_out(branch: Branch, configuration: Configuration, service: Service, n
         raise Refused(RefusalCode.SERVICE_CLOSED, service=service.code)
     if service.hours:
         _within_hours(configuration, service, now)
-    if service.daily_quota is not None and branch.numbers.get(service.prefix, 0) >= service.daily_quota:
+    if service.daily_quota is not None and branch.given(service.prefix) >= service.daily_quota:
         raise Refused(RefusalCode.QUOTA_REACHED, service=service.code, quota=service.daily_quota)
 
 

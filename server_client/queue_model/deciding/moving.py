@@ -10,6 +10,7 @@ from server_client.queue_model.counter import CounterState
 from server_client.queue_model.deciding import guards
 from server_client.queue_model.events import EventData
 from server_client.queue_model.ids import CounterId, ServiceCode
+from server_client.queue_model.lines import sent_to
 from server_client.queue_model.refusals import RefusalCode, Refused
 from server_client.queue_model.ticket import Ticket, TicketState
 
@@ -114,11 +115,7 @@ def _may_move(branch: Branch, ticket: Ticket) -> None:
 def _waiting_there(branch: Branch, service: ServiceCode, counter: CounterId | None) -> list[Ticket]:
     if counter is None:
         return list(branch.waiting_for(service))
-    return [
-        ticket
-        for ticket in branch.tickets.values()
-        if ticket.state is TicketState.WAITING and ticket.directed_to == counter
-    ]
+    return [branch.tickets[ticket] for ticket in sent_to(branch.lines, counter)]
 
 
 def _joining_clock(ticket: Ticket, there: list[Ticket], position: TransferPosition, now: datetime) -> datetime:
