@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from heapq import nlargest
 
 from counter_display.announcing import Announcement
 from server_client.queue_model import events
@@ -22,6 +23,10 @@ STILL_HEARD = timedelta(minutes=3)
 
 # How many calls that no longer stand are remembered.
 PAST_CALLS = 16
+
+# Among how many of the last that were called those are looked for: by the evening thousands have been called, and it is
+# asked after each event. As many may wait again, and so not be among those who were called before.
+_LATE_CALLS = 256
 
 _AWAY = frozenset({CounterState.CLOSED, CounterState.PAUSED})
 
@@ -221,15 +226,24 @@ def _calls(branch: Branch) -> tuple[tuple[Call, ...], tuple[Call, ...]]:
         elif len(past) < PAST_CALLS:
             past += [_last_call(branch, ticket)] if not _waits_again(branch, ticket.visit) else []
         elif len(standing) == still_called:
-            # By the evening thousands have been called, and this is asked after each event.
             break
     return tuple(standing), tuple(past)
 
 
 def _called_out(branch: Branch) -> list[Ticket]:
-    """Return the tickets that have been called to the whole hall, the one called last at the end."""
-    called = [ticket for ticket in branch.tickets.values() if ticket.called_at is not None and _is_called_out(ticket)]
-    return sorted(called, key=_called_at)
+    """Return the tickets that were called to the whole hall and stand or are among the last, the latest at the end."""
+    return sorted(branch.tickets.chosen(_standing_or_late).values(), key=_when_called)
+
+
+def _standing_or_late(tickets: dict[TicketId, Ticket]) -> dict[TicketId, Ticket]:
+    called = {key: ticket for key, ticket in tickets.items() if ticket.called_at is not None and _is_called_out(ticket)}
+    late = nlargest(_LATE_CALLS, called, key=lambda key: _when_called(called[key]))
+    standing = (key for key, ticket in called.items() if ticket.state is TicketState.CALLED)
+    return {key: called[key] for key in (*late, *standing)}
+
+
+def _when_called(ticket: Ticket) -> tuple[datetime, int]:
+    return _called_at(ticket), ticket.seq
 
 
 def _last_of_visits(called: Sequence[Ticket]) -> Iterator[Ticket]:

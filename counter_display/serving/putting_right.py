@@ -3,16 +3,20 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from heapq import nlargest
 from math import ceil
 
 from counter_display.serving.deeds import Action, Deed, refusal_of
 from counter_display.serving.outlook import Outlook
+from server_client.queue_model.branch import BEFORE_ALL
 from server_client.queue_model.counter import Counter, DeedKind
 from server_client.queue_model.ids import OutcomeCode, TicketId
 from server_client.queue_model.ticket import Ticket, TicketState
 
 # How long the outcome that was just given stays in sight; it can be put right all day, from the list of the finished.
 _IN_SIGHT = timedelta(seconds=20)
+# More than a hall's counters can finish within that time.
+_MOST_IN_SIGHT = 128
 
 
 class RightingKind(StrEnum):
@@ -56,7 +60,8 @@ def _deed(outlook: Outlook, counter: Counter) -> Righting | None:
 def _outcome(outlook: Outlook, counter: Counter) -> Righting | None:
     if counter.since is None or not counter.state.may_call or outlook.now > counter.since + _IN_SIGHT:
         return None
-    ended = (ticket for ticket in outlook.branch.tickets.values() if _ended_here(ticket, counter))
+    late = outlook.branch.tickets.chosen(_ended_late).values()
+    ended = (ticket for ticket in late if _ended_here(ticket, counter))
     ticket = next(ended, None)
     if ticket is None:
         return None
@@ -66,6 +71,13 @@ def _outcome(outlook: Outlook, counter: Counter) -> Righting | None:
         number=ticket.number,
         outcome=outcome_name(outlook, ticket.outcome),
     )
+
+
+def _ended_late(tickets: dict[TicketId, Ticket]) -> dict[TicketId, Ticket]:
+    """Choose those who were served last in the whole branch: by the evening thousands were."""
+    ended = {key: ticket.ended_at for key, ticket in tickets.items() if ticket.state is TicketState.FINISHED}
+    late = nlargest(_MOST_IN_SIGHT, ended, key=lambda key: (ended[key] or BEFORE_ALL, tickets[key].seq))
+    return {key: tickets[key] for key in late}
 
 
 def _ended_here(ticket: Ticket, counter: Counter) -> bool:

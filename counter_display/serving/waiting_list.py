@@ -12,8 +12,11 @@ from server_client.queue_model.branch import Branch
 from server_client.queue_model.calling import guaranteed, next_for, profile_of, serves, urgency
 from server_client.queue_model.configuration import Service
 from server_client.queue_model.ids import CounterId, ServiceCode, TicketId
+from server_client.queue_model.lines import sent_to
 from server_client.queue_model.ticket import Ticket, TicketState
 from server_client.queue_model.waiting import waiting_for
+
+_AWAY = frozenset({TicketState.HELD, TicketState.MISSED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,11 +130,7 @@ def _services_of(branch: Branch) -> Iterator[ServiceCode]:
 
 
 def _sent_to(branch: Branch, counter: CounterId) -> list[Ticket]:
-    sent = (
-        ticket
-        for ticket in branch.tickets.values()
-        if ticket.state is TicketState.WAITING and ticket.directed_to == counter
-    )
+    sent = (branch.tickets[ticket] for ticket in sent_to(branch.lines, counter))
     return sorted(sent, key=lambda ticket: ticket.place)
 
 
@@ -176,11 +175,15 @@ def _away(outlook: Outlook) -> list[Ticket]:
     profile = profile_of(outlook.branch, outlook.seat.counter)
     away = (
         ticket
-        for ticket in outlook.branch.tickets.values()
+        for ticket in outlook.branch.tickets.chosen(_stepped_away).values()
         if (ticket.state is TicketState.HELD and ticket.directed_to in {None, outlook.seat.counter})
         or (ticket.state is TicketState.MISSED and serves(profile, ticket.service))
     )
     return sorted(away, key=lambda ticket: (ticket.away_since or ticket.queued_at, ticket.seq), reverse=True)
+
+
+def _stepped_away(tickets: dict[TicketId, Ticket]) -> dict[TicketId, Ticket]:
+    return {key: ticket for key, ticket in tickets.items() if ticket.state in _AWAY}
 
 
 def _away_row(outlook: Outlook, ticket: Ticket) -> AwayRow:

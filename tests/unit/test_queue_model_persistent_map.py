@@ -73,3 +73,34 @@ def test_a_key_is_got_from_whichever_layer_has_it() -> None:
     assert numbers.get("new") == 1000
     assert numbers.get("other") is None
     assert numbers.get("other", 7) == 7
+
+
+def even(items: dict[int, int]) -> dict[int, int]:
+    return {key: value for key, value in items.items() if value % 2 == 0}
+
+
+@settings(derandomize=True, deadline=None)
+@given(UPDATES)
+def test_what_is_chosen_is_so_in_every_version_whenever_it_was_first_asked_for(updates: list[dict[int, int]]) -> None:
+    versions: list[tuple[PersistentMap[int, int], dict[int, int]]] = [(PersistentMap(), {})]
+    for update in updates:
+        last, expected = versions[-1]
+        assert last.chosen(even) == even(expected)
+        versions.append((last.update(update), expected | update))
+    for version, expected in versions:
+        assert version.chosen(even) == even(expected)
+
+
+def test_choosing_again_goes_through_what_is_new_alone() -> None:
+    seen: list[int] = []
+
+    def small(items: dict[int, int]) -> dict[int, int]:
+        seen.append(len(items))
+        return {key: value for key, value in items.items() if value < 3}
+
+    growing: PersistentMap[int, int] = PersistentMap(dict(enumerate(range(10_000))))
+    for key in range(10_000, 10_300):
+        growing = growing.set(key, key)
+        assert growing.chosen(small) == {0: 0, 1: 1, 2: 2}
+    assert seen[0] == 10_000
+    assert max(seen[1:]) < 200
