@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from server_client.server.app import serve
-from server_client.server.command import branch_settings
+from server_client.server.options import branch_settings
 from server_client.server.store.sqlite_store import SqliteStore
 from server_client.server.store.store import Group
 

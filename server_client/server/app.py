@@ -1,4 +1,4 @@
-"""The server put together: settings, branch, calls and the tasks that run beside them; nobody imports it."""
+"""The server put together: settings, branches, calls and the tasks that run beside them; nobody imports it."""
 
 import asyncio
 import gc
@@ -20,45 +20,37 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from server_client.dossier_model.preregistration import PreregistrationRefused
 from server_client.dossier_model.reception import ReceptionRefused
-from server_client.queue_model.commands import AdoptConfiguration, ReportDevice
-from server_client.queue_model.configuration import Configuration
-from server_client.queue_model.ids import CommandId
-from server_client.queue_model.refusals import RefusalCode, Refused
+from server_client.queue_model.ids import BranchId, CommandId
+from server_client.queue_model.refusals import Refused
 from server_client.server import logs
+from server_client.server.center import open_center
 from server_client.server.city_system.address import city_at
 from server_client.server.city_system.line import CityLine
 from server_client.server.credentials import Credentials
-from server_client.server.errors import SettingsFault, Unavailable, VaultClosed
-from server_client.server.hosting.day_keeper import DayRule, due
+from server_client.server.desk import Desk
+from server_client.server.desks import Desks
+from server_client.server.errors import SettingsFault, Unavailable
 from server_client.server.hosting.hosted_branch import HostedBranch
 from server_client.server.hosting.listening import listening_at
-from server_client.server.metrics import Metrics
+from server_client.server.metrics import Metrics, ServerMetrics
 from server_client.server.procedures import Procedures
 from server_client.server.ratings.ratings import Ratings
 from server_client.server.receptions.due_dates import DueDates
 from server_client.server.receptions.reception_book import ReceptionBook
 from server_client.server.records.records import Records
-from server_client.server.routes.desk import Desk, ProblemFoundError, as_response, problem_response
+from server_client.server.routes.desk import ProblemFoundError, as_response, problem_response
 from server_client.server.routes.events import EventsCall
 from server_client.server.routing import all_routes
-from server_client.server.settings import ServerSettings
+from server_client.server.settings import CenterSettings, Front, NodeSettings, ServerSettings
 from server_client.server.staff.staff import Staff
 from server_client.server.store.sqlite_store import SqliteStore
 from server_client.server.store.store import Store
 from server_client.server.vault.key_places import key_place
 from server_client.server.vault.vault import Vault
 from server_client.wire.answers import problem
-from server_client.wire.errors import Malformed
-from server_client.wire.messages import decode_configuration
 from server_client.wire.new_ids import ID_BYTES, new_id
 
-_HEARTBEAT_S = 15.0
-_DAY_CHECK_S = 20.0
-_KIOSK_CHECK_S = 1.0
 _LAG_CHECK_S = 0.05
-_PURGE_S = 3600.0
-_VAULT_CHECK_S = 20.0
-_RATINGS_S = 300.0
 _log = logs.logger(__name__)
 
 
@@ -74,15 +66,59 @@ def fresh_id() -> CommandId:
 
 
 def serve(
-    settings: ServerSettings,
+    node: NodeSettings,
     open_store: Callable[[Path], Store] = SqliteStore,
     hosted: type[HostedBranch] = HostedBranch,
 ) -> None:
-    """Run the server until it is told to stop; raises what keeps it from starting (`errors`)."""
+    """Run the server of one branch until it is told to stop; raises what keeps it from starting (`errors`)."""
+    settings = node.hosted
     logs.configure()
     _log.info("starting", branch=settings.branch, data=str(settings.data))
-    metrics = Metrics()
+    measures = ServerMetrics()
+    metrics = Metrics(measures, settings.branch)
     branch = hosted(settings, metrics, now, open_store)
+    desks = Desks(
+        hosted={settings.branch: _desk(settings, branch, metrics)},
+        credentials=Credentials(settings.credentials_path),
+        metrics=measures,
+        now=now,
+        public_url=settings.public_url,
+        home=settings.branch,
+    )
+    with asyncio.Runner(loop_factory=_config(node.front).get_loop_factory()) as runner:
+        runner.run(_served(desks, node.front))
+
+
+def serve_center(settings: CenterSettings) -> None:
+    """Run one process of a centre until it is told to stop; raises what keeps it from starting (`errors`)."""
+    logs.configure()
+    _log.info("starting", data=str(settings.data), hosted=[one.branch for one in settings.hosted])
+    with asyncio.Runner(loop_factory=_config(settings.front).get_loop_factory()) as runner:
+        runner.run(_center(settings))
+
+
+async def _center(settings: CenterSettings) -> None:
+    center = await open_center(settings.database, now=now, dice=random.random)
+    try:
+        measures = ServerMetrics()
+        hosted: dict[BranchId, Desk] = {}
+        for one in settings.hosted:
+            metrics = Metrics(measures, one.branch)
+            hosted[one.branch] = _desk(one, HostedBranch(one, metrics, now), metrics)
+        desks = Desks(
+            hosted=hosted,
+            credentials=Credentials(settings.credentials_path),
+            metrics=measures,
+            now=now,
+            public_url=settings.public_url,
+            center=center,
+        )
+        await _served(desks, settings.front)
+    finally:
+        await center.close()
+
+
+def _desk(settings: ServerSettings, branch: HostedBranch, metrics: Metrics) -> Desk:
     vault = Vault(
         settings.vault_path,
         key_place(settings.vault_key_address),
@@ -92,12 +128,12 @@ def serve(
     )
     records = Records(settings.records_path, vault.person_keys, settings.records)
     city = city_at(settings.city)
-    desk = Desk(
+    return Desk(
         settings=settings,
         hosted=branch,
-        credentials=Credentials(settings.credentials_path),
         metrics=metrics,
         now=now,
+        new_id=fresh_id,
         vault=vault,
         procedures=Procedures(settings.catalogue, settings.everyday_words),
         records=records,
@@ -112,14 +148,11 @@ def serve(
         ),
         city=CityLine(city, vault, records, metrics, branch=settings.branch, now=now, dice=random.random),
     )
-    faults: list[BaseException] = []
 
-    def failed(fault: BaseException) -> None:
-        faults.append(fault)
-        server.should_exit = True
 
-    config = uvicorn.Config(
-        application(desk, failed=failed),
+def _config(front: Front, app: ASGIApp | None = None) -> uvicorn.Config:
+    return uvicorn.Config(
+        app or _no_app,
         loop="uvloop",
         http="httptools",
         log_config=None,
@@ -127,21 +160,41 @@ def serve(
         server_header=False,
         proxy_headers=False,
         timeout_graceful_shutdown=3,
+        ssl_certfile=front.certificate,
+        ssl_keyfile=front.key,
     )
-    listening = listening_at(settings.host, settings.port)
+
+
+async def _served(desks: Desks, front: Front) -> None:
+    faults: list[BaseException] = []
+
+    def failed(fault: BaseException) -> None:
+        faults.append(fault)
+        server.should_exit = True
+
+    config = _config(front, application(desks, failed=failed))
+    try:
+        config.load()
+    except OSError as wrong:
+        raise SettingsFault(f"--certificate and --key do not fit ({wrong}): give PEM files of one pair") from wrong
+    listening = listening_at(front.host, front.port)
     tune_interpreter()
-    server = _Server(config, branch.feed.end)
-    server.run([listening])
+    server = _Server(config, desks)
+    await server.serve([listening])
     for fault in faults:
         raise fault
+
+
+async def _no_app(scope: Scope, receive: Receive, send: Send) -> None:
+    raise NotImplementedError
 
 
 class _Server(uvicorn.Server):
     """Uvicorn, but feeds end before it waits for connections to: they would never end by themselves."""
 
-    def __init__(self, config: uvicorn.Config, end_feeds: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, desks: Desks) -> None:
         super().__init__(config)
-        self._end_feeds = end_feeds
+        self._desks = desks
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -150,7 +203,7 @@ class _Server(uvicorn.Server):
                 _log.info("listening", address="{}:{}".format(*bound.getsockname()[:2]))
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        self._end_feeds()
+        self._desks.end_feeds()
         await super().shutdown(sockets)
 
 
@@ -158,12 +211,12 @@ def _rise(fault: BaseException) -> None:
     raise fault
 
 
-def application(desk: Desk, *, failed: Callable[[BaseException], None] = _rise) -> ASGIApp:
-    """Return the web application around a desk; its lifespan starts and stops the branch.
+def application(desks: Desks, *, failed: Callable[[BaseException], None] = _rise) -> ASGIApp:
+    """Return the web application around all desks; its lifespan starts and stops the branches.
 
-    `failed` is told what keeps the branch from starting, or has ended it: then the process must end too.
+    `failed` is told what keeps a branch from starting, or has ended it: then the process must end too.
     """
-    calls = _calls(desk, failed)
+    calls = _calls(desks, failed)
     events = EventsCall(calls)
 
     async def front(scope: Scope, receive: Receive, send: Send) -> None:
@@ -176,34 +229,29 @@ def application(desk: Desk, *, failed: Callable[[BaseException], None] = _rise) 
     return front
 
 
-def _calls(desk: Desk, failed: Callable[[BaseException], None]) -> Starlette:
+def _calls(desks: Desks, failed: Callable[[BaseException], None]) -> Starlette:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         async with asyncio.TaskGroup() as tasks:
-            hosting = tasks.create_task(desk.hosted.run())
-            hosting.add_done_callback(lambda task: _pass_on(task, failed))
-            beside: list[asyncio.Task[None]] = []
+            hosting = [tasks.create_task(desk.hosted.run()) for desk in desks.hosted.values()]
+            for task in hosting:
+                task.add_done_callback(lambda task: _pass_on(task, failed))
+            besides: list[asyncio.Task[None]] = []
             try:
                 try:
-                    await _adopt(desk)
+                    await desks.prepare()
                 except (SettingsFault, Unavailable) as fault:
                     failed(fault)
-                await _keep_day(desk)
-                # What fell due while the server was off goes before anyone is served.
-                await _purge_vault(desk)
-                beside += [tasks.create_task(work(desk)) for work in _BESIDE]
+                besides += [tasks.create_task(work) for work in desks.beside()]
+                besides.append(tasks.create_task(_watch_lag(desks)))
                 yield
             finally:
-                for task in beside:
+                for task in besides:
                     task.cancel()
-                desk.hosted.stop()
-                await desk.records.close()
-                await desk.ratings.close()
-                desk.staff.close()
-                desk.vault.close()
-                desk.procedures.close()
-                await hosting
-        _log.info("stopped", branch=desk.settings.branch, seq=desk.hosted.head.seq)
+                await desks.let_go()
+                await asyncio.gather(*hosting)
+        for branch, desk in desks.hosted.items():
+            _log.info("stopped", branch=branch, seq=desk.hosted.head.seq)
 
     app = Starlette(
         routes=all_routes(),
@@ -218,7 +266,7 @@ def _calls(desk: Desk, failed: Callable[[BaseException], None]) -> Starlette:
             Exception: _bug,
         },
     )
-    app.state.desk = desk
+    app.state.desks = desks
     return app
 
 
@@ -241,113 +289,12 @@ async def _bug(request: Request, error: Exception) -> Response:
     return problem_response(request, error)
 
 
-async def _adopt(desk: Desk) -> None:
-    path = desk.settings.configuration
-    if path is None:
-        return
-    configuration = _configuration_in(path)
-    try:
-        await desk.hosted.settle(AdoptConfiguration(id=fresh_id(), configuration=configuration))
-    except Refused as refused:
-        if refused.code is not RefusalCode.NOT_NEWER:
-            raise SettingsFault(f"--configuration {path}: {refused}") from refused
-
-
-def _configuration_in(path: Path) -> Configuration:
-    try:
-        return decode_configuration(path.read_bytes())
-    except OSError as failed:
-        raise SettingsFault(f"--configuration {path} cannot be read ({failed.strerror}): check the path") from failed
-    except Malformed as wrong:
-        raise SettingsFault(f"--configuration {path} does not fit: {wrong}") from wrong
-
-
-async def _beat(desk: Desk) -> None:
-    while True:
-        await asyncio.sleep(_HEARTBEAT_S)
-        desk.hosted.feed.beat()
-
-
-async def _keep_days(desk: Desk) -> None:
-    while True:
-        await asyncio.sleep(_DAY_CHECK_S)
-        await _keep_day(desk)
-
-
-async def _keep_day(desk: Desk) -> None:
-    rule = DayRule(closes=desk.settings.closes, opens_days_off=desk.settings.opens_days_off)
-    command = due(desk.hosted.state, now(), rule, fresh_id())
-    if command is None:
-        return
-    try:
-        await desk.hosted.settle(command)
-        _log.info("day kept", command=type(command).__name__)
-    except (Refused, Unavailable) as failed:
-        _log.warning("day not kept", command=type(command).__name__, why=str(failed))
-
-
-async def _watch_kiosks(desk: Desk) -> None:
-    while True:
-        await asyncio.sleep(_KIOSK_CHECK_S)
-        for device, faults in tuple(desk.presence.news(desk.hosted.state)):
-            try:
-                await desk.hosted.settle(ReportDevice(id=fresh_id(), device=device, faults=faults))
-                _log.info("kiosk noticed", kiosk=device, faults=list(faults))
-            except (Refused, Unavailable):
-                # It has just reported itself, or nothing can be written now: the next look sees what is left to tell.
-                continue
-
-
-async def _purge_records(desk: Desk) -> None:
-    while True:
-        try:
-            await desk.records.purge(now())
-        except Unavailable as failed:
-            _log.warning("records not purged", why=str(failed))
-        await asyncio.sleep(_PURGE_S)
-
-
-async def _keep_ratings(desk: Desk) -> None:
-    while True:
-        try:
-            await desk.ratings.keep_up(desk.hosted.read, desk.hosted.head.seq)
-        except Unavailable as failed:
-            _log.warning("ratings not read", why=str(failed))
-        await asyncio.sleep(_RATINGS_S)
-
-
-async def _keep_vault(desk: Desk) -> None:
-    while True:
-        await asyncio.sleep(_VAULT_CHECK_S)
-        await _purge_vault(desk)
-
-
-async def _purge_vault(desk: Desk) -> None:
-    fault = desk.vault.fault
-    try:
-        purged = await desk.vault.purge()
-        if purged:
-            _log.info("pre-registrations purged", count=purged)
-        await desk.vault.open()
-    except VaultClosed as closed:
-        # Told once: the health call tells it for as long as it lasts.
-        if str(closed) != fault:
-            _log.warning("vault closed", why=str(closed))
-
-
-async def _tell_city(desk: Desk) -> None:
-    await desk.city.run()
-
-
-async def _watch_lag(desk: Desk) -> None:
+async def _watch_lag(desks: Desks) -> None:
     loop = asyncio.get_running_loop()
     while True:
         due_at = loop.time() + _LAG_CHECK_S
         await asyncio.sleep(_LAG_CHECK_S)
-        desk.metrics.lagged(max(0.0, loop.time() - due_at))
-
-
-_BESIDE = (_beat, _keep_days, _watch_kiosks, _purge_records, _keep_ratings, _keep_vault, _tell_city, _watch_lag)
+        desks.metrics.lagged(max(0.0, loop.time() - due_at))
 
 
 def tune_interpreter() -> None:

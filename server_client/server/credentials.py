@@ -9,6 +9,7 @@ from time import monotonic
 
 from server_client.queue_model import commands
 from server_client.queue_model.commands import Command
+from server_client.queue_model.ids import BranchId
 from server_client.server.errors import SettingsFault
 from server_client.server.kept_file import KeptFile
 
@@ -85,13 +86,15 @@ class Credential:
     """A device or program that may speak to the server; `secret_hash` is the SHA-256 (hex) of what it sends.
 
     `machine` is the only kiosk that may give out numbers under this name while the branch is away; None for the first
-    that comes.
+    that comes. `branch` is the only one that it may speak about; None on a node for the node's own, at a centre for
+    none, which suits those who look after all. A name is used once in a branch.
     """
 
     name: str
     role: Role
     secret_hash: str
     machine: str | None = None
+    branch: BranchId | None = None
 
 
 class Credentials:
@@ -115,13 +118,14 @@ class Credentials:
             self._indexed = credentials
         return self._by_hash.get(digest)
 
-    def add(self, name: str, role: Role, random_text: Callable[[], str]) -> str:
-        """Make a credential and return its secret, which is kept nowhere; a name may be used once."""
+    def add(self, name: str, role: Role, random_text: Callable[[], str], *, branch: BranchId | None = None) -> str:
+        """Make a credential and return its secret, which is kept nowhere; a name may be used once in a branch."""
         secret = random_text()
-        credential = Credential(name=name, role=role, secret_hash=sha256(secret.encode()).hexdigest())
+        digest = sha256(secret.encode()).hexdigest()
+        credential = Credential(name=name, role=role, secret_hash=digest, branch=branch)
 
         def with_it(known: tuple[Credential, ...]) -> tuple[Credential, ...]:
-            if any(one.name == name for one in known):
+            if any(one.name == name and one.branch == branch for one in known):
                 raise SettingsFault(
                     f"There is a credential named {name} already: choose another name, or remove that first"
                 )
@@ -130,39 +134,50 @@ class Credentials:
         self._file.change(with_it)
         return secret
 
-    def remove(self, name: str) -> None:
+    def remove(self, name: str, branch: BranchId | None = None) -> None:
         """Take a credential back at once."""
 
         def without_it(known: tuple[Credential, ...]) -> tuple[Credential, ...]:
-            unwanted = _named(known, name)
+            unwanted = _named(known, name, branch)
             return tuple(one for one in known if one is not unwanted)
 
         self._file.change(without_it)
 
-    def claim(self, name: str, machine: str) -> str:
+    def claim(self, holder: Credential, machine: str) -> str:
         """Return the machine that has this credential: it is `machine` if none had it. Blocks; StoreUnavailable."""
 
         def claimed(known: tuple[Credential, ...]) -> tuple[Credential, ...]:
-            credential = _named(known, name)
+            credential = _same(known, holder)
             return known if credential.machine is not None else _with(known, replace(credential, machine=machine))
 
-        return _named(self._file.change(claimed), name).machine or machine
+        return _same(self._file.change(claimed), holder).machine or machine
 
-    def release(self, name: str) -> None:
+    def release(self, name: str, branch: BranchId | None = None) -> None:
         """Let the next machine that comes have the credential."""
-        self._file.change(lambda known: _with(known, replace(_named(known, name), machine=None)))
+        self._file.change(lambda known: _with(known, replace(_named(known, name, branch), machine=None)))
 
     def all(self) -> tuple[Credential, ...]:
         """Return all credentials."""
         return self._file.kept
 
 
-def _named(known: tuple[Credential, ...], name: str) -> Credential:
-    for credential in known:
-        if credential.name == name:
-            return credential
-    raise SettingsFault(f"There is no credential named {name}: see them with motcua credential list")
+def _named(known: tuple[Credential, ...], name: str, branch: BranchId | None) -> Credential:
+    """Return the one of that name, in the branch if one is said; SettingsFault if there is none, or several."""
+    found = [one for one in known if one.name == name and branch in {None, one.branch}]
+    if len(found) > 1:
+        branches = ", ".join(sorted(one.branch or "no branch" for one in found))
+        raise SettingsFault(f"{name} is the name of several credentials ({branches}): say which by --branch")
+    if not found:
+        raise SettingsFault(f"There is no credential named {name}: see them with motcua credential list")
+    return found[0]
+
+
+def _same(known: tuple[Credential, ...], holder: Credential) -> Credential:
+    for one in known:
+        if one.secret_hash == holder.secret_hash:
+            return one
+    raise SettingsFault(f"The credential of {holder.name} was taken back: enrol the device anew")
 
 
 def _with(known: tuple[Credential, ...], changed: Credential) -> tuple[Credential, ...]:
-    return tuple(changed if one.name == changed.name else one for one in known)
+    return tuple(changed if one.secret_hash == changed.secret_hash else one for one in known)

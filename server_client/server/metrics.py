@@ -1,102 +1,121 @@
 """What operations can measure, for Prometheus; no number, name or token is ever a label."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+
+from server_client.queue_model.ids import BranchId
 
 MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 
-class Metrics:
-    """The measures of one server."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BranchFigures:
+    """How a hosted branch stands at the moment of asking: open feeds, last entry, waiting by service, counters."""
+
+    branch: BranchId
+    listeners: int
+    seq: int
+    waiting: Mapping[str, int]
+    counters: Mapping[str, int]
+
+
+class ServerMetrics:
+    """The measures of one server process, for all its branches."""
 
     def __init__(self) -> None:
         """Begin at zero, in a registry of its own."""
-        self._registry = CollectorRegistry()
-        self._answers = Counter(
-            "motcua_commands_total",
-            "Commands by type and how they were answered",
-            ["type", "answer"],
-            registry=self._registry,
+        self.registry = CollectorRegistry()
+        self.answers = self._counter("commands_total", "Commands by type and how they were answered", "type", "answer")
+        self.sign_ins = self._counter("sign_ins_total", "Sign-ins of the staff by how they ended", "answer")
+        self.city_answers = self._counter(
+            "city_messages_total", "Messages to the city's system by how they were answered", "answer"
         )
-        # Looking a labelled counter up costs more than counting.
-        self._answer_counters: dict[tuple[str, str], Counter] = {}
-        self._sign_ins = Counter(
-            "motcua_sign_ins_total", "Sign-ins of the staff by how they ended", ["answer"], registry=self._registry
+        self.city_undelivered = self._gauge(
+            "city_undelivered", "Messages to the city's system that are not delivered", "state"
         )
-        self._city_answers = Counter(
-            "motcua_city_messages_total",
-            "Messages to the city's system by how they were answered",
-            ["answer"],
-            registry=self._registry,
-        )
-        self._city_undelivered = Gauge(
-            "motcua_city_undelivered",
-            "Messages to the city's system that are not delivered",
-            ["state"],
-            registry=self._registry,
-        )
-        self._entries = Counter("motcua_log_entries_total", "Entries made durable", registry=self._registry)
-        self._commit = Histogram(
-            "motcua_commit_seconds",
+        self.entries = self._counter("log_entries_total", "Entries made durable")
+        self.commit = self._histogram(
+            "commit_seconds",
             "Time of one durable commit",
-            registry=self._registry,
-            buckets=(0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 2),
+            (0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 2),
         )
-        self._group = Histogram(
-            "motcua_commit_commands",
-            "Commands in one commit",
-            registry=self._registry,
-            buckets=(1, 2, 4, 8, 16, 32, 64, 128, 256, 512),
+        self.group = self._histogram(
+            "commit_commands", "Commands in one commit", (1, 2, 4, 8, 16, 32, 64, 128, 256, 512)
         )
+        self._listeners = self._gauge("feed_listeners", "Open event feeds")
+        self._waiting = self._gauge("waiting", "People waiting by service", "service")
+        self._counters = self._gauge("counters", "Counters by state", "state")
+        self._seq = self._gauge("log_seq", "Last entry of the log")
         self._lag = Histogram(
             "motcua_loop_lag_seconds",
             "How late the event loop was",
-            registry=self._registry,
+            registry=self.registry,
             buckets=(0.0005, 0.001, 0.002, 0.003, 0.004, 0.005, 0.007, 0.01, 0.015, 0.02, 0.05, 0.1, 0.5),
         )
-        self._listeners = Gauge("motcua_feed_listeners", "Open event feeds", registry=self._registry)
-        self._waiting = Gauge("motcua_waiting", "People waiting by service", ["service"], registry=self._registry)
-        self._counters = Gauge("motcua_counters", "Counters by state", ["state"], registry=self._registry)
-        self._seq = Gauge("motcua_log_seq", "Last entry of the log", registry=self._registry)
+
+    def lagged(self, late_s: float) -> None:
+        """Take down how late the event loop was once."""
+        self._lag.observe(late_s)
+
+    def text(self, branches: Iterable[BranchFigures]) -> bytes:
+        """Return everything as Prometheus reads it, with how the branches stand."""
+        self._counters.clear()
+        for one in branches:
+            self._listeners.labels(one.branch).set(one.listeners)
+            self._seq.labels(one.branch).set(one.seq)
+            for service, count in one.waiting.items():
+                self._waiting.labels(one.branch, service).set(count)
+            for state, count in one.counters.items():
+                self._counters.labels(one.branch, state).set(count)
+        return generate_latest(self.registry)
+
+    def _counter(self, name: str, told: str, *labels: str) -> Counter:
+        return Counter(f"motcua_{name}", told, ["branch", *labels], registry=self.registry)
+
+    def _gauge(self, name: str, told: str, *labels: str) -> Gauge:
+        return Gauge(f"motcua_{name}", told, ["branch", *labels], registry=self.registry)
+
+    def _histogram(self, name: str, told: str, buckets: tuple[float, ...]) -> Histogram:
+        return Histogram(f"motcua_{name}", told, ["branch"], registry=self.registry, buckets=buckets)
+
+
+class Metrics:
+    """The measures of one branch that is hosted."""
+
+    def __init__(self, server: ServerMetrics, branch: BranchId) -> None:
+        """Take the branch's part in the server's measures."""
+        self._server = server
+        self._branch = branch
+        # Looking a labelled counter up costs more than counting.
+        self._answer_counters: dict[tuple[str, str], Counter] = {}
+        self._entries = server.entries.labels(branch)
+        self._commit = server.commit.labels(branch)
+        self._group = server.group.labels(branch)
 
     def answered(self, kind: str, answer: str) -> None:
         """Count one answer to a command of the type `kind`."""
         counter = self._answer_counters.get((kind, answer))
         if counter is None:
-            counter = self._answer_counters[kind, answer] = self._answers.labels(kind, answer)
+            counter = self._answer_counters[kind, answer] = self._server.answers.labels(self._branch, kind, answer)
         counter.inc()
 
     def signed_in(self, answer: str) -> None:
         """Count one sign-in that ended so; nobody is named."""
-        self._sign_ins.labels(answer).inc()
+        self._server.sign_ins.labels(self._branch, answer).inc()
 
     def city_answered(self, answer: str) -> None:
         """Count one message to the city's system that was answered so."""
-        self._city_answers.labels(answer).inc()
+        self._server.city_answers.labels(self._branch, answer).inc()
 
     def city_messages(self, undelivered: Mapping[str, int]) -> None:
         """Take down how many messages are undelivered, by state."""
         for state, count in undelivered.items():
-            self._city_undelivered.labels(state).set(count)
+            self._server.city_undelivered.labels(self._branch, state).set(count)
 
     def committed(self, *, commands: int, entries: int, commit_s: float) -> None:
         """Take down one commit: how many commands it answered, how many entries it added, what it took (seconds)."""
         self._entries.inc(entries)
         self._commit.observe(commit_s)
         self._group.observe(commands)
-
-    def lagged(self, late_s: float) -> None:
-        """Take down how late the event loop was once."""
-        self._lag.observe(late_s)
-
-    def text(self, *, listeners: int, seq: int, waiting: dict[str, int], counters: dict[str, int]) -> bytes:
-        """Return everything as Prometheus reads it, with the present state of the branch."""
-        self._listeners.set(listeners)
-        self._seq.set(seq)
-        for service, count in waiting.items():
-            self._waiting.labels(service).set(count)
-        self._counters.clear()
-        for state, count in counters.items():
-            self._counters.labels(state).set(count)
-        return generate_latest(self._registry)

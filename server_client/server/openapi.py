@@ -12,23 +12,24 @@ from server_client.queue_model.events import EventData
 from server_client.queue_model.refusals import RefusalCode
 from server_client.server.credentials import MAY_COMMAND, Role
 from server_client.server.openapi_call import PROBLEMS, REF, Call, Json, parameter, ref
+from server_client.server.openapi_center import CENTER_CALLS, CENTER_FORMS
 from server_client.server.openapi_office import OFFICE_CALLS, OFFICE_FORMS, OFFICE_SCHEMAS
 from server_client.server.openapi_receptions import RECEPTION_CALLS, RECEPTION_FORMS
 from server_client.server.openapi_records import RECORD_CALLS, RECORD_FORMS
 from server_client.server.openapi_staff import SESSION, STAFF_CALLS, STAFF_FORMS
-from server_client.server.routes.desk import JSON, desk_of
+from server_client.server.routes.desk import JSON, desks_of
 from server_client.wire.answers import PROBLEM_MEDIA_TYPE, Problem
 from server_client.wire.documents import BranchDocument
 from server_client.wire.messages import COMMAND_TYPES, command_schemas
 from server_client.wire.views import Health, Holder, MachineClaim, PublicTicket, Waiting
 
 EVENT_TYPES: tuple[type[EventData], ...] = get_args(EventData)
-_READING = ("no_credential", "unknown_branch")
+_READING = ("no_credential", "other_branch", "unknown_branch")
 
 
 async def get_openapi(request: Request) -> Response:
     """Return the contract for programs that read OpenAPI."""
-    return Response(openapi_document(desk_of(request).settings.public_url), media_type=JSON)
+    return Response(openapi_document(desks_of(request).public_url), media_type=JSON)
 
 
 @cache
@@ -41,11 +42,11 @@ def openapi_document(public_url: str) -> bytes:
                 "title": "Một Cửa branch server",
                 "version": version("motcua"),
                 "license": {"name": "GPL-3.0-or-later", "identifier": "GPL-3.0-or-later"},
-                "description": "One branch of a one-stop public service centre. See docs/protocol.md.",
+                "description": "One branch of a one-stop public service centre, or all. See docs/protocol.md.",
             },
             "servers": [{"url": public_url}],
             "security": [{"credential": []}],
-            "tags": [{"name": name} for name in ("branch", "office", "staff", "citizen", "operations")],
+            "tags": [{"name": name} for name in ("branch", "office", "staff", "citizen", "centre", "operations")],
             "paths": {path: _path(path) for path in dict.fromkeys(call.path for call in CALLS)},
             "components": {
                 "securitySchemes": {"credential": {"type": "http", "scheme": "bearer", "description": _roles()}},
@@ -79,6 +80,7 @@ CALLS: tuple[Call, ...] = (
             "other_clerk",
             "unknown_booking",
             "booking_differs",
+            "not_hosted_here",
             "too_large",
             "media_type",
             "disk",
@@ -129,6 +131,7 @@ CALLS: tuple[Call, ...] = (
     *RECEPTION_CALLS,
     *RECORD_CALLS,
     *STAFF_CALLS,
+    *CENTER_CALLS,
     Call(
         path="/t/{token}",
         summary="The same as a page for a phone, which keeps itself new",
@@ -237,7 +240,7 @@ def _problem_answer(description: str) -> Json:
 
 def _schemas() -> dict[str, Json]:
     own = (BranchDocument, Problem, PublicTicket, Waiting, Health, Holder, MachineClaim)
-    kinds = [*EVENT_TYPES, *own, *RECORD_FORMS, *OFFICE_FORMS, *RECEPTION_FORMS, *STAFF_FORMS]
+    kinds = [*EVENT_TYPES, *own, *RECORD_FORMS, *OFFICE_FORMS, *RECEPTION_FORMS, *STAFF_FORMS, *CENTER_FORMS]
     _, answers = msgspec.json.schema_components(kinds, ref_template=REF)
     # Where both have a form of one name, such as Configuration, that of the commands is the stricter one.
     schemas: dict[str, Json] = {**answers, **{name: _json(schema) for name, schema in command_schemas()[1].items()}}

@@ -4,7 +4,7 @@ from starlette.routing import BaseRoute, Route
 
 from server_client.server.openapi import get_openapi
 from server_client.server.pages.ticket_page import page_routes
-from server_client.server.routes.branches import get_branch, get_ticket, get_waiting
+from server_client.server.routes.branches import get_branch, get_branches, get_ticket, get_waiting
 from server_client.server.routes.commands import post_command
 from server_client.server.routes.machines import put_machine
 from server_client.server.routes.operations import get_health, get_holder, get_metrics
@@ -34,6 +34,7 @@ def all_routes() -> list[BaseRoute]:
     branch = "/v1/branches/{branch}"
     return [
         Route(f"{branch}/commands", post_command, methods=["POST"]),
+        Route("/v1/branches", get_branches),
         Route(branch, get_branch),
         Route(f"{branch}/waiting", get_waiting),
         Route(f"{branch}/tickets/{{token}}", get_ticket),

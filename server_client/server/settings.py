@@ -1,5 +1,6 @@
 """What an engineer sets on a server; each value is checked here, and a fault names the option and the next step."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import timedelta
 from importlib.resources import files
@@ -16,19 +17,29 @@ from server_client.server.vault.rules import VaultRules
 STARTER = Path(str(files("assets"))) / "starter"
 _LONGEST_RULE = 10_000
 _LOOPBACK = ("127.", "::1", "localhost")
+# A branch's code names a folder too.
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,31}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Front:
+    """Where a server listens, and by whose certificate (PEM files); None where nobody else can listen in."""
+
+    host: str
+    port: int
+    certificate: Path | None = None
+    key: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServerSettings:
-    """One server process that hosts one branch; `closes` is in minutes after local midnight.
+    """One branch that a server hosts; `closes` is in minutes after local midnight.
 
     `opens_days_off` opens the calendar's days off too, for trials on any day.
     """
 
     branch: BranchId
     data: Path
-    host: str
-    port: int
     public_url: str
     configuration: Path | None = None
     closes: int = 23 * 60
@@ -76,7 +87,60 @@ class ServerSettings:
     @property
     def credentials_path(self) -> Path:
         """Return where the credentials are."""
-        return self.data / "credentials.json"
+        return credentials_in(self.data)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NodeSettings:
+    """A branch's own server: where it listens, and the branch that it hosts."""
+
+    front: Front
+    hosted: ServerSettings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CenterSettings:
+    """One process of a centre: its folder, its database (`sqlite:PATH` or `postgresql://…`), and what it hosts."""
+
+    data: Path
+    database: str
+    front: Front
+    public_url: str
+    hosted: tuple[ServerSettings, ...] = ()
+
+    @property
+    def credentials_path(self) -> Path:
+        """Return where the credentials are, of all branches."""
+        return credentials_in(self.data)
+
+
+def credentials_in(data: Path) -> Path:
+    """Return where in a server's folder the credentials are."""
+    return data / "credentials.json"
+
+
+def front(listen: str, certificate: Path | None, key: Path | None, *, behind_proxy: bool) -> Front:
+    """Return where to listen; SettingsFault if others could listen in, or a file is missing."""
+    host, port = listen_address(listen)
+    if (certificate is None) is not (key is None):
+        raise SettingsFault("--certificate and --key belong together: give both, or neither")
+    for option, path in (("--certificate", certificate), ("--key", key)):
+        if path is not None and not path.is_file():
+            raise SettingsFault(f"{option} {path} is not there: check the path")
+    if certificate is None and not behind_proxy and not is_loopback(host):
+        raise SettingsFault(
+            f"--listen {listen} can be reached from outside: give --certificate and --key, or --behind-proxy if a "
+            "proxy before it speaks TLS and nobody else reaches this address"
+        )
+    return Front(host=host, port=port, certificate=certificate, key=key)
+
+
+def hosted_point(text: str) -> tuple[BranchId, Path]:
+    """Return branch and configuration of `BRANCH=FILE`; SettingsFault if it is not that."""
+    branch, equals, path = text.partition("=")
+    if not equals or not path or not _CODE.fullmatch(branch):
+        raise SettingsFault(f"--host {text} does not fit: write it as BRANCH=FILE, for example HN07=hn07.json")
+    return BranchId(branch), Path(path)
 
 
 def listen_address(text: str) -> tuple[str, int]:

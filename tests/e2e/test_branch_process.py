@@ -141,7 +141,7 @@ def test_credentials_are_made_listed_and_taken_back_while_the_server_runs(branch
 FAILING_STORE = """
 import sys
 from server_client.server.app import serve
-from server_client.server.command import branch_settings
+from server_client.server.options import branch_settings
 from server_client.server.store.sqlite_store import SqliteStore
 
 class Failing(SqliteStore):

@@ -24,15 +24,16 @@ from server_client.server.app import application, now
 from server_client.server.city_system.city_system import CitySystem
 from server_client.server.city_system.line import CityLine
 from server_client.server.credentials import Credentials, Role
+from server_client.server.desk import Desk
+from server_client.server.desks import Desks
 from server_client.server.hosting.hosted_branch import HostedBranch
 from server_client.server.hosting.presence import Presence
-from server_client.server.metrics import Metrics
+from server_client.server.metrics import Metrics, ServerMetrics
 from server_client.server.procedures import Procedures
 from server_client.server.ratings.ratings import Ratings
 from server_client.server.receptions.due_dates import DueDates
 from server_client.server.receptions.reception_book import ReceptionBook
 from server_client.server.records.records import Records
-from server_client.server.routes.desk import Desk
 from server_client.server.settings import STARTER, ServerSettings
 from server_client.server.staff.staff import Staff
 from server_client.server.store.sqlite_store import SqliteStore
@@ -129,8 +130,6 @@ def running_server(
     settings = ServerSettings(
         branch=CN01,
         data=data,
-        host="127.0.0.1",
-        port=listening.getsockname()[1],
         public_url=url,
         configuration=configuration,
         # Never: a test may run at any hour.
@@ -147,15 +146,16 @@ def running_server(
     if has_vault_key and not place.path.exists():
         place.make(new_key_set(secrets.token_bytes, now()))
     vault = Vault(settings.vault_path, place, settings.vault, now=now, random=secrets.token_bytes)
-    metrics = Metrics()
+    measures = ServerMetrics()
+    metrics = Metrics(measures, CN01)
     hosted = HostedBranch(settings, metrics, now, open_store)
     records = Records(settings.records_path, vault.person_keys, settings.records)
     desk = Desk(
         settings=settings,
         hosted=hosted,
-        credentials=credentials,
         metrics=metrics,
         now=clock,
+        new_id=an_id,
         presence=Presence(kiosk_clock),
         records=records,
         vault=vault,
@@ -171,7 +171,8 @@ def running_server(
         ),
         city=CityLine(city, vault, records, metrics, branch=CN01, now=clock, dice=lambda: 0.0),
     )
-    server = _Server(uvicorn.Config(application(desk), log_config=None, access_log=False), hosted)
+    desks = Desks(hosted={CN01: desk}, credentials=credentials, metrics=measures, now=clock, public_url=url, home=CN01)
+    server = _Server(uvicorn.Config(application(desks), log_config=None, access_log=False), desks)
     thread = Thread(target=server.run, args=([listening],), name="running-server")
     thread.start()
     try:
@@ -186,15 +187,15 @@ def running_server(
 class _Server(uvicorn.Server):
     """Uvicorn that says when it listens, and ends the feeds before it waits for their connections."""
 
-    def __init__(self, config: uvicorn.Config, hosted: HostedBranch) -> None:
+    def __init__(self, config: uvicorn.Config, desks: Desks) -> None:
         super().__init__(config)
         self.ready = Event()
-        self._hosted = hosted
+        self._desks = desks
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self.ready.set()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        self._hosted.feed.end()
+        self._desks.end_feeds()
         await super().shutdown(sockets)

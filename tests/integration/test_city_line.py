@@ -143,7 +143,7 @@ def test_what_did_not_arrive_or_was_not_understood_comes_again(
         one = received(desk)
 
         assert news(desk, one, CityNews.TOLD).code is not None
-        assert 'motcua_city_messages_total{answer="unavailable"} 1.0' in metrics(desk.server)
+        assert 'motcua_city_messages_total{answer="unavailable",branch="CN01"} 1.0' in metrics(desk.server)
     assert len(office.codes) == 1
 
 
@@ -162,7 +162,7 @@ def test_a_code_that_is_yet_to_come_is_asked_for_again(office: CityOffice, tmp_p
     office.gives_codes = False
     with branch(tmp_path, by_http(office, tmp_path)) as desk:
         one = received(desk)
-        until(lambda: 'motcua_city_undelivered{state="pending"} 1.0' in metrics(desk.server))
+        until(lambda: 'motcua_city_undelivered{branch="CN01",state="pending"} 1.0' in metrics(desk.server))
         assert health(desk.server)["waiting"] == 1
         office.gives_codes = True
 
@@ -269,7 +269,7 @@ def test_a_code_that_contradicts_the_clerks_is_shown_and_changes_no_form(office:
     office.gives_codes = False
     with branch(tmp_path, by_http(office, tmp_path)) as desk:
         one = received(desk)
-        until(lambda: 'motcua_city_undelivered{state="pending"} 1.0' in metrics(desk.server))
+        until(lambda: 'motcua_city_undelivered{branch="CN01",state="pending"} 1.0' in metrics(desk.server))
         mine = desk.put(replace(one, code=a_code("H26.001.01-260309-7777")))
         office.gives_codes = True
 

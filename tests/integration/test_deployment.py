@@ -16,7 +16,7 @@ from counter_display.led import settings as led_settings
 from counter_display.lobby import settings as lobby_settings
 from counter_display.panel import settings as panel_settings
 from kiosk.wayland_session import session_words
-from server_client.server.command import branch_settings
+from server_client.server.options import branch_settings
 
 DEPLOYMENT = Path(str(files("assets"))) / "deployment"
 UNITS = sorted((DEPLOYMENT / "systemd").iterdir())

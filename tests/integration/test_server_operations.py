@@ -119,10 +119,10 @@ def test_the_measures_name_no_one(server: RunningServer) -> None:
 
     text = server.http.get("/metrics").text
 
-    assert 'motcua_commands_total{answer="settled",type="IssueTicket"} 1.0' in text
-    assert 'motcua_commands_total{answer="refused",type="CloseService"} 1.0' in text
-    assert 'motcua_counters{state="called"} 1.0' in text
-    assert f"motcua_log_seq {server.seq}.0" in text
+    assert 'motcua_commands_total{answer="settled",branch="CN01",type="IssueTicket"} 1.0' in text
+    assert 'motcua_commands_total{answer="refused",branch="CN01",type="CloseService"} 1.0' in text
+    assert 'motcua_counters{branch="CN01",state="called"} 1.0' in text
+    assert f'motcua_log_seq{{branch="CN01"}} {server.seq}.0' in text
     assert "A001" not in text
     assert str(ticket.token) not in text
 

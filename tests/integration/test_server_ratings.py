@@ -18,8 +18,8 @@ from server_client.queue_model.configuration import Reason
 from server_client.queue_model.ids import ClerkId, CounterId, OutcomeCode, ReasonCode, TicketId
 from server_client.queue_model.local_time import local_day
 from server_client.server.app import now
-from server_client.server.command import branch_settings
 from server_client.server.credentials import Role
+from server_client.server.options import branch_settings
 from server_client.server.ratings.rating_table import RatingTable
 from server_client.server.ratings.reading import Rating
 from server_client.server.vault.comment_table import ClerksDays
@@ -310,8 +310,8 @@ def test_what_is_told_bears_neither_ticket_nor_time(hall: Hall) -> None:
 
 
 def test_an_office_says_for_how_long_comments_are_kept() -> None:
-    assert branch_settings(["--data", "x"]).vault.comments_kept == timedelta(days=90)
-    assert branch_settings(["--data", "x", "--keep-comments", "7"]).vault.comments_kept == timedelta(days=7)
+    assert branch_settings(["--data", "x"]).hosted.vault.comments_kept == timedelta(days=90)
+    assert branch_settings(["--data", "x", "--keep-comments", "7"]).hosted.vault.comments_kept == timedelta(days=7)
 
 
 def test_what_a_shorter_log_cannot_have_told_is_forgotten(tmp_path: Path) -> None:

@@ -223,7 +223,7 @@ def test_a_console_that_tries_pins_for_everybody_has_to_wait(server: RunningServ
     with pytest.raises(TooManyMisses):
         asked(server, lambda staff: staff.sign_in(LAN, PINS[LAN]))
     assert asked(server, lambda staff: staff.sign_in(LAN, PINS[LAN]), Role.SUPERVISOR).clerk == LAN
-    assert 'motcua_sign_ins_total{answer="wrong_pin"} 10.0' in server.http.get("/metrics").text
+    assert 'motcua_sign_ins_total{answer="wrong_pin",branch="CN01"} 10.0' in server.http.get("/metrics").text
 
 
 def test_a_clerk_chooses_another_pin(server: RunningServer) -> None:

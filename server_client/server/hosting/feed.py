@@ -38,11 +38,11 @@ class Feed:
     brings it up again from the log, so no one waits for the slowest and nobody gets a hole.
     """
 
-    def __init__(self, seq: int, read: Read) -> None:
-        """Begin after entry `seq`; `read` gets older entries from the log."""
+    def __init__(self, seq: int, read: Read, *, kept: int = _KEPT) -> None:
+        """Begin after entry `seq`; `read` gets older entries from the log, the last `kept` need not be asked for."""
         self._seq = seq
         self._read = read
-        self._recent: deque[Entry] = deque(maxlen=_KEPT)
+        self._recent: deque[Entry] = deque(maxlen=kept)
         self._listeners: set[Listener] = set()
         self._tasks: set[asyncio.Task[None]] = set()
 

@@ -15,8 +15,8 @@ from server_client.queue_model.local_time import VIETNAM
 from server_client.queue_model.ticket import TicketState
 from server_client.server.pages.ticket_words import ALL_WORDS, Words, said_of, words_in
 from server_client.server.pages.web_files import WebFiles
-from server_client.server.routes.branches import public_ticket, visit_of
-from server_client.server.routes.desk import desk_of
+from server_client.server.routes.branches import holder_of_paper, public_ticket
+from server_client.server.routes.desk import desks_of
 from server_client.wire.views import PublicTicket
 
 # From this many people on, the row of dots would say no more than the figure.
@@ -51,12 +51,12 @@ def page_routes() -> list[BaseRoute]:
 
 async def get_ticket_page(request: Request) -> Response:
     """Return the page of one ticket, or with `part=place` only the part of it that changes."""
-    desk = desk_of(request)
-    branch = desk.hosted.state
-    visit = visit_of(branch, Token(request.path_params["token"]))
-    if visit is None:
+    desks = desks_of(request)
+    found = await holder_of_paper(desks, Token(request.path_params["token"]))
+    if found is None:
         return _unknown(request)
-    ticket = public_ticket(branch, visit, branch.time(desk.now()))
+    branch, visit = found
+    ticket = public_ticket(branch, visit, branch.time(desks.now()))
     words = words_in(request.query_params.get("lang", ""), ticket.language)
     template = "place.html" if request.query_params.get("part") == "place" else "ticket.html"
     return _page(request, template, 200, words=words, **_shown(ticket, words))

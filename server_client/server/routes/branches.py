@@ -10,25 +10,34 @@ from server_client.queue_model.configuration import Names
 from server_client.queue_model.ids import ServiceCode, Token
 from server_client.queue_model.ticket import Visit
 from server_client.queue_model.waiting import people_ahead, waiting_for
-from server_client.server.routes.desk import JSON, ProblemFoundError, admitted, desk_of
+from server_client.server.credentials import Role
+from server_client.server.desks import Desks
+from server_client.server.routes.desk import JSON, ProblemFoundError, admitted, desks_of, permitted_at_center, served_by
 from server_client.wire.answers import Problem, problem
 from server_client.wire.documents import encode_branch
+from server_client.wire.overview import Branches, encode_branches
 from server_client.wire.views import PublicTicket, ServiceWaiting, TicketWaiting, Waiting, encode_view
+
+
+async def get_branches(request: Request) -> Response:
+    """Return all branches of a centre, hosted and followed, to who looks after all of them."""
+    center = permitted_at_center(request, Role.SUPERVISOR, Role.ADMINISTRATOR)
+    body = Branches(at=desks_of(request).now(), branches=await center.overview.lines())
+    return Response(encode_branches(body), media_type=JSON, headers={"Cache-Control": "no-store"})
 
 
 async def get_branch(request: Request) -> Response:
     """Return configuration and state in one document, with the seq and hash of the last entry."""
     admitted(request)
-    hosted = desk_of(request).hosted
-    return Response(encode_branch(hosted.state, hosted.head.hash), media_type=JSON)
+    served = await served_by(request)
+    return Response(encode_branch(served.state, served.head.hash), media_type=JSON)
 
 
 async def get_waiting(request: Request) -> Response:
     """Return the people ahead, by service and for each ticket."""
     admitted(request)
-    desk = desk_of(request)
-    branch = desk.hosted.state
-    now = branch.time(desk.now())
+    branch = (await served_by(request)).state
+    now = branch.time(desks_of(request).now())
     services = branch.configuration.services if branch.configuration else ()
     body = Waiting(seq=branch.seq, at=now, services=[_waiting(branch, service.code, now) for service in services])
     return Response(encode_view(body), media_type=JSON)
@@ -36,13 +45,27 @@ async def get_waiting(request: Request) -> Response:
 
 async def get_ticket(request: Request) -> Response:
     """Return one ticket to whoever knows its token; no credential, since the token is one."""
-    desk = desk_of(request)
-    branch = desk.hosted.state
-    visit = visit_of(branch, Token(request.path_params["token"]))
-    if request.path_params["branch"] != branch.id or visit is None:
+    found = await holder_of_paper(desks_of(request), Token(request.path_params["token"]))
+    if found is None or found[0].id != request.path_params["branch"]:
         raise ProblemFoundError(unknown_token())
-    body = public_ticket(branch, visit, branch.time(desk.now()))
+    branch, visit = found
+    body = public_ticket(branch, visit, branch.time(desks_of(request).now()))
     return Response(encode_view(body), media_type=JSON, headers={"Cache-Control": "no-store"})
+
+
+async def holder_of_paper(desks: Desks, token: Token) -> tuple[Branch, Visit] | None:
+    """Return the visit with that token and its branch as it is now, if it is of the branch's present day."""
+    for desk in desks.hosted.values():
+        visit = visit_of(desk.hosted.state, token)
+        if visit is not None:
+            return desk.hosted.state, visit
+    # A state is built for a token that there is, not for whoever guesses.
+    followed = None if desks.center is None else await desks.center.tokens.branch_of(token)
+    if followed is None or desks.center is None or not desks.center.following.knows(followed):
+        return None
+    branch = (await desks.center.following.at(followed)).state
+    visit = visit_of(branch, token)
+    return None if visit is None else (branch, visit)
 
 
 def visit_of(branch: Branch, token: Token) -> Visit | None:

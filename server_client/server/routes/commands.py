@@ -15,8 +15,9 @@ from server_client.queue_model.configuration import NOT_PRINTED
 from server_client.queue_model.ids import DeviceId
 from server_client.queue_model.refusals import RefusalCode, Refused
 from server_client.server.credentials import MAY_COMMAND, Credential, Role
+from server_client.server.desk import Desk
 from server_client.server.routes.bodies import read_body
-from server_client.server.routes.desk import JSON, Desk, ProblemFoundError, admitted, desk_of
+from server_client.server.routes.desk import JSON, ProblemFoundError, admitted, desk_of
 from server_client.server.routes.records import vouch
 from server_client.server.routes.sessions import insist_on_session
 from server_client.wire.answers import encode_nothing_new, encode_settled, problem

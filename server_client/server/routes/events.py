@@ -5,14 +5,16 @@ import re
 from typing import cast
 
 from starlette.applications import Starlette
-from starlette.requests import HTTPConnection
+from starlette.requests import HTTPConnection, Request
 from starlette.types import Receive, Scope, Send
 
 from server_client.queue_model.ids import DeviceId
-from server_client.server.credentials import Role
+from server_client.server.credentials import Credential, Role
+from server_client.server.errors import Unavailable
 from server_client.server.hosting.feed import Listener
 from server_client.server.hosting.feed import Send as FeedSend
-from server_client.server.routes.desk import ProblemFoundError, admitted, as_response, desk_of
+from server_client.server.hosting.presence import Presence
+from server_client.server.routes.desk import ProblemFoundError, admitted, desks_of, problem_response, served_by
 from server_client.wire.answers import problem
 
 _HEADERS = [
@@ -41,12 +43,13 @@ class EventsCall:
                     problem("no_such_call", "There is no such call", 405, "Read the feed with GET"), Allow="GET"
                 )
             holder = admitted(connection)
-            after = _after(connection)
-        except ProblemFoundError as found:
-            await as_response(found.found, found.headers)(scope, receive, send)
+            feed = (await served_by(connection)).feed
+            after = _after(connection, feed.seq)
+        except (ProblemFoundError, Unavailable) as found:
+            await problem_response(Request(scope), found)(scope, receive, send)
             return
-        feed, presence = desk_of(connection).hosted.feed, desk_of(connection).presence
-        kiosk = DeviceId(holder.name) if holder.role is Role.KIOSK else None
+        presence = _presence(connection, holder)
+        kiosk = DeviceId(holder.name)
         del connection
         await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
         # The client learns at once that it is connected, even if nothing happens for a while.
@@ -56,7 +59,7 @@ class EventsCall:
         task = asyncio.current_task()
         listener = Listener(send=cast("FeedSend", send), end=cast("asyncio.Task[None]", task).cancel, position=after)
         feed.join(listener)
-        if kiosk is not None:
+        if presence is not None:
             presence.joined(kiosk)
         try:
             while (await receive())["type"] != "http.disconnect":
@@ -66,14 +69,19 @@ class EventsCall:
                 raise
         finally:
             feed.leave(listener)
-            if kiosk is not None:
+            if presence is not None:
                 presence.left(kiosk)
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
-def _after(connection: HTTPConnection) -> int:
+def _presence(connection: HTTPConnection, holder: Credential) -> Presence | None:
+    """Return who notes that a kiosk is there; nobody does where its branch is only followed."""
+    desk = desks_of(connection).hosted.get(connection.path_params["branch"])
+    return desk.presence if desk is not None and holder.role is Role.KIOSK else None
+
+
+def _after(connection: HTTPConnection, last: int) -> int:
     given = connection.headers.get("last-event-id") or connection.query_params.get("after", "0")
-    last = desk_of(connection).hosted.feed.seq
     if not (given.isascii() and given.isdecimal() and len(given) < 19):
         raise ProblemFoundError(
             problem("bad_position", "The position is not a number", 400, f"Give the seq of an entry, 0 to {last}")

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from server_client.server.credentials import Role
 from server_client.server.logs import logger
 from server_client.server.routes.bodies import read_body
-from server_client.server.routes.desk import JSON, ProblemFoundError, desk_of, permitted
+from server_client.server.routes.desk import JSON, ProblemFoundError, desks_of, permitted
 from server_client.server.routes.operations import holder_view
 from server_client.wire.answers import problem
 from server_client.wire.views import decode_claim, encode_view
@@ -33,7 +33,7 @@ async def put_machine(request: Request) -> Response:
     # Nearly always it is known already, and the disk need not be asked.
     owner = holder.machine
     if owner is None:
-        owner = await asyncio.to_thread(desk_of(request).credentials.claim, holder.name, claim.machine)
+        owner = await asyncio.to_thread(desks_of(request).credentials.claim, holder, claim.machine)
         _log.info("kiosk has its machine", credential=holder.name, machine=owner)
     if owner != claim.machine:
         _log.warning("second machine for a kiosk", credential=holder.name, machine=claim.machine, owner=owner)

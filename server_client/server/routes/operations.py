@@ -7,32 +7,62 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from server_client.queue_model.branch import Branch
+from server_client.queue_model.ids import BranchId
 from server_client.server.city_system.line import CityLine
 from server_client.server.credentials import Credential
-from server_client.server.metrics import MEDIA_TYPE
-from server_client.server.routes.desk import JSON, admitted, desk_of
+from server_client.server.desk import Desk
+from server_client.server.desks import Desks
+from server_client.server.metrics import MEDIA_TYPE, BranchFigures
+from server_client.server.routes.desk import JSON, admitted, desks_of, found_holder
 from server_client.wire.views import CityHealth, Health, Holder, StaffHealth, VaultHealth, encode_view
 
 
 async def get_health(request: Request) -> Response:
-    """Return 200 if the branch takes commands and gives out numbers, 503 with the reasons if not."""
-    desk = desk_of(request)
+    """Return 200 if the branch takes commands and gives out numbers, 503 with the reasons if not.
+
+    On a centre it is about the branch of the credential or of `?branch=`, else about the centre itself, which is ready
+    as long as it writes: that a point is closed at night is no fault of it.
+    """
+    desks = desks_of(request)
+    desk = _desk_asked(request, desks)
+    body = _center_health(desks) if desk is None else _branch_health(desk)
+    return Response(encode_view(body), 200 if body.ready else 503, media_type=JSON)
+
+
+def _desk_asked(request: Request, desks: Desks) -> Desk | None:
+    if desks.home is not None:
+        return desks.hosted[desks.home]
+    holder = found_holder(request)
+    branch = request.query_params.get("branch") or (holder and holder.branch)
+    return desks.hosted.get(BranchId(branch)) if branch else None
+
+
+def _branch_health(desk: Desk) -> Health:
     state = desk.hosted.state
     reasons = _why_not(state, desk.hosted.fault)
-    vault = VaultHealth(open=desk.vault.fault is None, why_not=desk.vault.fault)
     wrong = desk.staff.fault
-    staff = StaffHealth(pins=wrong is not None or desk.staff.has_pins, why_not=wrong)
-    body = Health(
+    return Health(
         ready=not reasons,
         branch=state.id,
         seq=state.seq,
         why_not=reasons,
-        vault=vault,
-        staff=staff,
+        vault=VaultHealth(open=desk.vault.fault is None, why_not=desk.vault.fault),
+        staff=StaffHealth(pins=wrong is not None or desk.staff.has_pins, why_not=wrong),
         city=_city(desk.city),
         now=desk.now(),
     )
-    return Response(encode_view(body), 503 if reasons else 200, media_type=JSON)
+
+
+def _center_health(desks: Desks) -> Health:
+    reasons = [f"{branch}: {desk.hosted.fault}" for branch, desk in desks.hosted.items() if desk.hosted.fault]
+    return Health(
+        ready=not reasons,
+        branch="",
+        seq=0,
+        why_not=reasons,
+        vault=VaultHealth(open=True, why_not=None),
+        now=desks.now(),
+    )
 
 
 async def get_holder(request: Request) -> Response:
@@ -41,29 +71,35 @@ async def get_holder(request: Request) -> Response:
 
 
 def holder_view(request: Request, holder: Credential) -> Holder:
-    """Return what the holder of a credential is told about itself."""
-    settings = desk_of(request).settings
+    """Return what the holder of a credential is told about itself; its branch is empty if it is of none."""
+    desks = desks_of(request)
+    branch = desks.branch_of(holder)
+    desk = None if branch is None else desks.hosted.get(branch)
     return Holder(
         name=holder.name,
         role=holder.role,
-        branch=settings.branch,
+        branch=branch or "",
         version=version("motcua"),
-        kept_days=settings.vault.retention.longest_days,
+        kept_days=None if desk is None else desk.settings.vault.retention.longest_days,
     )
 
 
 async def get_metrics(request: Request) -> Response:
     """Return the measures as Prometheus reads them."""
-    desk = desk_of(request)
+    desks = desks_of(request)
+    return Response(desks.metrics.text(map(_figures, desks.hosted.values())), media_type=MEDIA_TYPE)
+
+
+def _figures(desk: Desk) -> BranchFigures:
     state = desk.hosted.state
     services = state.configuration.services if state.configuration else ()
-    text = desk.metrics.text(
+    return BranchFigures(
+        branch=state.id,
         listeners=desk.hosted.feed.listeners,
         seq=state.seq,
         waiting={service.code: state.waiting_count(service.code) for service in services},
         counters=Counter(counter.state.value for counter in state.counters.values()),
     )
-    return Response(text, media_type=MEDIA_TYPE)
 
 
 def _city(line: CityLine) -> CityHealth:

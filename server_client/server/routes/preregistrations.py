@@ -12,15 +12,14 @@ from server_client.dossier_model.preregistration_order import PreregistrationDoc
 from server_client.queue_model.ids import BookingCode, CommandId, VisitId
 from server_client.queue_model.local_time import local_day
 from server_client.server.credentials import Credential, Role
+from server_client.server.desk import Desk
 from server_client.server.errors import Unavailable
 from server_client.server.routes.bodies import read_body
 from server_client.server.routes.desk import (
     JSON,
-    Desk,
     ProblemFoundError,
     desk_of,
     may_look_up,
-    of_branch,
     permitted,
 )
 from server_client.server.routes.looking import looking
@@ -39,7 +38,9 @@ async def post_preregistration(request: Request) -> Response:
     permitted(request, Role.KIOSK, Role.COUNTER)
     desk = desk_of(request)
     order = await read_body(request, decode_order, largest=LARGEST_ORDER)
-    of_branch(desk, order.branch)
+    if order.branch != desk.settings.branch:
+        detail = f"This device works for branch {desk.settings.branch}; check the branch in the order"
+        raise ProblemFoundError(problem("unknown_branch", "This branch is not here", 404, detail))
     _offered(desk, order)
     code = await desk.vault.preregister(order, desk.hosted.state, await _booked(desk, order))
     return Response(encode_kept(code, len(order.dossiers)), media_type=JSON, headers=_NO_STORE)

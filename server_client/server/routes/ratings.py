@@ -9,11 +9,12 @@ from server_client.queue_model.ids import ClerkId, TicketId
 from server_client.queue_model.local_time import local_day
 from server_client.server import logs
 from server_client.server.credentials import Credential, Role
+from server_client.server.desk import Desk
 from server_client.server.errors import Unavailable, VaultClosed
 from server_client.server.ratings.blocks import Block
 from server_client.server.ratings.ratings import Asked
 from server_client.server.routes.bodies import read_body
-from server_client.server.routes.desk import JSON, Desk, ProblemFoundError, desk_of, permitted
+from server_client.server.routes.desk import JSON, ProblemFoundError, desk_of, permitted
 from server_client.server.routes.sessions import signed_in
 from server_client.server.staff.account import StaffRole
 from server_client.server.vault.comment_table import ClerksDays

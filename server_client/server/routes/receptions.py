@@ -13,11 +13,12 @@ from server_client.queue_model.configuration import VIETNAMESE
 from server_client.queue_model.ids import ClerkId, VisitId
 from server_client.server import logs
 from server_client.server.credentials import Role
+from server_client.server.desk import Desk
 from server_client.server.errors import CatalogueUnusable, Unavailable
 from server_client.server.receptions.reception_book import OfficeFacts
 from server_client.server.receptions.rights import OtherClerkError, Worker
 from server_client.server.routes.bodies import read_body
-from server_client.server.routes.desk import JSON, Desk, ProblemFoundError, desk_of, permitted
+from server_client.server.routes.desk import JSON, ProblemFoundError, desk_of, permitted
 from server_client.server.routes.looking import looking, other_clerk
 from server_client.server.staff.account import StaffRole
 from server_client.server.vault.reading_rights import NotAtCounterError

@@ -15,10 +15,11 @@ from server_client.queue_model.commands import CheckInBooking
 from server_client.queue_model.local_time import local_day
 from server_client.server import logs
 from server_client.server.credentials import Role
+from server_client.server.desk import Desk
 from server_client.server.errors import Unavailable
 from server_client.server.records.vouching import Vouching
 from server_client.server.routes.bodies import read_body
-from server_client.server.routes.desk import JSON, Desk, ProblemFoundError, desk_of, may_look_up, permitted
+from server_client.server.routes.desk import JSON, ProblemFoundError, desk_of, may_look_up, permitted
 from server_client.wire.answers import problem
 from server_client.wire.booking_records import (
     BookingsKept,

@@ -12,8 +12,9 @@ from starlette.responses import Response
 
 from server_client.queue_model.ids import ClerkId
 from server_client.server.credentials import Credential, Role
+from server_client.server.desk import Desk
 from server_client.server.routes.bodies import read_body
-from server_client.server.routes.desk import JSON, Desk, ProblemFoundError, desk_of, permitted
+from server_client.server.routes.desk import JSON, ProblemFoundError, desk_of, permitted
 from server_client.server.staff.account import Account
 from server_client.server.staff.pins import PinWeak
 from server_client.server.staff.refusals import LockedOut, TooBusy, WrongPin

@@ -1,0 +1,52 @@
+"""What a centre does that is not about one branch, each concern by its own class; it joins them and decides nothing."""
+
+from collections.abc import Callable, Coroutine, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from time import monotonic
+
+from server_client.server.following.following import Following
+from server_client.server.following.overview import Overview
+from server_client.server.following.snapshot_keeper import SnapshotKeeper
+from server_client.server.following.tokens import TokenIndex
+from server_client.server.sql.opening import open_sql
+from server_client.server.sql.sql import Sql
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Center:
+    """The concerns of a centre, on its database."""
+
+    sql: Sql
+    following: Following
+    snapshots: SnapshotKeeper
+    tokens: TokenIndex
+    overview: Overview
+
+    def beside(self) -> Iterator[Coroutine[None, None, None]]:
+        """Go through what is to be done as long as the centre is there; each goes on until it is cancelled."""
+        yield self.following.run()
+        yield self.snapshots.run()
+        yield self.tokens.run()
+
+    async def close(self) -> None:
+        """Let go of the database."""
+        await self.sql.close()
+
+
+async def open_center(address: str, *, now: Callable[[], datetime], dice: Callable[[], float]) -> Center:
+    """Return the centre on the database at the address; errors as of `open_sql`. `dice` gives 0 up to 1."""
+    sql = await open_sql(address)
+    center = Center(
+        sql=sql,
+        following=Following(sql, monotonic),
+        snapshots=SnapshotKeeper(sql, monotonic, dice),
+        tokens=TokenIndex(sql, now),
+        overview=Overview(sql, now),
+    )
+    try:
+        await center.following.begin()
+    except BaseException:
+        await center.close()
+        raise
+    return center

@@ -1,0 +1,66 @@
+"""Which branches a server has: those that it hosts, each at its desk, and what all of them share."""
+
+from collections.abc import Callable, Coroutine, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from server_client.queue_model.ids import BranchId
+from server_client.server import desk_keeping
+from server_client.server.center import Center
+from server_client.server.credentials import Credential, Credentials, Role
+from server_client.server.desk import Desk
+from server_client.server.metrics import ServerMetrics
+
+# Who may be of no branch at a centre: they look after all of them, or only look.
+_OF_ALL = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR, Role.DISPLAY})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desks:
+    """What one server serves. `home` is the branch of a node, to whom all credentials belong that name none."""
+
+    hosted: Mapping[BranchId, Desk]
+    credentials: Credentials
+    metrics: ServerMetrics
+    now: Callable[[], datetime]
+    public_url: str
+    home: BranchId | None = None
+    center: Center | None = None
+
+    def knows(self, branch: BranchId) -> bool:
+        """Say whether the branch is hosted or followed here."""
+        return branch in self.hosted or (self.center is not None and self.center.following.knows(branch))
+
+    async def prepare(self) -> None:
+        """Do what comes before anyone is served; SettingsFault or Unavailable if a branch cannot be made ready."""
+        for desk in self.hosted.values():
+            await desk_keeping.prepare(desk)
+
+    def beside(self) -> Iterator[Coroutine[None, None, None]]:
+        """Go through what is to be done as long as the server is there; each goes on until it is cancelled."""
+        for desk in self.hosted.values():
+            yield from desk_keeping.beside(desk)
+        if self.center is not None:
+            yield from self.center.beside()
+
+    def end_feeds(self) -> None:
+        """End all feeds; who listens resumes with the next server."""
+        for desk in self.hosted.values():
+            desk.hosted.feed.end()
+        if self.center is not None:
+            self.center.following.end()
+
+    async def let_go(self) -> None:
+        """Stop all branches and close what they have open; the database comes last."""
+        for desk in self.hosted.values():
+            desk.hosted.stop()
+            await desk_keeping.let_go(desk)
+
+    def branch_of(self, holder: Credential) -> BranchId | None:
+        """Return whose the credential is; None if it is of no branch."""
+        return holder.branch or self.home
+
+    def may_speak(self, holder: Credential, branch: BranchId) -> bool:
+        """Say whether the holder has to do with the branch at all."""
+        of = self.branch_of(holder)
+        return holder.role in _OF_ALL if of is None else of == branch

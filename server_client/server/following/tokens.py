@@ -1,0 +1,66 @@
+"""Which branch a ticket's token is of, so that its page is found without any branch's state; kept for a few days."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import cast
+
+from server_client.queue_model.events import Event, TicketIssued
+from server_client.queue_model.ids import BranchId, Token
+from server_client.server import logs
+from server_client.server.errors import Unavailable
+from server_client.server.sql.sql import Sql, SqlSession, Value
+
+# A token is good for its day; a branch whose node stays away opens the next day when it is back.
+_KEPT = timedelta(days=7)
+_PURGE_S = 3600.0
+_log = logs.logger(__name__)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND = timedelta(milliseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class TokenIndex:
+    """The table of tokens."""
+
+    sql: Sql
+    now: Callable[[], datetime]
+
+    async def run(self) -> None:
+        """Forget what is good no longer, every hour, until cancelled."""
+        while True:
+            try:
+                await self.purge(self.now())
+            except Unavailable as failed:
+                _log.warning("tokens not purged", why=str(failed))
+            await asyncio.sleep(_PURGE_S)
+
+    async def branch_of(self, token: Token) -> BranchId | None:
+        """Return where the ticket with the token was given out, or None if it is not known."""
+        found = await self.sql.rows("SELECT branch FROM tokens WHERE token = $1 ORDER BY at_ms DESC LIMIT 1", token)
+        return cast("BranchId", found[0][0]) if found else None
+
+    async def purge(self, now: datetime) -> None:
+        """Forget tokens that are good no longer."""
+        await self.sql.change("DELETE FROM tokens WHERE at_ms < $1", _milliseconds(now - _KEPT))
+
+
+async def keep_tokens(session: SqlSession, rows: Iterable[tuple[Value, ...]]) -> None:
+    """Keep the rows of `token_rows`, with the entries in their transaction; a token that is known is passed over."""
+    await session.change_each(
+        "INSERT INTO tokens (token, branch, at_ms) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", rows
+    )
+
+
+def token_rows(events: Iterable[Event]) -> list[tuple[Value, ...]]:
+    """Return what the events add to the table: a row for each ticket that was given out with a token."""
+    return [
+        (event.data.token, event.branch, _milliseconds(event.at))
+        for event in events
+        if isinstance(event.data, TicketIssued) and event.data.token is not None
+    ]
+
+
+def _milliseconds(at: datetime) -> int:
+    return (at - _EPOCH) // _MILLISECOND
