@@ -30,7 +30,11 @@ ASSETS = Path(str(files("assets")))
 FONT_FAMILY = "Be Vietnam Pro"
 TRANSLATOR = "motcua-language"
 QT_SLIPS = frozenset({"QUnifiedTimer::stopAnimationDriver: driver is not running"})
-"""What Qt warns of and no program can help: its animation clock is told to stop once more by an order still queued."""
+"""What Qt warns of and no program can help, so it is logged for whoever debugs and for nobody else.
+
+Qt's animation clock stops with the last animation, and an order to stop that was still queued finds it standing. Qt
+does nothing then, and the next animation starts the clock again: no frame is lost, and there is nothing to put right.
+"""
 
 log = logging.getLogger("motcua.screen")
 

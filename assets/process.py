@@ -5,16 +5,21 @@ import logging
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable, Coroutine
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
-from qasync import QEventLoop
 
 from assets.engine import log_qt_messages
 
 STEP_MS = 500
+LOST_STEP_S = 0.02
+SCREEN_LOST = 1
+"""Exit status of a program whose display is gone: whoever watches over it is to start it anew."""
+
+log = logging.getLogger("motcua.screen")
 
 Work = Coroutine[None, None, None]
 
@@ -47,17 +52,39 @@ def call_at_end(application: QGuiApplication, stop: Callable[[], None]) -> None:
     steps.start(STEP_MS)
 
 
-def run_loop(application: QGuiApplication, work: Work) -> None:
-    """Run Qt's loop until the work is done."""
+def run_loop(application: QGuiApplication, work: Work) -> int:
+    """Run Qt's loop until the work is done; return the exit status: `SCREEN_LOST` if the display went before that.
+
+    The work is cancelled then, and puts away what it holds. Were it left as it stands, the interpreter would take it
+    down at the very end, when asyncio is gone, and Python 3.11 falls with a segmentation fault over that.
+    """
+    # It brings Qt's widgets. Whatever of Qt is there before the QML is loaded makes that slower.
+    from qasync import QEventLoop  # noqa: PLC0415 - as above
+
     with QEventLoop(application) as loop:
-        loop.run_until_complete(work)
+        task = loop.create_task(work)
+        task.add_done_callback(lambda _: loop.stop())
+        loop.run_forever()
+        if task.done():
+            task.result()
+            return 0
+        log.error("The display is gone, so the program ends: start it anew when the display is there again")
+        task.cancel()
+        while not task.done():
+            # Without a display Qt ends each run when it has done what was due.
+            time.sleep(LOST_STEP_S)  # noqa: TID251 - an adapter, and there is nothing else to wait for
+            loop.run_forever()
+        return SCREEN_LOST
 
 
-def run_until_closed(application: QGuiApplication, window: QQuickWindow, work: Callable[[], Work]) -> None:
-    """Begin the work once the window's first frame is out, and cancel it when the process is told to end."""
+def run_until_closed(application: QGuiApplication, window: QQuickWindow, work: Callable[[], Work]) -> int:
+    """Begin the work once the window's first frame is out, and cancel it when the process is told to end.
+
+    Returns the exit status, as `run_loop` does.
+    """
     closed = asyncio.Event()
     call_at_end(application, closed.set)
-    run_loop(application, _until(closed, window, work))
+    return run_loop(application, _until(closed, window, work))
 
 
 async def _until(closed: asyncio.Event, window: QQuickWindow, work: Callable[[], Work]) -> None:

@@ -56,8 +56,7 @@ def run(settings: ConsoleSettings, *, watch: Callable[[QQuickWindow, ConsoleView
     else:
         window.resize(settings.windowed.width, settings.windowed.height)
         window.show()
-    run_until_closed(application, window, lambda: _work(settings, view, window))
-    return 0
+    return run_until_closed(application, window, lambda: _work(settings, view, window))
 
 
 async def _work(settings: ConsoleSettings, view: ConsoleView, window: QQuickWindow) -> None:

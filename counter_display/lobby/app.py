@@ -90,10 +90,10 @@ def run(settings: LobbySettings, *, watch: Callable[[QQuickWindow, LobbyView], N
     else:
         window.show()
     lobby = _Lobby(settings, engine, view, media)
-    run_until_closed(application, window, partial(_work, lobby, kept))
+    status = run_until_closed(application, window, partial(_work, lobby, kept))
     # The engine goes before what its QML still reads from.
     del lobby, window, engine
-    return 0
+    return status
 
 
 class _Lobby:

@@ -21,9 +21,9 @@ def run(settings: PanelSettings) -> int:
     panel = Panel(setting, clock=_now, new_id=_new_id)
     panel.desk.sit_at(settings.counter)
     panel.show_alone(settings.windowed)
-    run_until_closed(application, panel.window, lambda: _work(settings, panel))
+    status = run_until_closed(application, panel.window, lambda: _work(settings, panel))
     panel.close()
-    return 0
+    return status
 
 
 async def _work(settings: PanelSettings, panel: Panel) -> None:
