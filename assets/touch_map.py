@@ -4,7 +4,6 @@ It shows nothing and changes nothing. The file holds one JSON object, name → w
 what it says, and whether it is selected; only what is shown and can be used is in it.
 """
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeAlias
@@ -23,6 +22,8 @@ _WORDS = ("displayText", "text", "number", "title")
 
 def keep_touch_map(window: QQuickWindow, path: Path) -> None:
     """Write the map after each frame in which it changed, whole or not at all."""
+    import json  # noqa: PLC0415 - a screen without a map starts without it
+
     written = ""
 
     def write() -> None:

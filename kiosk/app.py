@@ -30,18 +30,19 @@ from assets.engine import (
     create_engine,
     open_window,
 )
+from assets.garbage_collection import begin as begin_garbage_collection
 from assets.process import call_at_end, run_loop, start_application, start_log
 from assets.qr_image import QrImageProvider
 from assets.watchdog import ServiceNotices, Watchdog, supervision
 from kiosk.branch_clock import BranchClock
 from kiosk.branch_ties import BranchTies
+from kiosk.closing import closing_note
 from kiosk.daily_restart import may_restart, restart_is_due
 from kiosk.printing.printers import printer_from
 from kiosk.readiness import Readiness
 from kiosk.screen import Screen, Surroundings, screen_of
 from kiosk.session import KioskSession
 from kiosk.settings import KioskSettings
-from kiosk.staff_menu import StaffMenu, StaffSurroundings
 from kiosk.ui.adapted_view import AdaptedView
 from kiosk.ui.kiosk_view import KioskView
 from kiosk.ui.outfit import outfit_of
@@ -57,6 +58,7 @@ from server_client.wire.new_ids import ID_BYTES, TOKEN_BYTES, new_id, new_token
 
 if TYPE_CHECKING:
     from kiosk.devices import Devices
+    from kiosk.staff_menu import StaffMenu
 
 log = logging.getLogger("motcua.kiosk")
 
@@ -104,7 +106,10 @@ class Kiosk:
         self._engine = create_engine(look=self._look, language=settings.language, import_paths=[QML])
         self._engine.addImageProvider("qr", QrImageProvider())
         around = Surroundings(
-            branch=self._ties.outlook.branch, public_url=settings.public_url, patience=settings.patience
+            branch=self._ties.outlook.branch,
+            public_url=settings.public_url,
+            patience=settings.patience,
+            closing=closing_note(settings.data).load(),
         )
         start = first_visit(settings.language, monotonic())
         self._view = KioskView(
@@ -116,7 +121,7 @@ class Kiosk:
         self._session = KioskSession(self, self._world(), around, settings.language)
         self._ties.join(self._session)
         self._devices: Devices | None = None
-        self._staff = self._staff_menu()
+        self._staff: StaffMenu | None = None
         self._tasks: asyncio.TaskGroup | None = None
         self._stopping = asyncio.Event()
         self._seen = asyncio.Event()
@@ -127,7 +132,6 @@ class Kiosk:
             self._first_frame_is_out, Qt.ConnectionType.QueuedConnection
         )
         self._view.touched.connect(self._session.happen)
-        self._view.of_staff.touched.connect(self._staff.happen)
 
     @property
     def session(self) -> KioskSession:
@@ -158,6 +162,14 @@ class Kiosk:
 
         `silence_s` is after how many seconds without a beat systemd starts the kiosk anew; 0 if it does not watch.
         """
+        try:
+            await self._work_on(silence_s)
+        finally:
+            if self._devices is not None:
+                await self._devices.close()
+            self._notices.stopping()
+
+    async def _work_on(self, silence_s: float) -> None:
         delay = 0.0
         while not self._stopping.is_set():
             self._ready.begin()
@@ -168,9 +180,8 @@ class Kiosk:
                     tasks.create_task(self._beat(silence_s))
                     tasks.create_task(self._raise_faults())
                     tasks.create_task(self._connect(delay))
-                    tasks.create_task(self._listen())
+                    tasks.create_task(self._attend())
                     tasks.create_task(self._keep_guide())
-                    tasks.create_task(self._staff.set_volume())
                     await self._stopping.wait()
                     raise Stopped
             except* Stopped:
@@ -179,9 +190,6 @@ class Kiosk:
                 log.exception("The kiosk has met a fault and begins anew")
                 self._session.happen(Broke())
                 delay = RESTART_AFTER_S
-        if self._devices is not None:
-            await self._devices.close()
-        self._notices.stopping()
 
     def _world(self) -> World:
         return World(
@@ -198,7 +206,9 @@ class Kiosk:
             withdrawals=self._ties.withdrawals,
         )
 
-    def _staff_menu(self) -> StaffMenu:
+    def _staff_menu(self) -> "StaffMenu":
+        from kiosk.staff_menu import StaffMenu, StaffSurroundings  # noqa: PLC0415 - no first frame shows it
+
         around = StaffSurroundings(
             session=self._session,
             ties=self._ties,
@@ -209,7 +219,9 @@ class Kiosk:
             stop=self.stop,
             is_supervised=self._notices.supervised,
         )
-        return StaffMenu(self._settings, StaffLook(self._view.of_staff, self._engine, self._look), around)
+        menu = StaffMenu(self._settings, StaffLook(self._view.of_staff, self._engine, self._look), around)
+        self._view.of_staff.touched.connect(menu.happen)
+        return menu
 
     def _begin(self, work: Coroutine[None, None, None]) -> None:
         if self._tasks is None:
@@ -229,16 +241,18 @@ class Kiosk:
         while True:
             await asyncio.sleep(TICK_S)
             self._session.pass_time()
-            self._staff.pass_time()
+            if self._staff is not None:
+                self._staff.pass_time()
             if self._notices.supervised and self._may_restart(started):
                 log.info("The kiosk starts afresh for the day")
                 self.stop()
 
     def _may_restart(self, started: datetime) -> bool:
+        has_staff = self._staff is not None and self._staff.is_open
         local, since = self._clock.now().astimezone(VIETNAM), started.astimezone(VIETNAM)
         return may_restart(
             due=restart_is_due(self._settings.daily_restart, started=since, now=local),
-            idle_s=None if self._staff.is_open else self._session.idle_s,
+            idle_s=None if has_staff else self._session.idle_s,
             undelivered=self._ready.is_sending and not self._ties.outlook.is_down,
         )
 
@@ -266,13 +280,17 @@ class Kiosk:
         # What the line needs is imported in a thread, but the interpreter is one for all.
         with suppress(TimeoutError):
             await asyncio.wait_for(self._seen.wait(), FIRST_FRAME_WITHIN_S)
+        begin_garbage_collection()
         await self._ties.run(self._ready)
 
-    async def _listen(self) -> None:
-        # Drivers and voices are no matter of the first frame.
+    async def _attend(self) -> None:
+        # Drivers, voices and staff are no matter of the first frame.
         await self._seen.wait()
+        for module in ("kiosk.staff_menu", "kiosk.devices"):
+            await asyncio.to_thread(import_module, module)
+        staff = self._staff = self._staff or self._staff_menu()
+        self._begin(staff.set_volume())
         if self._devices is None:
-            await asyncio.to_thread(import_module, "kiosk.devices")
             from kiosk.devices import Devices  # noqa: PLC0415 - as above
 
             self._devices = Devices(
@@ -281,7 +299,7 @@ class Kiosk:
                 self._session,
                 self._ties.wellbeing,
                 today=lambda: local_day(self._clock.now()),
-                take_for_staff=self._staff.take_scan,
+                take_for_staff=staff.take_scan,
             )
         await self._devices.run()
 
@@ -329,9 +347,9 @@ def run(settings: KioskSettings) -> int:
         kiosk.window.showFullScreen()
     else:
         kiosk.window.show()
-    run_loop(application, kiosk.serve(systemd.silence_s))
+    status = run_loop(application, kiosk.serve(systemd.silence_s))
     kiosk.close()
-    return 0
+    return status
 
 
 def _new_id() -> CommandId:

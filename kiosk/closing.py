@@ -82,6 +82,11 @@ class ClosingNote:
         part.replace(self._file)
 
 
+def closing_note(data: Path) -> ClosingNote:
+    """Return the note in a kiosk's folder."""
+    return ClosingNote(data / "closed")
+
+
 def closing_text(closing: Closing) -> str:
     """Return the note: who, which words and since when, then a line for each language of the office's own."""
     own = [f"{language}\t{' '.join(words.split())}" for language, words in closing.own.items()]

@@ -8,7 +8,14 @@ from pathlib import Path
 
 def kiosk(arguments: Sequence[str]) -> int:
     """Run the touch kiosk that gives out tickets."""
-    from kiosk.settings import parse  # noqa: PLC0415 - the help of all commands loads none of them
+    from assets.garbage_collection import put_off  # noqa: PLC0415 - the help of all commands loads none of them
+
+    with put_off():
+        return _kiosk(arguments)
+
+
+def _kiosk(arguments: Sequence[str]) -> int:
+    from kiosk.settings import parse  # noqa: PLC0415 - as above
     from kiosk.setup.key import SettingsWrong  # noqa: PLC0415 - as above
 
     try:

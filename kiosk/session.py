@@ -53,6 +53,11 @@ class KioskSession:
         return self._visit
 
     @property
+    def closing(self) -> Closing | None:
+        """By whom and how it is shut to citizens; None while it is not."""
+        return self._around.closing
+
+    @property
     def idle_s(self) -> float | None:
         """For how many seconds the start screen has stood untouched; None while it is somebody's."""
         visit, now = self._visit, self._world.monotonic()

@@ -9,7 +9,7 @@ from importlib.metadata import version
 
 from assets.engine import ASSETS
 from kiosk.branch_ties import BranchTies
-from kiosk.closing import ClosedBy, Closing, ClosingNote, ClosingWords
+from kiosk.closing import ClosedBy, Closing, ClosingWords, closing_note
 from kiosk.loudness import Loudness, LoudnessUnavailable
 from kiosk.readiness import Readiness
 from kiosk.session import KioskSession
@@ -47,8 +47,7 @@ class OwnHouse:
     def __init__(self, settings: KioskSettings, around: StaffSurroundings) -> None:
         self._around = around
         self._own_words = dict(settings.closing_message)
-        self._note = ClosingNote(settings.data / "closed")
-        self.closing: Closing | None = None
+        self._note = closing_note(settings.data)
 
     @property
     def is_busy(self) -> bool:
@@ -56,13 +55,14 @@ class OwnHouse:
         return self._around.session.is_busy
 
     @property
+    def closing(self) -> Closing | None:
+        """How it is closed; None while it is open."""
+        return self._around.session.closing
+
+    @property
     def language(self) -> Language:
         """In which language the screen is."""
         return self._around.session.visit.language
-
-    def recall(self) -> None:
-        """Be closed if an earlier run was."""
-        self._show(self._note.load())
 
     def forget_visit(self) -> None:
         """End the visit that is on the screen, and forget whose it was."""
@@ -83,10 +83,6 @@ class OwnHouse:
 
     def _keep(self, closing: Closing | None) -> None:
         self._note.keep(closing)
-        self._show(closing)
-
-    def _show(self, closing: Closing | None) -> None:
-        self.closing = closing
         self._around.session.show_closing(closing)
 
 
@@ -137,7 +133,6 @@ class StaffMenu:
             has_own_words=bool(settings.closing_message),
         )
         self._desk = StaffDesk(view, means, installation)
-        self._house.recall()
 
     @property
     def is_open(self) -> bool:

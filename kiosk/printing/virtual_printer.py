@@ -10,7 +10,6 @@ from itertools import chain
 from pathlib import Path
 
 from kiosk.printing.errors import PrinterSetupWrong, PrinterUnavailable
-from kiosk.printing.printed_paper import printed_paper
 from kiosk.printing.printer_addresses import PrinterAddress
 from kiosk.printing.printer_status import PrinterFault, PrinterStatus
 
@@ -75,6 +74,8 @@ class VirtualPrinter:
         return PrinterFault(words[0]), MIDWAY in words
 
     def _write(self, job: bytes, *, torn: bool) -> None:
+        from kiosk.printing.printed_paper import printed_paper  # noqa: PLC0415 - it brings Pillow
+
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             name = f"{'torn' if torn else 'ticket'}-{self._next_number():04}"

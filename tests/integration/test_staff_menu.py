@@ -12,7 +12,7 @@ import pytest
 from assets.engine import ASSETS
 from kiosk.branch_clock import BranchClock
 from kiosk.branch_ties import BranchTies
-from kiosk.closing import ClosingWords
+from kiosk.closing import ClosingWords, closing_note
 from kiosk.given_tickets import GivenTickets
 from kiosk.issuing import Issuing
 from kiosk.kept_lines import KeptLines
@@ -183,6 +183,7 @@ class Menu:
         sound: SoundPlace = SILENT,
     ) -> None:
         self.hall = KioskHall()
+        self.hall.session.show_closing(closing_note(data).load())
         self.view = FakeStaffView()
         self.stopped = 0
         settings = KioskSettings(
