@@ -7,16 +7,18 @@ from dataclasses import dataclass, field
 from threading import Event
 from typing import Any
 
+from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import (
     AdoptConfiguration,
     IssueTicket,
     OpenDay,
 )
 from server_client.queue_model.events import TicketIssued
-from server_client.queue_model.ids import ServiceCode
+from server_client.queue_model.ids import BranchId, ServiceCode
 from server_client.server.hosting.revival import revived
 from server_client.server.hosting.writer import Committed, Writer
-from server_client.server.store.store import Group, Store
+from server_client.server.store.store import Group, Head, Store
+from server_client.server.store.threaded_log import ThreadedLog
 from server_client.wire.chain import event_of
 from tests.fakes.log_entries import CN01, a_token, an_id
 from tests.fakes.memory_store import MemoryDisk, MemoryStore
@@ -47,10 +49,16 @@ class Told:
 @asynccontextmanager
 async def writing(store: Store, told: Told | None = None) -> AsyncIterator[Writer]:
     """Run a writer on the log, and stop it."""
-    branch, head = revived(store, CN01)
-    writer = Writer(store, branch, head, now=lambda: EIGHT, committed=(told or Told()).commits.append)
+    log = ThreadedLog(store)
+    branch, head = await revived(log, CN01)
+    writer = Writer(log, branch, head, now=lambda: EIGHT, committed=(told or Told()).commits.append)
     async with running(writer):
         yield writer
+
+
+def brought_back(store: Store, branch: BranchId = CN01) -> tuple[Branch, Head]:
+    """Return what the log has come to, for a test outside of any loop."""
+    return asyncio.run(revived(ThreadedLog(store), branch))
 
 
 @asynccontextmanager

@@ -24,6 +24,7 @@ from server_client.server.hosting.revival import revived
 from server_client.server.hosting.writer import Writer
 from server_client.server.store.sqlite_store import SqliteStore
 from server_client.server.store.store import Head
+from server_client.server.store.threaded_log import ThreadedLog
 from server_client.wire.chain import Entry
 from tests.fakes.log_entries import CN01, an_id
 from tests.fakes.memory_store import MemoryDisk, MemoryStore
@@ -121,7 +122,7 @@ def test_a_command_of_an_earlier_day_gets_its_answer_of_that_day() -> None:
     async def work() -> None:
         now = [EIGHT]
         store, command = MemoryStore(MemoryDisk()), issue()
-        writer = Writer(store, Branch(id=CN01), Head(), now=lambda: now[0], committed=lambda _: None)
+        writer = Writer(ThreadedLog(store), Branch(id=CN01), Head(), now=lambda: now[0], committed=lambda _: None)
         async with running(writer):
             await open_office(writer)
             before = await writer.settle(command)
@@ -204,12 +205,13 @@ def test_a_bug_in_one_command_hurts_only_that_command() -> None:
         async with writing(MemoryStore(disk)) as writer:
             await open_office(writer)
         store = SlowStore(disk)
-        branch, head = revived(store, CN01)
+        log = ThreadedLog(store)
+        branch, head = await revived(log, CN01)
         # A state that no log leads to: a counter that is busy with a ticket of which there is no trace.
         ghost = TicketId(an_id())
         haunted = Counter(id=COUNTER_6, state=CounterState.CALLED, clerk=LAN, profile=ALL, ticket=ghost)
         branch = replace(branch, counters=branch.counters.set(COUNTER_6, haunted))
-        writer = Writer(store, branch, head, now=lambda: EIGHT, committed=lambda _: None)
+        writer = Writer(log, branch, head, now=lambda: EIGHT, committed=lambda _: None)
         async with running(writer):
             first = asyncio.ensure_future(writer.settle(issue()))
             await asyncio.to_thread(store.reached.wait, 30)

@@ -7,6 +7,7 @@ import pytest
 from server_client.server.errors import StoreBroken, StoreUnavailable
 from server_client.server.hosting.revival import revived
 from server_client.server.store.sqlite_store import SqliteStore
+from server_client.server.store.threaded_log import ThreadedLog
 from tests.fakes.log_entries import CN01
 from tests.fakes.memory_store import MemoryDisk, MemoryStore
 from tests.fakes.writing import Told, issue, number, open_office, run, writing
@@ -80,7 +81,7 @@ def test_a_stop_keeps_a_snapshot_that_is_the_state() -> None:
         log, disk.entries = disk.entries, disk.entries[-1:]
         assert [snapshot.seq for snapshot in disk.snapshots] == [3]
         disk.entries = log
-        branch, head = revived(MemoryStore(disk), CN01)
+        branch, head = await revived(ThreadedLog(MemoryStore(disk)), CN01)
         assert branch == told.commits[-1].branch
         assert head == told.commits[-1].head
 

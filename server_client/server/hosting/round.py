@@ -14,7 +14,7 @@ from server_client.wire.chain import Entry, seal_all
 
 
 class Round:
-    """What a group comes to: the state after it, the entries and refusals to make durable, an answer for each command.
+    """What a group that begins behind `start` comes to: the state after it, what to make durable, and all answers.
 
     `news` are the commands that have not been answered before as far as is known, which the store is to confirm.
     """
@@ -22,6 +22,7 @@ class Round:
     def __init__(self, branch: Branch, head: Head, answered: Mapping[CommandId, Answer]) -> None:
         """Begin at a state; `answered` holds those of the commands that were settled in earlier groups."""
         self.branch = branch
+        self.start = head
         self.head = head
         self.entries: list[Entry] = []
         self.refusals: dict[CommandId, Refused] = {}

@@ -8,10 +8,9 @@ from typing import TypeAlias, cast
 
 from server_client.queue_model.ids import CommandId
 from server_client.queue_model.refusals import Refused
-from server_client.server.errors import LogDamaged
 from server_client.server.store.database import Database, DatabaseReader, Form, Row, Value, only_writer
+from server_client.server.store.refusal_problems import encoded_refusal, refusal_in
 from server_client.server.store.store import Answer, Group, Head, Snapshot
-from server_client.wire.answers import decode_problem, encode_problem, refusal_of, refusal_problem
 from server_client.wire.chain import Entry
 
 _LOG = Form(
@@ -79,7 +78,7 @@ class SqliteStore:
         entries: dict[CommandId, list[Entry]] = {}
         for seq, command, body, digest in sorted(cast("list[tuple[int, CommandId, bytes, str]]", found)):
             if seq == 0:
-                answers[command] = _refused(body)
+                answers[command] = refusal_in(body)
             else:
                 entries.setdefault(command, []).append(Entry(seq, command, body, digest))
         return answers | entries
@@ -121,7 +120,7 @@ class SqliteStore:
     def _insert_refusals(self, refusals: Mapping[CommandId, Refused]) -> None:
         self._db.each(
             "INSERT INTO refusals (command_id, problem) VALUES (?, ?)",
-            [(command, encode_problem(refusal_problem(refused))) for command, refused in refusals.items()],
+            [(command, encoded_refusal(refused)) for command, refused in refusals.items()],
         )
 
 
@@ -159,10 +158,3 @@ def _read(rows: _Rows, after: int, limit: int) -> list[Entry]:
 def _snapshots(rows: _Rows) -> list[Snapshot]:
     found = cast("list[tuple[int, bytes]]", rows("SELECT seq, document FROM snapshots ORDER BY seq DESC", ()))
     return [Snapshot(seq, document) for seq, document in found]
-
-
-def _refused(problem: bytes) -> Refused:
-    refused = refusal_of(decode_problem(problem))
-    if refused is None:
-        raise LogDamaged(f"A remembered refusal is not readable ({problem!r}): restore the log from a backup")
-    return refused
