@@ -2,7 +2,8 @@
 
 Every call has its turn (`speech_schedule`). A voice speaks the turns of its own services and is silent in the others'.
 Whoever heard of an own call too late to begin with the hall does not begin in the middle of things: the call is made up
-for, in brief, in the next gap that is long enough, as long as the ticket is still called.
+for, in brief, in the next gap that is long enough, as long as the ticket is still called. No other voice knows of it,
+so it gives way: once a turn is known that begins before its end it falls silent, and is said anew, whole, later.
 """
 
 from collections.abc import Sequence
@@ -22,9 +23,10 @@ _EMPTY = SpeechSchedule()
 
 @dataclass(frozen=True, slots=True)
 class Speak:
-    """Speak this now."""
+    """Speak this now; one that `gives_way` is made up for, and stops as soon as `is_in_the_way` says so."""
 
     turn: Turn
+    gives_way: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,16 @@ class TurnTaking:
         upcoming = next((turn.start for turn in ahead if turn.announcement.seq > voice.done), None)
         return _made_up_for(_forgetting(voice, turns, now), now, upcoming, length)
 
+    def is_in_the_way(self, speaking: Turn, length: Length) -> bool:
+        """Say whether a turn that is known by now begins before the end of `speaking`, which has no turn itself."""
+        return any(
+            turn.announcement.seq > self.done and turn.start < speaking.end for turn in self.schedule.turns(length)
+        )
+
+    def given_way(self, turn: Turn) -> "TurnTaking":
+        """Return the voice once it has fallen silent in the middle of `turn`: that is to be said anew."""
+        return replace(self, missed=(turn.announcement, *self.missed), quiet_from=0.0)
+
     def _is_mine(self, turn: Turn) -> bool:
         return not self.speaks or turn.announcement.service in self.speaks
 
@@ -120,4 +132,4 @@ def _made_up_for(voice: TurnTaking, now: float, upcoming: float | None, length: 
     turn = Turn(announcement=first, form=Form.BRIEF, start=now, end=now + length(first, Form.BRIEF))
     if upcoming is not None and turn.end + voice.schedule.pace.pause_s > upcoming:
         return voice, Wait(upcoming - now)
-    return _during(replace(voice, missed=tuple(others)), turn), Speak(turn)
+    return _during(replace(voice, missed=tuple(others)), turn), Speak(turn, gives_way=True)

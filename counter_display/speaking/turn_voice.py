@@ -84,9 +84,9 @@ class TurnVoice:
             self._news.clear()
             self._taking, step = self._taking.next_step(self._clock(), self._length)
             match step:
-                case Speak(turn):
+                case Speak(turn, gives_way):
                     self._attend(turn.announcement)
-                    await self._speak(turn)
+                    await (self._speak_unless_in_the_way(turn) if gives_way else self._speak(turn))
                     self._attend(None)
                 case Listen(turn):
                     self._attend(turn.announcement)
@@ -97,6 +97,28 @@ class TurnVoice:
                     with suppress(TimeoutError):
                         async with asyncio.timeout(seconds):
                             await self._news.wait()
+
+    async def _speak_unless_in_the_way(self, turn: Turn) -> None:
+        speaking = asyncio.ensure_future(self._speak(turn))
+        try:
+            while not speaking.done():
+                self._news.clear()
+                if self._taking.is_in_the_way(turn, self._length):
+                    self._taking = self._taking.given_way(turn)
+                    return
+                await self._news_or(speaking)
+            await speaking
+        finally:
+            speaking.cancel()
+            with suppress(asyncio.CancelledError):
+                await speaking
+
+    async def _news_or(self, speaking: asyncio.Future[None]) -> None:
+        news = asyncio.ensure_future(self._news.wait())
+        try:
+            await asyncio.wait((speaking, news), return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            news.cancel()
 
     async def _speak(self, turn: Turn) -> None:
         sound = self._pronounce(turn.announcement, turn.form, self._volume())

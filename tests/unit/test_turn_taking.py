@@ -50,6 +50,7 @@ class Spoken:
     start: float
     end: float
     by: str
+    is_whole: bool = True
 
 
 def spoken_by(
@@ -65,9 +66,15 @@ def spoken_by(
         voice, step = voice.next_step(ZERO + now + off_s, length)
         upcoming = coming[0][0] if coming else None
         match step:
-            case Speak(turn):
+            case Speak(turn, gives_way):
                 end = now + turn.end - turn.start
-                heard.append(Spoken(turn.announcement.seq, now, end, name))
+                silent = False
+                while gives_way and not silent and coming and coming[0][0] < end:
+                    at, event = coming.popleft()
+                    voice = voice.after(event.into(voice.schedule))
+                    if silent := voice.is_in_the_way(turn, length):
+                        voice, end = voice.given_way(turn), max(at, now)
+                heard.append(Spoken(turn.announcement.seq, now, end, name, is_whole=not silent))
                 now = end
             case Listen(turn):
                 now = max(now, turn.end - ZERO - off_s)
@@ -195,13 +202,41 @@ def test_a_voice_alone_that_hears_late_skips_nobody_who_is_still_called(
 ) -> None:
     events = told(happenings)
     gone = {event.number for event in events if not event.is_call}
-    heard = [spoken.seq for spoken in spoken_by("alone", TurnTaking(), delayed(events, delays))]
+    everything = spoken_by("alone", TurnTaking(), delayed(events, delays))
+    heard = [spoken.seq for spoken in everything if spoken.is_whole]
     assert len(heard) == len(set(heard))
     assert {event.seq for event in events if event.is_call and event.number not in gone} <= set(heard)
 
 
 def calls(*times: float, service: str = "hotich") -> list[Told]:
     return [Told(seq, at, f"A{seq:03}", service, is_call=True) for seq, at in enumerate(times, start=1)]
+
+
+@settings(deadline=None)
+@given(HAPPENINGS, DELAYS, st.floats(0, 60))
+def test_a_voice_behind_a_cut_never_speaks_together_with_another(
+    happenings: list[Happening], delays: list[float], cut_s: float
+) -> None:
+    """The line of one of three is cut at first; once it is back it has to find gaps that nobody keeps for it."""
+    events = told(happenings)
+    late, *others = SERVICES
+    arrivals = [(max(at, cut_s + event.seq * 1e-9), event) for at, event in delayed(events, delays)]
+    heard = spoken_by(late, TurnTaking(speaks=frozenset({late})), arrivals)
+    for place, service in enumerate(others, start=1):
+        punctual = delayed(events, delays[place * 30 :])
+        heard += spoken_by(service, TurnTaking(speaks=frozenset({service})), punctual)
+    for before, after in pairwise(sorted(heard, key=lambda spoken: spoken.start)):
+        assert after.start >= before.end
+
+
+def test_what_is_made_up_for_gives_way_and_is_said_anew() -> None:
+    mine, theirs = calls(0, 11)[0], replace(calls(0, 11)[1], service="thue")
+    voice = TurnTaking(speaks=frozenset({"hotich"}))
+    cut, anew = spoken_by("late", voice, [(10.0, mine), (11.1, theirs)])
+    assert (cut.is_whole, anew.is_whole) == (False, True)
+    assert round(cut.start, 3) == 10.3
+    assert cut.end == 11.1
+    assert anew.start >= 11.3 + 4.8 + PACE.pause_s
 
 
 def test_a_call_that_was_missed_is_made_up_for_in_brief_in_the_next_gap() -> None:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -220,3 +220,18 @@ def test_a_voice_that_was_cut_off_makes_up_for_its_call_in_a_gap(cut_s: float) -
         cut.called(call)
 
     assert in_hall(scene, CIVIL, LAND).heard() == [(cut_s + 0.3, "A001 brief 0.5")]
+
+
+def test_a_call_that_is_made_up_for_falls_silent_for_a_turn_and_is_said_anew() -> None:
+    async def scene(hall: Hall) -> None:
+        cut, other = hall.places[0].voice, hall.places[1].voice
+        call = Announcement(seq=1, number="A001", counter="5", language="vi", at=hall.now, service="civil")
+        other.called(call)
+        await asyncio.sleep(20)
+        cut.called(call)
+        await asyncio.sleep(1.0)
+        for place in hall.places:
+            place.voice.called(replace(call, seq=2, number="B001", at=hall.now, service="land"))
+
+    hall = in_hall(scene, CIVIL, LAND)
+    assert hall.heard() == [(20.3, "A001 brief 0.5"), (21.3, "B001 full 0.5"), (26.9, "A001 brief 0.5")]
