@@ -23,7 +23,7 @@ from server_client.dossier_model.reception import ReceptionRefused
 from server_client.queue_model.ids import BranchId, CommandId
 from server_client.queue_model.refusals import Refused
 from server_client.server import logs
-from server_client.server.center import open_center
+from server_client.server.center import Center, open_center
 from server_client.server.city_system.address import city_at
 from server_client.server.city_system.line import CityLine
 from server_client.server.credentials import Credentials
@@ -71,12 +71,17 @@ def serve(
     hosted: type[HostedBranch] = HostedBranch,
 ) -> None:
     """Run the server of one branch until it is told to stop; raises what keeps it from starting (`errors`)."""
-    settings = node.hosted
     logs.configure()
-    _log.info("starting", branch=settings.branch, data=str(settings.data))
+    _log.info("starting", branch=node.hosted.branch, data=str(node.hosted.data))
+    with asyncio.Runner(loop_factory=_config(node.front).get_loop_factory()) as runner:
+        runner.run(_node(node, open_store, hosted))
+
+
+async def _node(node: NodeSettings, open_store: Callable[[Path], Store], hosted: type[HostedBranch]) -> None:
+    settings, listening = node.hosted, _listening(node.front)
     measures = ServerMetrics()
     metrics = Metrics(measures, settings.branch)
-    branch = hosted(settings, metrics, now, open_store)
+    branch = await hosted.in_file(settings, metrics, now, open_store)
     desks = Desks(
         hosted={settings.branch: _desk(settings, branch, metrics)},
         credentials=Credentials(settings.credentials_path),
@@ -85,8 +90,7 @@ def serve(
         public_url=settings.public_url,
         home=settings.branch,
     )
-    with asyncio.Runner(loop_factory=_config(node.front).get_loop_factory()) as runner:
-        runner.run(_served(desks, node.front))
+    await _served(desks, node.front, listening)
 
 
 def serve_center(settings: CenterSettings) -> None:
@@ -98,24 +102,31 @@ def serve_center(settings: CenterSettings) -> None:
 
 
 async def _center(settings: CenterSettings) -> None:
+    listening = _listening(settings.front)
     center = await open_center(settings.database, now=now, dice=random.random)
     try:
-        measures = ServerMetrics()
-        hosted: dict[BranchId, Desk] = {}
-        for one in settings.hosted:
-            metrics = Metrics(measures, one.branch)
-            hosted[one.branch] = _desk(one, HostedBranch(one, metrics, now), metrics)
-        desks = Desks(
-            hosted=hosted,
-            credentials=Credentials(settings.credentials_path),
-            metrics=measures,
-            now=now,
-            public_url=settings.public_url,
-            center=center,
-        )
-        await _served(desks, settings.front)
-    finally:
+        desks = await _center_desks(settings, center)
+    except BaseException:
         await center.close()
+        raise
+    await _served(desks, settings.front, listening)
+
+
+async def _center_desks(settings: CenterSettings, center: Center) -> Desks:
+    measures = ServerMetrics()
+    hosted: dict[BranchId, Desk] = {}
+    for one in settings.hosted:
+        metrics = Metrics(measures, one.branch)
+        branch = await HostedBranch.in_database(center.sql, one.branch, metrics=metrics, now=now, news=center.news)
+        hosted[one.branch] = _desk(one, branch, metrics)
+    return Desks(
+        hosted=hosted,
+        credentials=Credentials(settings.credentials_path),
+        metrics=measures,
+        now=now,
+        public_url=settings.public_url,
+        center=center,
+    )
 
 
 def _desk(settings: ServerSettings, branch: HostedBranch, metrics: Metrics) -> Desk:
@@ -165,21 +176,23 @@ def _config(front: Front, app: ASGIApp | None = None) -> uvicorn.Config:
     )
 
 
-async def _served(desks: Desks, front: Front) -> None:
+def _listening(front: Front) -> socket.socket:
+    try:
+        _config(front).load()
+    except OSError as wrong:
+        raise SettingsFault(f"--certificate and --key do not fit ({wrong}): give PEM files of one pair") from wrong
+    return listening_at(front.host, front.port)
+
+
+async def _served(desks: Desks, front: Front, listening: socket.socket) -> None:
     faults: list[BaseException] = []
 
     def failed(fault: BaseException) -> None:
         faults.append(fault)
         server.should_exit = True
 
-    config = _config(front, application(desks, failed=failed))
-    try:
-        config.load()
-    except OSError as wrong:
-        raise SettingsFault(f"--certificate and --key do not fit ({wrong}): give PEM files of one pair") from wrong
-    listening = listening_at(front.host, front.port)
     tune_interpreter()
-    server = _Server(config, desks)
+    server = _Server(_config(front, application(desks, failed=failed)), desks)
     await server.serve([listening])
     for fault in faults:
         raise fault
@@ -250,6 +263,7 @@ def _calls(desks: Desks, failed: Callable[[BaseException], None]) -> Starlette:
                     task.cancel()
                 await desks.let_go()
                 await asyncio.gather(*hosting)
+                await desks.close()
         for branch, desk in desks.hosted.items():
             _log.info("stopped", branch=branch, seq=desk.hosted.head.seq)
 

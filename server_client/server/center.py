@@ -9,6 +9,8 @@ from server_client.server.following.following import Following
 from server_client.server.following.overview import Overview
 from server_client.server.following.snapshot_keeper import SnapshotKeeper
 from server_client.server.following.tokens import TokenIndex
+from server_client.server.hosting.kiosks_heard import KiosksHeard
+from server_client.server.hosting.log_news import LogNews
 from server_client.server.sql.opening import open_sql
 from server_client.server.sql.sql import Sql
 
@@ -18,13 +20,16 @@ class Center:
     """The concerns of a centre, on its database."""
 
     sql: Sql
+    news: LogNews
     following: Following
     snapshots: SnapshotKeeper
     tokens: TokenIndex
     overview: Overview
+    kiosks: KiosksHeard
 
     def beside(self) -> Iterator[Coroutine[None, None, None]]:
         """Go through what is to be done as long as the centre is there; each goes on until it is cancelled."""
+        yield self.news.run()
         yield self.following.run()
         yield self.snapshots.run()
         yield self.tokens.run()
@@ -39,10 +44,12 @@ async def open_center(address: str, *, now: Callable[[], datetime], dice: Callab
     sql = await open_sql(address)
     center = Center(
         sql=sql,
+        news=LogNews(sql),
         following=Following(sql, monotonic),
         snapshots=SnapshotKeeper(sql, monotonic, dice),
         tokens=TokenIndex(sql, now),
         overview=Overview(sql, now),
+        kiosks=KiosksHeard(sql, now),
     )
     try:
         await center.following.begin()

@@ -42,6 +42,7 @@ class Desks:
             yield from desk_keeping.beside(desk)
         if self.center is not None:
             yield from self.center.beside()
+            yield self.center.kiosks.run({branch: desk.presence for branch, desk in self.hosted.items()})
 
     def end_feeds(self) -> None:
         """End all feeds; who listens resumes with the next server."""
@@ -51,10 +52,15 @@ class Desks:
             self.center.following.end()
 
     async def let_go(self) -> None:
-        """Stop all branches and close what they have open; the database comes last."""
+        """Stop all branches, which settle what waits, and close what is beside them."""
         for desk in self.hosted.values():
             desk.hosted.stop()
             await desk_keeping.let_go(desk)
+
+    async def close(self) -> None:
+        """Let go of what all share, when every branch has ended."""
+        if self.center is not None:
+            await self.center.close()
 
     def branch_of(self, holder: Credential) -> BranchId | None:
         """Return whose the credential is; None if it is of no branch."""

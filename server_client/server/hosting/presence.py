@@ -51,6 +51,14 @@ class Presence:
         """Note that the kiosk has said something, whatever its feed does."""
         self._heard[device] = self._clock()
 
+    def was_heard(self, device: DeviceId, ago_s: float) -> None:
+        """Note that another process of the server heard the kiosk so long ago."""
+        self._heard[device] = max(self._clock() - ago_s, self._heard.get(device, float("-inf")))
+
+    def there(self) -> list[DeviceId]:
+        """Return the kiosks that follow the feed here, in order."""
+        return sorted(device for device, feeds in self._feeds.items() if feeds)
+
     def news(self, branch: Branch) -> Iterator[tuple[DeviceId, tuple[DeviceFault, ...]]]:
         """Go through the kiosks of which the branch does not know that they are gone, or back, and their faults now."""
         for place in branch.configuration.kiosks if branch.configuration else ():
