@@ -1,4 +1,4 @@
-"""What every store of a log promises: SQLite's on a disk, and the one in memory that other tests lean on."""
+"""What every store of a log promises: a file of its own, the centre's database on SQLite and on PostgreSQL, memory."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -8,26 +8,34 @@ import pytest
 
 from server_client.queue_model.refusals import RefusalCode, Refused
 from server_client.server.errors import LogInUse, StoreBroken
-from server_client.server.store.sqlite_store import SqliteStore
-from server_client.server.store.store import Group, Head, Snapshot, Store
+from server_client.server.store.log_store import Proposal
+from server_client.server.store.store import Group, Head, Snapshot
 from server_client.wire.chain import GENESIS
 from tests.fakes.log_entries import an_id, entries_after
-from tests.fakes.memory_store import MemoryDisk, MemoryStore
+from tests.fakes.memory_store import MemoryDisk
+from tests.fakes.waited_log import WaitedLog
 
-Open: TypeAlias = Callable[[], Store]
+Open: TypeAlias = Callable[[], WaitedLog]
 
 
-@pytest.fixture(params=["sqlite", "memory"])
+@pytest.fixture(params=["file", "memory", "sqlite", "postgresql"])
 def open_store(request: pytest.FixtureRequest, tmp_path: Path) -> Open:
     """Return what opens the same log each time."""
-    if request.param == "sqlite":
-        return lambda: SqliteStore(tmp_path / "data" / "CN01.sqlite")
-    disk = MemoryDisk()
-    return lambda: MemoryStore(disk)
+    match request.param:
+        case "file":
+            return lambda: WaitedLog.in_file(tmp_path / "data" / "CN01.sqlite")
+        case "memory":
+            disk = MemoryDisk()
+            return lambda: WaitedLog.in_memory(disk)
+        case "sqlite":
+            return lambda: WaitedLog.in_database(f"sqlite:{tmp_path / 'centre.sqlite'}")
+        case _:
+            address = request.getfixturevalue("postgres")
+            return lambda: WaitedLog.in_database(str(address))
 
 
 @pytest.fixture
-def store(open_store: Open) -> Iterator[Store]:
+def store(open_store: Open) -> Iterator[WaitedLog]:
     """Give an empty log, and close it."""
     store = open_store()
     yield store
@@ -39,13 +47,13 @@ def a_refusal() -> Refused:
     return Refused(RefusalCode.QUOTA_REACHED, service="hotich", quota=40)
 
 
-def test_a_new_log_is_empty(store: Store) -> None:
+def test_a_new_log_is_empty(store: WaitedLog) -> None:
     assert store.head() == Head(0, GENESIS)
     assert store.read(0, 10) == []
     assert store.snapshots() == []
 
 
-def test_the_head_is_the_last_entry(store: Store) -> None:
+def test_the_head_is_the_last_entry(store: WaitedLog) -> None:
     entries = entries_after(store.head(), an_id(), an_id())
 
     store.append(Group(entries=entries))
@@ -53,7 +61,7 @@ def test_the_head_is_the_last_entry(store: Store) -> None:
     assert store.head() == Head(2, entries[-1].hash)
 
 
-def test_entries_are_read_as_they_were_written(store: Store) -> None:
+def test_entries_are_read_as_they_were_written(store: WaitedLog) -> None:
     entries = entries_after(store.head(), an_id(), an_id(), an_id())
 
     store.append(Group(entries=entries))
@@ -61,7 +69,7 @@ def test_entries_are_read_as_they_were_written(store: Store) -> None:
     assert store.read(0, 10) == entries
 
 
-def test_entries_are_read_from_any_place_and_as_many_as_wanted(store: Store) -> None:
+def test_entries_are_read_from_any_place_and_as_many_as_wanted(store: WaitedLog) -> None:
     entries = entries_after(store.head(), *(an_id() for _ in range(6)))
     store.append(Group(entries=entries))
 
@@ -70,7 +78,7 @@ def test_entries_are_read_from_any_place_and_as_many_as_wanted(store: Store) -> 
     assert store.read(6, 3) == []
 
 
-def test_a_command_is_answered_by_all_of_its_entries_in_order(store: Store) -> None:
+def test_a_command_is_answered_by_all_of_its_entries_in_order(store: WaitedLog) -> None:
     first, second = an_id(), an_id()
     entries = entries_after(store.head(), first, first, second)
     store.append(Group(entries=entries))
@@ -78,11 +86,11 @@ def test_a_command_is_answered_by_all_of_its_entries_in_order(store: Store) -> N
     assert store.answers({first, second, an_id()}) == {first: entries[:2], second: entries[2:]}
 
 
-def test_no_answers_are_asked_for_and_none_are_given(store: Store) -> None:
+def test_no_answers_are_asked_for_and_none_are_given(store: WaitedLog) -> None:
     assert store.answers(()) == {}
 
 
-def test_a_refused_command_is_answered_by_its_refusal(store: Store) -> None:
+def test_a_refused_command_is_answered_by_its_refusal(store: WaitedLog) -> None:
     command, refused = an_id(), a_refusal()
 
     store.append(Group(refusals={command: refused}))
@@ -92,13 +100,26 @@ def test_a_refused_command_is_answered_by_its_refusal(store: Store) -> None:
     assert (answer.code, answer.particulars) == (refused.code, refused.particulars)
 
 
-def test_refusals_are_no_entries(store: Store) -> None:
+def test_of_a_group_with_a_command_that_was_answered_before_nothing_is_added(store: WaitedLog) -> None:
+    settled, refused, new = an_id(), an_id(), an_id()
+    before = entries_after(store.head(), settled)
+    store.append(Group(entries=before, refusals={refused: a_refusal()}))
+    group = Group(entries=entries_after(store.head(), settled, new))
+
+    found = store.propose(Proposal(group=group, after=store.head(), news=(settled, new, refused)))
+
+    assert found.keys() == {settled, refused}
+    assert found[settled] == before
+    assert store.head() == Head(1, before[0].hash)
+
+
+def test_refusals_are_no_entries(store: WaitedLog) -> None:
     store.append(Group(refusals={an_id(): a_refusal()}))
 
     assert store.head() == Head()
 
 
-def test_a_group_of_both_is_kept_whole(store: Store) -> None:
+def test_a_group_of_both_is_kept_whole(store: WaitedLog) -> None:
     settled, refused = an_id(), an_id()
     entries = entries_after(store.head(), settled)
 
@@ -107,7 +128,7 @@ def test_a_group_of_both_is_kept_whole(store: Store) -> None:
     assert store.answers([settled, refused]).keys() == {settled, refused}
 
 
-def test_a_group_that_does_not_follow_the_log_leaves_nothing_of_itself(store: Store) -> None:
+def test_a_group_that_does_not_follow_the_log_leaves_nothing_of_itself(store: WaitedLog) -> None:
     store.append(Group(entries=entries_after(store.head(), an_id())))
     before = store.head()
     good, bad, refused = an_id(), an_id(), an_id()
@@ -120,7 +141,7 @@ def test_a_group_that_does_not_follow_the_log_leaves_nothing_of_itself(store: St
     assert store.answers([good, bad, refused]) == {}
 
 
-def test_a_group_with_a_refusal_that_was_given_before_leaves_nothing_of_itself(store: Store) -> None:
+def test_a_group_with_a_refusal_that_was_given_before_leaves_nothing_of_itself(store: WaitedLog) -> None:
     refused, settled = an_id(), an_id()
     store.append(Group(refusals={refused: a_refusal()}))
 
@@ -131,7 +152,7 @@ def test_a_group_with_a_refusal_that_was_given_before_leaves_nothing_of_itself(s
     assert store.answers([settled]) == {}
 
 
-def test_a_group_larger_than_one_statement_is_kept_whole(store: Store) -> None:
+def test_a_group_larger_than_one_statement_is_kept_whole(store: WaitedLog) -> None:
     entries = entries_after(store.head(), *(an_id() for _ in range(9000)))
 
     store.append(Group(entries=entries))
@@ -154,7 +175,8 @@ def test_everything_is_there_when_the_log_is_opened_again(open_store: Open) -> N
     again.close()
 
 
-def test_a_log_has_one_writer(open_store: Open) -> None:
+@pytest.mark.parametrize("open_store", ["file", "memory", "sqlite"], indirect=True)
+def test_a_log_or_a_database_of_one_process_has_one_writer(open_store: Open) -> None:
     store = open_store()
 
     with pytest.raises(LogInUse, match="Another"):
@@ -164,14 +186,14 @@ def test_a_log_has_one_writer(open_store: Open) -> None:
     open_store().close()
 
 
-def test_snapshots_come_newest_first_and_old_ones_are_forgotten(store: Store) -> None:
+def test_snapshots_come_newest_first_and_old_ones_are_forgotten(store: WaitedLog) -> None:
     for seq in (1, 2, 3, 4, 5):
         store.keep_snapshot(Snapshot(seq, b"%d" % seq))
 
     assert store.snapshots() == [Snapshot(5, b"5"), Snapshot(4, b"4"), Snapshot(3, b"3")]
 
 
-def test_a_snapshot_of_the_same_entry_takes_the_place_of_the_old(store: Store) -> None:
+def test_a_snapshot_of_the_same_entry_takes_the_place_of_the_old(store: WaitedLog) -> None:
     store.keep_snapshot(Snapshot(1, b"old"))
     store.keep_snapshot(Snapshot(1, b"new"))
 
