@@ -58,10 +58,10 @@ class PostgresSql:
         async with self._session() as session:
             await session.copy(table, columns, rows)
 
-    async def tell(self, channel: str, text: str) -> None:
+    async def tell(self, channel: str, *texts: str) -> None:
         """Wake up who hears the channel, in every process."""
         async with self._session() as session:
-            await session.tell(channel, text)
+            await session.tell(channel, *texts)
 
     def heard(self, channel: str, hear: Callable[[str], None]) -> Callable[[], None]:
         """Call `hear` with each text told in the channel; with "" once the channel is listened to."""
@@ -127,9 +127,9 @@ class _Session:
         with translated(self._name):
             await self.connection.copy_records_to_table(table, columns=columns, records=rows)
 
-    async def tell(self, channel: str, text: str) -> None:
+    async def tell(self, channel: str, *texts: str) -> None:
         with translated(self._name):
-            await self.connection.execute("SELECT pg_notify($1, $2)", channel, text)
+            await self.connection.executemany("SELECT pg_notify($1, $2)", [(channel, text) for text in texts])
 
 
 async def opened(address: str, *, connections: int) -> PostgresSql:

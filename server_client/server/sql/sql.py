@@ -32,7 +32,7 @@ class SqlSession(Protocol):
     async def copy(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
         """Add rows, all or none, in the fastest way there is."""
 
-    async def tell(self, channel: str, text: str) -> None:
+    async def tell(self, channel: str, *texts: str) -> None:
         """Wake up who hears the channel, in every process; inside a transaction once that has been committed."""
 
 

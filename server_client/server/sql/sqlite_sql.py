@@ -66,9 +66,10 @@ class SqliteSql:
         async with self.transaction() as session:
             await session.copy(table, columns, rows)
 
-    async def tell(self, channel: str, text: str) -> None:
+    async def tell(self, channel: str, *texts: str) -> None:
         """Wake up who hears the channel."""
-        self._channels.tell(channel, text)
+        for text in texts:
+            self._channels.tell(channel, text)
 
     def heard(self, channel: str, hear: Callable[[str], None]) -> Callable[[], None]:
         """Call `hear` with each text told in the channel."""
@@ -134,8 +135,8 @@ class _Session:
         # Names of tables and columns are the program's own words.
         await self.run(lambda: self._db.each(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows))  # noqa: S608
 
-    async def tell(self, channel: str, text: str) -> None:
-        self.told.append((channel, text))
+    async def tell(self, channel: str, *texts: str) -> None:
+        self.told += [(channel, text) for text in texts]
 
 
 def _migrate(db: Database) -> None:
