@@ -549,6 +549,10 @@
         <translation>Kính chúc quý khách một ngày nghỉ vui vẻ.</translation>
     </message>
     <message>
+        <source>For staff: voice %1; all screens of this hall must show the same</source>
+        <translation>Dành cho cán bộ: giọng đọc %1; mọi màn hình trong sảnh này phải hiện giống nhau</translation>
+    </message>
+    <message>
         <source>For staff: %1 does not take this screen in. Give it a new credential.</source>
         <translation>Dành cho cán bộ: %1 không nhận màn hình này. Hãy cấp lại mã thiết bị.</translation>
     </message>
@@ -1843,6 +1847,10 @@
     <message>
         <source>No sound</source>
         <translation>Không có tiếng</translation>
+    </message>
+    <message>
+        <source>For staff: there is no service %1 here</source>
+        <translation>Dành cho cán bộ: ở đây không có lĩnh vực %1</translation>
     </message>
 </context>
 <context>

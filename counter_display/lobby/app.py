@@ -33,6 +33,7 @@ from counter_display.lobby.ui.screen_cloth import MediaView
 from counter_display.lobby.voice_options import HeardBy, Sound
 from counter_display.speaking.errors import PackUnusable
 from counter_display.speaking.speaker import AplaySpeaker, FileSpeaker, SilentSpeaker, Speaker
+from counter_display.speaking.step_mark import mark_of
 from counter_display.speaking.turn_voice import HallPart, TurnVoice
 from counter_display.speaking.utterance import Utterances, load_utterances
 from counter_display.speaking.voice import Manner, Voice
@@ -113,6 +114,7 @@ class _Lobby:
             clock=_now,
             elapsed=time.monotonic,
             languages=settings.contents.languages,
+            named=settings.named_services,
         )
 
     def _show(self, picture: Picture) -> None:
@@ -212,6 +214,7 @@ async def _speak_in_turn(
     clock = ServerClock(time.monotonic)
     await _ask_the_time(clock, api)
     log.info("One of the voices in %s, by the server's clock to %.0f ms", part.hall, clock.accuracy_s * 1_000)
+    hall.keep_in_step(f"{part.hall} {await asyncio.to_thread(mark_of, part.called, utterances.seconds)}")
     voice = TurnVoice(
         part,
         pronounce=utterances.sound,

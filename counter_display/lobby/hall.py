@@ -14,7 +14,7 @@ from counter_display.speaking.voice import VoiceState
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.configuration import VIETNAMESE
 from server_client.queue_model.events import Event
-from server_client.queue_model.ids import Language
+from server_client.queue_model.ids import Language, ServiceCode
 
 # How long after the line came back calls may have been made before it did.
 CATCHING_UP_S = 5.0
@@ -54,10 +54,15 @@ class Hall:
         clock: Callable[[], datetime],
         elapsed: Callable[[], float],
         languages: tuple[Language, ...] = (VIETNAMESE,),
+        named: frozenset[ServiceCode] = frozenset(),
     ) -> None:
-        """Go on from `picture`, which the screen shows already; there is no voice yet. `languages` take turns."""
+        """Go on from `picture`, which the screen shows already; there is no voice yet. `languages` take turns.
+
+        `named` are the services that the lobby was set up with: one that the branch lacks is told.
+        """
         self._picture = picture
         self._languages = languages
+        self._named = named
         self._attention_until = float("-inf")
         self._show = show
         self._clock = clock
@@ -93,6 +98,7 @@ class Hall:
             self._attention_until = self._elapsed() + ATTENTION_S
         # The picture comes first: the voice may answer at once with what it speaks.
         picture = replace(self._picture, now=self._clock(), board=board_of(branch), kept=False)
+        picture = replace(picture, unknown=self._unknown(branch))
         self._become(replace(picture, attending=self._is_attending()))
         if self._voice is not None and before is None:
             self._begin(self._voice, branch)
@@ -134,6 +140,22 @@ class Hall:
         """Take that there is no voice at all, though there should be one."""
         log.error("Calls are not heard: %s", reason)
         self._become(replace(self._picture, silent=True))
+
+    def keep_in_step(self, mark: str) -> None:
+        """Take the mark of the voice, which all voices of a hall have that keep in step."""
+        log.info("Voice %s: the other lobbies of this hall have to tell the same", mark)
+        self._become(replace(self._picture, voice_mark=mark))
+
+    def _unknown(self, branch: Branch) -> tuple[ServiceCode, ...]:
+        offered = {service.code for service in branch.configuration.services} if branch.configuration else set()
+        unknown = tuple(sorted(self._named - offered)) if offered else ()
+        if unknown and unknown != self._picture.unknown:
+            log.warning(
+                "The options --speaks, --hall or --services name %s, which this branch does not have. It has %s",
+                ", ".join(unknown),
+                ", ".join(sorted(offered)),
+            )
+        return unknown
 
     def tick(self) -> None:
         """Take that time has gone on; a call is not disturbed by a change of language."""

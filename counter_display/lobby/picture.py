@@ -73,7 +73,8 @@ class Picture:
     `attending` that a call has just been made. A board of None means that no branch has been seen yet; once there is
     one it stays, whatever happens to the line. A board that is `kept` is of a former run: its calls no longer stand.
     `stale_since` is when it was last known to be true, None while it is. `services_shown` empty means all. What takes
-    turns stays for `beats` of them: as many as there are languages.
+    turns stays for `beats` of them: as many as there are languages. `unknown` are services that an option names and the
+    branch does not have; `voice_mark` is the same on all lobbies of a hall whose voices keep in step.
     """
 
     now: datetime
@@ -82,6 +83,8 @@ class Picture:
     spoken: str | None = None
     connected: bool = False
     silent: bool = False
+    unknown: tuple[ServiceCode, ...] = ()
+    voice_mark: str = ""
     attending: bool = False
     kept: bool = False
     stale_since: datetime | None = None

@@ -53,6 +53,12 @@ class LobbySettings:
     contents: HallContents = HallContents()
     data: Path | None = None
 
+    @property
+    def named_services(self) -> frozenset[ServiceCode]:
+        """All services that an option names, which the branch has to have."""
+        of_hall = self.heard.hall.called | self.heard.hall.speaks if self.heard.hall is not None else frozenset()
+        return frozenset({*self.heard.speaks, *map(ServiceCode, of_hall), *self.contents.services})
+
 
 def languages_of(text: str) -> tuple[Language, ...]:
     """Read `vi,en`; argparse's ArgumentTypeError names a language that there is no translation of."""

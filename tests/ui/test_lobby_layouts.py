@@ -9,13 +9,12 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
-from assets.languages import compile_languages
 from counter_display.lobby.notices import notice_of, read_notices
 from counter_display.lobby.picture import Trouble
 from counter_display.lobby.showing.frame import Frame, Size
 from server_client.queue_model import commands
 from server_client.queue_model.configuration import VIETNAMESE, Configuration
-from server_client.queue_model.ids import CounterId
+from server_client.queue_model.ids import CounterId, ServiceCode
 from tests.ui.dossier_screen import things_of
 from tests.ui.lobby_screen import Lobby, Show, large_office, lobbies, scene
 
@@ -24,11 +23,6 @@ COLUMNS = [1, 2, 3, 4]
 # A screen of 55 inches is 1218 mm wide; at 15 m a sign of 75 mm is read without effort.
 SCREEN_MM, READABLE_MM = 1218, 75
 RED = QColor("#ff0000")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def languages() -> None:
-    compile_languages()
 
 
 @pytest.fixture
@@ -251,3 +245,10 @@ def test_no_name_is_cut_short(show: Show, width: int, height: int, columns: int)
     seen = list(things_of(lobby.window.contentItem()))
     assert len([item for item in seen if item.objectName() == "serviceName"]) == 8
     assert [item.property("text") for item in seen if item.property("truncated")] == []
+
+
+def test_staff_are_told_what_is_set_up_wrongly(show: Show) -> None:
+    lobby = show(1920, 1080)
+    lobby.view.show(replace(lobby.view.picture, unknown=(ServiceCode("hotich2"),), voice_mark="tang1 7F3A"))
+    assert lobby.text("unknownServices") == "Dành cho cán bộ: ở đây không có lĩnh vực hotich2"
+    assert "tang1 7F3A" in lobby.text("voiceMark")

@@ -17,7 +17,7 @@ from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import Command
 from server_client.queue_model.configuration import VIETNAMESE, Hours
 from server_client.queue_model.decide import decide
-from server_client.queue_model.ids import BranchId
+from server_client.queue_model.ids import BranchId, ServiceCode
 from tests.fakes.office import CIVIL, COUNTER_5, COUNTER_6, ENGLISH, LAND, MINH, OFFICE, Office, office
 
 
@@ -409,3 +409,23 @@ def test_a_voice_in_turn_that_was_there_before_the_branch_is_told_it_too(place: 
     assert place.voice.told == []
     place.go_online()
     assert place.voice.told == ["A001 to 5"]
+
+
+def test_services_that_the_branch_does_not_have_are_told_once(place: Place, caplog: pytest.LogCaptureFixture) -> None:
+    hall = Hall(
+        Picture(now=place.office.now),
+        show=place.pictures.append,
+        clock=place.office.clock,
+        elapsed=place.seconds,
+        named=frozenset({CIVIL, ServiceCode("hotich2")}),
+    )
+    hall.follow(place.office.branch, ())
+    hall.follow(place.office.branch, ())
+    assert place.picture.unknown == ("hotich2",)
+    assert caplog.text.count("name hotich2, which this branch does not have") == 1
+    caplog.clear()
+
+
+def test_the_mark_of_a_voice_in_step_is_on_the_picture(place: Place) -> None:
+    place.hall.keep_in_step("tang1 7F3A")
+    assert place.picture.voice_mark == "tang1 7F3A"

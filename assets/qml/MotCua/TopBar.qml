@@ -7,14 +7,15 @@ Rectangle {
     required property string branchName
     property string subtitle: ""
     property bool connected: true
-    // Its height, unless the words need more.
-    property int least: Theme.px(88)
+    // In one line the words are made a little smaller before they are cut.
+    property int nameLines: 2
+    property int subtitleLines: 2
     property bool showConnection: true
     property string connectionText: root.connected ? qsTr("Connected") : qsTr("Offline")
     default property alias content: slot.data
 
     implicitWidth: Theme.px(720)
-    implicitHeight: Math.max(root.least, words.implicitHeight + Theme.gap16 + Theme.depth)
+    implicitHeight: Math.max(Theme.px(88), words.implicitHeight + Theme.gap16 + Theme.depth)
     color: Theme.surfaceRaised
 
     Rectangle {
@@ -55,7 +56,10 @@ Rectangle {
             width: parent.width
             text: root.branchName
             weight: Theme.bold
-            maximumLineCount: 2
+            maximumLineCount: root.nameLines
+            fontSizeMode: root.nameLines > 1 ? Text.FixedSize : Text.HorizontalFit
+            minimumPixelSize: Math.round(Theme.body * 0.7)
+            wrapMode: root.nameLines > 1 ? Text.Wrap : Text.NoWrap
             lineHeight: 1
         }
 
@@ -65,7 +69,10 @@ Rectangle {
             text: root.subtitle
             size: Theme.caption
             color: Theme.inkSoft
-            maximumLineCount: 2
+            maximumLineCount: root.subtitleLines
+            fontSizeMode: root.subtitleLines > 1 ? Text.FixedSize : Text.HorizontalFit
+            minimumPixelSize: Math.round(Theme.caption * 0.8)
+            wrapMode: root.subtitleLines > 1 ? Text.Wrap : Text.NoWrap
             lineHeight: 1
         }
     }

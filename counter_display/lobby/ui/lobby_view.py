@@ -97,6 +97,16 @@ class LobbyView(QObject):
         """Whether calls are not heard though they should be."""
         return self._picture.silent
 
+    @Property(str, notify=stateChanged)
+    def unknownServices(self) -> str:
+        """The services that this lobby was set up with and that the branch does not have."""
+        return ", ".join(self._picture.unknown)
+
+    @Property(str, notify=stateChanged)
+    def voiceMark(self) -> str:
+        """Hall and mark of the voice: the same on all screens whose voices keep in step; empty for a voice alone."""
+        return self._picture.voice_mark
+
     @Property(bool, notify=stateChanged)
     def stale(self) -> bool:
         """Whether what is shown was true at `staleSince` and is not known to be so now."""
@@ -239,7 +249,8 @@ def _minute(picture: Picture) -> datetime:
 
 
 def _state(picture: Picture) -> tuple[object, ...]:
-    return picture.connected, picture.silent, picture.stale_since, picture.trouble
+    standing = (picture.connected, picture.silent, picture.stale_since, picture.trouble)
+    return *standing, picture.unknown, picture.voice_mark
 
 
 def _house(picture: Picture) -> tuple[object, ...]:

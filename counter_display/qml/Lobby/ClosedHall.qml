@@ -56,6 +56,17 @@ Item {
             width: Math.min(parent.width, Theme.px(720))
         }
 
+        AppText {
+            anchors.horizontalCenter: parent.horizontalCenter
+            color: Theme.inkFaint
+            horizontalAlignment: Text.AlignHCenter
+            objectName: "voiceMark"
+            size: Theme.caption
+            text: qsTr("For staff: voice %1; all screens of this hall must show the same").arg(root.view.voiceMark)
+            visible: root.view.voiceMark !== ""
+            width: Math.min(parent.width, Theme.px(640))
+        }
+
         // For staff, in small type: everybody else reads that it will be in a moment.
         AppText {
             anchors.horizontalCenter: parent.horizontalCenter

@@ -10,7 +10,10 @@ TopBar {
     required property bool upright
 
     branchName: root.view.branch || "Một Cửa"
-    least: Theme.px(root.upright ? 62 : 54)
+    // Whatever comes and goes in it, what lies below does not move.
+    height: root.upright ? Theme.gap16 + Theme.depth + Math.ceil((Theme.body + Theme.caption) * 2.6) : Theme.px(54)
+    nameLines: root.upright ? 2 : 1
+    subtitleLines: root.upright ? 2 : 1
     showConnection: false
     subtitle: root.view.office
 
@@ -20,6 +23,15 @@ TopBar {
         objectName: "silent"
         text: qsTr("No sound")
         visible: root.view.silent && !cut.visible && !below.visible
+    }
+
+    StatusPill {
+        anchors.verticalCenter: parent?.verticalCenter
+        iconName: "triangle-alert"
+        objectName: "unknownServices"
+        text: qsTr("For staff: there is no service %1 here").arg(root.view.unknownServices)
+        tone: StatusPill.Tone.Caution
+        visible: root.view.unknownServices !== "" && !cut.visible && !below.visible
     }
 
     CutMark {
