@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from pytestqt.exceptions import TimeoutError as WaitTimeout
 from pytestqt.qtbot import QtBot
 
 from assets.engine import CONSOLE, create_engine, open_window
-from assets.languages import compile_languages
 from assets.qr_image import QrImageProvider
 from counter_display.console.intents import listen
 from counter_display.console.ui.console_view import ConsoleView
@@ -118,13 +116,11 @@ def things_of(item: QQuickItem) -> Iterator[QQuickItem]:
 
 
 Open = Callable[..., Console]
-_compile_languages = cache(compile_languages)
 
 
 @contextmanager
 def consoles(bot: QtBot) -> Iterator[Open]:
     """Open consoles on offices; by default a clerk sits at counter 5 already, of a branch without PINs."""
-    _compile_languages()
     kept: list[Callable[[], object]] = []
     with asyncio.Runner() as runner:
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
+from functools import cache
 
 from kiosk.guide import Guide
 from kiosk.screen import Screen
@@ -27,9 +29,14 @@ LONG_CASE = (
 
 def starter_guide(screen: Screen) -> Guide:
     """The shipped procedures on the screen's day."""
+    return _guide_on(local_day(screen.wall_time))
+
+
+@cache
+def _guide_on(day: date) -> Guide:
     folder = STARTER.parent
     words = load_everyday_words(folder / "everyday_words.toml")
-    return Guide(load_catalogue(folder / "procedures.json"), words, local_day(screen.wall_time))
+    return Guide(load_catalogue(folder / "procedures.json"), words, day)
 
 
 def finding_pages(start: Screen) -> Iterator[tuple[str, Screen]]:

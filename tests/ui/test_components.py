@@ -24,16 +24,10 @@ from assets.engine import (
     open_window,
     save_picture,
 )
-from assets.languages import compile_languages
 
 GALLERY = Path(__file__).parent / "gallery"
 
 Page = Callable[..., QQuickWindow]
-
-
-@pytest.fixture(scope="session", autouse=True)
-def languages() -> None:
-    compile_languages()
 
 
 @pytest.fixture

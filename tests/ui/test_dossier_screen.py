@@ -9,7 +9,6 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from assets.languages import compile_languages
 from counter_display.console.fee_desk import FeePicture
 from counter_display.serving.dossiers import FormFate
 from server_client.dossier_model.checklist import new_checklist, ticked
@@ -27,11 +26,6 @@ _TICKED = ticked(ticked(new_checklist(BIRTH.cases[0]), 0, is_held=True), 3, is_h
 PREPARED = PreparedDossier(procedure=BIRTH.code, papers=_TICKED)
 WEDDING = PreparedDossier(procedure=MARRIAGE.code, case="Trong nước", papers=new_checklist(MARRIAGE.cases[0]))
 CODE = "H26.001.01-260309-0001"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def languages() -> None:
-    compile_languages()
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from assets.engine import (
     open_window,
     save_picture,
 )
-from assets.languages import LanguageMissing, compile_languages
+from assets.languages import LanguageMissing
 
 WORDS = """import QtQuick
 Window {
@@ -27,11 +27,6 @@ Window {
     readonly property string tongue: Qt.uiLanguage
 }
 """
-
-
-@pytest.fixture(scope="module", autouse=True)
-def languages() -> None:
-    compile_languages()
 
 
 @pytest.fixture

@@ -1,14 +1,13 @@
 """Every page of the kiosk, with and without aids, as it is to those who see, reach or read badly; it knows no page."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from assets.languages import compile_languages
 from kiosk.accessibility import PRESETS, UNAIDED, Accessibility, Preset
 from kiosk.ui.focus_reader import is_control
 from tests.ui.accessible_faults import faults_of_colours, faults_of_controls, faults_of_words
@@ -18,17 +17,13 @@ from tests.ui.kiosk_screen import LYING, UPRIGHT, KioskScreen, starter
 ALL = Accessibility(large_type=True, high_contrast=True, reach=True, patience_factor=3)
 Size = tuple[int, int]
 Show = Callable[..., KioskScreen]
+TONGUES = pytest.mark.parametrize("language", ["vi", "en"])
 SIZES = pytest.mark.parametrize("size", [UPRIGHT, LYING], ids=["upright", "lying"])
 AIDS = pytest.mark.parametrize(
     "aids",
     [UNAIDED, PRESETS[Preset.SEEING], PRESETS[Preset.SITTING], ALL],
     ids=["plain", "seeing", "sitting", "all"],
 )
-
-
-@pytest.fixture(scope="module", autouse=True)
-def languages() -> None:
-    compile_languages()
 
 
 @pytest.fixture
@@ -59,26 +54,56 @@ def shown_pages(screen: KioskScreen, aids: Accessibility) -> Iterator[str]:
         yield name
 
 
-@SIZES
-@AIDS
-def test_everything_that_is_touched_has_a_name_a_size_and_a_sign(show: Show, size: Size, aids: Accessibility) -> None:
-    screen = show(size)
-    found = []
-    for name in shown_pages(screen, aids):
-        found += [f"{name}: {fault}" for fault in faults_of_controls(screen, zoom(screen))]
-    assert found == []
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Faults:
+    """What is wrong with the controls and the texts of all pages."""
+
+    controls: list[str]
+    texts: list[str]
 
 
-@SIZES
-@AIDS
-@pytest.mark.parametrize("language", ["vi", "en"])
-def test_no_text_is_cut_off_with_any_aid(show: Show, size: Size, aids: Accessibility, language: str) -> None:
-    screen = show(size)
+FaultsOf = Callable[[Size, Accessibility, str], Faults]
+
+
+@pytest.fixture(scope="module")
+def seen() -> dict[tuple[Size, Accessibility, str], Faults]:
+    """What was found: to show all pages takes seconds, so several tests go by one look at them."""
+    return {}
+
+
+@pytest.fixture
+def faults_of(show: Show, seen: dict[tuple[Size, Accessibility, str], Faults]) -> FaultsOf:
+    def look(size: Size, aids: Accessibility, language: str) -> Faults:
+        if (size, aids, language) not in seen:
+            seen[size, aids, language] = faults_on(show(size), aids, language)
+        return seen[size, aids, language]
+
+    return look
+
+
+def faults_on(screen: KioskScreen, aids: Accessibility, language: str) -> Faults:
     screen.tap(f"language-{language}")
-    found = []
+    found = Faults(controls=[], texts=[])
     for name in shown_pages(screen, aids):
-        found += [f"{name}: {fault}" for fault in faults_of_texts(screen)]
-    assert found == []
+        found.controls.extend(f"{name}: {fault}" for fault in faults_of_controls(screen, zoom(screen)))
+        found.texts.extend(f"{name}: {fault}" for fault in faults_of_texts(screen))
+    return found
+
+
+@SIZES
+@AIDS
+@TONGUES
+def test_everything_that_is_touched_has_a_name_a_size_and_a_sign(
+    faults_of: FaultsOf, size: Size, aids: Accessibility, language: str
+) -> None:
+    assert faults_of(size, aids, language).controls == []
+
+
+@SIZES
+@AIDS
+@TONGUES
+def test_no_text_is_cut_off_with_any_aid(faults_of: FaultsOf, size: Size, aids: Accessibility, language: str) -> None:
+    assert faults_of(size, aids, language).texts == []
 
 
 def test_what_is_seen_is_also_said(show: Show) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from assets.languages import compile_languages
 from kiosk.accessibility import LONGER, PRESETS, UNAIDED, Accessibility, Preset
 from kiosk.setup.keys import Guidance
 from kiosk.ui.spoken_guide import Manner
@@ -28,11 +27,6 @@ AIDS = pytest.mark.parametrize(
     ids=["plain", "large", "reach", "all"],
 )
 Show = Callable[..., AidedScreen]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def languages() -> None:
-    compile_languages()
 
 
 @pytest.fixture

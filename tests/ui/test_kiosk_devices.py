@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from assets.languages import compile_languages
 from kiosk.devices import Devices
 from kiosk.faults import Condition
 from kiosk.scanning.scanner import ScannerState
@@ -25,11 +24,6 @@ from server_client.queue_model.configuration import VIETNAMESE
 from server_client.queue_model.ids import BranchId
 from tests.ui.kiosk_screen import KioskScreen
 from tests.unit.identity_papers import CARD, TODAY
-
-
-@pytest.fixture(scope="module", autouse=True)
-def languages() -> None:
-    compile_languages()
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from assets.languages import compile_languages
 from kiosk.most_found import MOST_FOUND
 from kiosk.printing.printer_status import PrinterFault
 from kiosk.ui.finding_view import FindingView
@@ -21,11 +20,6 @@ from tests.ui.kiosk_screen import LYING, UPRIGHT, KioskScreen, centre
 from tests.ui.test_kiosk_view import cells
 
 FOUND_BIRTH = f"procedure-{BIRTH.code}"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def languages() -> None:
-    compile_languages()
 
 
 @pytest.fixture(params=[UPRIGHT], ids=["upright"])

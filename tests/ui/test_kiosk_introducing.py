@@ -9,7 +9,6 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from assets.languages import compile_languages
 from kiosk.scanning.scanner import ScannerState
 from kiosk.visiting.dossiers import NumberWanted
 from kiosk.visiting.finding import AllTicked, FindingBegun, PapersAsked, PapersGoneThrough, ProcedureTouched
@@ -23,11 +22,6 @@ from tests.fakes.office import CIVIL
 from tests.fakes.procedures import BIRTH, HOUSE, a_guide
 from tests.ui.kiosk_screen import KioskScreen
 from tests.unit.identity_papers import CARD, NAME, TODAY
-
-
-@pytest.fixture(scope="module", autouse=True)
-def languages() -> None:
-    compile_languages()
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from assets.languages import compile_languages
 from kiosk.scanning.scanner import ScannerState
 from kiosk.visiting.step import Step
 from server_client.dossier_model.booking import Booking
@@ -27,11 +26,6 @@ EARLY = Booking(code=BookingCode("HN-3"), service=HOTICH, booked_for=EIGHT + tim
 RECEIPT = "H26-260302-0001"
 
 Book = Callable[..., None]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def languages() -> None:
-    compile_languages()
 
 
 @pytest.fixture

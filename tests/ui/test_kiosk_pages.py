@@ -9,7 +9,6 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from assets.languages import compile_languages
 from kiosk.accessibility import Accessibility
 from kiosk.visiting.step import Step
 from server_client.queue_model.configuration import Configuration
@@ -21,11 +20,6 @@ Size = tuple[int, int]
 Show = Callable[[Size, Configuration], KioskScreen]
 SIZES = pytest.mark.parametrize("size", [UPRIGHT, LYING, SMALL], ids=["upright", "lying", "small"])
 TONGUES = pytest.mark.parametrize("language", ["vi", "en"])
-
-
-@pytest.fixture(scope="module", autouse=True)
-def languages() -> None:
-    compile_languages()
 
 
 @pytest.fixture

@@ -6,14 +6,8 @@ import pytest
 from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 
-from assets.languages import compile_languages
 from kiosk.ui.pages_ahead import READ_MS
 from tests.ui.kiosk_screen import KioskScreen
-
-
-@pytest.fixture(scope="module", autouse=True)
-def languages() -> None:
-    compile_languages()
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from PySide6.QtCore import QMetaType, QObject
 from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
-from assets.languages import compile_languages
 from kiosk.accessibility import PRESETS, Preset
 from kiosk.faults import Hindrance
 from kiosk.scanning.scanner import ScannerState
@@ -25,11 +24,6 @@ from tests.fakes.kiosk_parts import KIOSK
 from tests.fakes.office import COUNTER_5, ENGLISH
 from tests.ui.kiosk_screen import KioskScreen, described
 from tests.unit.identity_papers import ADDRESS, CARD, NAME, NUMBER, TODAY
-
-
-@pytest.fixture(scope="module", autouse=True)
-def languages() -> None:
-    compile_languages()
 
 
 @pytest.fixture

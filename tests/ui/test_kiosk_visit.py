@@ -7,7 +7,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from assets.languages import compile_languages
 from kiosk.printing.printer_status import PrinterFault
 from kiosk.screen import Paper
 from kiosk.visiting.step import Step
@@ -20,11 +19,6 @@ from tests.fakes.office import CIVIL
 from tests.ui.kiosk_screen import KioskScreen
 
 Show = Callable[[], KioskScreen]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def languages() -> None:
-    compile_languages()
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
-from assets.languages import compile_languages
 from counter_display.announcing import Announcement
 from counter_display.speaking.voice import VoiceState
 from server_client.queue_model import commands
@@ -19,11 +18,6 @@ from tests.ui.lobby_screen import Lobby, Show, large_office, lobbies, scene
 
 GOLD = QColor("#F4B82E")
 SIZES = [(1920, 1080), (1366, 768), (1080, 1920)]
-
-
-@pytest.fixture(scope="session", autouse=True)
-def languages() -> None:
-    compile_languages()
 
 
 @pytest.fixture

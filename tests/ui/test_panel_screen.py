@@ -14,7 +14,6 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
 from assets.engine import KIOSK, ScreenEngine, available_languages, create_engine, open_window
-from assets.languages import compile_languages
 from assets.qr_image import QrImageProvider
 from assets.screen_options import WindowSize
 from counter_display.panel.picture import ClerkCard, OpenCounter, PanelPicture, Phase, ReasonRow, Trouble, levels_of
@@ -29,11 +28,6 @@ from tests.fakes.panel import SLOW, PanelRig, a_fee, panel_at
 
 SIZES = [(1024, 600), (1280, 800), (1366, 768), (1920, 1080), (800, 1280)]
 LEAST_TARGET = 96
-
-
-@pytest.fixture(scope="module", autouse=True)
-def languages(qapp: QGuiApplication) -> None:
-    compile_languages()
 
 
 class Glass:

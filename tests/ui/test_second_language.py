@@ -9,7 +9,6 @@ from PySide6.QtGui import QGuiApplication
 
 from assets.beside import BESIDE, cut_out
 from assets.engine import CONSOLE, ScreenEngine, create_engine, open_window
-from assets.languages import compile_languages
 
 WORDS = """import QtQuick
 Window {
@@ -29,11 +28,6 @@ ENGLISH = """<TS version="2.1" language="en">
 <message numerus="yes"><source>and %n more</source><translation><numerusform>y</numerusform></translation></message>
 </context></TS>"""
 PANEL = Path("counter_display/qml/Panel")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def languages() -> None:
-    compile_languages()
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from assets.languages import compile_languages
 from kiosk.accessibility import PRESETS, Preset
 from kiosk.staff.page import StaffPage
 from kiosk.ui.window_lock import WindowLock
@@ -24,11 +23,6 @@ from tests.unit.identity_papers import CARD, NAME, NUMBER, TODAY
 Show = Callable[..., StaffWindow]
 SIZES = pytest.mark.parametrize("size", [UPRIGHT, LYING, SMALL], ids=["upright", "lying", "small"])
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-
-
-@pytest.fixture(scope="module", autouse=True)
-def languages() -> None:
-    compile_languages()
 
 
 @pytest.fixture

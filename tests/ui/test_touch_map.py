@@ -9,7 +9,6 @@ from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 
 from assets.engine import CONSOLE, create_engine, open_window
-from assets.languages import compile_languages
 from assets.touch_map import ENVIRONMENT, touch_map
 
 MAIN = """import QtQuick
@@ -31,7 +30,6 @@ Window {
 @pytest.fixture
 def modules(tmp_path: Path) -> Path:
     """An import path with one window."""
-    compile_languages()
     folder = tmp_path / "Sample"
     folder.mkdir()
     (folder / "Main.qml").write_text(MAIN, encoding="utf-8")

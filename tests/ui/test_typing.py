@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from assets.engine import Look
-from assets.languages import compile_languages
 from kiosk.typing.field import FieldKind
 from kiosk.ui.telex_composer import TelexComposer
 from tests.ui.typing_screen import LYING, SMALL, STILL, UPRIGHT, TypingScreen, described, middle
@@ -27,11 +26,6 @@ PLACES = pytest.mark.parametrize(
     ],
     ids=["upright", "upright-large", "reach", "reach-large", "lying", "lying-large", "small", "small-large"],
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module", autouse=True)
-def languages() -> None:
-    compile_languages()
 
 
 @pytest.fixture
