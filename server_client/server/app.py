@@ -8,6 +8,7 @@ import socket
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,12 +24,14 @@ from server_client.dossier_model.reception import ReceptionRefused
 from server_client.queue_model.ids import BranchId, CommandId
 from server_client.queue_model.refusals import Refused
 from server_client.server import logs
-from server_client.server.center import Center, open_center
+from server_client.server.center import open_center
 from server_client.server.city_system.address import city_at
 from server_client.server.city_system.line import CityLine
 from server_client.server.credentials import Credentials
 from server_client.server.desk import Desk
 from server_client.server.desks import Desks
+from server_client.server.epochs.fence import Fence
+from server_client.server.epochs.fenced_store import FencedStore
 from server_client.server.errors import SettingsFault, Unavailable
 from server_client.server.hosting.hosted_branch import HostedBranch
 from server_client.server.hosting.listening import listening_at
@@ -81,9 +84,11 @@ async def _node(node: NodeSettings, open_store: Callable[[Path], Store], hosted:
     settings, listening = node.hosted, _listening(node.front)
     measures = ServerMetrics()
     metrics = Metrics(measures, settings.branch)
-    branch = await hosted.in_file(settings, metrics, now, open_store)
+    fence = Fence(settings.data, mark_at=settings.high_water)
+    branch = await hosted.in_file(settings, metrics, now, lambda path: FencedStore(open_store(path), fence))
+    procedures = Procedures(settings.catalogue, settings.everyday_words)
     desks = Desks(
-        hosted={settings.branch: _desk(settings, branch, metrics)},
+        hosted={settings.branch: replace(_desk(settings, branch, metrics, procedures), fence=fence)},
         credentials=Credentials(settings.credentials_path),
         metrics=measures,
         now=now,
@@ -103,22 +108,25 @@ def serve_center(settings: CenterSettings) -> None:
 
 async def _center(settings: CenterSettings) -> None:
     listening = _listening(settings.front)
+    await _served(await center_desks(settings), settings.front, listening)
+
+
+async def center_desks(settings: CenterSettings) -> Desks:
+    """Return what a centre serves, ready to start; raises what keeps it from that (`errors`)."""
     center = await open_center(settings.database, now=now, dice=random.random)
     try:
-        desks = await _center_desks(settings, center)
+        measures = ServerMetrics()
+        catalogues: dict[Path, Procedures] = {}
+        hosted: dict[BranchId, Desk] = {}
+        for one in settings.hosted:
+            metrics = Metrics(measures, one.branch)
+            branch = await HostedBranch.in_database(center.sql, one.branch, metrics=metrics, now=now, news=center.news)
+            # The index of thousands of procedures is the same for all.
+            procedures = catalogues.setdefault(one.catalogue, Procedures(one.catalogue, one.everyday_words))
+            hosted[one.branch] = _desk(one, branch, metrics, procedures)
     except BaseException:
         await center.close()
         raise
-    await _served(desks, settings.front, listening)
-
-
-async def _center_desks(settings: CenterSettings, center: Center) -> Desks:
-    measures = ServerMetrics()
-    hosted: dict[BranchId, Desk] = {}
-    for one in settings.hosted:
-        metrics = Metrics(measures, one.branch)
-        branch = await HostedBranch.in_database(center.sql, one.branch, metrics=metrics, now=now, news=center.news)
-        hosted[one.branch] = _desk(one, branch, metrics)
     return Desks(
         hosted=hosted,
         credentials=Credentials(settings.credentials_path),
@@ -129,7 +137,7 @@ async def _center_desks(settings: CenterSettings, center: Center) -> Desks:
     )
 
 
-def _desk(settings: ServerSettings, branch: HostedBranch, metrics: Metrics) -> Desk:
+def _desk(settings: ServerSettings, branch: HostedBranch, metrics: Metrics, procedures: Procedures) -> Desk:
     vault = Vault(
         settings.vault_path,
         key_place(settings.vault_key_address),
@@ -146,7 +154,7 @@ def _desk(settings: ServerSettings, branch: HostedBranch, metrics: Metrics) -> D
         now=now,
         new_id=fresh_id,
         vault=vault,
-        procedures=Procedures(settings.catalogue, settings.everyday_words),
+        procedures=procedures,
         records=records,
         staff=Staff(settings.staff_files, now=now),
         ratings=Ratings(settings.ratings_path),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from time import monotonic
 
+from server_client.server.epochs.granting import Epochs
 from server_client.server.following.following import Following
 from server_client.server.following.overview import Overview
 from server_client.server.following.snapshot_keeper import SnapshotKeeper
@@ -25,6 +26,7 @@ class Center:
     snapshots: SnapshotKeeper
     tokens: TokenIndex
     overview: Overview
+    epochs: Epochs
     kiosks: KiosksHeard
 
     def beside(self) -> Iterator[Coroutine[None, None, None]]:
@@ -49,6 +51,7 @@ async def open_center(address: str, *, now: Callable[[], datetime], dice: Callab
         snapshots=SnapshotKeeper(sql, monotonic, dice),
         tokens=TokenIndex(sql, now),
         overview=Overview(sql, now),
+        epochs=Epochs(sql, now),
         kiosks=KiosksHeard(sql, now),
     )
     try:

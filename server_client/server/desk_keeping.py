@@ -25,8 +25,9 @@ _log = logs.logger(__name__)
 
 async def prepare(desk: Desk) -> None:
     """Do what comes before anyone is served; SettingsFault or Unavailable if the configuration cannot be adopted."""
-    await _adopt(desk)
-    await _keep_day(desk)
+    if await _may_write(desk):
+        await _adopt(desk)
+        await _keep_day(desk)
     # What fell due while the server was off goes before anyone is served.
     await _purge_vault(desk)
 
@@ -44,6 +45,19 @@ async def let_go(desk: Desk) -> None:
     desk.staff.close()
     desk.vault.close()
     desk.procedures.close()
+
+
+async def _may_write(desk: Desk) -> bool:
+    if desk.fence is None:
+        return True
+    desk.fence.on_fenced(desk.hosted.feed.end)
+    beginning = desk.fence.beginning(desk.new_id())
+    if beginning is not None:
+        await desk.hosted.settle(beginning)
+        _log.info("epoch begun", branch=desk.settings.branch, epoch=beginning.epoch, reason=beginning.reason)
+    if desk.fence.why_not is not None:
+        _log.error("fenced", branch=desk.settings.branch, why=desk.fence.why_not)
+    return desk.fence.why_not is None
 
 
 async def _adopt(desk: Desk) -> None:

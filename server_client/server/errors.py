@@ -2,6 +2,7 @@
 
 Unavailable              the environment's fault: say what to do, change nothing, try again
 ├── StoreUnavailable     the disk took nothing, and nothing is half done: free space or rights, then repeat
+├── Fenced               another node has this branch now, or the log was put back: a new epoch is needed
 ├── StoreBroken          the disk failed in the middle; this process writes no more: restart it
 ├── LogInUse             another process writes this log
 ├── LogDamaged           the log or a file beside it is not what was written
@@ -24,6 +25,10 @@ class StoreUnavailable(Unavailable):
 
 class StoreBroken(Unavailable):
     """The disk failed while it was written to; what it holds is known again only after a restart."""
+
+
+class Fenced(Unavailable):
+    """This node may not write its branch: another has taken it over, or its database was put back."""
 
 
 class LogInUse(Unavailable):

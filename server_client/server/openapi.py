@@ -13,6 +13,7 @@ from server_client.queue_model.refusals import RefusalCode
 from server_client.server.credentials import MAY_COMMAND, Role
 from server_client.server.openapi_call import PROBLEMS, REF, Call, Json, parameter, ref
 from server_client.server.openapi_center import CENTER_CALLS, CENTER_FORMS
+from server_client.server.openapi_epochs import EPOCH_CALLS, EPOCH_FORMS
 from server_client.server.openapi_office import OFFICE_CALLS, OFFICE_FORMS, OFFICE_SCHEMAS
 from server_client.server.openapi_receptions import RECEPTION_CALLS, RECEPTION_FORMS
 from server_client.server.openapi_records import RECORD_CALLS, RECORD_FORMS
@@ -132,6 +133,7 @@ CALLS: tuple[Call, ...] = (
     *RECORD_CALLS,
     *STAFF_CALLS,
     *CENTER_CALLS,
+    *EPOCH_CALLS,
     Call(
         path="/t/{token}",
         summary="The same as a page for a phone, which keeps itself new",
@@ -240,7 +242,16 @@ def _problem_answer(description: str) -> Json:
 
 def _schemas() -> dict[str, Json]:
     own = (BranchDocument, Problem, PublicTicket, Waiting, Health, Holder, MachineClaim)
-    kinds = [*EVENT_TYPES, *own, *RECORD_FORMS, *OFFICE_FORMS, *RECEPTION_FORMS, *STAFF_FORMS, *CENTER_FORMS]
+    kinds = [
+        *EVENT_TYPES,
+        *own,
+        *RECORD_FORMS,
+        *OFFICE_FORMS,
+        *RECEPTION_FORMS,
+        *STAFF_FORMS,
+        *CENTER_FORMS,
+        *EPOCH_FORMS,
+    ]
     _, answers = msgspec.json.schema_components(kinds, ref_template=REF)
     # Where both have a form of one name, such as Configuration, that of the commands is the stricter one.
     schemas: dict[str, Json] = {**answers, **{name: _json(schema) for name, schema in command_schemas()[1].items()}}

@@ -32,6 +32,8 @@ PROBLEMS: Mapping[str, tuple[int, str]] = {
     "no_such_call": (404, "There is no such call; with 405, not by this method"),
     "future_position": (409, "The log does not go as far as the position: load the branch document anew"),
     "not_hosted_here": (409, "The branch is only followed here: its own node does its work"),
+    "epoch_moved": (409, "Another epoch of the branch was given out meanwhile: look what has happened first"),
+    "no_tail": (409, "The entries do not go on from this branch's log, or not by an epoch that is over"),
     "unknown_booking": (409, "There is no booking of that code on its day, which was delivered"),
     "booking_differs": (409, "The booking is for another service or time than the check-in tells"),
     "weak_pin": (409, "The PIN would be among the first to be tried, or is the present one"),
@@ -52,6 +54,7 @@ PROBLEMS: Mapping[str, tuple[int, str]] = {
         503,
         "The office's calendar or hours cannot be used, so no dossier gets a due date; the queue goes on",
     ),
+    "fenced": (503, "Another node has this branch now, or the database was put back: a new epoch is needed"),
     "disk": (503, "The disk takes nothing; nothing was changed, repeat with the same id"),
     "stopped": (503, "The disk failed; the server must be restarted, then repeat with the same id"),
 }

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -30,12 +31,17 @@ def branch_settings(arguments: Sequence[str], told: str | None = None) -> NodeSe
     parser.add_argument("--data", type=Path, required=True, help="folder of the log and the credentials")
     parser.add_argument("--branch", default="CN01", help="code of the branch (default CN01)")
     parser.add_argument("--configuration", type=Path, help="configuration to adopt, if it is newer than the present")
+    parser.add_argument(
+        "--high-water",
+        type=Path,
+        metavar="FILE",
+        help="how far the log has come, best on another disk (default: in --data)",
+    )
     _add_front_options(parser, 8100)
     _add_branch_options(parser)
     given = parser.parse_args(arguments)
-    return NodeSettings(
-        front=_front(given), hosted=_hosted(given, BranchId(given.branch), given.data, given.configuration)
-    )
+    hosted = _hosted(given, BranchId(given.branch), given.data, given.configuration)
+    return NodeSettings(front=_front(given), hosted=replace(hosted, high_water=given.high_water))
 
 
 def center_settings(arguments: Sequence[str], told: str | None = None) -> CenterSettings:

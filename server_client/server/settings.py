@@ -46,6 +46,8 @@ class ServerSettings:
     opens_days_off: bool = False
     records: RecordRules = field(default_factory=RecordRules)
     vault: VaultRules = field(default_factory=VaultRules)
+    high_water: Path | None = None
+    """File of the high-water mark, best on another disk; None for the usual one in the folder."""
     vault_key: str | None = None
     """File of the vault's key, or `keyring:NAME`; None for the usual file in the folder."""
     catalogue: Path = STARTER / "procedures.json"

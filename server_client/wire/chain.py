@@ -19,6 +19,7 @@ from server_client.wire.errors import BrokenChain, Malformed
 from server_client.wire.reading import read
 
 GENESIS = "0" * 64
+_HASH_MEMBER = b',"hash":"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,15 @@ def event_of(body: bytes) -> Event:
         command_id=envelope.command_id,
         data=data,
     )
+
+
+def entry_of(sent: bytes) -> Entry:
+    """Return the entry that travelled, as it is kept; Malformed if it is none. Whether it holds, `checked` says."""
+    body, found, digest = sent.rpartition(_HASH_MEMBER)
+    if not found or len(digest) != 64 + len(b'"}'):
+        raise Malformed("This is not an entry of a log as it travels: it does not end with its hash")
+    envelope = _read(body + b"}")
+    return Entry(envelope.seq, envelope.command_id, body + b"}", digest[:64].decode("ascii", "replace"))
 
 
 def checked(entries: Iterable[Entry], prev: str, seq: int) -> Iterator[Event]:

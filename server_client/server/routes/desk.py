@@ -17,6 +17,7 @@ from server_client.server.desks import Desks
 from server_client.server.errors import (
     CalendarUnusable,
     CatalogueUnusable,
+    Fenced,
     StaffUnusable,
     StoreUnavailable,
     Unavailable,
@@ -36,6 +37,7 @@ JSON = "application/json"
 # What the environment's faults are called, and after how many seconds another try makes sense.
 _CANNOT: Mapping[type[Unavailable], tuple[str, str, str]] = {
     StoreUnavailable: ("disk", "Nothing can be written now", "2"),
+    Fenced: ("fenced", "This node may not write the branch", "30"),
     StaffUnusable: ("staff", "Nobody can sign in now", "10"),
     VaultClosed: ("vault", "Pre-registrations cannot be kept or read now", "10"),
     CalendarUnusable: ("calendar", "No due date can be given now", "60"),

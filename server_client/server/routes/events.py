@@ -8,9 +8,9 @@ from starlette.applications import Starlette
 from starlette.requests import HTTPConnection, Request
 from starlette.types import Receive, Scope, Send
 
-from server_client.queue_model.ids import DeviceId
+from server_client.queue_model.ids import BranchId, DeviceId
 from server_client.server.credentials import Credential, Role
-from server_client.server.errors import Unavailable
+from server_client.server.errors import Fenced, Unavailable
 from server_client.server.hosting.feed import Listener
 from server_client.server.hosting.feed import Send as FeedSend
 from server_client.server.hosting.presence import Presence
@@ -43,6 +43,7 @@ class EventsCall:
                     problem("no_such_call", "There is no such call", 405, "Read the feed with GET"), Allow="GET"
                 )
             holder = admitted(connection)
+            _may_follow(connection, holder)
             feed = (await served_by(connection)).feed
             after = _after(connection, feed.seq)
         except (ProblemFoundError, Unavailable) as found:
@@ -78,6 +79,13 @@ def _presence(connection: HTTPConnection, holder: Credential) -> Presence | None
     """Return who notes that a kiosk is there; nobody does where its branch is only followed."""
     desk = desks_of(connection).hosted.get(connection.path_params["branch"])
     return desk.presence if desk is not None and holder.role is Role.KIOSK else None
+
+
+def _may_follow(connection: HTTPConnection, holder: Credential) -> None:
+    # Screens must not go by a node that has been taken over from; whoever takes over still reads what it has.
+    desk = desks_of(connection).hosted.get(BranchId(connection.path_params["branch"]))
+    if desk is not None and desk.fence is not None and desk.fence.why_not is not None and holder.role is not Role.NODE:
+        raise Fenced(desk.fence.why_not)
 
 
 def _after(connection: HTTPConnection, last: int) -> int:

@@ -39,7 +39,8 @@ def _desk_asked(request: Request, desks: Desks) -> Desk | None:
 
 def _branch_health(desk: Desk) -> Health:
     state = desk.hosted.state
-    reasons = _why_not(state, desk.hosted.fault)
+    fenced = desk.fence.why_not if desk.fence is not None else None
+    reasons = _why_not(state, fenced or desk.hosted.fault)
     wrong = desk.staff.fault
     return Health(
         ready=not reasons,

@@ -1,0 +1,34 @@
+"""What a node knows of its epochs besides its log: what it was granted, what is reserved for it, what it has heard."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from server_client.queue_model.commands import EpochReason
+from server_client.server.kept_file import KeptFile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grant:
+    """An epoch that this node may begin, once; `is_alone` as in BeginEpoch."""
+
+    epoch: int
+    reason: EpochReason
+    is_alone: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NodeEpochs:
+    """`newest` is the highest epoch that was heard of (0: none), `reserved` one to be begun without the centre.
+
+    `followed` is the node whose log is followed here, if this is a standby.
+    """
+
+    granted: Grant | None = None
+    reserved: int | None = None
+    newest: int = 0
+    followed: str = ""
+
+
+def epoch_file(data: Path) -> KeptFile[NodeEpochs]:
+    """Return the file in a node's folder."""
+    return KeptFile(data / "epoch.json", NodeEpochs, NodeEpochs(), kind="what is known of a node's epochs")

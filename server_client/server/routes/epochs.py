@@ -1,0 +1,51 @@
+"""The calls about epochs: a centre grants and tells them, a node takes in what a fenced one has gone on with."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from server_client.server.credentials import Role
+from server_client.server.epochs.granting import EpochMovedError
+from server_client.server.epochs.tails import NoTailError, adopt_tail
+from server_client.server.routes.bodies import read_body
+from server_client.server.routes.desk import JSON, ProblemFoundError, center_of, desk_of, permitted, permitted_for
+from server_client.wire.answers import problem
+from server_client.wire.chain import Entry
+from server_client.wire.epochs import decode_epoch_request, encode_epoch
+from server_client.wire.replication import LARGEST_RUN, Run, decode_run
+
+_MAY = (Role.NODE, Role.ADMINISTRATOR)
+
+
+async def get_epochs(request: Request) -> Response:
+    """Return the newest epoch of a branch, and all that were given out."""
+    _, branch = permitted_for(request, *_MAY)
+    return Response(encode_epoch(await center_of(request).epochs.of(branch)), media_type=JSON)
+
+
+async def post_epoch(request: Request) -> Response:
+    """Grant the next epoch, or reserve it; 409 `epoch_moved` if another was granted meanwhile."""
+    holder, branch = permitted_for(request, *_MAY)
+    wanted = await read_body(request, decode_epoch_request)
+    try:
+        epoch = await center_of(request).epochs.grant(branch, holder.name, wanted)
+    except EpochMovedError as moved:
+        raise ProblemFoundError(
+            problem("epoch_moved", "Another node has this branch now", 409, f"{moved}; look what has happened first")
+        ) from moved
+    return Response(encode_epoch(epoch), media_type=JSON)
+
+
+async def post_tail(request: Request) -> Response:
+    """Adopt what a node of an older epoch has gone on with; 409 `no_tail` if it is no such log. Again is harmless."""
+    permitted(request, *_MAY)
+    desk = desk_of(request)
+    run = await read_body(request, lambda body: decode_run(body, desk.settings.branch), largest=LARGEST_RUN)
+    try:
+        adopted = await adopt_tail(desk, run.after, _entries(run))
+    except NoTailError as wrong:
+        raise ProblemFoundError(problem("no_tail", "This is no log to adopt", 409, str(wrong))) from wrong
+    return Response(encode_epoch(adopted), media_type=JSON)
+
+
+def _entries(run: Run) -> list[Entry]:
+    return [Entry(entry.seq, entry.command_id, entry.body, entry.hash) for entry in run.entries]
