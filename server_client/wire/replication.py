@@ -248,6 +248,13 @@ def _is_storable(command: str, data: EventData) -> bool:
     return True
 
 
+def stored_entry(entry: Entry) -> RunEntry:
+    """Return an entry that was checked when it was stored, with its event; Malformed if it is not readable any more."""
+    sealed = read(_entries, entry.body, f"Entry {entry.seq} is not readable: ")
+    at_ms = (sealed.at - _BEGINNING) // _MILLISECOND
+    return RunEntry(sealed.seq, sealed.epoch, sealed.at, at_ms, entry.command_id, entry.body, entry.hash, sealed.data)
+
+
 def encode_held(held: Held | HeldEntry) -> bytes:
     """Return what the centre holds, as it answers."""
     return _encoder.encode(held)

@@ -27,6 +27,7 @@ from server_client.wire.replication import (
     decode_run,
     encode_held,
     encode_run,
+    stored_entry,
 )
 from tests.proof.branches import BRANCH, MORNING, TODAY
 from tests.unit.queue_office import at_work
@@ -88,6 +89,10 @@ def test_a_sound_run_is_what_was_sealed() -> None:
     )
     assert [run.hash_at(seq) for seq in (0, 1, len(LOG))] == [GENESIS, LOG[0].hash, LOG[-1].hash]
     assert run.entries[0].at_ms == MORNING.timestamp() * 1000
+
+
+def test_what_was_stored_is_read_without_being_checked_again() -> None:
+    assert [stored_entry(entry) for entry in LOG] == list(taken(sent(LOG)).entries)
 
 
 def test_the_rest_of_a_log_is_a_run_after_its_beginning() -> None:

@@ -1,0 +1,265 @@
+"""Takes in what nodes send: what waits goes into one transaction, each branch's log onto its end, once, or not at all.
+
+Cursors are locked in the order of the branches' codes, so that any number of processes can do this on one database.
+What is known already is passed over; the rest is copied, and the pictures are brought up, before anybody is answered.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from server_client.branch_picture.tally import Tally
+from server_client.queue_model.events import EpochBegun
+from server_client.queue_model.ids import BranchId
+from server_client.server.errors import StoreBroken, StoreUnavailable, Unavailable
+from server_client.server.replication import divergence, refusing, stored_rows
+from server_client.server.replication.epoch_grants import EpochGrants, NoGrants
+from server_client.server.replication.history import kept_as_history
+from server_client.server.replication.judging import Cursor, fits, news
+from server_client.server.replication.picture_keeper import PictureKeeper, draw, tally_at
+from server_client.server.replication.refusing import NotTaken
+from server_client.server.replication.stored_rows import StoredFault, milliseconds
+from server_client.server.sql.sql import Sql, SqlSession
+from server_client.wire.chain import GENESIS
+from server_client.wire.pictures import encode_tally
+from server_client.wire.replication import Difference, Held, Run, RunEntry
+
+# About as much as one transaction does in a tenth of a second.
+_MOST_ENTRIES = 20_000
+_MOST_BRANCHES = 500
+_WORKERS = 2
+
+_Outcome = Held | NotTaken
+
+
+@dataclass(slots=True)
+class _Asked:
+    """What a node waits for: that a run is taken in, or only what is held."""
+
+    branch: BranchId
+    run: Run | None
+    answer: "asyncio.Future[_Outcome]"
+
+
+@dataclass(slots=True)
+class _Page:
+    """One branch in one transaction: where its log ended and ends, what is added, what is wrong."""
+
+    cursor: Cursor
+    is_hosted: bool
+    differs: Difference | None
+    document: bytes | None
+    tally: Tally | None = None
+    added: Sequence[RunEntry] = ()
+
+    def held(self) -> Held:
+        return Held(epoch=self.cursor.epoch, seq=self.cursor.seq, hash=self.cursor.hash, differs=self.differs)
+
+
+class TakingIn:
+    """The way into the centre's logs; two groups at a time are under way, so that each fills the other's waits."""
+
+    def __init__(
+        self,
+        sql: Sql,
+        pictures: PictureKeeper,
+        *,
+        now: Callable[[], datetime],
+        grants: EpochGrants | None = None,
+    ) -> None:
+        """Prepare; nothing is taken before `run`."""
+        self._sql = sql
+        self._pictures = pictures
+        self._now = now
+        self._grants = grants or NoGrants()
+        self._waiting: list[_Asked] = []
+        self._arrived = asyncio.Event()
+        self._has_stopped = False
+
+    async def take(self, run: Run) -> Held:
+        """Return what is held once the run is durably part of it; raises NotTaken, StoreUnavailable or StoreBroken."""
+        return await self._settle(run.branch, run)
+
+    async def held(self, branch: BranchId) -> Held:
+        """Return what is held of a branch, whose node has shown itself by asking; errors as of `take`."""
+        return await self._settle(branch, None)
+
+    async def hash_at(self, branch: BranchId, seq: int) -> str | None:
+        """Return the hash of an entry that is held; None if it is not."""
+        return (await stored_rows.hashes(self._sql, branch, seq, seq)).get(seq)
+
+    async def note(self, branch: BranchId, kind: str, detail: str) -> None:
+        """Note that a node sent what cannot be taken, for whoever has to look into it."""
+        await stored_rows.keep_fault(self._sql, branch, StoredFault(kind=kind, since=self._now(), detail=detail))
+
+    async def run(self) -> None:
+        """Take in what comes, until cancelled."""
+        try:
+            async with asyncio.TaskGroup() as workers:
+                for _ in range(_WORKERS):
+                    workers.create_task(self._work())
+        finally:
+            self._has_stopped = True
+            for asked in self._waiting:
+                _fail(asked, _stopping())
+
+    async def _settle(self, branch: BranchId, run: Run | None) -> Held:
+        if self._has_stopped:
+            raise _stopping()
+        asked = _Asked(branch, run, asyncio.get_running_loop().create_future())
+        self._waiting.append(asked)
+        self._arrived.set()
+        outcome = await asked.answer
+        if isinstance(outcome, NotTaken):
+            raise outcome
+        return outcome
+
+    async def _work(self) -> None:
+        while True:
+            await self._arrived.wait()
+            group = self._next_group()
+            if not group:
+                continue
+            # What has begun is ended and answered, even if the centre stops meanwhile.
+            settling = asyncio.ensure_future(self._settle_group(group))
+            try:
+                await asyncio.shield(settling)
+            except asyncio.CancelledError:
+                await settling
+                raise
+
+    def _next_group(self) -> list[_Asked]:
+        # One of each branch: what follows it has to wait until it is in the tables.
+        group: dict[BranchId, _Asked] = {}
+        left: list[_Asked] = []
+        entries = 0
+        for asked in self._waiting:
+            if asked.answer.done():
+                continue
+            if asked.branch in group or entries >= _MOST_ENTRIES or len(group) >= _MOST_BRANCHES:
+                left.append(asked)
+                continue
+            group[asked.branch] = asked
+            entries += len(asked.run.entries) if asked.run else 0
+        self._waiting = left
+        if not left:
+            self._arrived.clear()
+        return [group[branch] for branch in sorted(group)]
+
+    async def _settle_group(self, group: Sequence[_Asked]) -> None:
+        try:
+            outcomes = await self._taken(group)
+        except StoreBroken as broken:
+            # One of them may hold what the database refuses; the others must not suffer for it.
+            if len(group) == 1:
+                _fail(group[0], broken)
+                return
+            for asked in group:
+                await self._settle_group([asked])
+            return
+        except Unavailable as unavailable:
+            for asked in group:
+                _fail(asked, unavailable)
+            return
+        for asked, outcome in zip(group, outcomes, strict=True):
+            if not asked.answer.done():
+                asked.answer.set_result(outcome)
+
+    async def _taken(self, group: Sequence[_Asked]) -> list[_Outcome]:
+        now = self._now()
+        async with self._sql.transaction() as session:
+            pages = await self._pages(session, [asked.branch for asked in group])
+            outcomes = [await self._judged(session, pages[asked.branch], asked, now) for asked in group]
+            await self._write(session, pages, milliseconds(now))
+        self._pictures.behind(branch for branch, page in pages.items() if page.added and page.tally is None)
+        return outcomes
+
+    async def _pages(self, session: SqlSession, branches: Sequence[BranchId]) -> dict[BranchId, _Page]:
+        rows = await stored_rows.locked_cursors(session, branches)
+        if len(rows) < len(branches):
+            await stored_rows.make_cursors(session, [one for one in branches if one not in rows], GENESIS)
+            rows = await stored_rows.locked_cursors(session, branches)
+        faults = await stored_rows.faults_of(session, branches)
+        granted = await self._grants.newest(session, branches)
+        documents = await stored_rows.documents(session, branches)
+        return {
+            branch: _Page(
+                Cursor(epoch=row.epoch, seq=row.seq, hash=row.hash, granted=granted.get(branch)),
+                row.hosted,
+                divergence.told_by(faults.get(branch, [])),
+                documents.get(branch),
+            )
+            for branch, row in rows.items()
+        }
+
+    async def _judged(self, session: SqlSession, page: _Page, asked: _Asked, now: datetime) -> _Outcome:
+        try:
+            if page.is_hosted:
+                raise refusing.hosted_here(asked.branch)
+            if asked.run is not None:
+                await self._take_up(session, page, asked.run, now)
+        except NotTaken as refused:
+            return refused
+        return page.held()
+
+    async def _take_up(self, session: SqlSession, page: _Page, run: Run, now: datetime) -> None:
+        cursor = page.cursor
+        if run.epoch < cursor.newest_epoch:
+            kept = await kept_as_history(session, run, milliseconds(now))
+            raise refusing.old_epoch(run.epoch, cursor.newest_epoch, kept)
+        if run.after > cursor.seq:
+            raise refusing.gap(cursor.seq, run.after)
+        if run.entries and fits(cursor, run):
+            await self._add(session, page, run)
+            return
+        found = await divergence.difference(session, cursor, run, now)
+        if found is not None:
+            page.differs, is_first = found
+            await divergence.keep(session, run, page.differs, milliseconds(now))
+            raise refusing.differs(page.differs, is_first=is_first)
+
+    async def _add(self, session: SqlSession, page: _Page, run: Run) -> None:
+        cursor = page.cursor
+        added = news(cursor, run)
+        if not added:
+            return
+        tally = tally_at(run.branch, page.document, cursor.seq, cursor.hash)
+        before_ms = milliseconds(tally.at) if tally else await stored_rows.time_at(session, run.branch, cursor.seq)
+        if added[0].at_ms < before_ms:
+            raise refusing.back_in_time(added[0].seq)
+        if tally is not None:
+            draw(tally, added)
+        if page.differs is not None and any(type(entry.data) is EpochBegun for entry in added):
+            await divergence.settled(session, run.branch)
+            page.differs = None
+        last = added[-1]
+        page.added, page.tally = added, tally
+        page.cursor = Cursor(epoch=last.epoch, seq=last.seq, hash=last.hash, granted=cursor.granted)
+
+    async def _write(self, session: SqlSession, pages: Mapping[BranchId, _Page], now_ms: int) -> None:
+        changed = {branch: page for branch, page in pages.items() if page.added}
+        quiet = [branch for branch, page in pages.items() if not page.added and not page.is_hosted]
+        if quiet:
+            await stored_rows.note_heard(session, quiet, now_ms)
+        if not changed:
+            return
+        await stored_rows.add_entries(session, [(branch, page.added) for branch, page in changed.items()])
+        tokens = [row for branch, page in changed.items() for row in stored_rows.token_rows(branch, page.added)]
+        await stored_rows.add_tokens(session, tokens)
+        ends = [(branch, page.cursor.epoch, page.cursor.seq, page.cursor.hash) for branch, page in changed.items()]
+        await stored_rows.keep_cursors(session, ends, now_ms)
+        pictures = [(branch, page.tally) for branch, page in changed.items() if page.tally is not None]
+        await stored_rows.keep_documents(
+            session, [(branch, tally.seq, encode_tally(tally), now_ms) for branch, tally in pictures]
+        )
+        await session.tell("log", *changed)
+
+
+def _stopping() -> StoreUnavailable:
+    return StoreUnavailable("The centre is stopping: send it again")
+
+
+def _fail(asked: _Asked, fault: Unavailable) -> None:
+    if not asked.answer.done():
+        asked.answer.set_exception(fault)
