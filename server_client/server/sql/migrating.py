@@ -17,12 +17,13 @@ from sqlalchemy.pool import NullPool
 
 from server_client.server.sql import migrations
 from server_client.server.sql.dialects import for_postgresql
-from server_client.server.sql.postgres_errors import translated
+from server_client.server.sql.postgres_errors import reaching, translated
 from server_client.server.sql.postgres_sql import named
 from server_client.server.sql.steps import Step, missing
 
 # Any number that nothing else in the database takes for its locks.
 _LOCK = 0x6D6F74637561
+_CONNECT_S = 10
 
 
 def migrated(address: str) -> list[str]:
@@ -38,7 +39,7 @@ async def migrated_by(address: str) -> list[str]:
     """Do what `migrated` does, within a loop."""
     name = named(address)
     engine = create_async_engine(
-        "postgresql+asyncpg://", async_creator=lambda: asyncpg.connect(address, timeout=10), poolclass=NullPool
+        "postgresql+asyncpg://", async_creator=lambda: _connected(address, name), poolclass=NullPool
     )
     try:
         with translated(name):
@@ -46,6 +47,11 @@ async def migrated_by(address: str) -> list[str]:
                 return await connection.run_sync(_upgrade, name)
     finally:
         await engine.dispose()
+
+
+async def _connected(address: str, name: str) -> asyncpg.Connection:
+    with reaching(name):
+        return await asyncpg.connect(address, timeout=_CONNECT_S)
 
 
 def carry_out(step: Step) -> None:

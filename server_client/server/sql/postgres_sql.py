@@ -1,16 +1,16 @@
 """The centre's tables on PostgreSQL, for any number of equal processes; what they mean is nobody's business here."""
 
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from urllib.parse import urlsplit
 
 import asyncpg
 
-from server_client.server.errors import StoreUnavailable
+from server_client.server.errors import StoreUnavailable, Unavailable
 from server_client.server.sql.channels import Channels
 from server_client.server.sql.dialects import for_postgresql
 from server_client.server.sql.postgres_ear import PostgresEar
-from server_client.server.sql.postgres_errors import translated
+from server_client.server.sql.postgres_errors import reaching, translated
 from server_client.server.sql.sql import Row, SqlSession, Value
 from server_client.server.sql.steps import missing
 
@@ -79,7 +79,8 @@ class PostgresSql:
             try:
                 yield session
             except BaseException:
-                with translated(self._name):
+                # Where this fails too, the line is lost and the database rolls back by itself; why it began counts.
+                with suppress(Unavailable), translated(self._name):
                     await transaction.rollback()
                 raise
             with translated(self._name):
@@ -92,7 +93,7 @@ class PostgresSql:
 
     @asynccontextmanager
     async def _session(self) -> AsyncIterator["_Session"]:
-        with translated(self._name):
+        with reaching(self._name):
             connection = await self._pool.acquire(timeout=_CONNECT_S)
         try:
             yield _Session(connection, self._name)
@@ -135,15 +136,16 @@ class _Session:
 async def opened(address: str, *, connections: int) -> PostgresSql:
     """Return the database at the address; StoreUnavailable if it cannot be reached or lacks tables."""
     name = named(address)
-    with translated(name):
+    with reaching(name):
         pool = await asyncpg.create_pool(
             address,
-            min_size=1,
+            min_size=0,
             max_size=connections,
             timeout=_CONNECT_S,
             command_timeout=_STATEMENT_S,
             server_settings=_SETTINGS,
             init=_prepared,
+            reset=_left_as_it_is,
         )
     channels = Channels()
     ear = PostgresEar(lambda: asyncpg.connect(address, timeout=_CONNECT_S, server_settings=_SETTINGS), channels)
@@ -181,6 +183,11 @@ async def _check_steps(database: SqlSession, name: str) -> None:
 async def _prepared(connection: asyncpg.Connection) -> None:
     # sum() of whole numbers is numeric to PostgreSQL, and a whole number to everyone else.
     await connection.set_type_codec("numeric", schema="pg_catalog", encoder=str, decoder=_number, format="text")
+
+
+async def _left_as_it_is(connection: asyncpg.Connection) -> None:
+    # A transaction left open is ended in any case; nothing else is ever set on a line, and to ask costs a way and back.
+    pass
 
 
 def _number(text: str) -> int | float:
