@@ -16,6 +16,7 @@ from assets.engine import CONSOLE, create_engine, open_window
 from assets.process import run_until_closed, start_application, start_log
 from assets.qr_image import QrImageProvider
 from counter_display.console.desk import Desk
+from counter_display.console.dossiers_first import DossiersFirst
 from counter_display.console.intents import listen
 from counter_display.console.memory import SeatMemory
 from counter_display.console.settings import ConsoleSettings
@@ -130,7 +131,7 @@ async def _work(settings: ConsoleSettings, view: ConsoleView, window: QQuickWind
         async with asyncio.TaskGroup() as group:
             for work in (
                 feed.run(),
-                desk.run(calls.api),
+                desk.run(DossiersFirst(calls.api, dossiers.tell_all)),
                 desk.door.run(calls.staff),
                 dossiers.run(calls.receptions, calls.prepared, calls.procedures),
                 panel.run(calls.ratings, calls.staff),

@@ -173,7 +173,9 @@ class Desk:
         seat = seat or self._keeper.seat
         if self._branch is None or seat is None:
             return None
-        return Outlook(branch=self._branch, seat=seat, now=self._branch.time(self._clock()), language=self._language)
+        clerks = {one.clerk: one.name for one in self.door.staff or ()}
+        now = self._branch.time(self._clock())
+        return Outlook(branch=self._branch, seat=seat, now=now, language=self._language, clerks=clerks)
 
     def may_act(self) -> bool:
         """Say whether the server can be asked, by someone who may."""

@@ -14,6 +14,7 @@ from counter_display.console.dossier_work import DossierWork
 from counter_display.console.form_desk import FormDesk, FormJob
 from counter_display.console.procedure_finder import ProcedureCalls, ProcedureFinder
 from counter_display.console.visit_book import VisitBook
+from counter_display.forms.drawing import Draw, draw_in_thread
 from counter_display.forms.printing import FormPrinter
 from counter_display.serving.dossier_ending import proposed_outcome
 from counter_display.serving.dossier_picture import (
@@ -37,6 +38,8 @@ from server_client.queue_model.ticket import Ticket
 
 _AT_COUNTER = frozenset({CounterState.CALLED, CounterState.SERVING})
 _ROOM = "………"
+TOLD_WITHIN_S = 1.0
+"""The longest that a ticket waits, on its way to somebody else, for its dossiers to be at the server."""
 
 
 class CounterDesk(Protocol):
@@ -89,6 +92,10 @@ class DossierDesk:
                 group.create_task(work)
 
     def look(self, outlook: Outlook | None, clerk_name: str) -> None:
+    async def tell_all(self) -> None:
+        """Tell the server what it lacks of the visit at the counter, before somebody else has it."""
+        await self._line.tell_all(TOLD_WITHIN_S)
+
         """Take how the counter stands now; None while nobody may see what lies on it."""
         self._outlook, self._clerk_name = outlook, clerk_name
         if outlook is not None:

@@ -5,6 +5,7 @@ It waits for nothing but its own calls: numbers are called and finished whether 
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -97,7 +98,8 @@ class DossierLine:
         self._pause = _FIRST_PAUSE
         self._not_before: datetime | None = None
         self._looked_at: datetime | None = None
-        self._wake = asyncio.Event()
+        self._is_hurried = False
+        self._wake, self._rest = asyncio.Event(), asyncio.Event()
 
     async def run(self, calls: ReceptionCalls, office: PreparedCalls) -> None:
         """Call the server whenever there is something to say or to ask, until cancelled."""
@@ -106,6 +108,21 @@ class DossierLine:
             self._wake.clear()
             while (work := self._work(calls, office)) is not None:
                 await self._do(*work)
+            self._rest.set()
+
+    async def tell_all(self, within_s: float) -> None:
+        """Tell the server at once what it lacks of the visit at the counter; no longer than so many seconds."""
+        if self.here is None or not self.here.is_owed:
+            return
+        self._is_hurried = True
+        self._rest.clear()
+        self.wake()
+        try:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(within_s):
+                    await self._rest.wait()
+        finally:
+            self._is_hurried = False
 
     def wake(self) -> None:
         """Look whether there is something to do."""
@@ -157,7 +174,8 @@ class DossierLine:
         for one in book.dossiers:
             if one.kept.id in book.ending and one.theirs is None:
                 return lambda: self._end(book, one, calls)
-        is_still = book is not self.here or book.edited_at is None or now - book.edited_at >= STILL
+        is_waited_for = book is not self.here or self._is_hurried
+        is_still = is_waited_for or book.edited_at is None or now - book.edited_at >= STILL
         dirty = next(book.dirty(), None) if is_still else None
         return None if dirty is None else lambda: self._put(book, dirty, calls)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from counter_display.serving.deeds import TO_COUNTER, TO_SERVICE, Deed, refusal_of
 from counter_display.serving.outlook import Option, Outlook
 from server_client.queue_model.commands import TransferPosition
-from server_client.queue_model.configuration import WALK_IN, ClassKind, Configuration, Reason
+from server_client.queue_model.configuration import WALK_IN, ClassKind, Configuration, CounterPlace, Reason
 from server_client.queue_model.counter import CounterState
 from server_client.queue_model.local_time import local_day
 
@@ -50,7 +50,7 @@ def outcomes(outlook: Outlook, deed: Deed) -> Iterable[Option]:
 
 
 def places(outlook: Outlook, deed: Deed) -> Iterable[Option]:
-    """Go through the services and the open counters that a ticket can be sent to."""
+    """Go through the services and the open counters, with who sits there, that a ticket can be sent to."""
     branch, configuration = outlook.branch, outlook.configuration
     ticket = branch.tickets.get(deed.ticket) if deed.ticket is not None else None
     services = (
@@ -59,11 +59,16 @@ def places(outlook: Outlook, deed: Deed) -> Iterable[Option]:
         if ticket is None or service.code != ticket.service
     )
     counters = (
-        Option(code=f"{TO_COUNTER}{place.id}", name=outlook.name(place.names), icon="user-round")
+        Option(code=f"{TO_COUNTER}{place.id}", name=_with_clerk(outlook, place), icon="user-round")
         for place in configuration.counters
         if place.id != outlook.seat.counter and branch.counter(place.id).state is not CounterState.CLOSED
     )
     return judged(outlook, deed, (*services, *counters), TransferPosition.BY_ISSUE)
+
+
+def _with_clerk(outlook: Outlook, place: CounterPlace) -> str:
+    clerk = outlook.branch.counter(place.id).clerk
+    return " · ".join(filter(None, (outlook.name(place.names), clerk and outlook.clerks.get(clerk, clerk))))
 
 
 def positions(outlook: Outlook, deed: Deed) -> Iterable[Option]:

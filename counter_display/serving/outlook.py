@@ -1,12 +1,13 @@
 """What questions and pictures are answered from: the branch at one moment, and who asks; it decides nothing."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from counter_display.serving.deeds import Seat
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.configuration import VIETNAMESE, Configuration, Names
-from server_client.queue_model.ids import Language
+from server_client.queue_model.ids import ClerkId, Language
 from server_client.queue_model.refusals import RefusalCode
 
 
@@ -22,12 +23,13 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlook:
-    """The branch at `now`, who asks, and the language of the names."""
+    """The branch at `now`, who asks, and the language of the names; `clerks` are the names of the staff."""
 
     branch: Branch
     seat: Seat
     now: datetime
     language: Language = VIETNAMESE
+    clerks: Mapping[ClerkId, str] = field(default_factory=dict)
 
     @property
     def configuration(self) -> Configuration:

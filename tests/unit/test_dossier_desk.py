@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from counter_display.console.dossiers_first import DossiersFirst
 from counter_display.serving.dossier_ending import EndTrouble
 from counter_display.serving.dossier_picture import (
     Access,
@@ -18,12 +19,13 @@ from counter_display.serving.dossier_picture import (
 )
 from counter_display.serving.dossier_terms import TermsWords
 from counter_display.serving.dossiers import FormFate
-from server_client.dossier_model.checklist import new_checklist, ticked
+from server_client.dossier_model.checklist import PaperState, new_checklist, ticked
 from server_client.dossier_model.preregistration import PreparedDossier
 from server_client.dossier_model.reception import CityNews, Reception, ReceptionEnd, ReceptionId, with_applicant
 from server_client.dossier_model.visit_note import VisitNote
 from server_client.queue_model import commands
-from server_client.queue_model.ids import OutcomeCode, TicketId, VisitId
+from server_client.queue_model.ids import OutcomeCode, ReasonCode, TicketId, VisitId
+from server_client.wire.answers import Settled
 from tests.fakes.dossier_rig import DossierRig
 from tests.fakes.office import CIVIL, COUNTER_5, MINH, office
 from tests.fakes.preregistrations import NAME
@@ -137,6 +139,48 @@ def test_ticks_are_sent_once_the_clerk_rests() -> None:
     settle(rig)
     assert rig.server.puts == 1
     assert not rig.server.kept[first(ticket)].gaps
+
+
+def test_what_was_ticked_last_is_at_the_server_before_the_ticket_leaves() -> None:
+    rig, ticket = a_rig(PREPARED)
+    sent: list[str] = []
+
+    class Sender:
+        async def send(self, command: commands.Command) -> Settled:
+            sent.append(f"{type(command).__name__} after {rig.server.puts}")
+            return Settled(events=(), seq=1)
+
+    async def leave_at_once() -> None:
+        async with asyncio.TaskGroup() as group:
+            running = group.create_task(rig.desk.run(rig.server, rig.server, rig.procedures))
+            rig.desk.work.tick(1)
+            sender = DossiersFirst(Sender(), rig.desk.tell_all)
+            await sender.send(commands.StartServing(id=rig.place.new_id(), counter=COUNTER_5, ticket=ticket))
+            hold = commands.HoldTicket(
+                id=rig.place.new_id(), counter=COUNTER_5, ticket=ticket, reason=ReasonCode("copies")
+            )
+            await sender.send(hold)
+            running.cancel()
+
+    _runners[-1].run(leave_at_once())
+    assert sent == ["StartServing after 0", "HoldTicket after 1"]
+    assert rig.server.kept[first(ticket)].papers[1].state is PaperState.HELD
+
+
+def test_a_ticket_does_not_wait_for_a_cut_line() -> None:
+    rig, _ = a_rig(PREPARED)
+    rig.server.is_cut = True
+    rig.desk.work.tick(1)
+    settle(rig)
+    assert rig.picture.told is Told.WAITING_FOR_LINE
+
+    async def tell() -> None:
+        async with asyncio.timeout(0.5), asyncio.TaskGroup() as group:
+            running = group.create_task(rig.desk.run(rig.server, rig.server, rig.procedures))
+            await rig.desk.tell_all()
+            running.cancel()
+
+    _runners[-1].run(tell())
 
 
 def test_papers_stay_in_their_places_while_they_are_ticked() -> None:

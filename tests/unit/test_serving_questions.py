@@ -1,5 +1,7 @@
 """What a clerk is asked, and which choices are offered; the screen's words are not tested here."""
 
+from dataclasses import replace
+
 import pytest
 
 from counter_display.serving.deeds import Action, Deed, NewNames, Seat, command_for
@@ -117,3 +119,23 @@ def test_a_busy_counter_is_not_offered_a_pause_and_the_choices_say_why(place: Of
 def test_nothing_can_be_done_to_a_ticket_that_is_gone(place: Office) -> None:
     question = ticket_question(outlook(place), TicketId("gone"))
     assert (question.number, question.options) == ("", ())
+
+
+def test_a_counter_in_the_list_of_places_says_who_sits_there(place: Office) -> None:
+    place.take(CIVIL)
+    transfer = Deed(action=Action.TRANSFER, ticket=place.serve())
+    known = replace(outlook(place), clerks={MINH: "Trần Văn Minh"})
+    for seen, name in ((known, "Counter 6 · Trần Văn Minh"), (outlook(place), f"Counter 6 · {MINH}")):
+        question = question_about(seen, transfer)
+        assert question is not None
+        assert question.options[-1].name == name
+
+
+@pytest.mark.parametrize(("action", "choice"), [(Action.ADD_NEED, LAND), (Action.SET_PRIORITY, ELDERLY)])
+def test_a_console_names_its_counter_so_that_it_can_take_the_deed_back(
+    place: Office, action: Action, choice: str
+) -> None:
+    deed = Deed(action=action, ticket=place.take(CIVIL), chosen=(choice,))
+    command = command_for(deed, outlook(place).seat, NAMES)
+    assert isinstance(command, commands.AddNeed | commands.SetPriority)
+    assert command.counter == COUNTER_5
