@@ -13,6 +13,9 @@ LATER = {
     "drivers": "kiosk.devices",
     "ticket press": "kiosk.printing.ticket_press",
     "typing": "kiosk.ui.telex_composer",
+    "staff": "kiosk.staff_menu",
+    "pictures": "PIL",
+    "Qt's widgets": "PySide6.QtWidgets",
     "HTTP": "httpx",
 }
 
