@@ -13,6 +13,7 @@ from counter_display.bench.sim_time import SimTime
 from counter_display.console.desk import Desk
 from counter_display.console.dossier_desk import DossierDesk, DossierSurroundings
 from counter_display.console.ui.console_view import ConsoleView
+from counter_display.forms.drawing import DrawingProcess
 from counter_display.serving.console_state import ConsoleState, Screen
 from counter_display.serving.deeds import NewNames
 from counter_display.serving.dossier_picture import DossierPicture
@@ -46,6 +47,7 @@ class ConsoleOfDay:
             new_names=lambda: NewNames(id=CommandId(f"c{next(ids)}"), token=Token(f"c{next(ids)}")),
             show=self._show,
         )
+        self._drawing = DrawingProcess()
         self._dossiers = DossierDesk(
             DossierSurroundings(
                 clock=time.now,
@@ -54,6 +56,7 @@ class ConsoleOfDay:
                 finish=lambda _: None,
                 show=self._lay,
                 printer=self._office,
+                draw=self._drawing.draw,
             )
         )
         self._clerk = ClerkOfDay(self._desk, self._dossiers)
@@ -92,6 +95,7 @@ class ConsoleOfDay:
 
     def close(self) -> None:
         """Take the screen down, before what it shows."""
+        self._drawing.close()
         take_down(self._engine)
 
     def _show(self, state: ConsoleState) -> None:

@@ -65,6 +65,7 @@ async def _work(settings: ConsoleSettings, view: ConsoleView, window: QQuickWind
     from counter_display.console.dossier_desk import DossierDesk, DossierSurroundings  # noqa: PLC0415
     from counter_display.console.dossier_intents import listen_to_dossiers  # noqa: PLC0415
     from counter_display.console.panel_beside import panel_beside  # noqa: PLC0415
+    from counter_display.forms.drawing import DrawingProcess  # noqa: PLC0415
     from counter_display.forms.printing import form_printer  # noqa: PLC0415
     from server_client.client.feed import BranchFeed  # noqa: PLC0415
 
@@ -106,6 +107,7 @@ async def _work(settings: ConsoleSettings, view: ConsoleView, window: QQuickWind
             finish=desk.work.finish,
             show=show_dossiers,
             printer=form_printer(settings.form_printer) if settings.form_printer else None,
+            draw=DrawingProcess().draw,
             office=settings.office,
         )
     )

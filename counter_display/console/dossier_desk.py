@@ -15,6 +15,7 @@ from counter_display.console.form_desk import FormDesk, FormJob
 from counter_display.console.procedure_finder import ProcedureCalls, ProcedureFinder
 from counter_display.console.visit_book import VisitBook
 from counter_display.forms.drawing import Draw, draw_in_thread
+from counter_display.forms.drawing import Draw, draw_in_thread
 from counter_display.forms.printing import FormPrinter
 from counter_display.serving.dossier_ending import proposed_outcome
 from counter_display.serving.dossier_picture import (
@@ -67,6 +68,7 @@ class DossierSurroundings:
     finish: Callable[[str], None]
     show: Callable[[DossierPicture], None]
     printer: FormPrinter | None = None
+    draw: Draw = draw_in_thread
     office: Office | None = None
 
 
@@ -78,7 +80,7 @@ class DossierDesk:
         self._around = around
         self._line = DossierLine(self, around.clock)
         self._finder = ProcedureFinder(self.changed)
-        self._forms = FormDesk(around.printer, self._form_is)
+        self._forms = FormDesk(around.printer, self._form_is, around.draw)
         self.work = DossierWork(self, self._finder, around.new_id)
         self._outlook: Outlook | None = None
         self._clerk_name = ""

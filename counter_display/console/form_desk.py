@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from counter_display.forms.drawing import Draw, draw_in_thread
 from counter_display.forms.errors import FormAssetBroken, FormPrinterUnavailable
 from counter_display.forms.printing import FormPrinter, drawn
 from counter_display.serving.dossier_picture import LeftForm
@@ -32,9 +33,15 @@ class FormJob:
 class FormDesk:
     """The counter's printer, or none; `told` gets what has come of each form."""
 
-    def __init__(self, printer: FormPrinter | None, told: Callable[[ReceptionId, FormFate, str], None]) -> None:
+    def __init__(
+        self,
+        printer: FormPrinter | None,
+        told: Callable[[ReceptionId, FormFate, str], None],
+        draw: Draw = draw_in_thread,
+    ) -> None:
         self._printer = printer
         self._told = told
+        self._draw = draw
         self._jobs: asyncio.Queue[FormJob] = asyncio.Queue()
         self._unprinted: dict[ReceptionId, FormJob] = {}
         self.trouble = ""
@@ -91,7 +98,7 @@ class FormDesk:
             self._unprinted.pop(job.reception.id, None)
             return
         try:
-            await self._printer.print_form(await drawn(form))
+            await self._printer.print_form(await drawn(form, self._draw))
         except (FormPrinterUnavailable, FormAssetBroken) as trouble:
             # Neither message names a person: the form goes by the dossier's code or the reception's id.
             log.warning("A form was not printed: %s", trouble)

@@ -27,3 +27,8 @@ class FormAssetBroken(FormError):
     def __init__(self, file: Path, problem: str) -> None:
         super().__init__(f"{file}: {problem}; install the program again")
         self.file = file
+        self.problem = problem
+
+    def __reduce__(self) -> tuple[type["FormAssetBroken"], tuple[Path, str]]:
+        """Let it be told by another process."""
+        return FormAssetBroken, (self.file, self.problem)

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Protocol
 
 from assets.child_program import ProgramUnavailable, last_line, run
+from counter_display.forms.drawing import Draw, draw_in_thread
 from counter_display.forms.errors import FormPrinterUnavailable, FormPrinterWrong
-from counter_display.forms.pdf import render
 from server_client.dossier_model.forms.form_kind import Sheet
 from server_client.dossier_model.forms.page import Form
 
@@ -34,11 +34,10 @@ class FormPrinter(Protocol):
         """Return when the printer has taken the form; FormPrinterUnavailable when it has not."""
 
 
-async def drawn(form: Form) -> PrintableForm:
-    """Return the form ready for a printer; it is drawn beside the screen. FormAssetBroken if a font is missing."""
+async def drawn(form: Form, draw: Draw = draw_in_thread) -> PrintableForm:
+    """Return the form ready for a printer; raises what `draw` does."""
     document = form.document()
-    pdf = await asyncio.to_thread(render, form)
-    return PrintableForm(name=document.name, sheet=document.sheet, pdf=pdf)
+    return PrintableForm(name=document.name, sheet=document.sheet, pdf=await draw(form))
 
 
 def form_printer(setting: str) -> FormPrinter:

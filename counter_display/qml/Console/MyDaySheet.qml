@@ -63,16 +63,34 @@ SheetOver {
         width: parent.width
     }
 
-    Repeater {
+    ListView {
+        id: list
+
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
+        height: Math.min(contentHeight, (root.parent?.height ?? 0) / 2)
+        keyNavigationEnabled: true
         // A pause tells of the day as well, and by the evening these are hundreds.
         model: root.wanted || root.visible ? root.day.finished : null
+        objectName: "finished"
+        width: parent.width
 
-        FinishedLine {
+        delegate: FinishedLine {
             id: line
 
-            width: parent?.width ?? 0
+            required property int index
 
+            width: ListView.view.width
+
+            onActiveFocusChanged: line.activeFocus && (list.currentIndex = line.index)
             onCorrected: root.view.actOn("correct_outcome", line.ticket)
         }
+    }
+
+    Rectangle {
+        color: Theme.line
+        height: Theme.hairline
+        visible: list.contentHeight > list.height && !list.atYEnd
+        width: parent.width
     }
 }
