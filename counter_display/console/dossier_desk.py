@@ -93,11 +93,11 @@ class DossierDesk:
             for work in (self._line.run(receptions, office), self._finder.run(procedures), self._forms.run()):
                 group.create_task(work)
 
-    def look(self, outlook: Outlook | None, clerk_name: str) -> None:
     async def tell_all(self) -> None:
         """Tell the server what it lacks of the visit at the counter, before somebody else has it."""
         await self._line.tell_all(TOLD_WITHIN_S)
 
+    def look(self, outlook: Outlook | None, clerk_name: str) -> None:
         """Take how the counter stands now; None while nobody may see what lies on it."""
         self._outlook, self._clerk_name = outlook, clerk_name
         if outlook is not None:
