@@ -12,6 +12,7 @@ from alembic.config import Config
 from alembic.runtime.environment import EnvironmentContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
@@ -42,9 +43,11 @@ async def migrated_by(address: str) -> list[str]:
         "postgresql+asyncpg://", async_creator=lambda: _connected(address, name), poolclass=NullPool
     )
     try:
+        async with engine.begin() as connection:
+            return await connection.run_sync(_upgrade, name)
+    except DBAPIError as failed:
         with translated(name):
-            async with engine.begin() as connection:
-                return await connection.run_sync(_upgrade, name)
+            raise _cause(failed) from failed
     finally:
         await engine.dispose()
 
@@ -52,6 +55,14 @@ async def migrated_by(address: str) -> list[str]:
 async def _connected(address: str, name: str) -> asyncpg.Connection:
     with reaching(name):
         return await asyncpg.connect(address, timeout=_CONNECT_S)
+
+
+def _cause(failed: DBAPIError) -> BaseException:
+    """Return what the driver said, from under what is put over it."""
+    cause: BaseException = failed
+    while not isinstance(cause, asyncpg.PostgresError | asyncpg.InterfaceError) and cause.__cause__ is not None:
+        cause = cause.__cause__
+    return cause
 
 
 def carry_out(step: Step) -> None:
