@@ -14,6 +14,7 @@ from counter_display.console.dossier_work import DossierWork
 from counter_display.console.form_desk import FormDesk, FormJob
 from counter_display.console.procedure_finder import ProcedureCalls, ProcedureFinder
 from counter_display.console.visit_book import VisitBook
+from counter_display.forms.drawing import Draw, draw_in_thread
 from counter_display.forms.printing import FormPrinter
 from counter_display.serving.dossier_ending import proposed_outcome
 from counter_display.serving.dossier_picture import (
