@@ -3,6 +3,7 @@
 import json
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 from importlib.resources import files
@@ -15,6 +16,7 @@ from server_client.queue_model.commands import IssueTicket
 from server_client.queue_model.ids import ServiceCode
 from server_client.wire.messages import encode_command
 from tests.e2e.branch_process import MOTCUA, Branch
+from tests.fakes.certificates import self_signed
 from tests.fakes.log_entries import a_token, an_id
 
 STARTER = Path(str(files("assets"))) / "starter" / "hanoi.json"
@@ -114,6 +116,19 @@ def test_a_damaged_log_is_refused_with_the_next_step(branch: Branch) -> None:
     said = start_in_vain(branch, "--listen", "127.0.0.1:0")
 
     assert "restore it from a backup" in said
+
+
+def test_a_server_that_others_reach_has_a_certificate_and_speaks_tls(branch: Branch, tmp_path: Path) -> None:
+    assert "can be reached from outside" in start_in_vain(branch, "--listen", "0.0.0.0:0")
+    certificate, key = self_signed(tmp_path)
+    said = start_in_vain(branch, "--listen", "127.0.0.1:0", "--certificate", str(key), "--key", str(certificate))
+    assert "--certificate and --key do not fit" in said
+
+    with branch.process("--certificate", str(certificate), "--key", str(key)) as (_, url):
+        trusted = ssl.create_default_context(cafile=str(certificate))
+        assert httpx.get(f"{url.replace('http:', 'https:')}/v1/health", verify=trusted).json()["branch"] == "CN01"
+        with pytest.raises(httpx.RemoteProtocolError):
+            httpx.get(f"{url}/v1/health")
 
 
 def test_spoilt_credentials_are_refused_with_the_next_step(branch: Branch) -> None:

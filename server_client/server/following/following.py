@@ -34,6 +34,7 @@ class Following:
         self._behind: set[BranchId] = set()
         self._news = asyncio.Event()
         self._turns = asyncio.Semaphore(_AT_ONCE)
+        self._beaten = clock()
         self._faults: dict[BranchId, str] = {}
 
     async def begin(self) -> None:
@@ -64,18 +65,25 @@ class Following:
 
     async def run(self) -> None:
         """Keep the branches up that somebody looks at, until cancelled."""
-        beaten = self._clock()
+        looked = self._clock()
         while True:
-            looks = not await self._heard_within(_LOOK_S)
-            try:
-                await self._catch_up(look=looks)
-            except Unavailable as failed:
-                _log.warning("followed branches not looked at", why=str(failed))
-            self._drop_idle()
-            if self._clock() - beaten >= _BEAT_S:
-                beaten = self._clock()
-                for followed in self.alive():
-                    followed.feed.beat()
+            await self._heard_within(_LOOK_S)
+            # However much is heard: what was told and lost is found by looking.
+            looks = self._clock() - looked >= _LOOK_S
+            looked = self._clock() if looks else looked
+            await self.step(looks=looks)
+
+    async def step(self, *, looks: bool) -> None:
+        """Bring up what was heard of, or, if it `looks`, whatever has gone on; let go of what nobody needs."""
+        try:
+            await self._catch_up(look=looks)
+        except Unavailable as failed:
+            _log.warning("followed branches not looked at", why=str(failed))
+        self._drop_idle()
+        if self._clock() - self._beaten >= _BEAT_S:
+            self._beaten = self._clock()
+            for followed in self.alive():
+                followed.feed.beat()
 
     def end(self) -> None:
         """End all feeds."""
@@ -89,14 +97,13 @@ class Following:
                 self._behind.add(BranchId(branch))
                 self._news.set()
 
-    async def _heard_within(self, wait_s: float) -> bool:
+    async def _heard_within(self, wait_s: float) -> None:
         try:
             async with asyncio.timeout(wait_s):
                 await self._news.wait()
         except TimeoutError:
-            return False
+            return
         self._news.clear()
-        return True
 
     async def _catch_up(self, *, look: bool) -> None:
         behind, self._behind = self._behind, set()

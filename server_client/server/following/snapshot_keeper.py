@@ -25,11 +25,15 @@ _log = logs.logger(__name__)
 class SnapshotKeeper:
     """Goes through the branches whose newest snapshot is long ago, one after the other."""
 
-    def __init__(self, sql: Sql, clock: Callable[[], float], dice: Callable[[], float]) -> None:
-        """Prepare; `clock` is in seconds from anywhere, `dice` gives 0 up to 1, so that processes choose apart."""
+    def __init__(self, sql: Sql, clock: Callable[[], float], dice: Callable[[], float], *, due: int = _DUE) -> None:
+        """Prepare; `clock` is in seconds from anywhere, `dice` gives 0 up to 1, so that processes choose apart.
+
+        A snapshot is due when whoever looks would have to replay `due` entries.
+        """
         self._sql = sql
         self._clock = clock
         self._dice = dice
+        self._due = due
 
     async def run(self) -> None:
         """Keep what is due, until cancelled."""
@@ -48,7 +52,7 @@ class SnapshotKeeper:
             "SELECT b.branch FROM branches b LEFT JOIN"
             " (SELECT branch, MAX(seq) AS seq FROM snapshots GROUP BY branch) s ON s.branch = b.branch"
             " WHERE NOT b.hosted AND b.seq - COALESCE(s.seq, 0) >= $1 ORDER BY b.branch LIMIT $2",
-            _DUE,
+            self._due,
             _CHOICE,
         )
         due = [cast("BranchId", row[0]) for row in found]
@@ -57,10 +61,11 @@ class SnapshotKeeper:
         branch = due[int(self._dice() * len(due))]
         followed = FollowedBranch(branch, LogReader(self._sql, branch))
         await followed.built()
-        await self._keep(followed)
+        await self.keep(followed)
         return branch
 
-    async def _keep(self, followed: FollowedBranch) -> None:
+    async def keep(self, followed: FollowedBranch) -> None:
+        """Keep the state of a branch, and forget all but the newest few."""
         branch, seq = followed.state.id, followed.head.seq
         document = encode_branch(followed.state, followed.head.hash, with_settled=True)
         async with self._sql.transaction() as session:

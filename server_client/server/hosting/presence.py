@@ -66,10 +66,11 @@ class Presence:
             if DeviceFault.UNREACHABLE in known:
                 if self._is_back(place.id):
                     yield place.id, tuple(fault for fault in known if fault is not DeviceFault.UNREACHABLE)
-            elif self._is_gone(place.id):
+            elif self.is_gone(place.id):
                 yield place.id, in_order((*known, DeviceFault.UNREACHABLE))
 
-    def _is_gone(self, device: DeviceId) -> bool:
+    def is_gone(self, device: DeviceId) -> bool:
+        """Say whether the kiosk has not been heard for longer than a change of its network takes."""
         if self._feeds[device]:
             return False
         heard = self._heard.get(device)

@@ -1,0 +1,231 @@
+"""A centre on a real socket, in a thread of the test's process, with points that it hosts and logs that it follows."""
+
+import asyncio
+import secrets
+import socket
+from collections.abc import Coroutine, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event, Thread
+from typing import TypeVar
+
+import httpx
+import uvicorn
+
+from server_client.queue_model.apply import apply
+from server_client.queue_model.branch import Branch
+from server_client.queue_model.commands import Command
+from server_client.queue_model.configuration import Configuration
+from server_client.queue_model.decide import decide
+from server_client.queue_model.events import Event as BranchEvent
+from server_client.queue_model.ids import BranchId
+from server_client.server.app import application, center_desks, now
+from server_client.server.center import Center
+from server_client.server.credentials import Credentials, Role
+from server_client.server.desks import Desks
+from server_client.server.following.tokens import keep_tokens, token_rows
+from server_client.server.settings import CenterSettings, Front, ServerSettings
+from server_client.server.sql.sql import Value
+from server_client.server.store.store import Head
+from server_client.wire.chain import Entry, event_of, seal_all
+from server_client.wire.messages import encode_command, encode_configuration
+from tests.fakes.office import OFFICE
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Whose credential it is, as `secret` says."""
+
+    http: httpx.Client
+    secret: str
+
+    def get(self, path: str) -> httpx.Response:
+        """Ask for something."""
+        return self.http.get(path, headers=self._headers)
+
+    def send(self, branch: BranchId, command: Command) -> httpx.Response:
+        """Send a command to a branch."""
+        return self.http.post(
+            f"/v1/branches/{branch}/commands",
+            content=encode_command(command),
+            headers={"Content-Type": "application/json", **self._headers},
+        )
+
+    @property
+    def _headers(self) -> Mapping[str, str]:
+        return {"Authorization": f"Bearer {self.secret}"}
+
+
+@dataclass(frozen=True, slots=True)
+class RunningCenter:
+    """A centre that listens at `url`, and what a test needs to speak to it."""
+
+    url: str
+    desks: Desks
+    credentials: Credentials
+    http: httpx.Client
+    loop: asyncio.AbstractEventLoop
+
+    @property
+    def center(self) -> Center:
+        """Return the centre's concerns."""
+        assert self.desks.center is not None
+        return self.desks.center
+
+    def holder(self, name: str, role: Role, branch: BranchId | None = None) -> Holder:
+        """Return the holder of a new credential."""
+        return Holder(self.http, self.credentials.add(name, role, lambda: secrets.token_urlsafe(32), branch=branch))
+
+    def do(self, work: Coroutine[object, object, T]) -> T:
+        """Do something in the centre's own loop, and return what came of it."""
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result(30)
+
+
+class Node:
+    """A branch with a node of its own, as far as its log goes: `do` adds to it, `ship` brings it to the centre."""
+
+    def __init__(self, branch: BranchId) -> None:
+        self.state = Branch(id=branch)
+        self.log: list[Entry] = []
+        self._shipped = 0
+
+    @property
+    def head(self) -> Head:
+        """Return where the log ends."""
+        return Head(self.log[-1].seq, self.log[-1].hash) if self.log else Head()
+
+    def do(self, *commands: Command) -> None:
+        """Carry commands out."""
+        for command in commands:
+            events = decide(self.state, command, now())
+            for event in events:
+                self.state = apply(self.state, event)
+            self.log += seal_all(events, self.head.hash)
+
+    def ship(self, center: RunningCenter) -> None:
+        """Let the centre have what it has not had."""
+        center.do(taken_in(center.center, self.state.id, self.log[self._shipped :]))
+        self._shipped = len(self.log)
+
+
+async def taken_in(center: Center, branch: BranchId, entries: Sequence[Entry]) -> None:
+    """Put entries into the centre's tables and tell of it, as taking in does."""
+    events = [event_of(entry.body) for entry in entries]
+    async with center.sql.transaction() as session:
+        await session.copy(
+            "entries",
+            ["branch", "epoch", "seq", "at_ms", "command_id", "body", "hash"],
+            [
+                (
+                    branch,
+                    event.epoch,
+                    entry.seq,
+                    int(event.at.timestamp() * 1000),
+                    entry.command_id,
+                    entry.body,
+                    entry.hash,
+                )
+                for event, entry in zip(events, entries, strict=True)
+            ],
+        )
+        await keep_tokens(session, token_rows(events))
+        await session.change(
+            "INSERT INTO branches (branch, epoch, seq, hash, hosted, heard_ms) VALUES ($1, $2, $3, $4, $5, $6)"
+            " ON CONFLICT (branch) DO UPDATE SET epoch = excluded.epoch, seq = excluded.seq, hash = excluded.hash",
+            branch,
+            events[-1].epoch,
+            entries[-1].seq,
+            entries[-1].hash,
+            False,
+            int(now().timestamp() * 1000),
+        )
+        await session.tell("log", branch)
+
+
+def _row(event: BranchEvent, entry: Entry) -> tuple[Value, ...]:
+    at_ms = int(event.at.timestamp() * 1000)
+    return (event.branch, event.epoch, entry.seq, at_ms, entry.command_id, entry.body, entry.hash)
+
+
+@contextmanager
+def running_center(
+    data: Path, *hosted: BranchId, office: Configuration = OFFICE, database: str | None = None
+) -> Iterator[RunningCenter]:
+    """Run a centre on this folder that hosts these points, each open today, until the block ends."""
+    data.mkdir(exist_ok=True)
+    configuration = data / "office.json"
+    configuration.write_bytes(encode_configuration(office))
+    listening = socket.create_server(("127.0.0.1", 0))
+    port = listening.getsockname()[1]
+    url = f"http://127.0.0.1:{port}"
+    settings = CenterSettings(
+        data=data,
+        database=database or f"sqlite:{data / 'center.sqlite'}",
+        front=Front(host="127.0.0.1", port=port),
+        public_url=url,
+        hosted=tuple(
+            # Never closed: a test may run at any hour, on any day.
+            ServerSettings(
+                branch=branch,
+                data=data / branch,
+                public_url=url,
+                configuration=configuration,
+                closes=24 * 60,
+                opens_days_off=True,
+            )
+            for branch in hosted
+        ),
+    )
+    centre = _Centre(settings, listening)
+    thread = Thread(target=centre.run, name="running-center")
+    thread.start()
+    try:
+        assert centre.ready.wait(30), "the centre did not start"
+        assert centre.desks is not None
+        assert centre.loop is not None
+        with httpx.Client(base_url=url, timeout=30) as http:
+            yield RunningCenter(url, centre.desks, centre.desks.credentials, http, centre.loop)
+    finally:
+        if centre.server is not None:
+            centre.server.should_exit = True
+        thread.join(30)
+
+
+class _Centre:
+    """One process of a centre, but in a thread."""
+
+    def __init__(self, settings: CenterSettings, listening: socket.socket) -> None:
+        self._settings = settings
+        self._listening = listening
+        self.ready = Event()
+        self.desks: Desks | None = None
+        self.loop: asyncio.AbstractEventLoop | None = None
+        self.server: uvicorn.Server | None = None
+
+    def run(self) -> None:
+        asyncio.run(self._serve())
+
+    async def _serve(self) -> None:
+        self.loop = asyncio.get_running_loop()
+        self.desks = await center_desks(self._settings)
+        config = uvicorn.Config(application(self.desks), log_config=None, access_log=False)
+        self.server = _Server(config, self.desks, self.ready)
+        await self.server.serve([self._listening])
+
+
+class _Server(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config, desks: Desks, ready: Event) -> None:
+        super().__init__(config)
+        self._desks = desks
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._ready.set()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._desks.end_feeds()
+        await super().shutdown(sockets)
