@@ -12,14 +12,15 @@ from server_client.branch_picture.picture import Picture
 from server_client.queue_model.commands import BeginEpoch, EpochReason
 from server_client.queue_model.events import Event, ServiceClosed
 from server_client.queue_model.ids import BranchId
+from server_client.server.epochs.granting import Epochs
 from server_client.server.errors import StoreBroken, StoreUnavailable
-from server_client.server.replication.epoch_grants import EpochGrants
 from server_client.server.replication.picture_keeper import PictureKeeper
 from server_client.server.replication.refusing import NotTaken
 from server_client.server.replication.taking_in import TakingIn
 from server_client.server.sql.opening import open_sql
-from server_client.server.sql.sql import Sql, SqlSession
+from server_client.server.sql.sql import Sql
 from server_client.wire.chain import seal
+from server_client.wire.epochs import EpochRequest
 from server_client.wire.pictures import decode_picture, shown_part
 from server_client.wire.replication import Held, Run, decode_run, encode_run
 from tests.fakes.node_log import NodeLog, fresh_id
@@ -54,6 +55,11 @@ class Centre:
         """Return what is wrong, as branch and kind."""
         return [*await self.sql.rows("SELECT branch, kind FROM faults ORDER BY branch, kind")]
 
+    async def granted(self, *, reserve: bool = False) -> None:
+        """Grant the next epoch to another node."""
+        request = EpochRequest(id=fresh_id(), expected=1, reason=EpochReason.REPLACED, reserve=reserve)
+        await Epochs(self.sql, lambda: MORNING).grant(CN01, "node-2", request)
+
     async def refusal(self, run: Run) -> NotTaken:
         """Send a run that must not be taken, and return why."""
         with pytest.raises(NotTaken) as refused:
@@ -65,13 +71,13 @@ Work: TypeAlias = Callable[[Centre], Coroutine[Any, Any, None]]
 At: TypeAlias = Callable[[Work], None]
 
 
-def worked(address: str, work: Work, grants: EpochGrants | None = None) -> None:
+def worked(address: str, work: Work) -> None:
     """Open a centre, do the work while it takes in, and close it."""
 
     async def opened() -> None:
         sql = await open_sql(address)
         pictures = PictureKeeper(sql)
-        taking_in = TakingIn(sql, pictures, now=lambda: MORNING, grants=grants)
+        taking_in = TakingIn(sql, pictures, now=lambda: MORNING)
         try:
             async with asyncio.TaskGroup() as tasks:
                 running = tasks.create_task(taking_in.run())
@@ -265,6 +271,7 @@ def test_a_new_epoch_ends_the_difference_and_what_the_old_one_still_has_is_histo
     async def work(centre: Centre) -> None:
         await centre.taking_in.take(new.run())
         await centre.refusal(new.restored(3).take(2).run())
+        await centre.granted()
         begun(new).take(1)
         held = await centre.taking_in.take(new.run(5))
         assert held == Held(epoch=2, seq=new.seq, hash=new.hash_at(new.seq))
@@ -288,34 +295,37 @@ def test_a_new_epoch_ends_the_difference_and_what_the_old_one_still_has_is_histo
     at(work)
 
 
-class Granted:
-    """Grants of one epoch for each branch."""
-
-    def __init__(self, epoch: int) -> None:
-        self._epoch = epoch
-
-    async def newest(self, session: SqlSession, branches: object) -> dict[BranchId, int]:
-        return {CN01: self._epoch}
-
-
-def test_an_epoch_that_was_granted_ends_the_one_before_at_once(sql_address: str) -> None:
+def test_an_epoch_that_was_granted_ends_the_one_before_at_once(at: At) -> None:
     node = NodeLog(CN01).open()
 
     async def work(centre: Centre) -> None:
+        await centre.granted()
         assert (await centre.refusal(node.run())).particulars == {"epoch": 2, "kept": 2}
         assert (await centre.taking_in.held(CN01)).seq == 0
 
-    worked(sql_address, work, Granted(2))
+    at(work)
 
 
-def test_an_epoch_that_nobody_granted_does_not_begin(sql_address: str) -> None:
+def test_an_epoch_that_is_only_reserved_ends_none_before_it_has_begun(at: At) -> None:
+    node = NodeLog(CN01).open()
+
+    async def work(centre: Centre) -> None:
+        await centre.granted(reserve=True)
+        assert (await centre.taking_in.take(node.run())).epoch == 1
+        assert (await centre.taking_in.take(begun(node.restored(2)).run(2))).epoch == 2
+        assert (await centre.refusal(node.take().run(2))).code == "old_epoch"
+
+    at(work)
+
+
+def test_an_epoch_that_nobody_granted_does_not_begin(at: At) -> None:
     node = begun(NodeLog(CN01).open())
 
     async def work(centre: Centre) -> None:
         assert (await centre.refusal(node.run())).code == "epoch_not_granted"
         assert await centre.log() == []
 
-    worked(sql_address, work, Granted(1))
+    at(work)
 
 
 @pytest.mark.parametrize(("epoch", "days", "what"), [(1, -1, "of a time before"), (2, 0, "of an epoch that did not")])
@@ -394,11 +404,11 @@ def test_who_waits_when_the_centre_stops_is_told_to_send_it_again(at: At) -> Non
         stopping = TakingIn(centre.sql, centre.pictures, now=lambda: MORNING)
         async with asyncio.TaskGroup() as tasks:
             running = tasks.create_task(stopping.run())
-            asked = [tasks.create_task(stopping.held(CN01)) for _ in range(3)]
+            asked = asyncio.gather(*(stopping.held(CN01) for _ in range(3)), return_exceptions=True)
             for _ in range(3):
                 await asyncio.sleep(0)
             running.cancel()
-            answers = await asyncio.gather(*asked, return_exceptions=True)
+            answers = await asked
         # Two were under way.
         assert answers[:2] == [Held(epoch=1, seq=0, hash="0" * 64)] * 2
         assert isinstance(answers[2], StoreUnavailable)

@@ -1,25 +1,26 @@
-"""What a run is to the log that is held: its next piece, nothing new, too far ahead, or another log; it asks nobody."""
+"""What a run is to the log that is held: its next piece, nothing new, or another log; it asks nobody."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from server_client.queue_model.events import EpochBegun
-from server_client.server.replication.refusing import epoch_not_begun, not_granted
+from server_client.server.replication.refusing import epoch_not_begun
 from server_client.wire.replication import Run, RunEntry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cursor:
-    """Where the log held of a branch ends; `granted` is the newest epoch that was granted, None if that is not kept."""
+    """Where the log held of a branch ends; `granted` is the newest epoch that was granted to a node."""
 
     epoch: int
     seq: int
     hash: str
-    granted: int | None = None
+    granted: int = 1
 
     @property
     def newest_epoch(self) -> int:
         """Return the epoch that counts."""
-        return max(self.epoch, self.granted or 0)
+        return max(self.epoch, self.granted)
 
 
 def fits(cursor: Cursor, run: Run) -> bool:
@@ -27,17 +28,15 @@ def fits(cursor: Cursor, run: Run) -> bool:
     return run.after <= cursor.seq <= run.last and run.hash_at(cursor.seq) == cursor.hash
 
 
-def news(cursor: Cursor, run: Run) -> list[RunEntry]:
-    """Return the entries of a run that fits that are not held; NotTaken if they begin an epoch that they may not."""
-    entries = list(run.entries[cursor.seq - run.after :])
-    epoch = cursor.epoch
-    for entry in entries:
-        if entry.epoch == epoch:
-            continue
-        # Within the run this was seen to; it may begin with an entry that does not go on from what is held.
-        if type(entry.data) is not EpochBegun and cursor.seq > 0:
-            raise epoch_not_begun(entry.seq)
-        if cursor.granted is not None and entry.epoch > cursor.granted:
-            raise not_granted(entry.epoch, cursor.granted)
-        epoch = entry.epoch
+def news(cursor: Cursor, run: Run) -> Sequence[RunEntry]:
+    """Return the entries of a run that fits that are not held; NotTaken if they are of an epoch that did not begin."""
+    entries = run.entries[cursor.seq - run.after :]
+    # Within the run this was seen to; it may begin with an entry that does not go on from what is held.
+    if entries and entries[0].epoch != cursor.epoch and type(entries[0].data) is not EpochBegun:
+        raise epoch_not_begun(entries[0].seq)
     return entries
+
+
+def begun(entries: Sequence[RunEntry]) -> list[int]:
+    """Return the epochs that begin in the entries."""
+    return [entry.epoch for entry in entries if type(entry.data) is EpochBegun]

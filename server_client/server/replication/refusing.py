@@ -47,12 +47,12 @@ def old_epoch(sent: int, newest: int, kept: int) -> NotTaken:
     )
 
 
-def not_granted(epoch: int, newest: int) -> NotTaken:
+def not_granted(epoch: int) -> NotTaken:
     """Return the answer to a node that begins an epoch nobody granted to it."""
     return NotTaken(
         "epoch_not_granted",
-        f"Epoch {epoch} was granted to nobody, the newest is {newest}: take the branch over with motcua node",
-        {"epoch": newest},
+        f"Epoch {epoch} was granted to nobody: take the branch over with motcua node",
+        {"epoch": epoch},
     )
 
 

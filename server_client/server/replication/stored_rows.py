@@ -49,7 +49,7 @@ def moment(at_ms: int) -> datetime:
 
 async def locked_cursors(session: SqlSession, branches: Sequence[BranchId]) -> dict[BranchId, StoredCursor]:
     """Return the rows of those branches that have one, for this transaction alone; `branches` are in order."""
-    marks, values = _any_of(branches)
+    marks, values = any_of(branches)
     found = await session.rows(
         f"SELECT branch, epoch, seq, hash, hosted FROM branches WHERE branch IN ({marks}) ORDER BY branch {{lock}}",  # noqa: S608
         *values,
@@ -124,7 +124,7 @@ async def add_tokens(session: SqlSession, rows: Sequence[tuple[Value, ...]]) -> 
 
 async def documents(session: SqlSession, branches: Sequence[BranchId]) -> dict[BranchId, bytes]:
     """Return the documents of the branches that have a picture."""
-    marks, values = _any_of(branches)
+    marks, values = any_of(branches)
     found = await session.rows(f"SELECT branch, document FROM pictures WHERE branch IN ({marks})", *values)  # noqa: S608
     return dict(cast("list[tuple[BranchId, bytes]]", found))
 
@@ -140,7 +140,7 @@ async def keep_documents(session: SqlSession, rows: Iterable[tuple[BranchId, int
 
 async def faults_of(session: SqlSession, branches: Sequence[BranchId]) -> Mapping[BranchId, list[StoredFault]]:
     """Return what is wrong with the branches."""
-    marks, values = _any_of(branches)
+    marks, values = any_of(branches)
     found = await session.rows(
         f"SELECT branch, kind, since_ms, detail FROM faults WHERE branch IN ({marks})",  # noqa: S608
         *values,
@@ -209,7 +209,7 @@ async def set_aside(session: SqlSession, branch: BranchId, entries: Iterable[Run
     )
 
 
-def _any_of(branches: Sequence[BranchId]) -> tuple[str, list[Value]]:
+def any_of(branches: Sequence[BranchId], first: int = 1) -> tuple[str, list[Value]]:
     """Return marks and values for an `IN (…)`, filled up to a power of two: few different statements."""
     count = 1 << (len(branches) - 1).bit_length()
-    return numbered(count), [*branches, *[branches[-1]] * (count - len(branches))]
+    return numbered(count, first), [*branches, *[branches[-1]] * (count - len(branches))]

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from server_client.branch_picture.tally import Tally
-from server_client.queue_model.events import EpochBegun
 from server_client.queue_model.ids import BranchId
 from server_client.server.errors import StoreBroken, StoreUnavailable, Unavailable
 from server_client.server.replication import divergence, refusing, stored_rows
-from server_client.server.replication.epoch_grants import EpochGrants, NoGrants
+from server_client.server.replication.epoch_grants import EpochGrants, StoredGrants
 from server_client.server.replication.history import kept_as_history
-from server_client.server.replication.judging import Cursor, fits, news
+from server_client.server.replication.judging import Cursor, begun, fits, news
 from server_client.server.replication.picture_keeper import PictureKeeper, draw, tally_at
 from server_client.server.replication.refusing import NotTaken
 from server_client.server.replication.stored_rows import StoredFault, milliseconds
@@ -72,7 +71,7 @@ class TakingIn:
         self._sql = sql
         self._pictures = pictures
         self._now = now
-        self._grants = grants or NoGrants()
+        self._grants = grants or StoredGrants()
         self._waiting: list[_Asked] = []
         self._arrived = asyncio.Event()
         self._has_stopped = False
@@ -185,7 +184,7 @@ class TakingIn:
         documents = await stored_rows.documents(session, branches)
         return {
             branch: _Page(
-                Cursor(epoch=row.epoch, seq=row.seq, hash=row.hash, granted=granted.get(branch)),
+                Cursor(epoch=row.epoch, seq=row.seq, hash=row.hash, granted=granted.get(branch, 1)),
                 row.hosted,
                 divergence.told_by(faults.get(branch, [])),
                 documents.get(branch),
@@ -228,11 +227,14 @@ class TakingIn:
         before_ms = milliseconds(tally.at) if tally else await stored_rows.time_at(session, run.branch, cursor.seq)
         if added[0].at_ms < before_ms:
             raise refusing.back_in_time(added[0].seq)
+        for epoch in begun(added):
+            if not await self._grants.begins(session, run.branch, epoch):
+                raise refusing.not_granted(epoch)
+            if page.differs is not None:
+                await divergence.settled(session, run.branch)
+                page.differs = None
         if tally is not None:
             draw(tally, added)
-        if page.differs is not None and any(type(entry.data) is EpochBegun for entry in added):
-            await divergence.settled(session, run.branch)
-            page.differs = None
         last = added[-1]
         page.added, page.tally = added, tally
         page.cursor = Cursor(epoch=last.epoch, seq=last.seq, hash=last.hash, granted=cursor.granted)
