@@ -31,7 +31,11 @@ EPOCH_CALLS: tuple[Call, ...] = (
         method="post",
         summary="Adopt the tickets of a node that was replaced, from its log behind the takeover",
         tag="operations",
-        body={"type": "object", "description": "A run of entries, as in replication"},
+        body={
+            "type": "object",
+            "required": ["after", "entries"],
+            "properties": {"after": {"type": "integer"}, "entries": {"type": "array", "items": ref("Entry")}},
+        },
         parameters=(_BRANCH,),
         answer=("What came of it", JSON, ref("Adopted")),
         problems=(

@@ -1,5 +1,6 @@
 """Epochs as they are asked for, granted and told: what a node and its centre say to each other about taking over."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
@@ -7,6 +8,7 @@ from typing import Annotated
 import msgspec
 
 from server_client.queue_model.commands import EpochReason
+from server_client.wire.chain import Entry, entry_of
 from server_client.wire.reading import read
 from server_client.wire.strict import UUID7
 
@@ -58,6 +60,15 @@ class Adopted(msgspec.Struct, kw_only=True, frozen=True):
     refused: tuple[str, ...] = ()
 
 
+class _Tail(msgspec.Struct, forbid_unknown_fields=True):
+    after: Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+    entries: list[msgspec.Raw]
+
+
+# A day of a busy branch several times over.
+LARGEST_TAIL = 32 << 20
+
+_tails = msgspec.json.Decoder(_Tail)
 _encoder = msgspec.json.Encoder()
 _requests = msgspec.json.Decoder(EpochRequest)
 _epochs = msgspec.json.Decoder(Epoch)
@@ -83,6 +94,17 @@ def decode_epoch(body: bytes) -> Epoch:
 def decode_epochs(body: bytes) -> BranchEpochs:
     """Return the epochs of a branch; Malformed if this does not say."""
     return read(_all, body, "This does not tell a branch's epochs: ")
+
+
+def encode_tail(after: int, entries: Sequence[Entry]) -> bytes:
+    """Return the entries that follow entry `after` in the log of a node that was replaced, as they are sent."""
+    return b'{"after":%d,"entries":[%b]}' % (after, b",".join([entry.sent for entry in entries]))
+
+
+def decode_tail(body: bytes) -> tuple[int, list[Entry]]:
+    """Return the entries, which nobody has checked yet, and which one they follow; Malformed if this is no tail."""
+    tail = read(_tails, body, "This is not the tail of a log: ")
+    return tail.after, [entry_of(bytes(raw)) for raw in tail.entries]
 
 
 def decode_adopted(body: bytes) -> Adopted:

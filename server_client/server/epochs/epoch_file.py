@@ -20,13 +20,15 @@ class Grant:
 class NodeEpochs:
     """`newest` is the highest epoch that was heard of (0: none), `reserved` one to be begun without the centre.
 
-    `followed` is the node whose log is followed here, if this is a standby.
+    `followed` is the node whose log is followed here, if this is a standby; `asked` the id under which the centre was
+    last asked for an epoch, so that an answer that was lost can be had again.
     """
 
     granted: Grant | None = None
     reserved: int | None = None
     newest: int = 0
     followed: str = ""
+    asked: str = ""
 
 
 def epoch_file(data: Path) -> KeptFile[NodeEpochs]:

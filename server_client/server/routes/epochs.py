@@ -9,9 +9,7 @@ from server_client.server.epochs.tails import NoTailError, adopt_tail
 from server_client.server.routes.bodies import read_body
 from server_client.server.routes.desk import JSON, ProblemFoundError, center_of, desk_of, permitted, permitted_for
 from server_client.wire.answers import problem
-from server_client.wire.chain import Entry
-from server_client.wire.epochs import decode_epoch_request, encode_epoch
-from server_client.wire.replication import LARGEST_RUN, Run, decode_run
+from server_client.wire.epochs import LARGEST_TAIL, decode_epoch_request, decode_tail, encode_epoch
 
 _MAY = (Role.NODE, Role.ADMINISTRATOR)
 
@@ -39,13 +37,9 @@ async def post_tail(request: Request) -> Response:
     """Adopt what a node of an older epoch has gone on with; 409 `no_tail` if it is no such log. Again is harmless."""
     permitted(request, *_MAY)
     desk = desk_of(request)
-    run = await read_body(request, lambda body: decode_run(body, desk.settings.branch), largest=LARGEST_RUN)
+    after, entries = await read_body(request, decode_tail, largest=LARGEST_TAIL)
     try:
-        adopted = await adopt_tail(desk, run.after, _entries(run))
+        adopted = await adopt_tail(desk, after, entries)
     except NoTailError as wrong:
         raise ProblemFoundError(problem("no_tail", "This is no log to adopt", 409, str(wrong))) from wrong
     return Response(encode_epoch(adopted), media_type=JSON)
-
-
-def _entries(run: Run) -> list[Entry]:
-    return [Entry(entry.seq, entry.command_id, entry.body, entry.hash) for entry in run.entries]

@@ -1,0 +1,1 @@
+"""How a branch's node is replaced, stood by, promoted and restored: one command each, with its guard."""
