@@ -32,7 +32,12 @@ def start_log() -> None:
 
 
 def start_application(name: str) -> QGuiApplication:
-    """Start Qt: a frame that is asked for is drawn after 1 ms, not after the usual 5; no closed window ends it."""
+    """Start Qt: a frame that is asked for is drawn after 1 ms, not after the usual 5; no closed window ends it.
+
+    Until `call_at_end` SIGINT ends the process at once, as SIGTERM does.
+    """
+    # Python's KeyboardInterrupt would be lost if it rose in a slot, which Qt has called.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     os.environ.setdefault("QT_QPA_UPDATE_IDLE_TIME", "1")  # noqa: TID251 - Qt reads it from there
     application = QGuiApplication(sys.argv[:1])
     application.setApplicationName(name)
