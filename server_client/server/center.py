@@ -12,6 +12,9 @@ from server_client.server.following.snapshot_keeper import SnapshotKeeper
 from server_client.server.following.tokens import TokenIndex
 from server_client.server.hosting.kiosks_heard import KiosksHeard
 from server_client.server.hosting.log_news import LogNews
+from server_client.server.replication.live_pictures import LivePictures
+from server_client.server.replication.picture_keeper import PictureKeeper
+from server_client.server.replication.taking_in import TakingIn
 from server_client.server.sql.opening import open_sql
 from server_client.server.sql.sql import Sql
 
@@ -28,6 +31,9 @@ class Center:
     overview: Overview
     epochs: Epochs
     kiosks: KiosksHeard
+    taking_in: TakingIn
+    picture_keeper: PictureKeeper
+    pictures: LivePictures
 
     def beside(self) -> Iterator[Coroutine[None, None, None]]:
         """Go through what is to be done as long as the centre is there; each goes on until it is cancelled."""
@@ -35,6 +41,8 @@ class Center:
         yield self.following.run()
         yield self.snapshots.run()
         yield self.tokens.run()
+        yield self.taking_in.run()
+        yield self.picture_keeper.run()
 
     async def close(self) -> None:
         """Let go of the database."""
@@ -44,6 +52,7 @@ class Center:
 async def open_center(address: str, *, now: Callable[[], datetime], dice: Callable[[], float]) -> Center:
     """Return the centre on the database at the address; errors as of `open_sql`. `dice` gives 0 up to 1."""
     sql = await open_sql(address)
+    picture_keeper = PictureKeeper(sql)
     center = Center(
         sql=sql,
         news=LogNews(sql),
@@ -53,6 +62,9 @@ async def open_center(address: str, *, now: Callable[[], datetime], dice: Callab
         overview=Overview(sql, now),
         epochs=Epochs(sql, now),
         kiosks=KiosksHeard(sql, now),
+        taking_in=TakingIn(sql, picture_keeper, now=now),
+        picture_keeper=picture_keeper,
+        pictures=LivePictures(sql),
     )
     try:
         await center.following.begin()

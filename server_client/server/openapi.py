@@ -17,6 +17,7 @@ from server_client.server.openapi_epochs import EPOCH_CALLS, EPOCH_FORMS
 from server_client.server.openapi_office import OFFICE_CALLS, OFFICE_FORMS, OFFICE_SCHEMAS
 from server_client.server.openapi_receptions import RECEPTION_CALLS, RECEPTION_FORMS
 from server_client.server.openapi_records import RECORD_CALLS, RECORD_FORMS
+from server_client.server.openapi_replication import REPLICATION_CALLS, REPLICATION_FORMS
 from server_client.server.openapi_staff import SESSION, STAFF_CALLS, STAFF_FORMS
 from server_client.server.routes.desk import JSON, desks_of
 from server_client.wire.answers import PROBLEM_MEDIA_TYPE, Problem
@@ -134,6 +135,7 @@ CALLS: tuple[Call, ...] = (
     *STAFF_CALLS,
     *CENTER_CALLS,
     *EPOCH_CALLS,
+    *REPLICATION_CALLS,
     Call(
         path="/t/{token}",
         summary="The same as a page for a phone, which keeps itself new",
@@ -251,6 +253,7 @@ def _schemas() -> dict[str, Json]:
         *STAFF_FORMS,
         *CENTER_FORMS,
         *EPOCH_FORMS,
+        *REPLICATION_FORMS,
     ]
     _, answers = msgspec.json.schema_components(kinds, ref_template=REF)
     # Where both have a form of one name, such as Configuration, that of the commands is the stricter one.

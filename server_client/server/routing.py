@@ -27,6 +27,7 @@ from server_client.server.routes.receptions import (
     put_reception,
 )
 from server_client.server.routes.records import put_bookings, put_dossiers, search_bookings, search_dossiers
+from server_client.server.routes.replication import get_cursor, get_pictures, post_run
 from server_client.server.routes.staff import get_picture, get_staff, post_pin, post_sign_in
 
 
@@ -65,6 +66,9 @@ def all_routes() -> list[BaseRoute]:
         Route("/v1/bookings/{day}", put_bookings, methods=["PUT"]),
         Route("/v1/dossiers", put_dossiers, methods=["PUT"]),
         Route("/v1/dossiers/search", search_dossiers, methods=["POST"]),
+        Route("/v1/replication/{branch}", get_cursor),
+        Route("/v1/replication/{branch}", post_run, methods=["POST"]),
+        Route("/v1/pictures", get_pictures),
         Route("/v1/health", get_health),
         Route("/v1/credential", get_holder),
         Route("/v1/credential/machine", put_machine, methods=["PUT"]),

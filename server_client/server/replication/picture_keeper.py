@@ -61,6 +61,7 @@ class PictureKeeper:
         """Bring up what lags behind, until cancelled."""
         leave = self._sql.heard("log", self._hear)
         try:
+            await self._look()
             while True:
                 await self._step()
         finally:

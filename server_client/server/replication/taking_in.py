@@ -5,6 +5,7 @@ What is known already is passed over; the rest is copied, and the pictures are b
 """
 
 import asyncio
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -88,8 +89,9 @@ class TakingIn:
         """Return the hash of an entry that is held; None if it is not."""
         return (await stored_rows.hashes(self._sql, branch, seq, seq)).get(seq)
 
-    async def note(self, branch: BranchId, kind: str, detail: str) -> None:
+    async def note(self, branch: BranchId, kind: str, *, entry: int, what: str) -> None:
         """Note that a node sent what cannot be taken, for whoever has to look into it."""
+        detail = json.dumps({"seq": entry, "what": what})
         await stored_rows.keep_fault(self._sql, branch, StoredFault(kind=kind, since=self._now(), detail=detail))
 
     async def run(self) -> None:

@@ -33,16 +33,17 @@ async def read_body(request: Request, decode: Callable[[bytes], T], *, largest: 
 
 async def _body(request: Request, largest: int) -> bytes:
     if int(request.headers.get("content-length", "0")) > largest:
-        raise _too_large(largest)
-    body = b""
+        raise too_large(largest)
+    body = bytearray()
     async for chunk in request.stream():
         body += chunk
         if len(body) > largest:
-            raise _too_large(largest)
-    return body
+            raise too_large(largest)
+    return bytes(body)
 
 
-def _too_large(largest: int) -> ProblemFoundError:
+def too_large(largest: int) -> ProblemFoundError:
+    """Return the refusal of a body that is larger than the call takes."""
     return ProblemFoundError(
         problem("too_large", "The body is too large", 413, f"This call takes at most {largest} bytes"),
         Connection="close",
