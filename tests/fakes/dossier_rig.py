@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from counter_display.console.dossier_desk import DossierDesk, DossierSurroundings
+from counter_display.console.form_desk import Memory
 from counter_display.forms.errors import FormPrinterUnavailable
 from counter_display.forms.printing import PrintableForm
 from counter_display.serving.deeds import Seat
@@ -42,7 +43,9 @@ from tests.fakes.office import ALL, COUNTER_5, LAN, Office
 from tests.fakes.preregistrations import applicant
 from tests.fakes.procedures import PROCEDURES
 
-_MOST_LOOKS = 2000
+# More turns of the loop than anything takes that waits for nothing outside it.
+_TURNS = 50
+_PRINTED_WITHIN_S = 20.0
 
 
 class FakeReceptions:
@@ -193,15 +196,23 @@ class FakeCounter:
 class DossierRig:
     """The dossiers' desk of counter 5, and the last picture that it showed."""
 
-    def __init__(self, place: Office, *, show: Callable[[DossierPicture], None] | None = None) -> None:
+    def __init__(
+        self,
+        place: Office,
+        *,
+        show: Callable[[DossierPicture], None] | None = None,
+        forms: Memory | None = None,
+        server: FakeReceptions | None = None,
+    ) -> None:
         self.place = place
-        self.server = FakeReceptions(place.clock)
+        self.server = server or FakeReceptions(place.clock)
         self.procedures = FakeProcedures()
         self.printer = FakePrinter()
         self._show_too = show
         self.counter = FakeCounter()
         self.picture = DossierPicture()
         self.printing_left = False
+        self._shown = asyncio.Event()
         self.seat = Seat(counter=COUNTER_5, clerk=LAN, profile=ALL)
         self.desk = DossierDesk(
             DossierSurroundings(
@@ -212,6 +223,7 @@ class DossierRig:
                 show=self._show,
                 printer=self.printer,
                 office=HEAD,
+                form_memory=forms,
             )
         )
         self.work = self.desk.work
@@ -228,17 +240,23 @@ class DossierRig:
     async def settle(self) -> None:
         """Let a second go by, and everything be sent, answered and printed that can be."""
         self.place.wait(minutes=1 / 30)
+        self._shown = asyncio.Event()
         async with asyncio.TaskGroup() as group:
             task = group.create_task(self.desk.run(self.server, self.server, self.procedures))
             for _ in range(3):
                 self.look()
-                await asyncio.sleep(0.005)
-            for _ in range(_MOST_LOOKS):
-                await asyncio.sleep(0.005)
-                if not self._prints():
-                    break
+                await self._take_turns()
+            async with asyncio.timeout(_PRINTED_WITHIN_S):
+                while self._prints():
+                    self._shown.clear()
+                    await self._shown.wait()
+                    await self._take_turns()
             task.cancel()
         self.look()
+
+    async def _take_turns(self) -> None:
+        for _ in range(_TURNS):
+            await asyncio.sleep(0)
 
     def _prints(self) -> bool:
         if self.printing_left:
@@ -247,5 +265,6 @@ class DossierRig:
 
     def _show(self, picture: DossierPicture) -> None:
         self.picture = picture
+        self._shown.set()
         if self._show_too is not None:
             self._show_too(picture)
