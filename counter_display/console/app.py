@@ -17,6 +17,7 @@ from assets.process import run_until_closed, start_application, start_log
 from assets.qr_image import QrImageProvider
 from counter_display.console.desk import Desk
 from counter_display.console.dossiers_first import DossiersFirst
+from counter_display.console.form_memory import FormMemory
 from counter_display.console.intents import listen
 from counter_display.console.memory import SeatMemory
 from counter_display.console.settings import ConsoleSettings
@@ -27,6 +28,7 @@ from counter_display.serving.dossier_picture import DossierPicture
 from server_client.client.connection import ConnectionState
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.events import Event
+from server_client.queue_model.local_time import local_day
 from server_client.wire.new_ids import ID_BYTES, TOKEN_BYTES, new_id, new_token
 
 if TYPE_CHECKING:
@@ -108,6 +110,7 @@ async def _work(settings: ConsoleSettings, view: ConsoleView, window: QQuickWind
             show=show_dossiers,
             printer=form_printer(settings.form_printer) if settings.form_printer else None,
             draw=DrawingProcess().draw,
+            form_memory=FormMemory(settings.data, lambda: local_day(_now())),
             office=settings.office,
         )
     )

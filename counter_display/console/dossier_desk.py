@@ -11,7 +11,8 @@ from typing import Protocol
 
 from counter_display.console.dossier_line import DossierLine, PreparedCalls, ReceptionCalls
 from counter_display.console.dossier_work import DossierWork
-from counter_display.console.form_desk import FormDesk, FormJob
+from counter_display.console.form_desk import FormDesk, FormJob, Memory
+from counter_display.console.form_memory import UnprintedForm
 from counter_display.console.procedure_finder import ProcedureCalls, ProcedureFinder
 from counter_display.console.visit_book import VisitBook
 from counter_display.forms.drawing import Draw, draw_in_thread
@@ -30,7 +31,7 @@ from counter_display.serving.dossier_terms import fee_due
 from counter_display.serving.dossiers import Dossier, FormFate
 from counter_display.serving.outlook import Outlook
 from server_client.dossier_model.forms.filled_in import Office
-from server_client.dossier_model.reception import ReceptionEnd, ReceptionId
+from server_client.dossier_model.reception import Reception, ReceptionEnd, ReceptionId
 from server_client.queue_model.calling import next_for
 from server_client.queue_model.configuration import VIETNAMESE, Outcome
 from server_client.queue_model.counter import CounterState
@@ -68,6 +69,7 @@ class DossierSurroundings:
     show: Callable[[DossierPicture], None]
     printer: FormPrinter | None = None
     draw: Draw = draw_in_thread
+    form_memory: Memory | None = None
     office: Office | None = None
 
 
@@ -79,10 +81,11 @@ class DossierDesk:
         self._around = around
         self._line = DossierLine(self, around.clock)
         self._finder = ProcedureFinder(self.changed)
-        self._forms = FormDesk(around.printer, self._form_is, around.draw)
+        self._forms = FormDesk(around.printer, self, around.draw, around.form_memory)
         self.work = DossierWork(self, self._finder, around.new_id)
         self._outlook: Outlook | None = None
         self._clerk_name = ""
+        self._brought: list[tuple[Reception, str]] = []
         self._shown = DossierPicture()
         self._occupied = False
 
@@ -120,6 +123,7 @@ class DossierDesk:
     def changed(self) -> None:
         """Show how everything stands now."""
         self._print_what_has_its_code()
+        self._print_what_was_brought()
         self._occupy()
         picture = self._picture()
         if picture != self._shown:
@@ -219,19 +223,47 @@ class DossierDesk:
                 else:
                     self._forms.keep(self._job(book, one))
 
-    def _form_is(self, reception: ReceptionId, fate: FormFate, said: str) -> None:
+    def _print_what_was_brought(self) -> None:
+        ready = [brought for brought in self._brought if self._finder.is_known(brought[0].procedure)]
+        self._brought = [brought for brought in self._brought if brought not in ready]
+        for reception, number in ready:
+            self._forms.print(self._job_of(reception, number))
+
+    def form_is(self, reception: ReceptionId, fate: FormFate, said: str) -> None:
+        """Show what has come of a form."""
         for book in (self.book, *self._line.behind):
             if book is not None:
                 book.fated(reception, fate, said)
         self.changed()
 
+    def fetch(self, form: UnprintedForm) -> None:
+        """Have the dossier of a form of before the restart brought."""
+        self._line.fetch(form)
+
+    def fetched(self, form: UnprintedForm, reception: Reception | None) -> None:
+        """Print the form of a dossier that was brought; without one there is no form any more."""
+        if reception is None or reception.ending is None:
+            self._forms.forget(form.reception)
+            return
+        # Which form it is depends on the procedure's field.
+        self._brought.append((reception, form.number))
+        self.changed()
+
+    def not_fetched(self, said: str) -> None:
+        """Tell why a form cannot be printed now; it stays in the list."""
+        self._forms.trouble = said
+        self.changed()
+
     def _job(self, book: VisitBook, one: Dossier) -> FormJob:
+        return self._job_of(one.kept, book.number)
+
+    def _job_of(self, reception: Reception, number: str) -> FormJob:
         return FormJob(
-            reception=one.kept,
-            procedure=self._finder.procedure(one.kept.procedure),
+            reception=reception,
+            procedure=self._finder.procedure(reception.procedure),
             office=self._office(),
             clerk_name=self._clerk_name,
-            number=book.number,
+            number=number,
         )
 
     def _office(self) -> Office:

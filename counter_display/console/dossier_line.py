@@ -4,11 +4,13 @@ It waits for nothing but its own calls: numbers are called and finished whether 
 """
 
 import asyncio
+from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from counter_display.console.form_memory import UnprintedForm
 from counter_display.console.visit_book import VisitBook
 from counter_display.serving.dossier_ending import prepared, reasons_of
 from counter_display.serving.dossier_picture import Access, Ahead, Told
@@ -76,6 +78,14 @@ class Listener(Protocol):
         """Take that a dossier has just been ended."""
         ...
 
+    def fetched(self, form: UnprintedForm, reception: Reception | None) -> None:
+        """Take the dossier of a form, or that the visit does not have it any more."""
+        ...
+
+    def not_fetched(self, said: str) -> None:
+        """Take why a form's dossier is not to be had here now."""
+        ...
+
     def session_ended(self) -> None:
         """Take that the server wants a new session."""
         ...
@@ -93,6 +103,7 @@ class DossierLine:
         self.here: VisitBook | None = None
         self.behind: list[VisitBook] = []
         self.ahead: Ahead | None = None
+        self._to_fetch: deque[UnprintedForm] = deque()
         self._next: tuple[VisitId, CounterId] | None = None
         self._ahead_is_wanted = False
         self._pause = _FIRST_PAUSE
@@ -109,6 +120,12 @@ class DossierLine:
             while (work := self._work(calls, office)) is not None:
                 await self._do(*work)
             self._rest.set()
+
+    def fetch(self, form: UnprintedForm) -> None:
+        """Bring the dossier of a form."""
+        if form not in self._to_fetch:
+            self._to_fetch.append(form)
+        self.hurry()
 
     async def tell_all(self, within_s: float) -> None:
         """Tell the server at once what it lacks of the visit at the counter; no longer than so many seconds."""
@@ -156,6 +173,8 @@ class DossierLine:
             call = None if book is None else self._of_book(book, calls, now)
             if call is not None:
                 return book, call
+        if self._to_fetch:
+            return None, lambda: self._fetch(calls)
         if self._next is not None and self._ahead_is_wanted:
             visit, counter = self._next
             return None, lambda: self._look_ahead(calls, office, visit, counter)
@@ -296,6 +315,19 @@ class DossierLine:
 
     async def _list(self, book: VisitBook, calls: ReceptionCalls) -> None:
         book.learn(await calls.list(book.visit, book.counter))
+
+    async def _fetch(self, calls: ReceptionCalls) -> None:
+        form = self._to_fetch[0]
+        try:
+            receptions = await calls.list(form.visit, form.counter)
+        except NotSignedIn:
+            raise
+        except (OfficeRefused, Rejected) as refused:
+            self._to_fetch.popleft()
+            self._listener.not_fetched(str(refused))
+            return
+        self._to_fetch.popleft()
+        self._listener.fetched(form, next((one for one in receptions if one.id == form.reception), None))
 
     async def _read_note(self, book: VisitBook, calls: ReceptionCalls) -> None:
         book.note = await calls.note(book.visit, book.counter)

@@ -1,10 +1,15 @@
-"""Draws and prints the forms of dossiers' ends, one after the other; a form that was not printed is not lost today."""
+"""Draws and prints the forms of dossiers' ends, one after the other; a form that was not printed is not lost today.
+
+Its memory outlives the console and holds no form: one that is printed after a restart is fetched anew.
+"""
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
+from counter_display.console.form_memory import UnprintedForm
 from counter_display.forms.drawing import Draw, draw_in_thread
 from counter_display.forms.errors import FormAssetBroken, FormPrinterUnavailable
 from counter_display.forms.printing import FormPrinter, drawn
@@ -30,20 +35,48 @@ class FormJob:
     number: str
 
 
+class Memory(Protocol):
+    """What is known after a restart of forms that were not printed; `FormMemory` is the real one."""
+
+    def recall(self) -> tuple[UnprintedForm, ...]:
+        """Return what was not printed today."""
+        ...
+
+    def keep(self, forms: Iterable[UnprintedForm]) -> None:
+        """Keep what was not printed by now."""
+        ...
+
+
+class FormListener(Protocol):
+    """Who hears of the forms; the dossiers' desk is the real one."""
+
+    def form_is(self, reception: ReceptionId, fate: FormFate, said: str) -> None:
+        """Take what has come of a form."""
+        ...
+
+    def fetch(self, form: UnprintedForm) -> None:
+        """Have a form of before the restart printed, once its dossier is here."""
+        ...
+
+
 class FormDesk:
-    """The counter's printer, or none; `told` gets what has come of each form."""
+    """The counter's printer, or none."""
 
     def __init__(
         self,
         printer: FormPrinter | None,
-        told: Callable[[ReceptionId, FormFate, str], None],
+        listener: FormListener,
         draw: Draw = draw_in_thread,
+        memory: Memory | None = None,
     ) -> None:
         self._printer = printer
-        self._told = told
+        self._listener = listener
         self._draw = draw
+        self._memory = memory if printer is not None else None
         self._jobs: asyncio.Queue[FormJob] = asyncio.Queue()
-        self._unprinted: dict[ReceptionId, FormJob] = {}
+        self._at_hand: dict[ReceptionId, FormJob] = {}
+        recalled = () if self._memory is None else self._memory.recall()
+        self._unprinted = {form.reception: form for form in recalled}
         self.trouble = ""
 
     @property
@@ -53,39 +86,51 @@ class FormDesk:
 
     def left(self, here: VisitId | None) -> LeftForm | None:
         """Return the forms that a visit went without, the first of them; `here` is the one that is at the counter."""
-        jobs = [job for job in self._unprinted.values() if job.reception.visit != here]
-        if not jobs:
+        forms = [form for form in self._unprinted.values() if form.visit != here]
+        if not forms:
             return None
-        number = jobs[0].number
-        return LeftForm(number=number, count=sum(1 for job in jobs if job.number == number))
+        number = forms[0].number
+        return LeftForm(number=number, count=sum(1 for form in forms if form.number == number))
 
     def print(self, job: FormJob) -> None:
         """Print the form as soon as the printer can."""
-        self._unprinted[job.reception.id] = job
+        self.keep(job)
         if self._printer is None:
-            self._told(job.reception.id, FormFate.NO_PRINTER, "")
+            self._listener.form_is(job.reception.id, FormFate.NO_PRINTER, "")
             return
         self.trouble = ""
-        self._told(job.reception.id, FormFate.UNDER_WAY, "")
+        self._listener.form_is(job.reception.id, FormFate.UNDER_WAY, "")
         self._jobs.put_nowait(job)
 
     def keep(self, job: FormJob) -> None:
         """Keep a form that is not to be printed yet."""
-        self._unprinted[job.reception.id] = job
+        one = job.reception
+        self._at_hand[one.id] = job
+        self._unprinted[one.id] = UnprintedForm(
+            reception=one.id, visit=one.visit, counter=one.counter, number=job.number
+        )
+        self._remember()
 
     def print_left(self, here: VisitId | None) -> None:
         """Print once more what the first visit went without."""
-        left = self.left(here)
-        for job in [job for job in self._unprinted.values() if left is not None and job.number == left.number]:
-            self.print(job)
+        for form in self._left_by_first(here):
+            job = self._at_hand.get(form.reception)
+            if job is None:
+                self._listener.fetch(form)
+            else:
+                self.print(job)
 
     def forget_left(self, here: VisitId | None) -> None:
         """Do without the forms that the first visit went without."""
-        left = self.left(here)
         self.trouble = ""
-        self._unprinted = {
-            key: job for key, job in self._unprinted.items() if left is None or job.number != left.number
-        }
+        for form in self._left_by_first(here):
+            self.forget(form.reception)
+
+    def forget(self, reception: ReceptionId) -> None:
+        """Do without a form: it is printed, or there is none."""
+        self._at_hand.pop(reception, None)
+        self._unprinted.pop(reception, None)
+        self._remember()
 
     async def run(self) -> None:
         """Print one form after the other, until cancelled."""
@@ -95,7 +140,7 @@ class FormDesk:
     async def _print(self, job: FormJob) -> None:
         form = form_of(job.reception, job.procedure, Issue(office=job.office, clerk_name=job.clerk_name))
         if form is None or self._printer is None:
-            self._unprinted.pop(job.reception.id, None)
+            self.forget(job.reception.id)
             return
         try:
             await self._printer.print_form(await drawn(form, self._draw))
@@ -103,8 +148,16 @@ class FormDesk:
             # Neither message names a person: the form goes by the dossier's code or the reception's id.
             log.warning("A form was not printed: %s", trouble)
             self.trouble = str(trouble)
-            self._told(job.reception.id, FormFate.FAILED, str(trouble))
+            self._listener.form_is(job.reception.id, FormFate.FAILED, str(trouble))
             return
         self.trouble = ""
-        self._unprinted.pop(job.reception.id, None)
-        self._told(job.reception.id, FormFate.PRINTED, "")
+        self.forget(job.reception.id)
+        self._listener.form_is(job.reception.id, FormFate.PRINTED, "")
+
+    def _left_by_first(self, here: VisitId | None) -> list[UnprintedForm]:
+        left = self.left(here)
+        return [form for form in self._unprinted.values() if left is not None and form.number == left.number]
+
+    def _remember(self) -> None:
+        if self._memory is not None:
+            self._memory.keep(self._unprinted.values())

@@ -41,6 +41,11 @@ class ProcedureFinder:
             self._wake.set()
         return self._known.get(code)
 
+    def is_known(self, code: ProcedureCode) -> bool:
+        """Say whether the catalogue has told what it has of the code; ask for it if nobody has."""
+        self.procedure(code)
+        return code in self._known
+
     def seek(self, text: str) -> None:
         """Look for what the clerk types."""
         self.sought = text
