@@ -2,7 +2,8 @@
 
 {bytes}     the type of documents
 {lock}      after a SELECT in a transaction: nobody else gets these rows before it ends
-{by month}  after a table's columns: it is kept in parts by the month of its column at_ms
+{by month}  after a table's columns: it is kept in parts by the month of its column at_ms, which `months` makes; what
+            is of no such month lies in its part `…_else`, which the same migration makes for PostgreSQL
 """
 
 import re

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager, suppress
+from datetime import datetime
 from urllib.parse import urlsplit
 
 import asyncpg
@@ -9,6 +10,7 @@ import asyncpg
 from server_client.server.errors import StoreUnavailable, Unavailable
 from server_client.server.sql.channels import Channels
 from server_client.server.sql.dialects import for_postgresql
+from server_client.server.sql.months import make_months
 from server_client.server.sql.postgres_ear import PostgresEar
 from server_client.server.sql.postgres_errors import reaching, translated
 from server_client.server.sql.sql import Row, SqlSession, Value
@@ -85,6 +87,10 @@ class PostgresSql:
                 raise
             with translated(self._name):
                 await transaction.commit()
+
+    async def keep(self, now: datetime) -> list[str]:
+        """Make the parts of the coming months."""
+        return await make_months(self, now)
 
     async def close(self) -> None:
         """Let go of all lines."""

@@ -7,6 +7,7 @@ SQLite as 1 or 0, so ask `if row[0]`, never `is True`.
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager
+from datetime import datetime
 from typing import Protocol, TypeAlias
 
 Value: TypeAlias = str | int | float | bytes | bool | None
@@ -52,6 +53,9 @@ class Sql(SqlSession, Protocol):
         It is a wake-up, not the truth. An empty text comes first, soon, and again whenever the line to the database was
         made anew: something may have been told before, so look for yourself.
         """
+
+    async def keep(self, now: datetime) -> list[str]:
+        """Do what the database needs from time to time, as the parts of the coming months; return what was made."""
 
     async def close(self) -> None:
         """Let go of the database."""

@@ -8,6 +8,7 @@ import os
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -92,6 +93,12 @@ class SqliteSql:
         for channel, text in session.told:
             self._channels.tell(channel, text)
 
+    async def keep(self, now: datetime) -> list[str]:
+        """Let SQLite look at its statistics, where they have become old."""
+        async with self._turn:
+            await _in(self._writing, self._optimize)
+        return []
+
     async def close(self) -> None:
         """Let go of the file."""
         async with self._turn:
@@ -100,6 +107,10 @@ class SqliteSql:
             self._writing.shutdown()
             self._reading.shutdown()
             os.close(self._lock)
+
+    def _optimize(self) -> None:
+        with self._db.writing():
+            self._db.execute("PRAGMA optimize")
 
 
 class _Session:
