@@ -4,6 +4,8 @@ import json
 from datetime import UTC, datetime, time
 from pathlib import Path
 
+import pytest
+
 from server_client.demo.branch_office import MOTCUA, BranchOffice
 from server_client.demo.display import Display
 from server_client.demo.processes import output_of
@@ -84,6 +86,7 @@ async def collect(hall: Hall, glass: Display) -> None:
     assert ticket.needs == ("traketqua",)
 
 
+@pytest.mark.slow
 def test_a_booking_and_a_result_lead_to_numbers_at_a_real_kiosk(tmp_path: Path) -> None:
     async def story(hall: Hall) -> None:
         await bring_in(hall.stage.office)

@@ -12,6 +12,8 @@ from server_client.queue_model.ids import DeviceId
 from server_client.queue_model.ticket import TicketState
 from tests.e2e.hall import RESIDENCE, Hall, play
 
+pytestmark = pytest.mark.slow
+
 KIOSK = DeviceId("K1")
 
 

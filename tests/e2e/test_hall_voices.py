@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
+
 from server_client.client.api import BranchApi
 from server_client.demo.branch_office import BRANCH
 from server_client.demo.display import until
@@ -64,6 +66,7 @@ async def lobby(hall: Hall, name: str, sounds: Path, *options: str) -> Program:
     return program
 
 
+@pytest.mark.slow
 def test_the_voices_of_a_hall_speak_in_turn_and_in_step(tmp_path: Path) -> None:
     folders = {name: tmp_path / name for name in ("here", "there", "all")}
 

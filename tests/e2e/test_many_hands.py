@@ -3,6 +3,8 @@
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from server_client.demo.citizen import Citizen
 from server_client.demo.clerk import Clerk
 from server_client.queue_model.events import TicketCalled, TicketFinished, TicketIssued
@@ -12,6 +14,7 @@ from tests.e2e.hall import RESIDENCE, Hall, play
 EACH = 3
 
 
+@pytest.mark.slow
 def test_two_kiosks_and_two_counters_at_once_share_one_queue(tmp_path: Path) -> None:
     async def story(hall: Hall) -> None:
         async with asyncio.TaskGroup() as opening:

@@ -31,6 +31,7 @@ PACK = Path(__file__).parents[2] / "assets" / "voice" / "vi-espeak"
 
 
 # Nine processes with their displays start beside each other on what may be a small machine.
+@pytest.mark.slow
 @pytest.mark.timeout(300)
 def test_a_citizen_takes_a_number_is_called_shown_spoken_served_and_finished(tmp_path: Path) -> None:
     async def story(hall: Hall) -> None:
