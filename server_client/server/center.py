@@ -15,6 +15,7 @@ from server_client.server.hosting.log_news import LogNews
 from server_client.server.replication.live_pictures import LivePictures
 from server_client.server.replication.picture_keeper import PictureKeeper
 from server_client.server.replication.taking_in import TakingIn
+from server_client.server.sql.keeping import DatabaseKeeper
 from server_client.server.sql.opening import open_sql
 from server_client.server.sql.sql import Sql
 
@@ -24,6 +25,7 @@ class Center:
     """The concerns of a centre, on its database."""
 
     sql: Sql
+    keeper: DatabaseKeeper
     news: LogNews
     following: Following
     snapshots: SnapshotKeeper
@@ -37,6 +39,7 @@ class Center:
 
     def beside(self) -> Iterator[Coroutine[None, None, None]]:
         """Go through what is to be done as long as the centre is there; each goes on until it is cancelled."""
+        yield self.keeper.run()
         yield self.news.run()
         yield self.following.run()
         yield self.snapshots.run()
@@ -55,6 +58,7 @@ async def open_center(address: str, *, now: Callable[[], datetime], dice: Callab
     picture_keeper = PictureKeeper(sql)
     center = Center(
         sql=sql,
+        keeper=DatabaseKeeper(sql, now),
         news=LogNews(sql),
         following=Following(sql, monotonic),
         snapshots=SnapshotKeeper(sql, monotonic, dice),

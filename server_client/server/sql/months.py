@@ -77,8 +77,8 @@ async def _make(sql: Sql, table: str, month: Month) -> bool:
 async def _exist(sql: SqlSession, *tables: str) -> list[str]:
     # Not to_regclass, which may remember from before what another process has made meanwhile.
     found = await sql.rows(
-        "SELECT relname::TEXT FROM pg_class WHERE relnamespace = current_schema()::regnamespace"
-        f" AND relname IN ({numbered(len(tables))})",  # noqa: S608
+        "SELECT relname::TEXT FROM pg_class WHERE relnamespace = current_schema()::regnamespace"  # noqa: S608
+        f" AND relname IN ({numbered(len(tables))})",
         *tables,
     )
     return [str(name) for (name,) in found]
