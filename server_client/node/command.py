@@ -1,4 +1,4 @@
-"""The command line of a branch's node beside its server: replace, standby, promote, restore, hand-over."""
+"""The command line of a branch's node beside its server: replace, standby, promote, backup, restore, hand-over."""
 
 import argparse
 import asyncio
@@ -56,6 +56,8 @@ def _parser() -> argparse.ArgumentParser:
     standby = _action(actions, "standby", "follow the log of a node, so as to take over from it", _standby)
     _add_center(standby)
     _add_of(standby, "--of", "the node whose log is followed")
+    backup = _action(actions, "backup", "copy the log into one file, beside the server that writes it", _backup)
+    backup.add_argument("--to", type=Path, required=True, metavar="FILE", help="the file, which must not be there yet")
     hand_over = _action(actions, "hand-over", "give the present node what the one in --data has besides", _hand_over)
     _add_of(hand_over, "--to", "the branch's present node")
     return parser
@@ -147,6 +149,12 @@ async def _standby(given: argparse.Namespace) -> None:
     finally:
         await followed.close()
         await _closed(center)
+
+
+async def _backup(given: argparse.Namespace) -> None:
+    from server_client.node.backing_up import back_up  # noqa: PLC0415
+
+    back_up(given.data, given.branch, given.to, _tell)
 
 
 async def _hand_over(given: argparse.Namespace) -> None:

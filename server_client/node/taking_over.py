@@ -1,5 +1,6 @@
 """Replacing, promoting and restoring a node: the guards, the log, and then the epoch; the server itself begins it."""
 
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from server_client.queue_model.ids import BranchId
 from server_client.server.epochs.epoch_file import epoch_file
 from server_client.server.epochs.high_water import read_mark
 from server_client.server.errors import LogDamaged
+from server_client.server.store.database import only_writer
 from server_client.server.store.sqlite_store import SqliteReader
 from server_client.server.verification import Unsound, verified
 
@@ -79,11 +81,12 @@ async def promote(wanted: Takeover, followed: Callable[[str], LogApi], tell: Cal
 async def restore(wanted: Takeover, backup: Path | None, tell: Callable[[str], None]) -> None:
     """Put a backup in place of the log, or go on with the one that is there, with what the centre has besides."""
     mark = read_mark(wanted.mark_path)
-    with LogCopy(wanted.data, wanted.branch) as log:
-        # Nobody writes it now; what is put in its place is another file.
-        held = log.head.seq
     if backup is not None:
-        _put_back(wanted, backup, held, tell)
+        lock = only_writer(wanted.log_path.with_suffix(".lock"))
+        try:
+            _put_back(wanted, backup, tell)
+        finally:
+            os.close(lock)
     with LogCopy(wanted.data, wanted.branch) as log:
         if wanted.center is not None:
             await log.catch_up(wanted.center)
@@ -126,14 +129,14 @@ async def _begin(wanted: Takeover, log: LogCopy, reason: EpochReason, tell: Call
     tell(f"Epoch {epoch} begins when motcua branch is started on {wanted.data}; its numbers bear its mark {days}")
 
 
-def _put_back(wanted: Takeover, backup: Path, held: int, tell: Callable[[str], None]) -> None:
+def _put_back(wanted: Takeover, backup: Path, tell: Callable[[str], None]) -> None:
     end = _sound_end(backup, wanted.branch)
     if end is None:
         raise GuardError(f"{backup} is no sound log of {wanted.branch}: see motcua verify, and use another backup")
     present = _sound_end(wanted.log_path, wanted.branch)
-    if present is not None and held > end:
+    if present is not None and present > end:
         raise GuardError(
-            f"The log in {wanted.data} is sound and goes to entry {held}, the backup only to {end}: go on with it by"
+            f"The log in {wanted.data} is sound and goes to entry {present}, the backup only to {end}: go on with it by"
             " leaving --backup out, or move it away first"
         )
     aside = _aside(wanted.log_path)

@@ -1,6 +1,6 @@
 """Grants each epoch of each branch once, by compare-and-set in the centre's database; it writes no branch's log."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import cast
 
@@ -31,10 +31,6 @@ class Epochs:
         """Keep them in the centre's database."""
         self._sql = sql
         self._now = now
-
-    async def newest(self, session: SqlSession, branches: Sequence[BranchId]) -> Mapping[BranchId, int]:
-        """Return the newest epoch of each branch, by which a node of an older one is refused."""
-        return {branch: await newest_epoch(session, branch) for branch in branches}
 
     async def of(self, branch: BranchId) -> BranchEpochs:
         """Return the newest epoch of a branch, and all that were given out."""
