@@ -32,7 +32,7 @@ from server_client.server.desk import Desk
 from server_client.server.desks import Desks
 from server_client.server.epochs.fence import Fence
 from server_client.server.epochs.fenced_store import FencedStore
-from server_client.server.errors import SettingsFault, Unavailable
+from server_client.server.errors import LogDamaged, SettingsFault, Unavailable
 from server_client.server.hosting.hosted_branch import HostedBranch
 from server_client.server.hosting.listening import listening_at
 from server_client.server.metrics import Metrics, ServerMetrics
@@ -118,9 +118,18 @@ async def center_desks(settings: CenterSettings) -> Desks:
         measures = ServerMetrics()
         catalogues: dict[Path, Procedures] = {}
         hosted: dict[BranchId, Desk] = {}
+        unusable: dict[BranchId, str] = {}
         for one in settings.hosted:
             metrics = Metrics(measures, one.branch)
-            branch = await HostedBranch.in_database(center.sql, one.branch, metrics=metrics, now=now, news=center.news)
+            try:
+                branch = await HostedBranch.in_database(
+                    center.sql, one.branch, metrics=metrics, now=now, news=center.news
+                )
+            except LogDamaged as damaged:
+                # The other points go on; this one's calls and the centre's health say what is wrong.
+                _log.error("point not brought back", branch=one.branch, why=str(damaged))
+                unusable[one.branch] = str(damaged)
+                continue
             # The index of thousands of procedures is the same for all.
             procedures = catalogues.setdefault(one.catalogue, Procedures(one.catalogue, one.everyday_words))
             hosted[one.branch] = _desk(one, branch, metrics, procedures)
@@ -134,6 +143,7 @@ async def center_desks(settings: CenterSettings) -> Desks:
         now=now,
         public_url=settings.public_url,
         center=center,
+        unusable=unusable,
     )
 
 

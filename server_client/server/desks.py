@@ -1,7 +1,7 @@
 """Which branches a server has: those that it hosts, each at its desk, and what all of them share."""
 
 from collections.abc import Callable, Coroutine, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from server_client.queue_model.ids import BranchId
@@ -17,7 +17,10 @@ _OF_ALL = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR, Role.DISPLAY})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desks:
-    """What one server serves. `home` is the branch of a node, to whom all credentials belong that name none."""
+    """What one server serves. `home` is the branch of a node, to whom all credentials belong that name none.
+
+    `unusable` are the points that should be hosted here, and why they could not be brought back from their logs.
+    """
 
     hosted: Mapping[BranchId, Desk]
     credentials: Credentials
@@ -26,10 +29,15 @@ class Desks:
     public_url: str
     home: BranchId | None = None
     center: Center | None = None
+    unusable: Mapping[BranchId, str] = field(default_factory=dict)
 
     def knows(self, branch: BranchId) -> bool:
         """Say whether the branch is hosted or followed here."""
-        return branch in self.hosted or (self.center is not None and self.center.following.knows(branch))
+        return (
+            branch in self.hosted
+            or branch in self.unusable
+            or (self.center is not None and self.center.following.knows(branch))
+        )
 
     async def prepare(self) -> None:
         """Do what comes before anyone is served; SettingsFault or Unavailable if a branch cannot be made ready."""

@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 import socket
-from collections.abc import Coroutine, Iterator, Mapping, Sequence
+from collections.abc import Coroutine, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,24 +13,18 @@ from typing import TypeVar
 import httpx
 import uvicorn
 
-from server_client.queue_model.apply import apply
-from server_client.queue_model.branch import Branch
-from server_client.queue_model.commands import Command
+from server_client.queue_model.commands import AdoptConfiguration, Command, IssueTicket, OpenDay
 from server_client.queue_model.configuration import Configuration
-from server_client.queue_model.decide import decide
-from server_client.queue_model.events import Event as BranchEvent
 from server_client.queue_model.ids import BranchId
 from server_client.server.app import application, center_desks, now
 from server_client.server.center import Center
 from server_client.server.credentials import Credentials, Role
 from server_client.server.desks import Desks
-from server_client.server.following.tokens import keep_tokens, token_rows
 from server_client.server.settings import CenterSettings, Front, ServerSettings
-from server_client.server.sql.sql import Value
-from server_client.server.store.store import Head
-from server_client.wire.chain import Entry, event_of, seal_all
 from server_client.wire.messages import encode_command, encode_configuration
-from tests.fakes.office import OFFICE
+from tests.fakes.log_entries import a_token, an_id
+from tests.fakes.node_log import NodeLog
+from tests.fakes.office import CIVIL, OFFICE
 
 T = TypeVar("T")
 
@@ -79,75 +73,29 @@ class RunningCenter:
         """Return the holder of a new credential."""
         return Holder(self.http, self.credentials.add(name, role, lambda: secrets.token_urlsafe(32), branch=branch))
 
+    def take_in(self, node: NodeLog) -> None:
+        """Let the centre have what it has not had of a node's log."""
+        self.do(ship(self.center, node))
+
     def do(self, work: Coroutine[object, object, T]) -> T:
         """Do something in the centre's own loop, and return what came of it."""
         return asyncio.run_coroutine_threadsafe(work, self.loop).result(30)
 
 
-class Node:
-    """A branch with a node of its own, as far as its log goes: `do` adds to it, `ship` brings it to the centre."""
-
-    def __init__(self, branch: BranchId) -> None:
-        self.state = Branch(id=branch)
-        self.log: list[Entry] = []
-        self._shipped = 0
-
-    @property
-    def head(self) -> Head:
-        """Return where the log ends."""
-        return Head(self.log[-1].seq, self.log[-1].hash) if self.log else Head()
-
-    def do(self, *commands: Command) -> None:
-        """Carry commands out."""
-        for command in commands:
-            events = decide(self.state, command, now())
-            for event in events:
-                self.state = apply(self.state, event)
-            self.log += seal_all(events, self.head.hash)
-
-    def ship(self, center: RunningCenter) -> None:
-        """Let the centre have what it has not had."""
-        center.do(taken_in(center.center, self.state.id, self.log[self._shipped :]))
-        self._shipped = len(self.log)
+def a_node(branch: BranchId, tickets: int = 0) -> NodeLog:
+    """Return a branch with a node of its own that is open today and has given out tickets."""
+    node = NodeLog(branch, now=now())
+    node.do(AdoptConfiguration(id=an_id(), configuration=OFFICE))
+    node.do(OpenDay(id=an_id()))
+    for _ in range(tickets):
+        node.do(IssueTicket(id=an_id(), needs=(CIVIL,), token=a_token()))
+    return node
 
 
-async def taken_in(center: Center, branch: BranchId, entries: Sequence[Entry]) -> None:
-    """Put entries into the centre's tables and tell of it, as taking in does."""
-    events = [event_of(entry.body) for entry in entries]
-    async with center.sql.transaction() as session:
-        await session.copy(
-            "entries",
-            ["branch", "epoch", "seq", "at_ms", "command_id", "body", "hash"],
-            [
-                (
-                    branch,
-                    event.epoch,
-                    entry.seq,
-                    int(event.at.timestamp() * 1000),
-                    entry.command_id,
-                    entry.body,
-                    entry.hash,
-                )
-                for event, entry in zip(events, entries, strict=True)
-            ],
-        )
-        await keep_tokens(session, token_rows(events))
-        await session.change(
-            "INSERT INTO branches (branch, epoch, seq, hash, hosted, heard_ms) VALUES ($1, $2, $3, $4, $5, $6)"
-            " ON CONFLICT (branch) DO UPDATE SET epoch = excluded.epoch, seq = excluded.seq, hash = excluded.hash",
-            branch,
-            events[-1].epoch,
-            entries[-1].seq,
-            entries[-1].hash,
-            False,
-            int(now().timestamp() * 1000),
-        )
-        await session.tell("log", branch)
-
-
-def _row(event: BranchEvent, entry: Entry) -> tuple[Value, ...]:
-    at_ms = int(event.at.timestamp() * 1000)
-    return (event.branch, event.epoch, entry.seq, at_ms, entry.command_id, entry.body, entry.hash)
+async def ship(center: Center, node: NodeLog) -> None:
+    """Let the centre have what it has not had of a node's log."""
+    held = await center.taking_in.held(node.branch)
+    await center.taking_in.take(node.run(held.seq))
 
 
 @contextmanager

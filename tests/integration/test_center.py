@@ -10,21 +10,17 @@ from time import monotonic
 import httpx
 import pytest
 
-from server_client.queue_model.commands import (
-    AdoptConfiguration,
-    CallNext,
-    IssueTicket,
-    OpenCounter,
-    OpenDay,
-)
+from server_client.queue_model.commands import CallNext, IssueTicket, OpenCounter
 from server_client.queue_model.ids import BranchId, Token
 from server_client.server.credentials import Role
 from server_client.server.following.followed_branch import FollowedBranch
 from server_client.server.following.log_reader import LogReader
+from server_client.server.store.store import Head
 from server_client.wire.documents import decode_branch
 from tests.fakes.log_entries import a_token, an_id
-from tests.fakes.office import ALL, CIVIL, COUNTER_5, LAN, OFFICE
-from tests.fakes.running_center import Node, RunningCenter, running_center
+from tests.fakes.node_log import NodeLog
+from tests.fakes.office import ALL, CIVIL, COUNTER_5, LAN
+from tests.fakes.running_center import Holder, RunningCenter, a_node, running_center
 
 HN07, HN08 = BranchId("HN07"), BranchId("HN08")
 CN01 = BranchId("CN01")
@@ -38,11 +34,10 @@ def center(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningCenter]:
 
 
 @pytest.fixture
-def node(center: RunningCenter) -> Node:
+def node(center: RunningCenter) -> NodeLog:
     """Return a branch of its own that is open, and known to the centre."""
-    node = Node(BranchId(f"CN{an_id()[-6:]}"))
-    node.do(AdoptConfiguration(id=an_id(), configuration=OFFICE), OpenDay(id=an_id()))
-    node.ship(center)
+    node = a_node(BranchId(f"CN{an_id()[-6:]}"))
+    center.take_in(node)
     return node
 
 
@@ -117,14 +112,14 @@ def test_a_name_may_be_used_once_in_each_branch(center: RunningCenter) -> None:
     assert len(names) == len(set(names))
 
 
-def test_a_followed_branch_is_read_here_and_its_work_refused(center: RunningCenter, node: Node) -> None:
-    supervisor, branch = center.holder(an_id(), Role.SUPERVISOR), node.state.id
+def test_a_followed_branch_is_read_here_and_its_work_refused(center: RunningCenter, node: NodeLog) -> None:
+    supervisor, branch = center.holder(an_id(), Role.SUPERVISOR), node.branch
     order = ticket()
     node.do(order)
-    node.ship(center)
+    center.take_in(node)
 
     state, head = decode_branch(supervisor.get(f"/v1/branches/{branch}").content)
-    assert (head, state.seq) == (node.head.hash, node.head.seq)
+    assert (head, state.seq) == (node.hash_at(node.seq), node.seq)
     assert [one.id for one in state.visits.values()] == [one.id for one in node.state.visits.values()]
     waiting = supervisor.get(f"/v1/branches/{branch}/waiting").json()
     assert sum(service["waiting"] for service in waiting["services"]) == 1
@@ -140,13 +135,13 @@ def test_a_branch_that_nobody_has_heard_of_is_unknown(center: RunningCenter) -> 
     assert supervisor.send(BranchId("CN99"), ticket()).json()["code"] == "unknown_branch"
 
 
-def test_the_page_of_a_ticket_works_for_every_branch(center: RunningCenter, node: Node) -> None:
+def test_the_page_of_a_ticket_works_for_every_branch(center: RunningCenter, node: NodeLog) -> None:
     there, here = ticket(), ticket()
     node.do(there)
-    node.ship(center)
+    center.take_in(node)
     center.holder(an_id(), Role.KIOSK, HN07).send(HN07, here)
 
-    for order, branch in ((there, node.state.id), (here, HN07)):
+    for order, branch in ((there, node.branch), (here, HN07)):
         page = center.http.get(f"/t/{order.token}")
         assert page.status_code == 200
         assert "A0" in page.text
@@ -155,76 +150,75 @@ def test_the_page_of_a_ticket_works_for_every_branch(center: RunningCenter, node
     assert center.http.get(f"/v1/branches/{HN07}/tickets/{there.token}").status_code == 404
 
 
-def test_a_page_follows_what_its_branch_does(center: RunningCenter, node: Node) -> None:
+def test_a_page_follows_what_its_branch_does(center: RunningCenter, node: NodeLog) -> None:
     order = ticket()
     node.do(order)
-    node.ship(center)
-    address = f"/v1/branches/{node.state.id}/tickets/{order.token}"
+    center.take_in(node)
+    address = f"/v1/branches/{node.branch}/tickets/{order.token}"
     assert center.http.get(address).json()["state"] == "waiting"
 
-    node.do(OpenCounter(id=an_id(), counter=COUNTER_5, clerk=LAN, profile=ALL), CallNext(id=an_id(), counter=COUNTER_5))
-    node.ship(center)
+    node.do(OpenCounter(id=an_id(), counter=COUNTER_5, clerk=LAN, profile=ALL))
+    node.do(CallNext(id=an_id(), counter=COUNTER_5))
+    center.take_in(node)
 
     until(lambda: center.http.get(address).json()["state"] == "called")
 
 
-def test_states_of_branches_that_nobody_looks_at_are_not_built(center: RunningCenter, node: Node) -> None:
+def test_states_of_branches_that_nobody_looks_at_are_not_built(center: RunningCenter, node: NodeLog) -> None:
     node.do(ticket())
-    node.ship(center)
+    center.take_in(node)
     center.http.get(f"/t/{Token('A' * 22)}")
 
-    assert node.state.id not in {one.state.id for one in center.center.following.alive()}
+    assert node.branch not in {one.state.id for one in center.center.following.alive()}
 
 
-def test_the_feed_of_a_followed_branch_resumes_without_gap_or_repeat(center: RunningCenter, node: Node) -> None:
+def test_the_feed_of_a_followed_branch_resumes_without_gap_or_repeat(center: RunningCenter, node: NodeLog) -> None:
     display = center.holder(an_id(), Role.DISPLAY)
     for _ in range(3):
         node.do(ticket())
-    node.ship(center)
+    center.take_in(node)
     seen: list[int] = []
 
     def follow(after: int, last: int) -> None:
         headers = {"Authorization": f"Bearer {display.secret}", "Last-Event-ID": str(after)}
-        with center.http.stream("GET", f"/v1/branches/{node.state.id}/events", headers=headers) as feed:
+        with center.http.stream("GET", f"/v1/branches/{node.branch}/events", headers=headers) as feed:
             for line in feed.iter_lines():
                 if line.startswith("id: "):
                     seen.append(int(line.removeprefix("id: ")))
                 if seen and seen[-1] == last:
                     return
 
-    follow(0, node.head.seq)
-    resumed = threading.Thread(target=follow, args=(node.head.seq, node.head.seq + 2))
+    follow(0, node.seq)
+    resumed = threading.Thread(target=follow, args=(node.seq, node.seq + 2))
     resumed.start()
     for _ in range(2):
         node.do(ticket())
-        node.ship(center)
+        center.take_in(node)
     resumed.join(20)
 
-    assert seen == list(range(1, node.head.seq + 1))
+    assert seen == list(range(1, node.seq + 1))
 
 
-def test_a_log_that_was_restored_is_read_anew(center: RunningCenter, node: Node) -> None:
-    supervisor, branch = center.holder(an_id(), Role.SUPERVISOR), node.state.id
-    before = node.head
+def test_a_log_that_was_restored_is_read_anew(center: RunningCenter, node: NodeLog) -> None:
+    supervisor, branch = center.holder(an_id(), Role.SUPERVISOR), node.branch
+    before, digest = node.seq, node.hash_at(node.seq)
     node.do(ticket())
-    node.ship(center)
-    assert seq_of(supervisor.get(f"/v1/branches/{branch}")) == node.head.seq
+    center.take_in(node)
+    assert seq_of(supervisor.get(f"/v1/branches/{branch}")) == node.seq
 
     async def cut_back() -> None:
         async with center.center.sql.transaction() as session:
-            await session.change("DELETE FROM entries WHERE branch = $1 AND seq > $2", branch, before.seq)
-            await session.change(
-                "UPDATE branches SET seq = $2, hash = $3 WHERE branch = $1", branch, before.seq, before.hash
-            )
+            await session.change("DELETE FROM entries WHERE branch = $1 AND seq > $2", branch, before)
+            await session.change("UPDATE branches SET seq = $2, hash = $3 WHERE branch = $1", branch, before, digest)
 
     center.do(cut_back())
-    until(lambda: seq_of(supervisor.get(f"/v1/branches/{branch}")) == before.seq)
+    until(lambda: seq_of(supervisor.get(f"/v1/branches/{branch}")) == before)
 
 
-def test_a_snapshot_brings_a_followed_branch_to_the_same_state(center: RunningCenter, node: Node) -> None:
-    branch, sql = node.state.id, center.center.sql
+def test_a_snapshot_brings_a_followed_branch_to_the_same_state(center: RunningCenter, node: NodeLog) -> None:
+    branch, sql = node.branch, center.center.sql
     node.do(ticket())
-    node.ship(center)
+    center.take_in(node)
 
     async def through_a_snapshot() -> FollowedBranch:
         whole = FollowedBranch(branch, LogReader(sql, branch))
@@ -234,16 +228,16 @@ def test_a_snapshot_brings_a_followed_branch_to_the_same_state(center: RunningCe
         return whole
 
     whole = center.do(through_a_snapshot())
-    node.ship(center)
+    center.take_in(node)
     shorter = FollowedBranch(branch, LogReader(sql, branch))
     center.do(shorter.built())
 
-    assert whole.head.seq < shorter.head.seq == node.head.seq
-    assert shorter.head == node.head
+    assert whole.head.seq < shorter.head.seq
+    assert shorter.head == Head(node.seq, node.hash_at(node.seq))
     assert dict(shorter.state.tickets) == dict(node.state.tickets)
 
 
-def test_all_branches_are_listed_for_who_looks_after_all(center: RunningCenter, node: Node) -> None:
+def test_all_branches_are_listed_for_who_looks_after_all(center: RunningCenter, node: NodeLog) -> None:
     everyone = center.holder(an_id(), Role.ADMINISTRATOR)
     of_one = center.holder(an_id(), Role.ADMINISTRATOR, HN07)
 
@@ -251,8 +245,8 @@ def test_all_branches_are_listed_for_who_looks_after_all(center: RunningCenter, 
         line["branch"]: line for line in json.loads(everyone.get("/v1/branches").content)["branches"]
     }
     assert (lines[HN07]["hosted"], lines[HN07]["link"]) == (True, "hosted")
-    followed = lines[node.state.id]
-    assert (followed["hosted"], followed["link"], followed["seq"]) == (False, "linked", node.head.seq)
+    followed = lines[node.branch]
+    assert (followed["hosted"], followed["link"], followed["seq"]) == (False, "linked", node.seq)
     assert of_one.get("/v1/branches").json()["code"] == "other_branch"
     assert center.holder(an_id(), Role.DISPLAY).get("/v1/branches").json()["code"] == "not_permitted"
 
@@ -292,10 +286,27 @@ def test_two_processes_on_one_database_are_one_centre(tmp_path: Path, postgres: 
         last = answers[-1].json()["seq"]
         for holder in (kiosk, elsewhere):
             until(lambda holder=holder: seq_of(holder.get(f"/v1/branches/{HN07}")) == last)  # type: ignore[misc]  # bound now
-        node = Node(CN01)
-        node.do(AdoptConfiguration(id=an_id(), configuration=OFFICE), OpenDay(id=an_id()))
+        node = a_node(CN01)
         order = ticket()
         node.do(order)
-        node.ship(one)
+        one.take_in(node)
         page = f"/v1/branches/{CN01}/tickets/{order.token}"
         until(lambda: other.http.get(page).status_code == 200)
+
+
+def test_a_point_whose_log_is_damaged_is_named_and_the_others_go_on(tmp_path: Path) -> None:
+    with running_center(tmp_path, HN07, HN08) as center:
+        secrets = [center.holder("kiosk-1", Role.KIOSK, branch).secret for branch in (HN07, HN08)]
+        center.do(center.center.sql.change("UPDATE entries SET hash = $2 WHERE branch = $1", HN07, "0" * 64))
+        center.do(center.center.sql.change("DELETE FROM snapshots WHERE branch = $1", HN07))
+        center.desks.hosted[HN07].hosted.stop()
+    with running_center(tmp_path, HN07, HN08) as center:
+        broken, sound = (Holder(center.http, secret) for secret in secrets)
+
+        refused = broken.send(HN07, ticket())
+        assert (refused.status_code, refused.json()["code"]) == (503, "stopped")
+        assert broken.get(f"/v1/branches/{HN07}").status_code == 503
+        assert sound.send(HN08, ticket()).status_code == 200
+        health = center.http.get("/v1/health").json()
+        assert health["ready"]
+        assert [reason.partition(":")[0] for reason in health["why_not"]] == [HN07]

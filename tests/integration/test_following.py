@@ -7,7 +7,6 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from server_client.queue_model.commands import AdoptConfiguration, IssueTicket, OpenDay
 from server_client.queue_model.ids import BranchId, DeviceId, Token
 from server_client.server.app import now
 from server_client.server.center import Center, open_center
@@ -18,9 +17,8 @@ from server_client.server.following.snapshot_keeper import SnapshotKeeper
 from server_client.server.hosting.feed import Listener, Message
 from server_client.server.hosting.kiosks_heard import KiosksHeard
 from server_client.server.hosting.presence import GONE_AFTER_S, Presence
-from tests.fakes.log_entries import a_token, an_id
-from tests.fakes.office import CIVIL, OFFICE
-from tests.fakes.running_center import Node, taken_in
+from server_client.server.store.store import Head
+from tests.fakes.running_center import a_node, ship
 
 ONE, TWO, THREE = BranchId("CN01"), BranchId("CN02"), BranchId("CN03")
 K1, K2 = DeviceId("K1"), DeviceId("K2")
@@ -34,20 +32,14 @@ def at(sql_address: str) -> Callable[[Work], None]:
     async def opened(work: Work) -> None:
         center = await open_center(sql_address, now=now, dice=lambda: 0.0)
         try:
-            await work(center)
+            async with asyncio.TaskGroup() as tasks:
+                taking_in = tasks.create_task(center.taking_in.run())
+                await work(center)
+                taking_in.cancel()
         finally:
             await center.close()
 
     return lambda work: asyncio.run(asyncio.wait_for(opened(work), 60))
-
-
-def a_node(branch: BranchId, tickets: int = 1) -> Node:
-    """Return a branch that has given out tickets today."""
-    node = Node(branch)
-    node.do(AdoptConfiguration(id=an_id(), configuration=OFFICE), OpenDay(id=an_id()))
-    for _ in range(tickets):
-        node.do(IssueTicket(id=an_id(), needs=(CIVIL,), token=a_token()))
-    return node
 
 
 async def nothing(message: Message) -> None:
@@ -59,7 +51,7 @@ def test_branches_that_nobody_looks_at_go_and_come_back_as_they_are(at: Callable
         seconds = [0.0]
         nodes = [a_node(branch) for branch in (ONE, TWO)]
         for node in nodes:
-            await taken_in(center, node.state.id, node.log)
+            await ship(center, node)
         following = Following(center.sql, lambda: seconds[0])
         await following.begin()
         first = await following.at(ONE)
@@ -73,7 +65,7 @@ def test_branches_that_nobody_looks_at_go_and_come_back_as_they_are(at: Callable
         assert list(following.alive()) == [second]
         again = await following.at(ONE)
         assert again is not first
-        assert again.head == nodes[0].head
+        assert again.head == Head(nodes[0].seq, nodes[0].hash_at(nodes[0].seq))
 
     at(work)
 
@@ -83,7 +75,7 @@ def test_of_too_many_those_go_that_nobody_has_asked_for_longest(at: Callable[[Wo
         seconds = [0.0]
         following = Following(center.sql, lambda: seconds[0], most=2)
         for branch in (ONE, TWO, THREE):
-            await taken_in(center, branch, a_node(branch).log)
+            await ship(center, a_node(branch))
         await following.begin()
         for branch in (TWO, ONE, THREE):
             await following.at(branch)
@@ -99,9 +91,9 @@ def test_of_too_many_those_go_that_nobody_has_asked_for_longest(at: Callable[[Wo
 def test_a_log_of_several_epochs_is_read_along_the_newest(at: Callable[[Work], None]) -> None:
     async def work(center: Center) -> None:
         node = a_node(ONE, 2)
-        await taken_in(center, ONE, node.log)
+        await ship(center, node)
         # What a fenced node has written beyond where the next epoch began, kept as history.
-        last = node.log[-1]
+        last = node.entries[-1]
         for seq, digest in ((last.seq, "other"), (last.seq + 1, "beyond")):
             await center.sql.change(
                 "INSERT INTO entries (branch, seq, epoch, at_ms, command_id, body, hash)"
@@ -111,14 +103,14 @@ def test_a_log_of_several_epochs_is_read_along_the_newest(at: Callable[[Work], N
 
         read = await LogReader(center.sql, ONE).read(0, 100)
 
-        assert [entry.hash for entry in read] == [entry.hash for entry in node.log]
+        assert [entry.hash for entry in read] == [entry.hash for entry in node.entries]
 
     at(work)
 
 
 def test_a_copy_that_does_not_hold_together_is_not_shown(at: Callable[[Work], None]) -> None:
     async def work(center: Center) -> None:
-        await taken_in(center, ONE, a_node(ONE).log)
+        await ship(center, a_node(ONE))
         await center.sql.change("UPDATE entries SET hash = $2 WHERE branch = $1 AND seq = 2", ONE, "0" * 64)
         following = Following(center.sql, lambda: 0.0)
         await following.begin()
@@ -132,17 +124,17 @@ def test_a_copy_that_does_not_hold_together_is_not_shown(at: Callable[[Work], No
 def test_a_long_log_is_given_a_snapshot_in_the_background(at: Callable[[Work], None]) -> None:
     async def work(center: Center) -> None:
         node = a_node(ONE, 5)
-        await taken_in(center, ONE, node.log)
+        await ship(center, node)
         assert await center.snapshots.keep_one() is None
 
         short = SnapshotKeeper(center.sql, lambda: 0.0, lambda: 0.0, due=4)
         assert await short.keep_one() == ONE
         assert await short.keep_one() is None
         snapshots = await LogReader(center.sql, ONE).snapshots()
-        assert [snapshot.seq for snapshot in snapshots] == [node.head.seq]
+        assert [snapshot.seq for snapshot in snapshots] == [node.seq]
 
         followed = await center.following.at(ONE)
-        assert followed.head == node.head
+        assert followed.head == Head(node.seq, node.hash_at(node.seq))
         assert followed.state.tickets.keys() == node.state.tickets.keys()
 
     at(work)
@@ -151,7 +143,7 @@ def test_a_long_log_is_given_a_snapshot_in_the_background(at: Callable[[Work], N
 def test_tokens_are_good_for_their_days_only(at: Callable[[Work], None]) -> None:
     async def work(center: Center) -> None:
         node = a_node(ONE, 2)
-        await taken_in(center, ONE, node.log)
+        await ship(center, node)
         token = next(iter(node.state.tokens))
 
         await center.tokens.purge(now())

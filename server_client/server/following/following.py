@@ -35,6 +35,8 @@ class Following:
         self._news = asyncio.Event()
         self._turns = asyncio.Semaphore(_AT_ONCE)
         self._beaten = clock()
+        self.fault: str | None = None
+        """Why the database could not be asked at the last look, if it could not."""
         self._faults: dict[BranchId, str] = {}
 
     async def begin(self) -> None:
@@ -77,8 +79,11 @@ class Following:
         """Bring up what was heard of, or, if it `looks`, whatever has gone on; let go of what nobody needs."""
         try:
             await self._catch_up(look=looks)
+            self.fault = None if looks else self.fault
         except Unavailable as failed:
-            _log.warning("followed branches not looked at", why=str(failed))
+            if self.fault != str(failed):
+                _log.warning("followed branches not looked at", why=str(failed))
+            self.fault = str(failed)
         self._drop_idle()
         if self._clock() - self._beaten >= _BEAT_S:
             self._beaten = self._clock()

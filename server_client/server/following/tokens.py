@@ -1,16 +1,18 @@
-"""Which branch a ticket's token is of, so that its page is found without any branch's state; kept for a few days."""
+"""Which branch a ticket's token is of, so that its page is found without any branch's state; kept for a few days.
+
+Whoever takes entries in adds to the table in the same transaction (`replication`); here it is read and purged.
+"""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import cast
 
-from server_client.queue_model.events import Event, TicketIssued
 from server_client.queue_model.ids import BranchId, Token
 from server_client.server import logs
 from server_client.server.errors import Unavailable
-from server_client.server.sql.sql import Sql, SqlSession, Value
+from server_client.server.sql.sql import Sql
 
 # A token is good for its day; a branch whose node stays away opens the next day when it is back.
 _KEPT = timedelta(days=7)
@@ -44,22 +46,6 @@ class TokenIndex:
     async def purge(self, now: datetime) -> None:
         """Forget tokens that are good no longer."""
         await self.sql.change("DELETE FROM tokens WHERE at_ms < $1", _milliseconds(now - _KEPT))
-
-
-async def keep_tokens(session: SqlSession, rows: Iterable[tuple[Value, ...]]) -> None:
-    """Keep the rows of `token_rows`, with the entries in their transaction; a token that is known is passed over."""
-    await session.change_each(
-        "INSERT INTO tokens (token, branch, at_ms) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", rows
-    )
-
-
-def token_rows(events: Iterable[Event]) -> list[tuple[Value, ...]]:
-    """Return what the events add to the table: a row for each ticket that was given out with a token."""
-    return [
-        (event.data.token, event.branch, _milliseconds(event.at))
-        for event in events
-        if isinstance(event.data, TicketIssued) and event.data.token is not None
-    ]
 
 
 def _milliseconds(at: datetime) -> int:

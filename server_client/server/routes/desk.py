@@ -18,6 +18,7 @@ from server_client.server.errors import (
     CalendarUnusable,
     CatalogueUnusable,
     Fenced,
+    LogDamaged,
     StaffUnusable,
     StoreUnavailable,
     Unavailable,
@@ -78,6 +79,8 @@ def desk_of(connection: HTTPConnection) -> Desk:
     if desk is not None:
         return desk
     of_branch(desks, branch)
+    if branch in desks.unusable:
+        raise LogDamaged(desks.unusable[branch])
     raise ProblemFoundError(
         problem(
             "not_hosted_here",
@@ -100,6 +103,8 @@ async def served(desks: Desks, branch: BranchId) -> ServedBranch:
     if desk is not None:
         return desk.hosted
     of_branch(desks, branch)
+    if branch in desks.unusable:
+        raise LogDamaged(desks.unusable[branch])
     return await cast("Center", desks.center).following.at(branch)
 
 

@@ -21,7 +21,7 @@ async def get_health(request: Request) -> Response:
     """Return 200 if the branch takes commands and gives out numbers, 503 with the reasons if not.
 
     On a centre it is about the branch of the credential or of `?branch=`, else about the centre itself, which is ready
-    as long as it writes: that a point is closed at night is no fault of it.
+    as long as its database is there; points that do not work are named all the same.
     """
     desks = desks_of(request)
     desk = _desk_asked(request, desks)
@@ -55,12 +55,14 @@ def _branch_health(desk: Desk) -> Health:
 
 
 def _center_health(desks: Desks) -> Health:
-    reasons = [f"{branch}: {desk.hosted.fault}" for branch, desk in desks.hosted.items() if desk.hosted.fault]
+    fault = desks.center.following.fault if desks.center else None
+    stopped = {branch: desk.hosted.fault for branch, desk in desks.hosted.items() if desk.hosted.fault}
+    points = [f"{branch}: {why}" for branch, why in (stopped | dict(desks.unusable)).items()]
     return Health(
-        ready=not reasons,
+        ready=fault is None,
         branch="",
         seq=0,
-        why_not=reasons,
+        why_not=[*([fault] if fault else []), *points],
         vault=VaultHealth(open=True, why_not=None),
         now=desks.now(),
     )
