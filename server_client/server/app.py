@@ -41,6 +41,7 @@ from server_client.server.ratings.ratings import Ratings
 from server_client.server.receptions.due_dates import DueDates
 from server_client.server.receptions.reception_book import ReceptionBook
 from server_client.server.records.records import Records
+from server_client.server.replication.shipping import Shipper
 from server_client.server.routes.desk import ProblemFoundError, as_response, problem_response
 from server_client.server.routes.events import EventsCall
 from server_client.server.routing import all_routes
@@ -87,8 +88,11 @@ async def _node(node: NodeSettings, open_store: Callable[[Path], Store], hosted:
     fence = Fence(settings.data, mark_at=settings.high_water)
     branch = await hosted.in_file(settings, metrics, now, lambda path: FencedStore(open_store(path), fence))
     procedures = Procedures(settings.catalogue, settings.everyday_words)
+    desk = replace(
+        _desk(settings, branch, metrics, procedures), fence=fence, shipper=_shipper(node, branch, metrics, fence)
+    )
     desks = Desks(
-        hosted={settings.branch: replace(_desk(settings, branch, metrics, procedures), fence=fence)},
+        hosted={settings.branch: desk},
         credentials=Credentials(settings.credentials_path),
         metrics=measures,
         now=now,
@@ -96,6 +100,15 @@ async def _node(node: NodeSettings, open_store: Callable[[Path], Store], hosted:
         home=settings.branch,
     )
     await _served(desks, node.front, listening)
+
+
+def _shipper(node: NodeSettings, branch: HostedBranch, metrics: Metrics, fence: Fence) -> Shipper | None:
+    if node.center is None:
+        return None
+    from server_client.server.replication.http_centre import HttpCentre  # noqa: PLC0415 - httpx is slow to load
+
+    centre = HttpCentre(node.center, node.hosted.branch)
+    return Shipper(branch, centre, metrics, now=now, dice=random.random, hear_epoch=fence.hear)
 
 
 def serve_center(settings: CenterSettings) -> None:

@@ -16,6 +16,7 @@ from server_client.server.procedures import Procedures
 from server_client.server.ratings.ratings import Ratings
 from server_client.server.receptions.reception_book import ReceptionBook
 from server_client.server.records.records import Records
+from server_client.server.replication.shipping import Shipper
 from server_client.server.settings import ServerSettings
 from server_client.server.staff.staff import Staff
 from server_client.server.vault.vault import Vault
@@ -38,5 +39,6 @@ class Desk:
     receptions: ReceptionBook
     city: CityLine
     fence: Fence | None = None
+    shipper: Shipper | None = None
     presence: Presence = field(default_factory=lambda: Presence(monotonic))
     guessing: Guessing = field(default_factory=lambda: Guessing(monotonic))

@@ -36,6 +36,8 @@ def beside(desk: Desk) -> Iterator[Coroutine[None, None, None]]:
     """Go through what is to be done as long as the branch is served; each goes on until it is cancelled."""
     for work in (_beat, _keep_days, _watch_kiosks, _purge_records, _keep_ratings, _keep_vault, _tell_city):
         yield work(desk)
+    if desk.shipper is not None:
+        yield desk.shipper.run()
 
 
 async def let_go(desk: Desk) -> None:

@@ -44,6 +44,9 @@ class ServerMetrics:
         self.group = self._histogram(
             "commit_commands", "Commands in one commit", (1, 2, 4, 8, 16, 32, 64, 128, 256, 512)
         )
+        self.shipped = self._counter("shipped_entries_total", "Entries that the centre has taken in")
+        self.lag = self._gauge("shipping_lag", "Entries that the centre does not hold yet")
+        self.linked = self._gauge("shipping_linked", "1 if the centre answers")
         self._listeners = self._gauge("feed_listeners", "Open event feeds")
         self._waiting = self._gauge("waiting", "People waiting by service", "service")
         self._counters = self._gauge("counters", "Counters by state", "state")
@@ -119,3 +122,12 @@ class Metrics:
         self._entries.inc(entries)
         self._commit.observe(commit_s)
         self._group.observe(commands)
+
+    def shipped(self, entries: int) -> None:
+        """Count entries that the centre has taken in."""
+        self._server.shipped.labels(self._branch).inc(entries)
+
+    def shipping(self, *, linked: bool, lag: int) -> None:
+        """Take down how the line to the centre stands, and how many entries it does not hold."""
+        self._server.linked.labels(self._branch).set(linked)
+        self._server.lag.labels(self._branch).set(lag)

@@ -17,6 +17,7 @@ from server_client.server.settings import (
     Front,
     NodeSettings,
     ServerSettings,
+    centre_address,
     front,
     hosted_point,
     public_address,
@@ -37,11 +38,17 @@ def branch_settings(arguments: Sequence[str], told: str | None = None) -> NodeSe
         metavar="FILE",
         help="how far the log has come, best on another disk (default: in --data)",
     )
+    parser.add_argument("--center", metavar="URL", help="the centre that gets the log (default: none)")
+    parser.add_argument("--center-credential", type=Path, metavar="FILE", help="the secret of this node there")
     _add_front_options(parser, 8100)
     _add_branch_options(parser)
     given = parser.parse_args(arguments)
     hosted = _hosted(given, BranchId(given.branch), given.data, given.configuration)
-    return NodeSettings(front=_front(given), hosted=replace(hosted, high_water=given.high_water))
+    return NodeSettings(
+        front=_front(given),
+        hosted=replace(hosted, high_water=given.high_water),
+        center=centre_address(given.center, given.center_credential),
+    )
 
 
 def center_settings(arguments: Sequence[str], told: str | None = None) -> CenterSettings:

@@ -11,6 +11,7 @@ from server_client.queue_model.ids import BranchId
 from server_client.server.city_system.address import CityAddress
 from server_client.server.errors import SettingsFault
 from server_client.server.records.rules import RecordRules
+from server_client.server.replication.centre_line import CentreAddress
 from server_client.server.staff.staff_files import StaffFiles
 from server_client.server.vault.rules import VaultRules
 
@@ -94,10 +95,11 @@ class ServerSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NodeSettings:
-    """A branch's own server: where it listens, and the branch that it hosts."""
+    """A branch's own server: where it listens, the branch that it hosts, and the centre that gets its log."""
 
     front: Front
     hosted: ServerSettings
+    center: CentreAddress | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +161,20 @@ def public_address(text: str) -> str:
     if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
         raise SettingsFault(f"--public-url {text} is not an address: write it as https://HOST")
     return text.rstrip("/")
+
+
+def centre_address(url: str | None, credential: Path | None) -> CentreAddress | None:
+    """Return where the log goes, None if nowhere; SettingsFault if it is half said, or others could listen in."""
+    if url is None and credential is None:
+        return None
+    if url is None or credential is None:
+        raise SettingsFault("--center and --center-credential belong together: give both, or neither")
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+        raise SettingsFault(f"--center {url} is not an address: write it as https://HOST")
+    if parts.scheme == "http" and not is_loopback(parts.hostname):
+        raise SettingsFault(f"--center {url}: the credential would be read on the way; write it as https://HOST")
+    return CentreAddress(url=url.rstrip("/"), credential=credential)
 
 
 def record_rules(check_in_early: int, status_stale: int) -> RecordRules:

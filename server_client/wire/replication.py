@@ -102,7 +102,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """What the centre holds of a branch's log; `newest_configuration` is the version published for it, if any."""
+    """What the centre holds of a branch's log; `epoch` is the one that may go on with it.
+
+    `newest_configuration` is the version published for the branch, if any.
+    """
 
     epoch: int
     seq: int

@@ -8,6 +8,7 @@ from server_client.queue_model.configuration import Names
 from server_client.queue_model.ids import DeviceId, ServiceCode, TicketId
 from server_client.queue_model.ticket import TicketState
 from server_client.wire.reading import read
+from server_client.wire.replication import Difference
 from server_client.wire.strict import CODE
 
 
@@ -77,8 +78,21 @@ class CityHealth(msgspec.Struct, kw_only=True, frozen=True):
     why_not: str | None = None
 
 
+class CentreHealth(msgspec.Struct, kw_only=True, frozen=True):
+    """Whether the centre gets this log: since when it is so, how many entries it lacks, where its log differs, why."""
+
+    linked: bool
+    since: datetime | None
+    lag: int
+    differs: Difference | None = None
+    why_not: str | None = None
+
+
 class Health(msgspec.Struct, kw_only=True):
-    """Whether the branch takes commands, or why not; `now` is the server's time, None if it does not tell it."""
+    """Whether the branch takes commands, or why not.
+
+    `now` is the server's time, None if it does not tell it; `centre` is None on a server that has none.
+    """
 
     ready: bool
     branch: str
@@ -87,6 +101,7 @@ class Health(msgspec.Struct, kw_only=True):
     vault: VaultHealth
     staff: StaffHealth = StaffHealth()
     city: CityHealth = CityHealth()
+    centre: CentreHealth | None = None
     now: datetime | None = None
 
 

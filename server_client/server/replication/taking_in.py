@@ -54,7 +54,7 @@ class _Page:
     added: Sequence[RunEntry] = ()
 
     def held(self) -> Held:
-        return Held(epoch=self.cursor.epoch, seq=self.cursor.seq, hash=self.cursor.hash, differs=self.differs)
+        return Held(epoch=self.cursor.newest_epoch, seq=self.cursor.seq, hash=self.cursor.hash, differs=self.differs)
 
 
 class TakingIn:

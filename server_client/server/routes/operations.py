@@ -13,8 +13,9 @@ from server_client.server.credentials import Credential
 from server_client.server.desk import Desk
 from server_client.server.desks import Desks
 from server_client.server.metrics import MEDIA_TYPE, BranchFigures
+from server_client.server.replication.shipping import Shipper
 from server_client.server.routes.desk import JSON, admitted, desks_of, found_holder
-from server_client.wire.views import CityHealth, Health, Holder, StaffHealth, VaultHealth, encode_view
+from server_client.wire.views import CentreHealth, CityHealth, Health, Holder, StaffHealth, VaultHealth, encode_view
 
 
 async def get_health(request: Request) -> Response:
@@ -50,6 +51,7 @@ def _branch_health(desk: Desk) -> Health:
         vault=VaultHealth(open=desk.vault.fault is None, why_not=desk.vault.fault),
         staff=StaffHealth(pins=wrong is not None or desk.staff.has_pins, why_not=wrong),
         city=_city(desk.city),
+        centre=_centre(desk.shipper) if desk.shipper is not None else None,
         now=desk.now(),
     )
 
@@ -102,6 +104,13 @@ def _figures(desk: Desk) -> BranchFigures:
         seq=state.seq,
         waiting={service.code: state.waiting_count(service.code) for service in services},
         counters=Counter(counter.state.value for counter in state.counters.values()),
+    )
+
+
+def _centre(shipper: Shipper) -> CentreHealth:
+    state = shipper.state
+    return CentreHealth(
+        linked=state.linked, since=state.since, lag=shipper.lag, differs=state.differs, why_not=state.fault
     )
 
 

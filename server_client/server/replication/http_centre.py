@@ -1,0 +1,118 @@
+"""The centre by HTTP, after docs/protocol.md; foreign errors end here. Imported only by a node that has a centre."""
+
+import asyncio
+import gzip
+from http import HTTPStatus
+
+import httpx
+
+from server_client.queue_model.ids import BranchId
+from server_client.server.replication.centre_line import CentreAddress, CentreRefused, CentreUnavailable
+from server_client.wire.answers import PROBLEM_MEDIA_TYPE, decode_problem
+from server_client.wire.errors import Malformed
+from server_client.wire.replication import Held, decode_held, decode_held_entry
+
+_CALL_S = 20.0
+_CONNECT_S = 5.0
+# What comes a few at a time is sent as it is; a backlog is worth the packing, which is done beside the loop.
+_WORTH_PACKING = 64 << 10
+_NOT_NOW = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS})
+
+
+class HttpCentre:
+    """One address, and one branch whose log goes there."""
+
+    def __init__(
+        self,
+        address: CentreAddress,
+        branch: BranchId,
+        *,
+        transport: httpx.AsyncBaseTransport | None = None,
+        call_s: float = _CALL_S,
+    ) -> None:
+        """Name the centre; nothing is connected or read yet."""
+        self._address = address
+        self._path = f"/v1/replication/{branch}"
+        self._call_s = call_s
+        self._http = httpx.AsyncClient(
+            base_url=address.url,
+            headers={"User-Agent": "motcua"},
+            timeout=httpx.Timeout(call_s, connect=_CONNECT_S),
+            # Given up before the centre does it, which closes them after 5 s or later.
+            limits=httpx.Limits(max_connections=2, keepalive_expiry=4),
+            transport=transport,
+            trust_env=False,
+            verify=address.url.startswith("https:"),
+        )
+
+    async def held(self) -> Held:
+        """Return what the centre holds."""
+        return self._read_held(await self._call("GET", self._path))
+
+    async def hash_at(self, seq: int) -> str | None:
+        """Return the hash of an entry that the centre holds."""
+        try:
+            answer = await self._call("GET", f"{self._path}?seq={seq}")
+        except CentreRefused as refused:
+            if refused.code == "unknown_entry":
+                return None
+            raise
+        try:
+            return decode_held_entry(answer).hash
+        except Malformed as wrong:
+            raise self._unclear(str(wrong)) from wrong
+
+    async def send(self, run: bytes) -> Held:
+        """Return what the centre holds once the run is durable there."""
+        if len(run) < _WORTH_PACKING:
+            return self._read_held(await self._call("POST", self._path, run))
+        packed = await asyncio.to_thread(gzip.compress, run, 1)
+        return self._read_held(await self._call("POST", self._path, packed, encoding="gzip"))
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self._http.aclose()
+
+    async def _call(self, method: str, path: str, body: bytes | None = None, encoding: str = "identity") -> bytes:
+        headers = {"Authorization": f"Bearer {await asyncio.to_thread(self._credential)}"}
+        if body is not None:
+            headers |= {"Content-Type": "application/json", "Content-Encoding": encoding}
+        try:
+            async with asyncio.timeout(self._call_s):
+                response = await self._http.request(method, path, content=body, headers=headers)
+        except (httpx.HTTPError, TimeoutError) as failed:
+            what = str(failed) or type(failed).__name__
+            raise CentreUnavailable(f"The centre at {self._address.url} cannot be reached ({what})") from failed
+        if response.status_code == HTTPStatus.OK:
+            return response.content
+        raise self._fault(response)
+
+    def _credential(self) -> str:
+        # Read each time: a credential that was exchanged is good at once.
+        try:
+            return self._address.credential.read_text().strip()
+        except (OSError, UnicodeDecodeError) as failed:
+            raise CentreUnavailable(
+                f"--center-credential {self._address.credential} cannot be read ({failed}): put the secret there"
+            ) from failed
+
+    def _read_held(self, body: bytes) -> Held:
+        try:
+            return decode_held(body)
+        except Malformed as wrong:
+            raise self._unclear(str(wrong)) from wrong
+
+    def _fault(self, response: httpx.Response) -> Exception:
+        status = response.status_code
+        if status in _NOT_NOW or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            return self._unclear(f"it answers with status {status}")
+        if not response.headers.get("content-type", "").startswith(PROBLEM_MEDIA_TYPE):
+            return self._unclear(f"something else answers in its place, with status {status}")
+        try:
+            found = decode_problem(response.content)
+        except Malformed as wrong:
+            return self._unclear(str(wrong))
+        return CentreRefused(found.code, found.detail, found.particulars)
+
+    def _unclear(self, what: str) -> CentreUnavailable:
+        return CentreUnavailable(f"The centre at {self._address.url} cannot take anything now: {what}")
