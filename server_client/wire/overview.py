@@ -5,6 +5,8 @@ from enum import StrEnum
 
 import msgspec
 
+from server_client.queue_model.configuration import Names
+from server_client.queue_model.ids import BranchId
 from server_client.wire.reading import read
 
 
@@ -26,9 +28,13 @@ class BranchFault(msgspec.Struct, kw_only=True, frozen=True):
 
 
 class BranchLine(msgspec.Struct, kw_only=True, frozen=True):
-    """One branch; `heard` is when its node last said something, None for one hosted or never heard."""
+    """One branch; `heard` is when its node last said something, None for one hosted or never heard.
 
-    branch: str
+    `names` are empty for a branch of which the centre has no configuration at hand.
+    """
+
+    branch: BranchId
+    names: Names
     hosted: bool
     epoch: int
     seq: int

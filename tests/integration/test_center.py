@@ -19,7 +19,7 @@ from server_client.server.store.store import Head
 from server_client.wire.documents import decode_branch
 from tests.fakes.log_entries import a_token, an_id
 from tests.fakes.node_log import NodeLog
-from tests.fakes.office import ALL, CIVIL, COUNTER_5, LAN
+from tests.fakes.office import ALL, CIVIL, COUNTER_5, LAN, OFFICE
 from tests.fakes.running_center import Holder, RunningCenter, a_node, running_center
 
 HN07, HN08 = BranchId("HN07"), BranchId("HN08")
@@ -245,6 +245,7 @@ def test_all_branches_are_listed_for_who_looks_after_all(center: RunningCenter, 
         line["branch"]: line for line in json.loads(everyone.get("/v1/branches").content)["branches"]
     }
     assert (lines[HN07]["hosted"], lines[HN07]["link"]) == (True, "hosted")
+    assert lines[HN07]["names"] == dict(OFFICE.branch)
     followed = lines[node.branch]
     assert (followed["hosted"], followed["link"], followed["seq"]) == (False, "linked", node.seq)
     assert of_one.get("/v1/branches").json()["code"] == "other_branch"

@@ -1,10 +1,11 @@
 """All branches of a centre in one list: how far each log has come, when its node was last heard, and what is wrong."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import cast
 
+from server_client.queue_model.configuration import Names
 from server_client.queue_model.ids import BranchId
 from server_client.server.sql.sql import Sql
 from server_client.wire.overview import BranchFault, BranchLine, Link
@@ -21,14 +22,15 @@ class Overview:
     sql: Sql
     now: Callable[[], datetime]
 
-    async def lines(self) -> list[BranchLine]:
-        """Return all branches, by code."""
+    async def lines(self, names: Mapping[BranchId, Names]) -> list[BranchLine]:
+        """Return all branches by code, each with its names if they are known."""
         found = await self.sql.rows("SELECT branch, hosted, epoch, seq, heard_ms FROM branches ORDER BY branch")
         faults = await self._faults()
         rows = cast("list[tuple[BranchId, bool, int, int, int | None]]", found)
         return [
             BranchLine(
                 branch=branch,
+                names=names.get(branch, {}),
                 hosted=bool(hosted),
                 epoch=epoch,
                 seq=seq,

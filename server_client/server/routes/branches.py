@@ -22,7 +22,10 @@ from server_client.wire.views import PublicTicket, ServiceWaiting, TicketWaiting
 async def get_branches(request: Request) -> Response:
     """Return all branches of a centre, hosted and followed, to who looks after all of them."""
     center = permitted_at_center(request, Role.SUPERVISOR, Role.ADMINISTRATOR)
-    body = Branches(at=desks_of(request).now(), branches=await center.overview.lines())
+    desks = desks_of(request)
+    states = [*(desk.hosted.state for desk in desks.hosted.values()), *(one.state for one in center.following.alive())]
+    names = {state.id: state.configuration.branch for state in states if state.configuration}
+    body = Branches(at=desks.now(), branches=await center.overview.lines(names))
     return Response(encode_branches(body), media_type=JSON, headers={"Cache-Control": "no-store"})
 
 
