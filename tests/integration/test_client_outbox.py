@@ -3,96 +3,19 @@
 import asyncio
 import threading
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 
-from server_client.client.errors import OutboxUnavailable, Rejected, ServerUnavailable
-from server_client.client.outbox import Outbox
-from server_client.queue_model.commands import Command
+from server_client.client.errors import Rejected, ServerUnavailable
 from server_client.queue_model.ids import ServiceCode
 from server_client.queue_model.refusals import RefusalCode, Refused
-from server_client.wire.answers import Settled, problem
-from tests.fakes.branch_server import FakeBranchServer
+from server_client.wire.answers import problem
 from tests.fakes.client_commands import issue, withdrawal
-from tests.fakes.client_pauses import Pauses, middle
-from tests.fakes.office import EIGHT, office
+from tests.fakes.client_pauses import Pauses
+from tests.fakes.outbox_line import ONE, THREE, TWO, Line, outbox, play, running, until
 
 NO_SUCH_SERVICE = ServiceCode("nothing")
-ONE, TWO, THREE = issue(1), issue(2), issue(3)
-
-
-@dataclass
-class Line:
-    """The way to a branch's server. `losses` befall the next commands: before they arrive, or their answers."""
-
-    server: FakeBranchServer = field(default_factory=lambda: FakeBranchServer(office().branch, lambda: EIGHT))
-    losses: deque[str] = field(default_factory=deque)
-    answers: deque[Exception] = field(default_factory=deque)
-    is_open: asyncio.Event = field(default_factory=asyncio.Event)
-    tried: list[Command] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.is_open.set()
-
-    async def send(self, command: Command) -> Settled:
-        self.tried.append(command)
-        await self.is_open.wait()
-        if self.answers:
-            raise self.answers.popleft()
-        loss = self.losses.popleft() if self.losses else ""
-        if loss == "command":
-            raise ServerUnavailable("nothing arrived")
-        try:
-            return await self.server.send(command)
-        finally:
-            if loss == "answer":
-                raise ServerUnavailable("the answer was lost")
-
-    @property
-    def numbers(self) -> list[str]:
-        """Return the numbers that were given out."""
-        return [ticket.number for ticket in self.server.branch.tickets.values()]
-
-
-def no_sync(_file: int) -> None:
-    """Make nothing durable: fast, and no power is cut in these tests."""
-
-
-@asynccontextmanager
-async def outbox(
-    folder: Path, line: Line, pauses: Pauses | None = None, sync: Callable[[int], None] = no_sync
-) -> AsyncIterator[Outbox]:
-    box = Outbox(folder, send=line.send, pause=pauses or Pauses(), random=middle, sync=sync)
-    await box.open()
-    try:
-        yield box
-    finally:
-        await box.close()
-
-
-@asynccontextmanager
-async def running(box: Outbox) -> AsyncIterator[None]:
-    async with asyncio.TaskGroup() as tasks:
-        run = tasks.create_task(box.run())
-        yield
-        run.cancel()
-
-
-async def until(condition: Callable[[], bool]) -> None:
-    while not condition():  # noqa: ASYNC110  # what is waited for says nothing when it changes
-        await asyncio.sleep(0)
-
-
-def play(story: Callable[[], Awaitable[None]]) -> None:
-    async def limited() -> None:
-        async with asyncio.timeout(20):
-            await story()
-
-    asyncio.run(limited())
 
 
 # The four cases of the outbox's first comment.
@@ -424,98 +347,5 @@ def test_what_an_earlier_run_left_can_be_delivered_again(tmp_path: Path) -> None
         async with outbox(tmp_path, line) as box:
             assert (await box.deliver(ONE)).events[0].command_id == ONE.id
         assert line.tried == [ONE]
-
-    play(story)
-
-
-def test_the_disk_is_used_in_a_thread_of_its_own_name(tmp_path: Path) -> None:
-    async def story() -> None:
-        threads = set[str]()
-        line = Line()
-
-        def sync(_file: int) -> None:
-            threads.add(threading.current_thread().name)
-
-        async with outbox(tmp_path, line, sync=sync) as box:
-            await box.deliver(ONE)
-        assert threads == {"outbox_0"}
-
-    play(story)
-
-
-def test_a_full_disk_is_said_before_anything_is_sent(tmp_path: Path) -> None:
-    async def story() -> None:
-        full = [False]
-
-        def sync(_file: int) -> None:
-            if full[0]:
-                raise OSError(28, "No space left on device")
-
-        line = Line()
-        async with outbox(tmp_path, line, sync=sync) as box:
-            full[0] = True
-            for attempt in (box.deliver(ONE), box.keep(ONE)):
-                with pytest.raises(OutboxUnavailable, match="No space left on device"):
-                    await attempt
-            assert box.waiting == ()
-            full[0] = False
-            await box.deliver(TWO)
-        assert line.tried == [TWO]
-
-    play(story)
-
-
-@pytest.mark.parametrize("service", ["civil", "nothing"])
-def test_an_outcome_holds_although_the_disk_could_not_note_it(tmp_path: Path, service: str) -> None:
-    async def story() -> None:
-        full = [False]
-
-        def sync(_file: int) -> None:
-            if full[0]:
-                raise OSError(28, "No space left on device")
-
-        line = Line()
-        command = issue(1, ServiceCode(service))
-        line.is_open.clear()
-        async with outbox(tmp_path, line, sync=sync) as box:
-            async with running(box):
-                await box.keep(command)
-                await until(lambda: bool(line.tried))
-                full[0] = True
-                line.is_open.set()
-                await until(lambda: not box.waiting)
-            full[0] = False
-            await box.deliver(TWO)
-        async with outbox(tmp_path, line) as box:
-            assert box.waiting == ()
-            assert len(box.parked) == (service == "nothing")
-
-    play(story)
-
-
-def test_what_this_program_is_too_old_to_read_stays_for_a_newer_one(tmp_path: Path) -> None:
-    async def story() -> None:
-        line = Line()
-        async with outbox(tmp_path, line) as box:
-            await box.keep(replace(ONE, number="K2-001" * 100))
-            await box.keep(TWO)
-        for _ in range(2):
-            async with outbox(tmp_path, line) as box:
-                assert (box.unreadable, box.waiting, box.damaged) == (1, (TWO,), ())
-
-    play(story)
-
-
-def test_an_outbox_opens_once_its_disk_is_well(tmp_path: Path) -> None:
-    async def story() -> None:
-        line = Line()
-        (tmp_path / "outbox").write_bytes(b"")
-        box = Outbox(tmp_path / "outbox", send=line.send, pause=Pauses(), random=middle)
-        with pytest.raises(OutboxUnavailable, match="File exists"):
-            await box.open()
-        (tmp_path / "outbox").unlink()
-        await box.open()
-        await box.deliver(ONE)
-        await box.close()
 
     play(story)
