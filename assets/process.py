@@ -1,6 +1,7 @@
 """One screen as one process: its log, Qt's loop joined with asyncio's, and the ways in which it is told to end."""
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -107,4 +108,6 @@ async def _after_first_frame(window: QQuickWindow, work: Callable[[], Work]) -> 
     window.update()
     await shown.wait()
     QObject.disconnect(connection)
+    # What is here by now stays: let no collection go through it again in the middle of a frame.
+    gc.freeze()
     await work()
