@@ -14,7 +14,7 @@ from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median, quantiles
-from time import perf_counter
+from time import perf_counter, process_time
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtQuick import QQuickWindow
@@ -24,7 +24,6 @@ from assets.process import run_loop, start_application
 from counter_display.bench.busy_day import BEGINS, BusyDay
 from counter_display.bench.console_of_day import ConsoleOfDay
 from counter_display.bench.day_screens import DayScreen, LobbyOfDay, PanelOfDay
-from counter_display.bench.machine_load import KeptWaiting
 from counter_display.bench.sim_time import SimTime
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.events import Event
@@ -43,17 +42,17 @@ lost: list[bytes] = []
 
 @dataclass(slots=True)
 class Seen:
-    """What was seen of a day: seconds from each event to its frame, on the clock and by the process's own doing."""
+    """What was seen of a day: seconds from each event to its frame, on the clock and of all this process's own work."""
 
     frames: "array[float]"
-    own: "array[float]"
+    worked: "array[float]"
     readings: list[tuple[int, int]] = field(default_factory=list)
     wrong: int = 0
 
 
 def nothing_seen(events: int) -> Seen:
     """Make room for the whole day, so that what is noted here does not look like a screen's growth."""
-    return Seen(frames=array("d", [-1.0]) * events, own=array("d", [-1.0]) * events)
+    return Seen(frames=array("d", [-1.0]) * events, worked=array("d", [-1.0]) * events)
 
 
 class Frames(QObject):
@@ -84,7 +83,6 @@ async def live_through(day: BusyDay, kind: str, seen: Seen, *, events: int, leak
     screen = SCREENS[kind](time, events)
     frames = Frames(screen.window)
     await frames.next()
-    others = KeptWaiting()
     async with asyncio.TaskGroup() as tasks:
         work = screen.work()
         beside = tasks.create_task(work) if work is not None else None
@@ -94,12 +92,12 @@ async def live_through(day: BusyDay, kind: str, seen: Seen, *, events: int, leak
             if (event.at - second).total_seconds() >= 1:
                 second = event.at
                 screen.tick()
-            kept, began = others.seconds(), perf_counter()
+            began, worked = perf_counter(), process_time()
             screen.follow(branch, event)
             await frames.next()
             if number > WARM_UP:
-                took = perf_counter() - began
-                seen.frames[number - 1], seen.own[number - 1] = took, took - (others.seconds() - kept)
+                seen.frames[number - 1] = perf_counter() - began
+                seen.worked[number - 1] = process_time() - worked
             seen.wrong += not screen.is_right(branch)
             if leak:
                 lost.append(bytes([number % 255 + 1]) * leak)
@@ -109,7 +107,6 @@ async def live_through(day: BusyDay, kind: str, seen: Seen, *, events: int, leak
                 seen.readings.append((number, private_bytes()))
         if beside is not None:
             beside.cancel()
-    others.close()
     screen.close()
     return screen.judged(BusyDay(day.seed, events)) if isinstance(screen, LobbyOfDay) else {}
 
@@ -157,7 +154,7 @@ def _figures(seen: Seen) -> dict[str, float]:
         "frame_p99_ms": round(quantiles(frames, n=100)[98] * 1000, 2),
         "frame_max_ms": round(max(frames) * 1000, 2),
         "late": sum(took > LATE_S for took in frames),
-        "late_by_own_doing": sum(took > LATE_S for took in seen.own),
+        "late_by_own_work": sum(took > LATE_S for took in seen.worked),
         "wrong": seen.wrong,
     }
 

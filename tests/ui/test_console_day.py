@@ -1,6 +1,7 @@
 """A clerk's day at the console's window, by keyboard: slips put right, people without a number, my day, all keys."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,9 +10,11 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from counter_display.console.ui.my_day_view import NOTHING_YET, MyDayView
+from counter_display.serving.my_day import FinishedRow
 from server_client.queue_model.commands import PauseCounter
 from server_client.queue_model.counter import CounterState
-from server_client.queue_model.ids import ReasonCode, ServiceCode
+from server_client.queue_model.ids import ReasonCode, ServiceCode, TicketId
 from server_client.queue_model.ticket import TicketOrigin
 from tests.fakes.office import CIVIL, COUNTER_5, LAN, LAND, Office, office
 from tests.ui.console_screen import Console, Open, assert_whole, consoles
@@ -126,6 +129,20 @@ def test_my_day_tells_figures_and_an_outcome_is_put_right_from_its_list(screen: 
     assert screen.item("finished-A002").property("trailing") == "Accepted"
     screen.key(Qt.Key.Key_D, ctrl=True)
     screen.wait_until(lambda: not screen.items("finished-A001"))
+
+
+def test_a_day_of_hundreds_builds_the_lines_that_are_seen(screen: Console) -> None:
+    screen.key(Qt.Key.Key_D, ctrl=True)
+    view, row = screen.view.findChild(MyDayView), FinishedRow(
+        ticket=TicketId("t"), number="", service="", outcome="", ended_at=screen.rig.place.now,
+        serving_s=1, waited_s=1, in_time=True, here=True,
+    )  # fmt: skip
+    assert view is not None
+    rows = tuple(replace(row, ticket=TicketId(f"t{at}"), number=f"A{at:03}") for at in range(300))
+    view.show(replace(NOTHING_YET, served=300, finished=rows))
+    assert screen.shown("finished-A000")
+    built = [line for line in screen.item("finished").childItems()[0].childItems() if line.property("ticket")]
+    assert 5 < len(built) < 60
 
 
 def test_a_pause_and_leaving_show_what_the_day_was_like(screen: Console) -> None:

@@ -40,7 +40,7 @@ def test_sleepers_of_the_day_wake_in_order_and_at_their_time() -> None:
 
 
 def test_a_screen_grows_by_what_it_takes_beyond_the_day_itself() -> None:
-    told = {"bytes_per_event": 310.0, "bytes_per_event_error": 3.0, "late": 0.0, "late_by_own_doing": 0.0, "wrong": 0.0}
+    told = {"bytes_per_event": 310.0, "bytes_per_event_error": 3.0, "late": 0.0, "late_by_own_work": 0.0, "wrong": 0.0}
     told |= {"frame_p50_ms": 2.0, "frame_p99_ms": 4.0, "frame_max_ms": 9.0, "memory_mb": 70.0}
     figures = figures_of("panel", told, {"bytes_per_event": 300.0, "bytes_per_event_error": 4.0})
     assert figures["panel_growth_bytes_per_event"] == 10

@@ -9,7 +9,7 @@ from counter_display.serving.my_day import MyDay
 QML_IMPORT_NAME = "Console.Model"
 QML_IMPORT_MAJOR_VERSION = 1
 
-_EMPTY = MyDay(
+NOTHING_YET = MyDay(
     served=0,
     in_time=0,
     missed=0,
@@ -30,7 +30,7 @@ class MyDayView(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._day = _EMPTY
+        self._day = NOTHING_YET
         self._outcomes = outcome_count_rows()
         self._finished = finished_rows()
 
