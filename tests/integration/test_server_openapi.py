@@ -1,5 +1,6 @@
 """The OpenAPI document: it is valid, it describes every call that there is, and real answers are as it says."""
 
+import asyncio
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -135,7 +136,7 @@ def test_a_wrong_command_is_wrong_by_the_document_too(document: dict[str, Any]) 
 def test_every_entry_of_the_log_is_as_described(
     document: dict[str, Any], server: RunningServer, tmp_path: Path
 ) -> None:
-    for entry in server.hosted._reader.read(0, 100):
+    for entry in asyncio.run(server.hosted.read(0, 100)):
         assert faults(document, "Entry", entry.sent) == []
 
 

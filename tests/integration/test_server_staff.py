@@ -369,7 +369,7 @@ def test_no_log_line_and_no_event_tells_a_pin_a_name_or_what_was_typed_as_a_cler
             post(server, "/v1/sign-in", {"clerk": "MINH02", "pin": WRONG})
         post(server, "/v1/sign-in", {"clerk": PINS[HOA], "pin": WRONG})
         post(server, "/v1/sign-in", {"clerk": PINS[HOA], "pin": f"{WRONG}x"})
-        events = [entry.body for entry in server.hosted._reader.read(0, 100)]
+        events = [entry.body for entry in asyncio.run(server.hosted.read(0, 100))]
 
     said = caplog.text + out.getvalue() + err.getvalue() + str(events)
     assert "LAN01" in said
