@@ -1,7 +1,7 @@
 """The branches that are followed here: each comes to life when somebody looks, and goes when nobody does any more."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import cast
 
 from server_client.queue_model.ids import BranchId
@@ -9,11 +9,15 @@ from server_client.server import logs
 from server_client.server.errors import Unavailable
 from server_client.server.following.followed_branch import FollowedBranch
 from server_client.server.following.log_reader import LogReader
+from server_client.server.sql.dialects import numbered
 from server_client.server.sql.sql import Sql
 
 # How often one looks, whatever was heard.
 _LOOK_S = 1.0
 _BEAT_S = 15.0
+# There are thousands of branches, and a new one is heard of.
+_LEARN_S = 10.0
+_A_STATEMENT = 256
 _IDLE_S = 120.0
 _ABOUT_TO_LISTEN_S = 5.0
 _AT_ONCE = 8
@@ -35,6 +39,7 @@ class Following:
         self._news = asyncio.Event()
         self._turns = asyncio.Semaphore(_AT_ONCE)
         self._beaten = clock()
+        self._learned = clock()
         self.fault: str | None = None
         """Why the database could not be asked at the last look, if it could not."""
         self._faults: dict[BranchId, str] = {}
@@ -113,19 +118,33 @@ class Following:
     async def _catch_up(self, *, look: bool) -> None:
         behind, self._behind = self._behind, set()
         if look:
-            ends = await self._learn()
-            alive = [(branch, one) for branch, one in self._alive.items() if one.is_built]
-            behind |= {branch for branch, one in alive if ends.get(branch) != one.head.hash}
-        await asyncio.gather(*(self._brought_up(branch, look=look) for branch in behind if branch in self._alive))
+            alive = {branch: one for branch, one in self._alive.items() if one.is_built}
+            ends = await self._ends(tuple(alive))
+            behind |= {branch for branch, one in alive.items() if ends.get(branch) != one.head.hash}
+        await asyncio.gather(*(self._brought_up(branch, look=look) for branch in behind))
 
-    async def _learn(self) -> dict[BranchId, str]:
-        """Return the hash at which each log ends."""
-        found = cast("list[tuple[BranchId, str]]", await self._sql.rows("SELECT branch, hash FROM branches"))
-        self._known.update(branch for branch, _ in found)
-        return dict(found)
+    async def _ends(self, branches: Sequence[BranchId]) -> dict[BranchId, str]:
+        """Return the hash at which each of the logs ends."""
+        ends: dict[BranchId, str] = {}
+        for start in range(0, len(branches), _A_STATEMENT):
+            some = branches[start : start + _A_STATEMENT]
+            found = await self._sql.rows(
+                f"SELECT branch, hash FROM branches WHERE branch IN ({numbered(len(some))})",  # noqa: S608
+                *some,
+            )
+            ends |= dict(cast("list[tuple[BranchId, str]]", found))
+        if self.fault or self._clock() - self._learned >= _LEARN_S:
+            await self._learn()
+        return ends
+
+    async def _learn(self) -> None:
+        self._learned = self._clock()
+        self._known.update(cast("BranchId", row[0]) for row in await self._sql.rows("SELECT branch FROM branches"))
 
     async def _brought_up(self, branch: BranchId, *, look: bool) -> None:
-        followed = self._alive[branch]
+        followed = self._alive.get(branch)
+        if followed is None:
+            return
         try:
             async with self._turns:
                 await (followed.look() if look else followed.catch_up())
