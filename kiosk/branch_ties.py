@@ -89,6 +89,7 @@ class BranchTies:
         from kiosk.number_desk import DeskSettings, number_desk  # noqa: PLC0415 - as above
         from kiosk.printing.ticket_press import ticket_press  # noqa: PLC0415 - as above
         from server_client.client.api import BranchApi  # noqa: PLC0415 - takes 100 ms, so not before the first frame
+        from server_client.client.epoch_memory import EpochMemory  # noqa: PLC0415 - as above
         from server_client.client.feed import BranchFeed  # noqa: PLC0415 - as above
         from server_client.client.office_api import OfficeApi  # noqa: PLC0415 - as above
 
@@ -97,7 +98,8 @@ class BranchTies:
             press = ticket_press(self._printer, ASSETS)
             parts.push_async_callback(press.close)
             ready.give_press(press)
-            api = BranchApi(self._settings.server, self._settings.branch, self._settings.credential)
+            epochs = EpochMemory(self._settings.data / f"epoch-{self._settings.branch}")
+            api = BranchApi(self._settings.server, self._settings.branch, self._settings.credential, epochs=epochs)
             parts.push_async_callback(api.close)
             desk = await parts.enter_async_context(
                 number_desk(
@@ -134,6 +136,7 @@ class BranchTies:
                 pause=asyncio.sleep,
                 random=random.random,
                 server_time=self._hear_time,
+                epochs=epochs,
             )
             reporting = FaultReporting(device, send=api.send, new_id=self._new_id, pause=asyncio.sleep)
             self._reporting, self._series = reporting, desk.series

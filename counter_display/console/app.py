@@ -33,6 +33,7 @@ from server_client.wire.new_ids import ID_BYTES, TOKEN_BYTES, new_id, new_token
 
 if TYPE_CHECKING:
     from server_client.client.api import BranchApi
+    from server_client.client.epoch_memory import EpochMemory
     from server_client.client.office_api import OfficeApi
     from server_client.client.procedure_api import ProcedureApi
     from server_client.client.reception_api import ReceptionApi
@@ -131,6 +132,7 @@ async def _work(settings: ConsoleSettings, view: ConsoleView, window: QQuickWind
         connection=line,
         pause=asyncio.sleep,
         random=random.random,
+        epochs=calls.epochs,
     )
     try:
         async with asyncio.TaskGroup() as group:
@@ -152,6 +154,7 @@ async def _work(settings: ConsoleSettings, view: ConsoleView, window: QQuickWind
 class _Calls:
     """The server, as each part of the console asks it; `ratings` never says who has signed in."""
 
+    epochs: "EpochMemory"
     api: "BranchApi"
     ratings: "BranchApi"
     staff: "StaffApi"
@@ -169,14 +172,17 @@ class _Calls:
 
 def _calls(settings: ConsoleSettings) -> _Calls:
     from server_client.client.api import BranchApi  # noqa: PLC0415
+    from server_client.client.epoch_memory import EpochMemory  # noqa: PLC0415
     from server_client.client.office_api import OfficeApi  # noqa: PLC0415
     from server_client.client.procedure_api import ProcedureApi  # noqa: PLC0415
     from server_client.client.reception_api import ReceptionApi  # noqa: PLC0415
     from server_client.client.staff_api import StaffApi  # noqa: PLC0415
 
     here = (settings.server, settings.branch, settings.credential)
+    epochs = EpochMemory(settings.data / f"epoch-{settings.branch}")
     return _Calls(
-        api=BranchApi(*here),
+        epochs=epochs,
+        api=BranchApi(*here, epochs=epochs),
         ratings=BranchApi(*here),
         staff=StaffApi(*here),
         receptions=ReceptionApi(*here),

@@ -132,6 +132,7 @@ async def _work(lobby: _Lobby, kept: KeptPicture | None) -> None:
     # Importing the client takes longer than drawing the first frame.
     from server_client.client.api import BranchApi  # noqa: PLC0415
     from server_client.client.connection import ConnectionState  # noqa: PLC0415
+    from server_client.client.epoch_memory import EpochMemory  # noqa: PLC0415
     from server_client.client.feed import BranchFeed  # noqa: PLC0415
 
     settings, hall = lobby.settings, lobby.hall
@@ -144,7 +145,8 @@ async def _work(lobby: _Lobby, kept: KeptPicture | None) -> None:
         refused = Trouble.SHUT_OUT if feed.is_shut_out else Trouble.UNREACHABLE
         hall.line(connected=state is ConnectionState.ONLINE, trouble=troubles.get(state, refused))
 
-    feed = BranchFeed(api, show=hall.follow, connection=line, pause=asyncio.sleep, random=random.random)
+    seen = EpochMemory(settings.data / f"epoch-{settings.branch}" if settings.data is not None else None)
+    feed = BranchFeed(api, show=hall.follow, connection=line, pause=asyncio.sleep, random=random.random, epochs=seen)
     try:
         async with asyncio.TaskGroup() as group:
             for work in (feed.run(), _speak(settings.heard, hall, api), _tick(hall), _look_at_files(lobby)):

@@ -4,7 +4,7 @@ It keeps nothing: no state of the queue, no command that got no answer.
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Mapping
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
@@ -12,6 +12,7 @@ from http import HTTPStatus
 import httpx
 from httpx_sse import ServerSentEvent, aconnect_sse
 
+from server_client.client.epoch_memory import EpochMemory
 from server_client.client.errors import NotResumable, Rejected, ServerUnavailable
 from server_client.client.http_calls import (
     JSON,
@@ -58,8 +59,13 @@ class BranchApi:
         *,
         transport: httpx.AsyncBaseTransport | None = None,
         patience: Patience = USUAL_PATIENCE,
+        epochs: EpochMemory | None = None,
     ) -> None:
-        """Name the server and the branch; nothing is connected before the first call."""
+        """Name the server and the branch; nothing is connected before the first call.
+
+        `epochs` is what the device has seen: a server that is behind it carries out none of its commands.
+        """
+        self._epochs = epochs or EpochMemory()
         self._calls = HttpCalls(base_url, credential, transport=transport, patience=patience)
         self._probe_s = patience.probe_s
         self._feed_timeout = httpx.Timeout(patience.answer_s, connect=patience.connect_s, read=patience.silence_s)
@@ -78,9 +84,14 @@ class BranchApi:
         NotSignedIn if the branch works with PINs and `session` is none of today.
         """
         answer = await self._calls.call(
-            "POST", f"{self._path}/commands", encode_command(command), headers=session_headers(self.session)
+            "POST", f"{self._path}/commands", encode_command(command), headers=self._headers()
         )
         return read_answer(decode_settled, answer)
+
+    def _headers(self) -> Mapping[str, str]:
+        headers = session_headers(self.session)
+        # In the first epoch, which for most branches is the only one, there is nothing to tell.
+        return {**headers, "Motcua-Epoch": str(self._epochs.highest)} if self._epochs.highest > 1 else headers
 
     async def claim(self, device: DeviceId, machine: str) -> Holder:
         """Have the branch confirm that the kiosk of this name is this machine and no other; Rejected if it is not."""

@@ -15,6 +15,7 @@ from typing import Protocol
 
 from server_client.client.backoff import Backoff
 from server_client.client.connection import ConnectionState
+from server_client.client.epoch_memory import EpochMemory
 from server_client.client.errors import NotResumable, Rejected, ServerUnavailable
 from server_client.queue_model.apply import OutOfOrder, apply
 from server_client.queue_model.branch import Branch
@@ -55,8 +56,12 @@ class BranchFeed:
         random: Callable[[], float],
         server_time: Callable[[datetime], None] = lambda _: None,
         quiet_s: float = QUIET_S,
+        epochs: EpochMemory | None = None,
     ) -> None:
-        """Connect the feed; `pause` waits for some seconds, `random` returns a float from 0 up to 1."""
+        """Connect the feed; `pause` waits for some seconds, `random` returns a float from 0 up to 1.
+
+        `epochs` is what was seen before; with none only this run counts.
+        """
         self._api = api
         self._show = show
         self._connection = connection
@@ -65,7 +70,7 @@ class BranchFeed:
         self._quiet_s = quiet_s
         self._backoff = Backoff(random)
         self._branch: Branch | None = None
-        self._epoch = 0
+        self._epochs = epochs or EpochMemory()
         self._state: ConnectionState | None = None
         self._trouble = ""
         self._is_shut_out = False
@@ -129,12 +134,13 @@ class BranchFeed:
 
     async def _load(self) -> Branch:
         branch = await self._api.load()
-        if branch.epoch < self._epoch:
+        if branch.epoch < self._epochs.highest:
             raise ServerUnavailable(
-                f"The server of branch {branch.id} is of epoch {branch.epoch}, but {self._epoch} has begun;"
+                f"The server of branch {branch.id} is of epoch {branch.epoch}, but {self._epochs.highest} has begun;"
                 " it was replaced and must not be used"
             )
-        self._branch, self._epoch = branch, branch.epoch
+        self._branch = branch
+        self._epochs.heard(branch.epoch)
         self._show(branch, ())
         return branch
 

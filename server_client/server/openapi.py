@@ -13,7 +13,7 @@ from server_client.queue_model.refusals import RefusalCode
 from server_client.server.credentials import MAY_COMMAND, Role
 from server_client.server.openapi_call import PROBLEMS, REF, Call, Json, parameter, ref
 from server_client.server.openapi_center import CENTER_CALLS, CENTER_FORMS
-from server_client.server.openapi_epochs import EPOCH_CALLS, EPOCH_FORMS
+from server_client.server.openapi_epochs import EPOCH_CALLS, EPOCH_FORMS, EPOCH_SEEN
 from server_client.server.openapi_office import OFFICE_CALLS, OFFICE_FORMS, OFFICE_SCHEMAS
 from server_client.server.openapi_receptions import RECEPTION_CALLS, RECEPTION_FORMS
 from server_client.server.openapi_records import RECORD_CALLS, RECORD_FORMS
@@ -72,7 +72,7 @@ CALLS: tuple[Call, ...] = (
             "oneOf": [ref(kind.__name__) for kind in COMMAND_TYPES],
             "discriminator": {"propertyName": "type"},
         },
-        parameters=(_BRANCH, SESSION),
+        parameters=(_BRANCH, SESSION, EPOCH_SEEN),
         answer=("The command was carried out: its events, and the seq of the last", JSON, ref("Settled")),
         problems=(
             "malformed",
@@ -86,6 +86,7 @@ CALLS: tuple[Call, ...] = (
             "too_large",
             "media_type",
             "disk",
+            "fenced",
             "staff",
             "stopped",
         ),
@@ -111,7 +112,7 @@ CALLS: tuple[Call, ...] = (
             "text/event-stream",
             {"type": "string"},
         ),
-        problems=("bad_position", *_READING, "future_position"),
+        problems=("bad_position", *_READING, "future_position", "fenced"),
     ),
     Call(
         path="/v1/branches/{branch}/waiting",

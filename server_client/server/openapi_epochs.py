@@ -6,6 +6,12 @@ from server_client.wire.epochs import Adopted, BranchEpochs, Epoch, EpochRequest
 
 _BRANCH = parameter("branch", "path", {"type": "string"}, description="Code of the branch", required=True)
 _ASKED = ("no_credential", "not_permitted", "other_branch")
+EPOCH_SEEN = parameter(
+    "Motcua-Epoch",
+    "header",
+    {"type": "integer", "minimum": 0},
+    description="The highest epoch of the branch that the device has seen: a node that is behind it does nothing",
+)
 EPOCH_FORMS = (Adopted, BranchEpochs, Epoch, EpochRequest)
 EPOCH_CALLS: tuple[Call, ...] = (
     Call(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from server_client.client.connection import ConnectionState
+from server_client.client.epoch_memory import EpochMemory
 from server_client.client.errors import NotResumable, Rejected, ServerUnavailable
 from server_client.client.feed import BranchFeed
 from server_client.queue_model.apply import apply
@@ -76,7 +77,9 @@ class Seen:
         self.shown.append((branch.seq, tuple(event.seq for event in events)))
 
 
-def follow(documents: list[Branch | Exception], *streams: list[Step]) -> tuple[Seen, Scripted]:
+def follow(
+    documents: list[Branch | Exception], *streams: list[Step], epochs: EpochMemory | None = None
+) -> tuple[Seen, Scripted]:
     """Let a feed run through the script."""
     source = Scripted(deque(documents), deque(streams))
     seen = Seen()
@@ -85,7 +88,7 @@ def follow(documents: list[Branch | Exception], *streams: list[Step]) -> tuple[S
         seen.troubles.append(feed.trouble)
         await seen.pauses(seconds)
 
-    feed = BranchFeed(source, show=seen.show, connection=seen.states.append, pause=pause, random=middle)
+    feed = BranchFeed(source, show=seen.show, connection=seen.states.append, pause=pause, random=middle, epochs=epochs)
     with suppress(Over):
         asyncio.run(feed.run())
     return seen, source
@@ -157,6 +160,14 @@ def test_a_server_of_an_older_epoch_is_not_believed() -> None:
     seen, _ = follow([newer, replace(START, epoch=2), newer], [NotResumable("gone")], [])
     assert [seq for seq, _ in seen.shown] == [SEQ, SEQ]
     assert "must not be used" in seen.troubles[1]
+
+
+def test_a_server_of_an_older_epoch_than_an_earlier_run_has_seen_is_not_believed() -> None:
+    epochs = EpochMemory()
+    epochs.heard(3)
+    seen, _ = follow([replace(START, epoch=2)], epochs=epochs)
+    assert seen.shown == []
+    assert "must not be used" in seen.troubles[0]
 
 
 def test_a_short_cut_is_shown_as_connecting_and_a_long_one_as_offline() -> None:

@@ -16,6 +16,7 @@ from server_client.queue_model.ids import DeviceId
 from server_client.queue_model.refusals import RefusalCode, Refused
 from server_client.server.credentials import MAY_COMMAND, Credential, Role
 from server_client.server.desk import Desk
+from server_client.server.errors import Fenced
 from server_client.server.routes.bodies import read_body
 from server_client.server.routes.desk import JSON, ProblemFoundError, admitted, desk_of
 from server_client.server.routes.records import vouch
@@ -30,6 +31,7 @@ async def post_command(request: Request) -> Response:
     desk = desk_of(request)
     command = await read_body(request, decode_command)
     _may(holder, command)
+    _is_not_behind(request, desk)
     insist_on_session(request, holder, command)
     if holder.role is Role.KIOSK:
         desk.presence.heard(DeviceId(holder.name))
@@ -51,6 +53,15 @@ async def _settled(desk: Desk, command: Command) -> Response:
         raise
     desk.metrics.answered(kind, "settled")
     return Response(encode_settled(entries), media_type=JSON)
+
+
+def _is_not_behind(request: Request, desk: Desk) -> None:
+    # A device that has seen a later epoch comes to a node that has not heard of it yet. Its word stops this command,
+    # and no more: only the centre fences a node.
+    seen = request.headers.get("motcua-epoch", "")
+    epoch = desk.hosted.state.epoch
+    if seen.isascii() and seen.isdecimal() and len(seen) < 19 and int(seen) > epoch:
+        raise Fenced(f"The device has seen epoch {seen} of this branch, this node is in {epoch}: use the other node")
 
 
 def _may(holder: Credential, command: Command) -> None:
