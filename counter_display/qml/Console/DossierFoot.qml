@@ -108,13 +108,18 @@ Item {
         }
 
         ColumnLayout {
+            id: ended
+
             Layout.fillWidth: true
             spacing: 0
 
             AppText {
                 Layout.fillWidth: true
-                maximumLineCount: 2
+                // The day and hour of the result are never cut: the line folds.
+                lineHeight: 1
+                maximumLineCount: 3
                 objectName: "dossierEnd"
+                size: ended.width < Theme.px(260) ? Theme.type(15) : Theme.body
                 text: root.one.ending === "received" && !isNaN(root.one.dueAt.getTime()) ? qsTr("Received. Result due at %1").arg(Qt.formatDateTime(root.one.dueAt, "HH:mm dd/MM/yyyy")) : root.words.ending(root.one.ending)
                 weight: Theme.bold
             }
@@ -158,11 +163,12 @@ Item {
         }
 
         EndKey {
+            Accessible.name: qsTr("Finish: %1").arg(root.dossiers.proposalName)
             ending: "finish"
             iconName: "check"
             keyHint: "Alt+Enter"
             kind: AppButton.Kind.Primary
-            text: qsTr("Finish: %1").arg(root.dossiers.proposalName)
+            text: root.dossiers.proposalName
             visible: root.dossiers.proposal !== ""
 
             onClicked: root.dossiers.finish()

@@ -113,7 +113,7 @@ Item {
             id: foot
 
             Layout.fillWidth: true
-            Layout.preferredHeight: Theme.px(56)
+            Layout.preferredHeight: Theme.px(60)
             dossiers: root.dossiers
             words: words
         }

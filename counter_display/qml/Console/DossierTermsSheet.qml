@@ -19,6 +19,7 @@ DossierOver {
     names: ["terms"]
     text: root.dossiers.one.fee === "" ? qsTr("The catalogue names no fee for this procedure.") : qsTr("Fee as published: %1").arg(root.dossiers.one.fee)
     title: qsTr("Sets, fee, place of the result")
+    width: Math.min((parent?.width ?? 0) - Theme.gap64, Theme.px(860))
 
     buttons: [
         AppButton {
