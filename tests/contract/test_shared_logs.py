@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import pytest
 
 from server_client.queue_model.ids import CommandId
-from server_client.server.errors import LogDamaged, LogInUse, StoreBroken
+from server_client.server.errors import Fenced, LogDamaged, LogInUse
 from server_client.server.sql.opening import open_sql
 from server_client.server.sql.sql import Sql
 from server_client.server.store import sql_store
@@ -146,7 +146,7 @@ def test_a_branch_that_has_a_node_is_not_hosted(with_two: Two) -> None:
 
         with pytest.raises(LogInUse, match="node of its own"):
             await sql_store.opened(sql, CN01)
-        with pytest.raises(StoreBroken, match="not hosted"):
+        with pytest.raises(Fenced, match="not hosted"):
             await first.add(one.behind(Head()), one.anew)
         assert await first.read(0, 10) == []
 
@@ -158,7 +158,7 @@ def test_a_log_that_was_given_a_new_epoch_takes_nothing_of_the_old(with_two: Two
         one = Deciding(an_id())
         await sql.change("UPDATE branches SET epoch = 2")
 
-        with pytest.raises(StoreBroken, match="new epoch, 2"):
+        with pytest.raises(Fenced, match="new epoch 2"):
             await first.add(one.behind(Head()), one.anew)
         assert await first.read(0, 10) == []
 

@@ -83,7 +83,7 @@ class Writer:
     async def settle(self, command: Command) -> Sequence[Entry]:
         """Return the entries that the command has brought about, once they are on disk.
 
-        Raises Refused, StoreUnavailable, StoreBroken or LogDamaged. Settled before, it gets the same answer again.
+        Raises Refused or Unavailable. Settled before, it gets the same answer again.
         """
         if self._broken:
             raise self._broken

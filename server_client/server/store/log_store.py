@@ -34,10 +34,10 @@ class LogStore(Protocol):
     """One branch's log on durable storage, perhaps shared with other processes; one task at a time adds to it."""
 
     async def add(self, proposal: Proposal, anew: Anew) -> Added:
-        """Add the proposal durably and wholly, or raise StoreUnavailable or StoreBroken: then nothing was added.
+        """Add the proposal durably and wholly, or raise StoreUnavailable, StoreBroken, LogDamaged or Fenced.
 
-        Where other processes write too, `anew` is asked for as long as they were first; from the first time on nobody
-        else comes between.
+        Then nothing was added, or the line was lost at the very end: the same proposed again finds out. Where other
+        processes write too, `anew` is asked for as long as they were first; from then on nobody comes between.
         """
 
     async def head(self) -> Head:

@@ -9,7 +9,7 @@ from time import perf_counter
 from typing import cast
 
 from server_client.queue_model.ids import BranchId, CommandId
-from server_client.server.errors import LogDamaged, LogInUse, StoreBroken
+from server_client.server.errors import Fenced, LogDamaged, LogInUse
 from server_client.server.following.log_reader import LogReader
 from server_client.server.sql.dialects import numbered
 from server_client.server.sql.sql import Sql, SqlSession, Value
@@ -87,7 +87,7 @@ class SqlStore:
             "SELECT epoch, seq, hash, hosted FROM branches WHERE branch = $1 {lock}", self._branch
         )
         if not found or not found[0][3]:
-            raise StoreBroken(f"Branch {self._branch} is not hosted by the centre any more: its node writes it now")
+            raise Fenced(f"Branch {self._branch} is not hosted by the centre any more: its node writes it now")
         epoch, seq, digest, _ = cast("tuple[int, int, str, bool]", found[0])
         return epoch, Head(seq, digest)
 
@@ -106,7 +106,9 @@ class SqlStore:
             last = group.entries[-1]
             newest = stamp_of(last.body).epoch
             if newest < epoch:
-                raise StoreBroken(f"Branch {self._branch} has a new epoch, {epoch}: this process still writes {newest}")
+                raise Fenced(
+                    f"Branch {self._branch} has the new epoch {epoch}: this process still writes epoch {newest}"
+                )
             await session.change(
                 "UPDATE branches SET epoch = $2, seq = $3, hash = $4 WHERE branch = $1",
                 self._branch,
