@@ -56,6 +56,7 @@ def test_a_branch_that_is_open_is_ready(server: RunningServer) -> None:
         "vault": {"open": True, "why_not": None},
         "staff": {"pins": False, "why_not": None},
         "city": {"system": "none", "waiting": 0, "refused": 0, "oldest": None, "why_not": None},
+        "centre": None,
     }
 
 
