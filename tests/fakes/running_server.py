@@ -1,5 +1,6 @@
 """A branch's server on a real socket, in a thread of the test's process, with credentials of every role."""
 
+import asyncio
 import json
 import secrets
 import socket
@@ -148,7 +149,7 @@ def running_server(
     vault = Vault(settings.vault_path, place, settings.vault, now=now, random=secrets.token_bytes)
     measures = ServerMetrics()
     metrics = Metrics(measures, CN01)
-    hosted = HostedBranch(settings, metrics, now, open_store)
+    hosted = asyncio.run(HostedBranch.in_file(settings, metrics, now, open_store))
     records = Records(settings.records_path, vault.person_keys, settings.records)
     desk = Desk(
         settings=settings,
