@@ -5,11 +5,12 @@ decided on. So at any moment there is one writer, and one that is killed leaves 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from time import perf_counter
 from typing import cast
 
 from server_client.queue_model.ids import BranchId, CommandId
-from server_client.server.errors import Fenced, LogDamaged, LogInUse
+from server_client.server.errors import Fenced, LogDamaged, LogInUse, Unavailable
 from server_client.server.following.log_reader import LogReader
 from server_client.server.sql.dialects import numbered
 from server_client.server.sql.sql import Sql, SqlSession, Value
@@ -47,7 +48,10 @@ class SqlStore:
             if not before:
                 await self._append(session, proposal.group, epoch)
         if proposal.group.entries and not before:
-            await self._sql.tell(CHANNEL, self._branch)
+            # Outside of the transaction: told within, all commits of the database would wait for one another. It is
+            # durable already, and who does not hear of it looks each second.
+            with suppress(Unavailable):
+                await self._sql.tell(CHANNEL, self._branch)
         return Added(before=before, took_s=perf_counter() - began)
 
     async def head(self) -> Head:
