@@ -1,0 +1,154 @@
+"""`motcua bench replicate`: a country's branches in session with one centre on PostgreSQL, against a bare COPY."""
+
+import argparse
+import asyncio
+import json
+import random
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from pathlib import Path
+from statistics import median, quantiles
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from server_client.bench.processes import resident_bytes
+from server_client.bench.replicate_backlog import catch_up_s
+from server_client.bench.replicate_center import BenchCentre, bench_centre
+from server_client.bench.replicate_limit import Row, copied, rows_of
+from server_client.bench.replicate_logs import BranchLog, Day
+from server_client.bench.replicate_nodes import Node, all_sent, paced
+from server_client.queue_model.ids import BranchId
+from server_client.server.sql.opening import open_sql
+from server_client.server.sql.sql import Sql
+
+# Every commune, ward and special zone of the country.
+_BRANCHES = 3_321
+_CONNECTIONS = 16
+# One node more, which was away for a day.
+_AWAY = BranchId("AWAY")
+
+
+def replicate(arguments: Sequence[str]) -> int:
+    """Measure how fast a centre takes in logs, how soon an event is seen there, and what a branch costs it."""
+    parser = argparse.ArgumentParser(prog="motcua bench replicate", description=replicate.__doc__)
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--branches", type=int, default=_BRANCHES, help=f"branches in session (default {_BRANCHES})")
+    parser.add_argument("--run", type=int, default=100, help="entries a branch sends in a round (default 100)")
+    parser.add_argument("--rounds", type=int, default=3, help="how often limit and product alternate (default 3)")
+    parser.add_argument("--seconds", type=float, default=20.0, help="how long events come in live (default 20)")
+    parser.add_argument("--rate", type=float, default=1_000.0, help="live events a second (default 1000)")
+    parser.add_argument("--backlog", type=int, default=9_000, help="events of a day away (default 9000)")
+    given = parser.parse_args(arguments)
+    with TemporaryDirectory(prefix="motcua-bench-") as folder:
+        branches = [BranchId(f"B{number:05d}") for number in range(given.branches)]
+        with bench_centre(Path(folder), [*branches, _AWAY]) as centre:
+            figures = asyncio.run(_Measure(centre, branches, given).all(Path(folder)))
+    if given.json:
+        print(json.dumps(figures))
+    else:
+        for name, value in figures.items():
+            print(f"{name:28} {value}")
+    return 0
+
+
+class _Measure:
+    """One centre under measurement."""
+
+    def __init__(self, centre: BenchCentre, branches: Sequence[BranchId], given: argparse.Namespace) -> None:
+        self._centre = centre
+        self._given = given
+        self._day = Day()
+        self._logs = [BranchLog(branch) for branch in branches]
+        self._nodes = {
+            branch: Node(branch, centre.port, secret) for branch, secret in centre.secrets.items() if branch != _AWAY
+        }
+
+    async def all(self, folder: Path) -> dict[str, float]:
+        """Measure everything."""
+        sql = await open_sql(self._centre.database)
+        try:
+            idle = resident_bytes(self._centre.pid)
+            await self._introduce()
+            rates = await self._against_limit(sql)
+            live = await self._live(sql)
+            in_session = resident_bytes(self._centre.pid)
+            caught_up = await catch_up_s(
+                folder,
+                self._centre.port,
+                self._centre.secrets[_AWAY],
+                _AWAY,
+                events=self._given.backlog,
+                day=self._day,
+            )
+        finally:
+            await sql.close()
+        return {
+            "branches": len(self._logs),
+            **rates,
+            **live,
+            "bytes_per_branch": round((in_session - idle) / len(self._logs)),
+            "catch_up_s": round(caught_up, 3),
+        }
+
+    async def _introduce(self) -> None:
+        # Configurations are large and seldom: they are there before anything is measured.
+        runs = [(self._nodes[log.branch], log.run(self._day, 2)[0]) for log in self._logs]
+        await all_sent(runs, _CONNECTIONS)
+
+    async def _against_limit(self, sql: Sql) -> dict[str, float]:
+        products, limits, plains = [], [], []
+        for _ in range(self._given.rounds):
+            runs: list[tuple[Node, bytes]] = []
+            rows: list[Row] = []
+            for log in self._logs:
+                run, entries = log.run(self._day, self._given.run)
+                runs.append((self._nodes[log.branch], run))
+                rows += rows_of(log.branch, entries)
+            # Those of a centre come from all branches in turn.
+            limits.append(len(rows) / await copied(sql, rows, with_keys=True))
+            plains.append(len(rows) / await copied(sql, rows, with_keys=False))
+            products.append(len(rows) / await all_sent(runs, _CONNECTIONS))
+        return {
+            "throughput": round(median(products)),
+            "limit_throughput": round(median(limits)),
+            "ratio": round(median(products) / median(limits), 3),
+            "unkeyed_limit_throughput": round(median(plains)),
+        }
+
+    async def _live(self, sql: Sql) -> dict[str, float]:
+        seen_after: list[float] = []
+        sent_at: dict[str, float] = {}
+
+        def hear(branch: str) -> None:
+            began = sent_at.pop(branch, None)
+            if began is not None:
+                seen_after.append(perf_counter() - began)
+
+        leave = sql.heard("log", hear)
+        count = int(self._given.seconds * self._given.rate)
+        late_s = await paced(self._events(count, sent_at), self._given.rate)
+        leave()
+        for node in self._nodes.values():
+            node.close()
+        return {
+            "visible_p50_ms": round(median(seen_after) * 1000, 2),
+            "visible_p99_ms": round(quantiles(seen_after, n=100)[98] * 1000, 2),
+            "visible": len(seen_after),
+            "sent": count,
+            "sent_late_ms": round(late_s * 1000, 2),
+        }
+
+    def _events(self, count: int, sent_at: dict[str, float]) -> Iterator[Callable[[], Awaitable[None]]]:
+        # Each branch in turn, in an order of its own each time round; one waits for its answer before its next.
+        dice = random.Random(1)
+        order: list[BranchLog] = []
+        for _ in range(count):
+            if not order:
+                order = dice.sample(self._logs, len(self._logs))
+            log = order.pop()
+
+            async def one(log: BranchLog = log) -> None:
+                run, _ = log.run(self._day, 1)
+                sent_at[log.branch] = perf_counter()
+                await self._nodes[log.branch].send(run)
+
+            yield one

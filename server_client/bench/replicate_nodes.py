@@ -1,0 +1,71 @@
+"""Nodes as cheap as they can be: each an open connection that sends ready-made runs and waits for each answer."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+from time import perf_counter
+
+from server_client.bench.load import post
+from server_client.queue_model.ids import BranchId
+
+
+class Node:
+    """The connection of one branch to its centre."""
+
+    def __init__(self, branch: BranchId, port: int, secret: str) -> None:
+        """Name both ends; nothing is connected yet."""
+        self.branch = branch
+        self._port = port
+        self._secret = secret
+        self._reader: asyncio.StreamReader | None = None
+        self._writer: asyncio.StreamWriter | None = None
+
+    async def send(self, run: bytes) -> None:
+        """Send a run, which must be taken."""
+        if self._writer is None or self._writer.is_closing():
+            self._reader, self._writer = await asyncio.open_connection("127.0.0.1", self._port)
+        reader, writer = self._reader, self._writer
+        if reader is None:
+            raise RuntimeError(f"{self.branch} has no connection")
+        writer.write(post(f"/v1/replication/{self.branch}", "127.0.0.1", self._secret, run))
+        head = await reader.readuntil(b"\r\n\r\n")
+        length = int(head.lower().partition(b"content-length:")[2].partition(b"\r\n")[0])
+        body = await reader.readexactly(length)
+        if not head.startswith(b"HTTP/1.1 200"):
+            raise RuntimeError(body.decode())
+
+    def close(self) -> None:
+        """Hang up."""
+        if self._writer is not None:
+            self._writer.transport.abort()
+
+
+async def all_sent(work: Iterable[tuple[Node, bytes]], connections: int) -> float:
+    """Send each node's run, so many at once; return how long that took, in seconds."""
+    left = iter(list(work))
+    began = perf_counter()
+
+    async def one_after_the_other() -> None:
+        for node, run in left:
+            await node.send(run)
+            node.close()
+
+    await asyncio.gather(*(one_after_the_other() for _ in range(connections)))
+    return perf_counter() - began
+
+
+async def paced(work: Iterable[Callable[[], Awaitable[None]]], a_second: float) -> float:
+    """Begin each piece of work at its time, whatever becomes of those before; return how late one was at most (s)."""
+    loop = asyncio.get_running_loop()
+    began, latest = loop.time(), 0.0
+    async with asyncio.TaskGroup() as tasks:
+        for number, begin in enumerate(work):
+            due = began + number / a_second
+            if due > loop.time():
+                await asyncio.sleep(due - loop.time())
+            latest = max(latest, loop.time() - due)
+            tasks.create_task(_awaited(begin))
+    return latest
+
+
+async def _awaited(begin: Callable[[], Awaitable[None]]) -> None:
+    await begin()
