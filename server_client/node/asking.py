@@ -62,9 +62,10 @@ async def reserve(center: LogApi, data: Path) -> int:
 
 
 async def _granted(center: LogApi, wish: Claim) -> int:
-    file = epoch_file(wish.data)
-    asked = file.change(lambda known: known if known.asked else replace(known, asked=_fresh_id())).asked
-    expected = wish.expected or wish.epoch
+    file, expected = epoch_file(wish.data), wish.expected or wish.epoch
+    asked = file.change(
+        lambda known: known if known.after == expected else replace(known, asked=_fresh_id(), after=expected)
+    ).asked
     try:
         return (await center.grant(EpochRequest(id=asked, expected=expected, reason=wish.reason))).epoch
     except Rejected as no:

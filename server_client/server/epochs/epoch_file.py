@@ -21,7 +21,7 @@ class NodeEpochs:
     """`newest` is the highest epoch that was heard of (0: none), `reserved` one to be begun without the centre.
 
     `followed` is the node whose log is followed here, if this is a standby; `asked` the id under which the centre was
-    last asked for an epoch, so that an answer that was lost can be had again.
+    last asked for the epoch that follows epoch `after`, so that an answer that was lost can be had again.
     """
 
     granted: Grant | None = None
@@ -29,6 +29,7 @@ class NodeEpochs:
     newest: int = 0
     followed: str = ""
     asked: str = ""
+    after: int = 0
 
 
 def epoch_file(data: Path) -> KeptFile[NodeEpochs]:

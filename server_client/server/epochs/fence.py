@@ -74,7 +74,7 @@ class Fence:
         self._epoch = mark.epoch
         if self._grant is not None:
             self._grant = None
-            self._file.change(lambda known: replace(known, granted=None, reserved=None, followed="", asked=""))
+            self._file.change(lambda known: replace(known, granted=None, reserved=None, followed="", asked="", after=0))
 
     def hear(self, newest: int) -> None:
         """Take note that epoch `newest` has been given to a node: if that is not this one, it writes no more."""
