@@ -104,3 +104,28 @@ def test_what_keeps_a_part_from_being_made_is_told_and_stops_nothing(
         assert await lie_in(sql) == [(1, "entries_of_old")]
 
     on(work)
+
+
+class Visited:
+    """A database that tells when somebody looks after it."""
+
+    def __init__(self) -> None:
+        self.visited = asyncio.Event()
+
+    async def keep(self, now: datetime) -> list[str]:
+        self.visited.set()
+        return [f"part at {now:%Y-%m}"]
+
+
+def test_a_database_is_looked_after_as_soon_as_its_process_is_there() -> None:
+    async def work() -> None:
+        database = Visited()
+        with structlog.testing.capture_logs() as said:
+            keeping = asyncio.ensure_future(DatabaseKeeper(database, lambda: NOVEMBER).run())
+            await database.visited.wait()
+            await asyncio.sleep(0)
+            keeping.cancel()
+            await asyncio.wait([keeping])
+        assert [line["made"] for line in said] == [["part at 2026-11"]]
+
+    asyncio.run(asyncio.wait_for(work(), 60))

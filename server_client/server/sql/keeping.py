@@ -3,19 +3,26 @@
 import asyncio
 from collections.abc import Callable
 from datetime import datetime
+from typing import Protocol
 
 from server_client.server import logs
 from server_client.server.errors import Unavailable
-from server_client.server.sql.sql import Sql
 
 _AGAIN_S = 6 * 3600.0
 _log = logs.logger(__name__)
 
 
+class Kept(Protocol):
+    """What can be looked after."""
+
+    async def keep(self, now: datetime) -> list[str]:
+        """Do what is needed from time to time; return what was made."""
+
+
 class DatabaseKeeper:
     """Looks after a database for as long as its process is there; several processes may do so at once."""
 
-    def __init__(self, sql: Sql, now: Callable[[], datetime]) -> None:
+    def __init__(self, sql: Kept, now: Callable[[], datetime]) -> None:
         """Prepare to look after it."""
         self._sql = sql
         self._now = now

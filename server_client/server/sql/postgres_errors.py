@@ -37,10 +37,9 @@ def translated(database: str) -> Iterator[None]:
     """Make what fails in the block into StoreUnavailable or StoreBroken; a mistake in a statement's values rises."""
     try:
         yield
+    except asyncpg.DataError:
+        raise
     except _FAR as failed:
-        # A value of the wrong type is called an InterfaceError too, and is a mistake of ours.
-        if isinstance(failed, ValueError):
-            raise
         raise _unreachable(database, failed) from failed
     except _BUSY as busy:
         raise StoreUnavailable(
