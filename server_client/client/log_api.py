@@ -29,6 +29,7 @@ from server_client.wire.epochs import (
     decode_adopted,
     decode_epoch,
     decode_epochs,
+    decode_tail,
     encode_epoch,
 )
 from server_client.wire.errors import Malformed
@@ -94,6 +95,10 @@ class LogApi:
     async def grant(self, request: EpochRequest) -> Epoch:
         """Return the epoch that the centre grants or reserves; Rejected `epoch_moved` if another was given out."""
         return read_answer(decode_epoch, await self._calls.call("POST", f"{self._path}/epochs", encode_epoch(request)))
+
+    async def tail(self, epoch: int) -> tuple[int, list[Entry]]:
+        """Return what the centre has of a node of that epoch which was replaced, and after which entry of both logs."""
+        return read_answer(decode_tail, await self._calls.call("GET", f"{self._path}/epochs/{epoch}/tail"))
 
     async def hand_over(self, tail: bytes) -> Adopted:
         """Return what the node has adopted of the log of the one before it."""

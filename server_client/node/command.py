@@ -60,6 +60,10 @@ def _parser() -> argparse.ArgumentParser:
     backup.add_argument("--to", type=Path, required=True, metavar="FILE", help="the file, which must not be there yet")
     hand_over = _action(actions, "hand-over", "give the present node what the one in --data has besides", _hand_over)
     _add_of(hand_over, "--to", "the branch's present node")
+    hand_over.add_argument(
+        "--from-center", action="store_true", help="what the centre has of replaced nodes, not what is in --data"
+    )
+    _add_center(hand_over)
     return parser
 
 
@@ -158,13 +162,19 @@ async def _backup(given: argparse.Namespace) -> None:
 
 
 async def _hand_over(given: argparse.Namespace) -> None:
-    from server_client.node.handing_over import hand_over  # noqa: PLC0415
+    from server_client.node.handing_over import hand_over, hand_over_from  # noqa: PLC0415
 
-    present = LogApi(given.url, given.branch, given.credential)
+    center, present = _center(given), LogApi(given.url, given.branch, given.credential)
     try:
-        await hand_over(given.data, given.branch, present, _tell)
+        if not given.from_center:
+            await hand_over(given.data, given.branch, present, _tell)
+        elif center is not None:
+            await hand_over_from(center, present, _tell)
+        else:
+            raise SettingsFault("--from-center needs --center URL and --center-credential FILE")
     finally:
         await present.close()
+        await _closed(center)
 
 
 def _takeover(given: argparse.Namespace, center: LogApi | None) -> "Takeover":

@@ -26,6 +26,10 @@ async def hand_over(data: Path, branch: BranchId, present: LogApi, tell: Callabl
         log.close()
     if not tail:
         raise GuardError(f"The log in {data} has nothing that the node does not know: nothing needs to be done")
+    await _sent(shared, tail, present, tell)
+
+
+async def _sent(shared: int, tail: list[Entry], present: LogApi, tell: Callable[[str], None]) -> None:
     adopted = await present.hand_over(encode_tail(shared, tail))
     tell(
         f"Both logs part after entry {shared}; of {len(tail)} entries behind it {adopted.adopted} tickets wait now,"
@@ -33,6 +37,16 @@ async def hand_over(data: Path, branch: BranchId, present: LogApi, tell: Callabl
     )
     for one in adopted.refused:
         tell(f"Not adopted, see to it by hand: {one}")
+
+
+async def hand_over_from(center: LogApi, present: LogApi, tell: Callable[[str], None]) -> None:
+    """Send what the centre has of replaced nodes; GuardError if there is nothing."""
+    newest = (await center.epochs()).newest
+    tails = [tail for epoch in range(1, newest) if (tail := await center.tail(epoch))[1]]
+    if not tails:
+        raise GuardError("The centre has nothing of replaced nodes that the present one does not know")
+    for shared, entries in tails:
+        await _sent(shared, entries, present, tell)
 
 
 async def _parting(log: SqliteReader, present: LogApi, end: int) -> int:

@@ -1,11 +1,16 @@
 """The calls about epochs, as the contract's document describes them."""
 
-from server_client.server.openapi_call import Call, parameter, ref
+from server_client.server.openapi_call import Call, Json, parameter, ref
 from server_client.server.routes.desk import JSON
 from server_client.wire.epochs import Adopted, BranchEpochs, Epoch, EpochRequest
 
 _BRANCH = parameter("branch", "path", {"type": "string"}, description="Code of the branch", required=True)
 _ASKED = ("no_credential", "not_permitted", "other_branch")
+_TAIL: Json = {
+    "type": "object",
+    "required": ["after", "entries"],
+    "properties": {"after": {"type": "integer"}, "entries": {"type": "array", "items": ref("Entry")}},
+}
 EPOCH_SEEN = parameter(
     "Motcua-Epoch",
     "header",
@@ -33,15 +38,24 @@ EPOCH_CALLS: tuple[Call, ...] = (
         problems=("malformed", *_ASKED, "no_such_call", "epoch_moved", "too_large", "media_type"),
     ),
     Call(
+        path="/v1/branches/{branch}/epochs/{epoch}/tail",
+        summary="What the centre has of a node that was replaced, behind the entry that both logs have",
+        tag="centre",
+        parameters=(
+            _BRANCH,
+            parameter(
+                "epoch", "path", {"type": "integer", "minimum": 0}, description="The epoch that is over", required=True
+            ),
+        ),
+        answer=("The tail, perhaps empty", JSON, _TAIL),
+        problems=("malformed", *_ASKED, "no_such_call"),
+    ),
+    Call(
         path="/v1/branches/{branch}/tail",
         method="post",
         summary="Adopt the tickets of a node that was replaced, from its log behind the takeover",
         tag="operations",
-        body={
-            "type": "object",
-            "required": ["after", "entries"],
-            "properties": {"after": {"type": "integer"}, "entries": {"type": "array", "items": ref("Entry")}},
-        },
+        body=_TAIL,
         parameters=(_BRANCH,),
         answer=("What came of it", JSON, ref("Adopted")),
         problems=(

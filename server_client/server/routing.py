@@ -6,7 +6,7 @@ from server_client.server.openapi import get_openapi
 from server_client.server.pages.ticket_page import page_routes
 from server_client.server.routes.branches import get_branch, get_branches, get_ticket, get_waiting
 from server_client.server.routes.commands import post_command
-from server_client.server.routes.epochs import get_epochs, post_epoch, post_tail
+from server_client.server.routes.epochs import get_epochs, get_tail, post_epoch, post_tail
 from server_client.server.routes.machines import put_machine
 from server_client.server.routes.operations import get_health, get_holder, get_metrics
 from server_client.server.routes.preregistrations import (
@@ -40,6 +40,7 @@ def all_routes() -> list[BaseRoute]:
         Route(branch, get_branch),
         Route(f"{branch}/epochs", get_epochs),
         Route(f"{branch}/epochs", post_epoch, methods=["POST"]),
+        Route(f"{branch}/epochs/{{epoch}}/tail", get_tail),
         Route(f"{branch}/tail", post_tail, methods=["POST"]),
         Route(f"{branch}/waiting", get_waiting),
         Route(f"{branch}/tickets/{{token}}", get_ticket),

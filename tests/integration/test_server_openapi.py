@@ -35,6 +35,7 @@ NAMES = {
     "code": "K7MA-4TXC-9HE2",
     "clerk": "LAN01",
     "ticket": an_id(),
+    "epoch": "1",
 }
 
 

@@ -19,10 +19,11 @@ from server_client.queue_model.commands import AdoptPaperTickets, BeginEpoch, Ep
 from server_client.queue_model.ids import BranchId, TicketId
 from server_client.server.credentials import Role
 from server_client.server.epochs.epoch_file import epoch_file
+from server_client.server.replication.refusing import NotTaken
 from server_client.server.store.sqlite_store import SqliteStore
 from server_client.server.store.store import Group
 from server_client.wire.chain import Entry
-from server_client.wire.epochs import encode_tail
+from server_client.wire.epochs import EpochRequest, encode_tail
 from tests.fakes.log_entries import CN01, an_id
 from tests.fakes.node_log import NodeLog
 from tests.fakes.office import CIVIL
@@ -213,6 +214,30 @@ def test_what_a_replaced_node_has_besides_is_adopted_once(tmp_path: Path, capsys
         words[1] = str(kept(tmp_path / "same", shared.entries))
         assert node(["hand-over", *words]) == 1
         assert "nothing needs to be done" in capsys.readouterr().err
+
+
+def test_what_the_centre_has_of_a_replaced_node_is_adopted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shared = a_node(CN01, 2)
+    old, new = shared.restored(shared.seq).take(2, CIVIL), taken_over(shared)
+    with (
+        running_server(kept(tmp_path / "new", new.entries)) as server,
+        running_center(tmp_path / "center") as center,
+    ):
+        (tmp_path / "center.secret").write_text(center.credentials.add("n", Role.NODE, lambda: "s" * 43, branch=CN01))
+        words = ["hand-over", "--data", str(tmp_path), "--from-center", "--to", server.url]
+        words += ["--credential-file", secret_of(server, tmp_path)]
+        assert node(words) == 1
+        words += ["--center", center.url, "--center-credential", str(tmp_path / "center.secret")]
+        center.take_in(shared)
+        assert node(words) == 1
+        assert "The centre has nothing of replaced nodes" in capsys.readouterr().err
+        wish = EpochRequest(id=an_id(), expected=1, reason=EpochReason.REPLACED)
+        center.do(center.center.epochs.grant(CN01, "n", wish))
+        center.take_in(new)
+        with pytest.raises(NotTaken, match="Epoch 1 is over"):
+            center.do(center.center.taking_in.take(old.run(shared.seq)))
+        assert node(words) == 0
+        assert "2 tickets wait now" in capsys.readouterr().out
 
 
 def test_what_is_no_log_of_an_older_epoch_is_not_adopted(tmp_path: Path) -> None:

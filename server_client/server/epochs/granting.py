@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 from typing import cast
 
 from server_client.queue_model.commands import EpochReason
-from server_client.queue_model.ids import BranchId
+from server_client.queue_model.ids import BranchId, CommandId
 from server_client.server.sql.sql import Row, Sql, SqlSession
+from server_client.wire.chain import Entry
 from server_client.wire.epochs import BranchEpochs, Epoch, EpochRequest, EpochState
 
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
@@ -37,6 +38,10 @@ class Epochs:
         given = [_epoch(row) for row in await _given(self._sql, branch)]
         return BranchEpochs(newest=await newest_epoch(self._sql, branch), epochs=tuple(given))
 
+    async def tail(self, branch: BranchId, epoch: int) -> tuple[int, list[Entry]]:
+        """Return what the centre has of a node that was replaced, as `left_over` does."""
+        return await left_over(self._sql, branch, epoch)
+
     async def grant(self, branch: BranchId, holder: str, request: EpochRequest) -> Epoch:
         """Grant the epoch, or reserve it; EpochMovedError if the branch has another newest one than the asker knows."""
         while True:
@@ -58,6 +63,21 @@ class Epochs:
                 if await _taken(session, branch, epoch, request.id):
                     return epoch
             # Someone else has got that number in this moment: look anew.
+
+
+async def left_over(session: SqlSession, branch: BranchId, epoch: int) -> tuple[int, list[Entry]]:
+    """Return what a node of the epoch went on with when a later one had begun, and after which entry of both."""
+    found = await session.rows("SELECT MIN(seq) FROM entries WHERE branch = $1 AND epoch > $2", branch, epoch)
+    parting = cast("int | None", found[0][0])
+    if parting is None:
+        return 0, []
+    rows = await session.rows(
+        "SELECT seq, command_id, body, hash FROM entries WHERE branch = $1 AND epoch = $2 AND seq >= $3 ORDER BY seq",
+        branch,
+        epoch,
+        parting,
+    )
+    return parting - 1, [Entry(*row) for row in cast("list[tuple[int, CommandId, bytes, str]]", rows)]
 
 
 async def newest_epoch(session: SqlSession, branch: BranchId) -> int:

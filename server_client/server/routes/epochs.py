@@ -9,8 +9,9 @@ from server_client.server.epochs.tails import NoTailError, adopt_tail
 from server_client.server.routes.bodies import read_body
 from server_client.server.routes.desk import JSON, ProblemFoundError, center_of, desk_of, permitted, permitted_for
 from server_client.wire.answers import problem
-from server_client.wire.epochs import LARGEST_TAIL, decode_epoch_request, decode_tail, encode_epoch
+from server_client.wire.epochs import LARGEST_TAIL, decode_epoch_request, decode_tail, encode_epoch, encode_tail
 
+_LONGEST = 10
 _MAY = (Role.NODE, Role.ADMINISTRATOR)
 
 
@@ -31,6 +32,16 @@ async def post_epoch(request: Request) -> Response:
             problem("epoch_moved", "Another node has this branch now", 409, f"{moved}; look what has happened first")
         ) from moved
     return Response(encode_epoch(epoch), media_type=JSON)
+
+
+async def get_tail(request: Request) -> Response:
+    """Return what the centre has of a node of that epoch behind the takeover; empty if there is nothing."""
+    _, branch = permitted_for(request, *_MAY)
+    asked = request.path_params["epoch"]
+    if not (asked.isascii() and asked.isdecimal() and len(asked) < _LONGEST):
+        raise ProblemFoundError(problem("malformed", "The epoch is not a number", 400, "Give the number of an epoch"))
+    after, entries = await center_of(request).epochs.tail(branch, int(asked))
+    return Response(encode_tail(after, entries), media_type=JSON)
 
 
 async def post_tail(request: Request) -> Response:
