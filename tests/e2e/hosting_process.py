@@ -7,12 +7,14 @@ end `stopped SEQ`. Arguments: the database's address, the minutes by which its c
 import asyncio
 import signal
 import sys
+from contextlib import suppress
 from datetime import timedelta
 from itertools import count
 from uuid import NAMESPACE_OID, uuid5
 
 from server_client.queue_model.commands import AdoptConfiguration, IssueTicket, OpenDay
 from server_client.queue_model.ids import CommandId, Token
+from server_client.server.errors import StoreUnavailable
 from server_client.server.hosting.feed import Listener, Message
 from server_client.server.hosting.hosted_branch import HostedBranch
 from server_client.server.hosting.log_news import LogNews
@@ -65,8 +67,9 @@ async def work(address: str, ahead: timedelta, name: str) -> None:
         while goes_on:
             command = named_id(f"{name} {next(numbers)}")
             token = Token(command.replace("-", "")[:22])
-            entries = await branch.settle(IssueTicket(id=command, needs=(CIVIL,), token=token))
-            say("answered", command, number(entries))
+            with suppress(StoreUnavailable):
+                entries = await branch.settle(IssueTicket(id=command, needs=(CIVIL,), token=token))
+                say("answered", command, number(entries))
 
     async with asyncio.TaskGroup() as tasks:
         listening, writing = tasks.create_task(news.run()), tasks.create_task(branch.run())

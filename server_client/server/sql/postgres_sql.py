@@ -21,7 +21,7 @@ _STATEMENT_S = 60
 # A process that hangs in the middle of a transaction, or whose machine lost its power, lets go of its rows by these.
 _SETTINGS = {
     "application_name": "motcua",
-    "idle_in_transaction_session_timeout": "10s",
+    "idle_in_transaction_session_timeout": "5s",
     "lock_timeout": "15s",
     "tcp_keepalives_idle": "5",
     "tcp_keepalives_interval": "5",
