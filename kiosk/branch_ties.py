@@ -28,7 +28,7 @@ from kiosk.wellbeing import Wellbeing
 from kiosk.working.withdrawing import Withdrawals
 from server_client.client.connection import ConnectionState
 from server_client.queue_model.branch import Branch
-from server_client.queue_model.events import Event
+from server_client.queue_model.events import DayOpened, Event
 from server_client.queue_model.ids import CommandId, DeviceId, Token
 
 if TYPE_CHECKING:
@@ -36,8 +36,12 @@ if TYPE_CHECKING:
     from kiosk.fault_reporting import FaultReporting
     from kiosk.issuing import Issuing
     from kiosk.kept_lines import Lines
+    from kiosk.number_desk import NumberDesk
     from kiosk.printing.ticket_press import TicketPress
+    from kiosk.retelling import Retelling
     from kiosk.series_right import SeriesRight
+    from server_client.client.api import BranchApi
+    from server_client.client.epoch_memory import EpochMemory
     from server_client.client.feed import BranchFeed
     from server_client.wire.views import Holder
 
@@ -72,6 +76,7 @@ class BranchTies:
         self._feed: BranchFeed | None = None
         self._reporting: FaultReporting | None = None
         self._series: EmergencySeries | None = None
+        self._retelling: Retelling | None = None
 
     def join(self, session: KioskSession) -> None:
         """Tell this session from now on."""
@@ -88,8 +93,6 @@ class BranchTies:
         from kiosk.machine_marks import machine_marks  # noqa: PLC0415 - as above
         from kiosk.number_desk import DeskSettings, number_desk  # noqa: PLC0415 - as above
         from kiosk.printing.ticket_press import ticket_press  # noqa: PLC0415 - as above
-        from server_client.client.api import BranchApi  # noqa: PLC0415 - takes 100 ms, so not before the first frame
-        from server_client.client.epoch_memory import EpochMemory  # noqa: PLC0415 - as above
         from server_client.client.feed import BranchFeed  # noqa: PLC0415 - as above
         from server_client.client.office_api import OfficeApi  # noqa: PLC0415 - as above
 
@@ -98,8 +101,7 @@ class BranchTies:
             press = ticket_press(self._printer, ASSETS)
             parts.push_async_callback(press.close)
             ready.give_press(press)
-            epochs = EpochMemory(self._settings.data / f"epoch-{self._settings.branch}")
-            api = BranchApi(self._settings.server, self._settings.branch, self._settings.credential, epochs=epochs)
+            api, epochs = self._server()
             parts.push_async_callback(api.close)
             desk = await parts.enter_async_context(
                 number_desk(
@@ -140,14 +142,35 @@ class BranchTies:
             )
             reporting = FaultReporting(device, send=api.send, new_id=self._new_id, pause=asyncio.sleep)
             self._reporting, self._series = reporting, desk.series
+            retelling = self._retelling = self._retells(desk, api)
             self._feel(self.wellbeing.condition)
             async with asyncio.TaskGroup() as works:
                 works.create_task(desk.outbox.run())
                 works.create_task(feed.run())
                 works.create_task(self.withdrawals.see_to(ready.office, asyncio.sleep))
                 works.create_task(reporting.run())
+                works.create_task(retelling.run())
                 works.create_task(disk.watch(self.wellbeing.show_disk))
                 works.create_task(self._look_after(press, desk.issuing))
+
+    def _server(self) -> "tuple[BranchApi, EpochMemory]":
+        from server_client.client.api import BranchApi  # noqa: PLC0415 - takes 100 ms, so not before the first frame
+        from server_client.client.epoch_memory import EpochMemory  # noqa: PLC0415 - as above
+
+        settings = self._settings
+        epochs = EpochMemory(settings.data / f"epoch-{settings.branch}")
+        return BranchApi(settings.server, settings.branch, settings.credential, epochs=epochs), epochs
+
+    def _retells(self, desk: "NumberDesk", api: "BranchApi") -> "Retelling":
+        from kiosk.retelling import Retelling  # noqa: PLC0415 - as above
+
+        return Retelling(
+            desk.given.all,
+            lambda: desk.outbox.waiting,
+            send=api.send,
+            new_id=self._new_id,
+            pause=asyncio.sleep,
+        )
 
     async def _look_after(self, press: "TicketPress", issuing: "Issuing") -> None:
         await press.warm_up()
@@ -171,6 +194,8 @@ class BranchTies:
             self._series.learn_branch(branch, events)
         if self._reporting is not None:
             self._reporting.hear(branch)
+        if self._retelling is not None and (not events or any(isinstance(one.data, DayOpened) for one in events)):
+            self._retelling.hear(branch)
         self.wellbeing.show_branch()
         if self._session is not None:
             self._session.show_branch(branch, events)

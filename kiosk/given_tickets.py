@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from server_client.dossier_model.preregistration_code import PreregistrationCode
+from server_client.queue_model.configuration import WALK_IN
 from server_client.queue_model.events import TicketIssued
-from server_client.queue_model.ids import Language, ServiceCode, Token, VisitId
+from server_client.queue_model.ids import ClassCode, Language, ServiceCode, Token, VisitId
 from server_client.queue_model.local_time import local_day
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class GivenTicket:
     fault: str | None = None
     booked_for: datetime | None = None
     preparation_code: PreregistrationCode | None = None
+    class_code: ClassCode = WALK_IN
 
 
 class GivenTickets:
@@ -63,6 +65,10 @@ class GivenTickets:
         today = local_day(now)
         return tuple(one for one in reversed(self._tickets.values()) if local_day(one.issued_at) == today)
 
+    def all(self) -> tuple[GivenTicket, ...]:
+        """Return all that are remembered, the oldest first."""
+        return tuple(self._tickets.values())
+
     def given(self, visit: VisitId) -> GivenTicket | None:
         """Return one of them."""
         return self._tickets.get(visit)
@@ -78,6 +84,7 @@ class GivenTickets:
                 language=ticket.language,
                 issued_at=ticket.issued_at,
                 booked_for=ticket.booked_for,
+                class_code=ticket.class_code,
             )
         )
         today = local_day(ticket.issued_at)
@@ -116,15 +123,16 @@ def ticket_text(ticket: GivenTicket) -> bytes:
         ticket.fault or "",
         ticket.booked_for.isoformat() if ticket.booked_for is not None else "",
         ticket.preparation_code or "",
+        ticket.class_code,
     )
     return "\t".join(parts).encode()
 
 
 def read_ticket(text: bytes) -> GivenTicket:
     """Return the ticket that the text tells; ValueError if it tells none."""
-    # The first lines of this kind did not tell of bookings, the next not of preparations.
+    # The first lines of this kind did not tell of bookings, the next not of preparations, then not of classes.
     visit, number, needs, token, language, issued_at, prints, fault, *rest = text.decode().split("\t")
-    booked_for, code, *_ = (*rest, "", "")
+    booked_for, code, class_code, *_ = (*rest, "", "", "")
     return GivenTicket(
         visit=VisitId(visit),
         number=number,
@@ -136,4 +144,5 @@ def read_ticket(text: bytes) -> GivenTicket:
         fault=fault or None,
         booked_for=datetime.fromisoformat(booked_for) if booked_for else None,
         preparation_code=PreregistrationCode(code) if code else None,
+        class_code=ClassCode(class_code or WALK_IN),
     )

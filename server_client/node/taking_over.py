@@ -95,7 +95,7 @@ async def restore(wanted: Takeover, backup: Path | None, tell: Callable[[str], N
         if mark is not None and mark.seq > log.head.seq:
             tell(
                 f"This branch had come to entry {mark.seq}; the log ends at {log.head.seq}. What was printed after that"
-                " is not known here: kiosks tell their own numbers, other papers are keyed in"
+                " is not known here: kiosks tell the last numbers that they gave out, other papers are keyed in"
             )
         await _begin(wanted, log, EpochReason.RESTORED, tell)
 

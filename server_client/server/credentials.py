@@ -29,6 +29,7 @@ _KIOSK: frozenset[type[Command]] = frozenset(
     {
         commands.IssueTicket,
         commands.CheckInBooking,
+        commands.AdoptTicket,
         commands.ReportPrint,
         commands.CancelTicket,
         commands.RateService,

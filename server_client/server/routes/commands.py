@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from server_client.queue_model.commands import (
+    AdoptTicket,
     AnswerHelp,
     AskForHelp,
     CancelTicket,
@@ -81,6 +82,9 @@ def _is_its_own(kiosk: str, command: Command) -> bool:
             return device == kiosk and counter is None
         case CancelTicket(reason=reason):
             return reason == NOT_PRINTED
+        case AdoptTicket(former=former):
+            # It tells of what it printed; what has become of that is not its to say.
+            return not former.has_ended
         case _:
             return True
 
