@@ -9,22 +9,30 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-_TYPES: Mapping[str, str] = MappingProxyType({"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"})
+_TYPES: Mapping[str, str] = MappingProxyType(
+    {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml", "ttf": "font/ttf"}
+)
 _FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable", "X-Content-Type-Options": "nosniff"}
 
 
 class WebFiles:
-    """Files of assets, kept in memory; `address` gives where each is served."""
+    """Files of assets, kept in memory; `address` gives where each is served.
 
-    def __init__(self, **resources: str) -> None:
+    A style may name the others, as `url("NAME")`: those are to be given before it.
+    """
+
+    def __init__(self, folder: str = "/web", **resources: str) -> None:
         """Read the files, each given as its path in assets under the name by which a page knows it."""
         self._addresses: dict[str, str] = {}
         self._files: dict[str, tuple[bytes, str]] = {}
         for name, resource in resources.items():
             content = files("assets").joinpath(resource).read_bytes()
             ending = resource.rpartition(".")[2]
+            if ending == "css":
+                for known, where in self._addresses.items():
+                    content = content.replace(f'url("{known}")'.encode(), f'url("{where}")'.encode())
             address = f"{name}.{sha256(content).hexdigest()[:12]}.{ending}"
-            self._addresses[name] = f"/web/{address}"
+            self._addresses[name] = f"{folder}/{address}"
             self._files[address] = (content, _TYPES[ending])
 
     def address(self, name: str) -> str:

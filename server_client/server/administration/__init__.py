@@ -1,0 +1,1 @@
+"""Who works at the centre: people with password and second factor, their roles, and their sessions in a browser."""
