@@ -1,7 +1,6 @@
 """One screen as one process: its log, Qt's loop joined with asyncio's, and the ways in which it is told to end."""
 
 import asyncio
-import gc
 import logging
 import os
 import signal
@@ -14,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
 from assets.engine import log_qt_messages
+from assets.garbage_collection import begin as begin_garbage_collection
 
 STEP_MS = 500
 LOST_STEP_S = 0.02
@@ -108,6 +108,5 @@ async def _after_first_frame(window: QQuickWindow, work: Callable[[], Work]) -> 
     window.update()
     await shown.wait()
     QObject.disconnect(connection)
-    # What is here by now stays: let no collection go through it again in the middle of a frame.
-    gc.freeze()
+    begin_garbage_collection()
     await work()

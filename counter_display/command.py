@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
+from assets.garbage_collection import put_off
 
+
+@put_off()
 def counter(arguments: Sequence[str]) -> int:
     """Show the clerk's console."""
     from counter_display.console.settings import parse  # noqa: PLC0415  # two commands, neither loads the other's
@@ -13,6 +16,7 @@ def counter(arguments: Sequence[str]) -> int:
     return run(settings)
 
 
+@put_off()
 def lobby(arguments: Sequence[str]) -> int:
     """Show and speak the calls of a branch's hall."""
     from counter_display.lobby.settings import parse  # noqa: PLC0415  # as above
@@ -23,6 +27,7 @@ def lobby(arguments: Sequence[str]) -> int:
     return run(settings)
 
 
+@put_off()
 def panel(arguments: Sequence[str]) -> int:
     """Show a counter's panel to the citizen."""
     from counter_display.panel.settings import parse  # noqa: PLC0415  # as above
