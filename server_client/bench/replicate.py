@@ -5,6 +5,7 @@ import asyncio
 import json
 import random
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from itertools import cycle, islice
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
@@ -22,7 +23,7 @@ from server_client.server.sql.sql import Sql
 
 # Every commune, ward and special zone of the country.
 _BRANCHES = 3_321
-_CONNECTIONS = 16
+_CONNECTIONS = 32
 # One node more, which was away for a day.
 _AWAY = BranchId("AWAY")
 
@@ -32,7 +33,8 @@ def replicate(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="motcua bench replicate", description=replicate.__doc__)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--branches", type=int, default=_BRANCHES, help=f"branches in session (default {_BRANCHES})")
-    parser.add_argument("--run", type=int, default=100, help="entries a branch sends in a round (default 100)")
+    parser.add_argument("--run", type=int, default=500, help="entries a run (default 500; a node sends up to 2000)")
+    parser.add_argument("--sending", type=int, default=400, help="branches that send one in a round (default 400)")
     parser.add_argument("--rounds", type=int, default=3, help="how often limit and product alternate (default 3)")
     parser.add_argument("--seconds", type=float, default=20.0, help="how long events come in live (default 20)")
     parser.add_argument("--rate", type=float, default=1_000.0, help="live events a second (default 1000)")
@@ -96,14 +98,14 @@ class _Measure:
 
     async def _against_limit(self, sql: Sql) -> dict[str, float]:
         products, limits, plains = [], [], []
+        turns = cycle(self._logs)
         for _ in range(self._given.rounds):
             runs: list[tuple[Node, bytes]] = []
             rows: list[Row] = []
-            for log in self._logs:
+            for log in islice(turns, min(self._given.sending, len(self._logs))):
                 run, entries = log.run(self._day, self._given.run)
                 runs.append((self._nodes[log.branch], run))
                 rows += rows_of(log.branch, entries)
-            # Those of a centre come from all branches in turn.
             limits.append(len(rows) / await copied(sql, rows, with_keys=True))
             plains.append(len(rows) / await copied(sql, rows, with_keys=False))
             products.append(len(rows) / await all_sent(runs, _CONNECTIONS))
@@ -138,13 +140,14 @@ class _Measure:
         }
 
     def _events(self, count: int, sent_at: dict[str, float]) -> Iterator[Callable[[], Awaitable[None]]]:
-        # Each branch in turn, in an order of its own each time round; one waits for its answer before its next.
+        # Each branch in turn, in an order of its own each time round; none before its last event was answered.
         dice = random.Random(1)
         order: list[BranchLog] = []
         for _ in range(count):
             if not order:
                 order = dice.sample(self._logs, len(self._logs))
-            log = order.pop()
+            log = self._free(order)
+            order.remove(log)
 
             async def one(log: BranchLog = log) -> None:
                 run, _ = log.run(self._day, 1)
@@ -152,3 +155,9 @@ class _Measure:
                 await self._nodes[log.branch].send(run)
 
             yield one
+
+    def _free(self, logs: Sequence[BranchLog]) -> BranchLog:
+        for log in reversed(logs):
+            if not self._nodes[log.branch].is_busy:
+                return log
+        raise RuntimeError("Every branch waits for an answer: the centre does not keep up with this rate")

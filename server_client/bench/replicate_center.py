@@ -40,7 +40,9 @@ def bench_centre(folder: Path, branches: Sequence[BranchId]) -> Iterator[BenchCe
         address = cluster.address()
         migrated(address)
         port = free_port()
-        words = [sys.executable, "-c", "from server_client.cli import main; main()", "center", "--data", str(folder)]
+        # -P: what lies in the present folder is not what is installed.
+        program = [sys.executable, "-P", "-c", "from server_client.cli import main; main()"]
+        words = [*program, "center", "--data", str(folder)]
         words += ["--database", address, "--listen", f"127.0.0.1:{port}"]
         with running(words, port) as process:
             yield BenchCentre(port=port, pid=process.pid, database=address, secrets=given)

@@ -18,9 +18,15 @@ class Node:
         self._secret = secret
         self._reader: asyncio.StreamReader | None = None
         self._writer: asyncio.StreamWriter | None = None
+        self.is_busy = False
 
     async def send(self, run: bytes) -> None:
         """Send a run, which must be taken."""
+        self.is_busy = True
+        await self._sent(run)
+        self.is_busy = False
+
+    async def _sent(self, run: bytes) -> None:
         if self._writer is None or self._writer.is_closing():
             self._reader, self._writer = await asyncio.open_connection("127.0.0.1", self._port)
         reader, writer = self._reader, self._writer

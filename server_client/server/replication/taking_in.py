@@ -25,8 +25,8 @@ from server_client.wire.chain import GENESIS
 from server_client.wire.pictures import encode_tally
 from server_client.wire.replication import Difference, Held, Run, RunEntry
 
-# About as much as one transaction does in a tenth of a second.
-_MOST_ENTRIES = 20_000
+# Small enough that the next group is prepared while the database is busy with this one.
+_MOST_ENTRIES = 4_000
 _MOST_BRANCHES = 500
 _WORKERS = 2
 
