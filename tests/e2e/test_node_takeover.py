@@ -136,6 +136,17 @@ def test_new_hardware_takes_over_and_what_the_old_node_had_is_adopted(
         assert node([*replace, "--data", str(new.data), "--old-node-is-off"]) == 1
         assert "a node's folder already" in capsys.readouterr().err
 
+    # The old one comes back and ships what it has: it is told, and from then on writes no more, by itself too.
+    with old.process(*of_center(center, tmp_path)) as (_, url):
+        with httpx.stream("GET", f"{url}/v1/branches/CN01/events?after=0", headers=old.headers(Role.DISPLAY)) as feed:
+            # Its feeds end, so that screens go by it no more.
+            list(feed.iter_lines())
+        health = httpx.get(f"{url}/v1/health").json()
+        assert health["why_not"][0].startswith("Another node has taken this branch over: epoch 2 was given out")
+        assert old.issue(url) == "fenced"
+    with old.process() as (_, url):
+        assert old.issue(url) == "fenced"
+
 
 def test_a_standby_takes_over_with_its_reserved_epoch_and_without_the_centre(
     tmp_path: Path, center: RunningCenter, capsys: pytest.CaptureFixture[str]
