@@ -150,7 +150,8 @@ class CallingPolicy:
 
     `slopes` says how fast urgency grows by class (a class without one has 1); `overtaking_limit` how many later
     tickets of its own service may go before a ticket; `call_limit` counts the first call too; `undo_s` is how long a
-    counter can take back what it did last (0: never).
+    counter can take back what it did last (0: never). A person who waits may put their ticket off by `postpone_s`
+    seconds, `postpone_limit` times (0: never).
     """
 
     from_day: date
@@ -162,6 +163,8 @@ class CallingPolicy:
     move_limit: int = 20
     need_limit: int = 8
     undo_s: int = 10
+    postpone_s: int = 600
+    postpone_limit: int = 2
 
     def slope(self, class_code: ClassCode) -> float:
         """Return how fast the urgency of the class grows."""
@@ -196,6 +199,15 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """What is to be read in the hall, by language, from one day to another; both belong to it, None is an open end."""
+
+    texts: Names
+    from_day: date | None = None
+    to_day: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Configuration:
     """All that a branch is set up with; `version` grows with each publication."""
 
@@ -216,6 +228,7 @@ class Configuration:
     rating_reasons: tuple[Reason, ...] = ()
     kiosks: tuple[KioskPlace, ...] = ()
     calendar: tuple[CalendarDay, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
     def service(self, code: ServiceCode) -> Service | None:
         """Return the service of that code, if there is one."""
