@@ -71,6 +71,7 @@ _EFFECTS: dict[type[EventData], Callable[[Branch, Any, Event], Branch]] = {  # t
     events.TicketMissed: serving.ticket_missed,
     events.TicketAbandoned: serving.ticket_abandoned,
     events.TicketReturned: moving.ticket_returned,
+    events.TicketPostponed: moving.ticket_postponed,
     events.TicketHeld: moving.ticket_held,
     events.TicketResumed: moving.ticket_resumed,
     events.TicketTransferred: moving.ticket_transferred,

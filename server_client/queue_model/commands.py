@@ -38,7 +38,7 @@ class IssueTicket:
 
     `number` and `taken_at` are given only for a ticket that a kiosk printed from its own emergency series while it
     could not reach its node; such a ticket is on paper already, so closed services and quotas no longer stop it, and
-    if it is the first of a new day it opens the day.
+    if it is the first of a new day it opens the day. `is_online`: taken by phone, by someone who is still on their way.
     """
 
     id: CommandId
@@ -48,6 +48,7 @@ class IssueTicket:
     class_code: ClassCode = WALK_IN
     number: str | None = None
     taken_at: datetime | None = None
+    is_online: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,6 +191,14 @@ class MissTicket:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnTicket:
     """A missed person is here after all."""
+
+    id: CommandId
+    ticket: TicketId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostponeTicket:
+    """A waiting person needs some minutes more before they can come."""
 
     id: CommandId
     ticket: TicketId
@@ -408,6 +417,7 @@ Command = (
     | FinishTicket
     | MissTicket
     | ReturnTicket
+    | PostponeTicket
     | HoldTicket
     | ResumeTicket
     | TransferTicket

@@ -8,6 +8,7 @@ from server_client.queue_model.configuration import (
     BOOKING,
     WALK_IN,
     CalendarDay,
+    CallingPolicy,
     ClassKind,
     Configuration,
     DayKind,
@@ -21,6 +22,8 @@ _DAY_MINUTES = 24 * 60
 _DAY_SECONDS = 60 * _DAY_MINUTES
 # What is older than this is no slip any more, and others have acted on it.
 _LONGEST_UNDO_S = 300
+# Whoever is away for longer takes a new number.
+_LONGEST_POSTPONING_S = 3600
 
 
 def faults(configuration: Configuration) -> tuple[str, ...]:
@@ -127,6 +130,14 @@ def _policy_faults(configuration: Configuration) -> Iterator[str]:
             yield f"The policy from {policy.from_day} has a return delay that is not between 0 s and a day"
         if not 0 <= policy.undo_s <= _LONGEST_UNDO_S:
             yield f"The policy from {policy.from_day} lets a deed be taken back for {policy.undo_s} s; use 0 to 300"
+        yield from _postponing_faults(policy)
+
+
+def _postponing_faults(policy: CallingPolicy) -> Iterator[str]:
+    if not 0 < policy.postpone_s <= _LONGEST_POSTPONING_S:
+        yield f"The policy from {policy.from_day} puts a ticket off by {policy.postpone_s} s; use 1 to 3600"
+    if policy.postpone_limit < 0:
+        yield f"The policy from {policy.from_day} puts a ticket off less than 0 times"
 
 
 def _choice_faults(configuration: Configuration) -> Iterator[str]:

@@ -58,6 +58,7 @@ _RULES: dict[type[Command], Callable[[Branch, Any, datetime], list[EventData]]] 
     commands.FinishTicket: serving.finish_ticket,
     commands.MissTicket: serving.miss_ticket,
     commands.ReturnTicket: moving.return_ticket,
+    commands.PostponeTicket: moving.postpone_ticket,
     commands.HoldTicket: moving.hold_ticket,
     commands.ResumeTicket: moving.resume_ticket,
     commands.TransferTicket: moving.transfer_ticket,

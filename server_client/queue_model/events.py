@@ -195,6 +195,14 @@ class TicketReturned:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TicketPostponed:
+    """A waiting person needs longer: the ticket keeps its place and is offered again from `offered_from`."""
+
+    ticket: TicketId
+    offered_from: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TicketHeld:
     """The person at the counter stepped aside."""
 
@@ -354,6 +362,7 @@ EventData = (
     | TicketMissed
     | TicketAbandoned
     | TicketReturned
+    | TicketPostponed
     | TicketHeld
     | TicketResumed
     | TicketTransferred

@@ -48,6 +48,8 @@ class RefusalCode(StrEnum):
     WOULD_OVERTAKE = "would_overtake"
     CALL_LIMIT = "call_limit"
     MOVE_LIMIT = "move_limit"
+    POSTPONE_LIMIT = "postpone_limit"
+    AWAITED_AT_COUNTER = "awaited_at_counter"
     NO_TARGET = "no_target"
     NOTHING_TO_TAKE_BACK = "nothing_to_take_back"
     TOO_LATE_TO_TAKE_BACK = "too_late_to_take_back"
@@ -112,6 +114,8 @@ _SENTENCES: Mapping[RefusalCode, str] = {
     RefusalCode.WOULD_OVERTAKE: "Ticket {number} has been overtaken {passed} times and goes first; call it before",
     RefusalCode.CALL_LIMIT: "Ticket {number} has been called {limit} times; start serving or mark it as missed",
     RefusalCode.MOVE_LIMIT: "Ticket {number} has been moved {limit} times; finish or cancel it",
+    RefusalCode.POSTPONE_LIMIT: "Ticket {number} cannot be put off more than {limit} times; come when it is called",
+    RefusalCode.AWAITED_AT_COUNTER: "Ticket {number} is awaited at counter {counter}; tell the staff there",
     RefusalCode.NO_TARGET: "Say to which service or counter ticket {number} is to go",
     RefusalCode.NOTHING_TO_TAKE_BACK: "Counter {counter} has nothing to take back; put it right by its own key",
     RefusalCode.TOO_LATE_TO_TAKE_BACK: "What was done to ticket {number} can be taken back for {limit} s only; go on",

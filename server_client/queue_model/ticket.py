@@ -54,6 +54,7 @@ class TicketOrigin(StrEnum):
     OFFLINE = "offline"
     PAPER = "paper"
     DESK = "desk"
+    ONLINE = "online"
     ADOPTED = "adopted"
 
 
@@ -88,7 +89,8 @@ class Ticket:
 
     `clock` is the priority clock, `seq` the event that queued it: together its place. `directed_to` names the only
     counter that may call it, `goes_first` puts it before all others of its service, `offered_from` keeps it from being
-    offered until then. `calls` counts the calls of the present turn, `moves` transfers and holds of its whole life;
+    offered until then. `calls` counts the calls of the present turn, `moves` transfers and holds of its whole life,
+    `postponed` how often its holder asked for more time;
     `away_since` is when it was missed or held;
     `called_to`, `called_at` and `clerk` tell of the last call, whatever came of it.
     """
@@ -111,6 +113,7 @@ class Ticket:
     calls: int = 0
     misses: int = 0
     moves: int = 0
+    postponed: int = 0
     called_to: CounterId | None = None
     clerk: ClerkId | None = None
     called_at: datetime | None = None

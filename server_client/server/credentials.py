@@ -21,6 +21,7 @@ class Role(StrEnum):
     COUNTER = "counter"
     DISPLAY = "display"
     NODE = "node"
+    CITY_APP = "city_app"
     SUPERVISOR = "supervisor"
     ADMINISTRATOR = "administrator"
 
@@ -48,6 +49,7 @@ _COUNTER: frozenset[type[Command]] = frozenset(
         commands.FinishTicket,
         commands.MissTicket,
         commands.ReturnTicket,
+        commands.PostponeTicket,
         commands.HoldTicket,
         commands.ResumeTicket,
         commands.TransferTicket,
@@ -77,6 +79,7 @@ MAY_COMMAND: dict[Role, frozenset[type[Command]]] = {
     Role.COUNTER: _COUNTER,
     Role.DISPLAY: frozenset(),
     Role.NODE: frozenset(),
+    Role.CITY_APP: frozenset(),
     Role.SUPERVISOR: _SUPERVISOR,
     Role.ADMINISTRATOR: frozenset({commands.AdoptConfiguration, commands.OpenDay, commands.CloseDay}),
 }

@@ -50,7 +50,7 @@ OTHER_REASON = ReasonCode("other")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """How often things may happen, how long a returning ticket waits, and for how long a slip can be taken back."""
+    """How often things may happen, and how long a return, time asked for and a slip that can be taken back last."""
 
     overtaking: int = 6
     miss: int = 2
@@ -59,6 +59,8 @@ class Limits:
     need: int = 8
     return_delay_s: int = 300
     undo_s: int = 10
+    postpone: int = 2
+    postpone_s: int = 600
 
 
 def named(text: str) -> Names:
@@ -122,6 +124,8 @@ def configuration(
                 move_limit=limits.move,
                 need_limit=limits.need,
                 undo_s=limits.undo_s,
+                postpone_s=limits.postpone_s,
+                postpone_limit=limits.postpone,
             ),
         ),
         outcomes=tuple(Outcome(code=code, names=named(code)) for code in (DONE, ADVISED)),

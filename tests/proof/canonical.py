@@ -110,14 +110,16 @@ def _ticket_key(branch: Branch, ticket: Ticket, now: datetime, tally: Tally) -> 
         ticket.calls if ticket.state is TicketState.CALLED else 0,
         ticket.misses,
         ticket.moves,
+        ticket.postponed,
         _ms(ticket.away_since, now) if ticket.state is TicketState.MISSED else None,
         len(visit.needs),
         tuple(need.service for need in visit.needs if need.ticket is None),
         _ms(visit.issued_at, now),
-        _tally_key(tally, ticket, policy.overtaking_limit),
+        _tally_key(tally, ticket, policy.overtaking_limit, now),
     )
 
 
-def _tally_key(tally: Tally, ticket: Ticket, limit: int) -> Key:
+def _tally_key(tally: Tally, ticket: Ticket, limit: int, now: datetime) -> Key:
     calls = tally.calls if ticket.state is TicketState.CALLED else 0
-    return (min(tally.passes, limit + 1), calls, tally.misses, tally.moves)
+    away = tally.away_until if tally.away_until is not None and tally.away_until > now else None
+    return (min(tally.passes, limit + 1), calls, tally.misses, tally.moves, tally.postponed, _ms(away, now))

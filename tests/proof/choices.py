@@ -61,6 +61,7 @@ class Choices:
     by_hand: bool = False
     holds: bool = False
     misses: bool = False
+    postpones: bool = False
     priorities: bool = False
     wrap_ups: bool = False
     pauses: bool = False
@@ -186,6 +187,8 @@ class Choices:
         if self.misses:
             yield partial(commands.MissTicket, ticket=ticket.id, counter=at)
             yield partial(commands.ReturnTicket, ticket=ticket.id)
+        if self.postpones:
+            yield partial(commands.PostponeTicket, ticket=ticket.id)
         yield partial(commands.CancelTicket, ticket=ticket.id, reason=REASON)
 
     def _moves(self, ticket: Ticket) -> Iterator[Make]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from server_client.queue_model import events
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.events import Event
+from server_client.queue_model.ticket import CallReasonKind
 from tests.proof.model import Model
 from tests.proof.slips import check_taken_back, deeds_after
 from tests.proof.violations import holds
@@ -18,6 +19,7 @@ def onlooked(model: Model, watch: Watch, before: Branch, happened: tuple[Event, 
         check_taken_back(watch, before, event, after)
         _check_corrected(watch, event)
         _check_given(watch, before, event)
+        _check_away(watch, event)
         deeds = deeds_after(watch, before, event)
         watch = replace(watched(watch, before, event), deeds=deeds)
         before = after
@@ -29,6 +31,15 @@ def _check_given(watch: Watch, before: Branch, event: Event) -> None:
         case events.TicketIssued(series=str(series), origin=origin) if origin in GIVEN_OUT_HERE:
             by = watch.given_by.get((before.day, series), event.epoch)
             holds(19, by == event.epoch, "two epochs give out numbers of one series on one day")
+        case _:
+            pass
+
+
+def _check_away(watch: Watch, event: Event) -> None:
+    match event.data:
+        case events.TicketCalled(ticket=ticket, reason=reason) if reason.kind is not CallReasonKind.CHOSEN:
+            until = watch.tally(ticket).away_until
+            holds(21, until is None or until <= event.at, "whoever asked for time is called before it is over")
         case _:
             pass
 

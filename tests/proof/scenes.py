@@ -9,7 +9,7 @@ from tests.proof.choices import Choices, every_transfer
 from tests.proof.exploring import Scene
 
 # What can be taken back for a while makes many more states, so only the scenes about slips have that.
-_TIGHT = Limits(overtaking=1, miss=2, call=2, move=1, need=2, undo_s=0)
+_TIGHT = Limits(overtaking=1, miss=2, call=2, move=1, need=2, undo_s=0, postpone=1, postpone_s=300)
 OFFICE = configuration(limits=_TIGHT)
 _FORGIVING = configuration(limits=replace(_TIGHT, undo_s=10))
 _POSTS = ((C1, ALL), (C2, own_profile(B)))
@@ -115,6 +115,20 @@ DESK = Scene(
         takes_back=True,
     ),
 )
+AWAY = Scene(
+    name="away: tickets put off, passed meanwhile, called by hand, missed and back; three tickets, time",
+    configuration=configuration(limits=replace(_TIGHT, postpone=2)),
+    choices=Choices(
+        most_visits=3,
+        visits=(((A,), WALK_IN), ((A,), ELDERLY)),
+        posts=((C1, ALL),),
+        by_hand=True,
+        misses=True,
+        postpones=True,
+        counters=(C1,),
+    ),
+    passings=2,
+)
 TAKEOVERS = Scene(
     name="takeovers: two epochs begun after the first, tickets adopted, deeds before it, papers",
     configuration=_FORGIVING,
@@ -130,7 +144,7 @@ TAKEOVERS = Scene(
         epochs=3,
     ),
 )
-CLOSED_SCENES = (LINES, RETURNS, VISITS, TRANSFERS, DOORS, HALL, SLIPS, WORDS, DESK, TAKEOVERS)
+CLOSED_SCENES = (LINES, RETURNS, VISITS, TRANSFERS, DOORS, HALL, SLIPS, WORDS, DESK, AWAY, TAKEOVERS)
 
 TOGETHER = Scene(
     name="together: two needs, holds, misses and a transfer to a counter, two tickets",
@@ -166,6 +180,7 @@ EVERYTHING = Scene(
         by_hand=True,
         holds=True,
         misses=True,
+        postpones=True,
         priorities=True,
         wrap_ups=True,
         pauses=True,

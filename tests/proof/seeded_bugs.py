@@ -19,6 +19,7 @@ from server_client.queue_model.ticket import TicketState
 from tests.proof.branches import ALL
 from tests.proof.faulty import Mend, applying, seeing, telling, with_counter, with_ticket
 from tests.proof.model import Model
+from tests.proof.seeded_postponing import SEEDED_POSTPONING
 from tests.proof.seeded_slips import SEEDED_SLIPS
 
 
@@ -218,4 +219,5 @@ SEEDED_BUGS: Mapping[str, Model] = {
     "passes not counted": applying(_passes_are_not_counted),
     "passes kept by a transfer to the end": applying(_the_last_goes_first),
     **SEEDED_SLIPS,
+    **SEEDED_POSTPONING,
 }

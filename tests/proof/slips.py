@@ -37,6 +37,7 @@ _TO_A_TICKET = (
     | events.TicketMissed
     | events.TicketAbandoned
     | events.TicketReturned
+    | events.TicketPostponed
     | events.TicketHeld
     | events.TicketResumed
     | events.TicketTransferred

@@ -23,6 +23,7 @@ def check_state(branch: Branch, now: datetime, watch: Watch) -> None:
     tickets_and_counters_agree(branch)
     repetitions_are_bounded(branch, now, watch)
     nobody_is_overtaken_too_often(branch, now, watch)
+    whoever_asks_for_time_has_it(branch, watch)
     a_closed_day_is_empty(branch)
     indexes_agree(branch)
     kiosks_are_as_they_told(branch, watch)
@@ -96,6 +97,18 @@ def nobody_is_overtaken_too_often(branch: Branch, now: datetime, watch: Watch) -
         passes = watch.tally(ticket.id).passes
         holds(10, passes <= branch.policy.overtaking_limit, "a ticket was overtaken too often")
         holds(10, passes == ticket.passed, "passes are miscounted")
+
+
+def whoever_asks_for_time_has_it(branch: Branch, watch: Watch) -> None:
+    """21: a ticket is put off no more often than allowed, and is offered when that time is over, not before."""
+    for ticket in branch.tickets.values():
+        if ticket.state in _FINAL:
+            continue
+        tally = watch.tally(ticket.id)
+        holds(21, ticket.postponed == tally.postponed, "postponements are miscounted")
+        holds(21, ticket.postponed <= branch.policy.postpone_limit, "a ticket is put off for ever")
+        is_as_told = tally.away_until is None or ticket.offered_from == tally.away_until
+        holds(21, ticket.state is not TicketState.WAITING or is_as_told, "time that was asked for is not given")
 
 
 def a_closed_day_is_empty(branch: Branch) -> None:

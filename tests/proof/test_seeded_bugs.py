@@ -10,7 +10,7 @@ from tests.proof.branches import ALL, C1, A, B
 from tests.proof.choices import Choices
 from tests.proof.exploring import Counterexample, Scene, explore
 from tests.proof.model import Model
-from tests.proof.scenes import DESK, EVERYTHING, HALL, LINES, RETURNS, SLIPS, TRANSFERS, VISITS, WORDS
+from tests.proof.scenes import AWAY, DESK, EVERYTHING, HALL, LINES, RETURNS, SLIPS, TRANSFERS, VISITS, WORDS
 from tests.proof.seeded_bugs import SEEDED_BUGS
 from tests.proof.seeded_slips import SEEDED_SLIPS
 from tests.proof.violations import Violation
@@ -70,6 +70,12 @@ _FOUND_IN: dict[str, tuple[Scene, int]] = {
     "outcome put right by another counter": (WORDS, 6),
     "walk-in past the overtaking limit": (DESK, 10),
     "walk-in that passes nobody": (DESK, 10),
+    "put off and its place lost": (AWAY, 8),
+    "put off for no time": (AWAY, 21),
+    "put off and offered at once": (AWAY, 21),
+    "put off without end": (AWAY, 21),
+    "put off when called already": (AWAY, 6),
+    "passes counted while away": (AWAY, 10),
 }
 # Three words on one class and a slip taken back, all within ten seconds; someone at the desk just when another has been
 # overtaken as often as may be: walks of a bearable length come there by luck, or not at all.

@@ -70,6 +70,7 @@ CHOICES = Choices(
     by_hand=True,
     holds=True,
     misses=True,
+    postpones=True,
     priorities=True,
     wrap_ups=True,
     pauses=True,

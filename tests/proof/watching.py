@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from server_client.queue_model import events
 from server_client.queue_model.branch import Branch
@@ -14,17 +14,22 @@ from server_client.queue_model.ids import CounterId, DeviceId, ServiceCode, Tick
 from server_client.queue_model.ticket import Ticket, TicketOrigin, TicketState
 
 # Of the other origins the number was on paper before the branch heard of it.
-GIVEN_OUT_HERE = (TicketOrigin.COUNTED, TicketOrigin.BOOKED, TicketOrigin.DESK)
+GIVEN_OUT_HERE = (TicketOrigin.COUNTED, TicketOrigin.BOOKED, TicketOrigin.DESK, TicketOrigin.ONLINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """How often things have happened to one ticket; `passes` counts since it joined its present line at its end."""
+    """How often things have happened to one ticket; `passes` counts since it joined its present line at its end.
+
+    Until `away_until` its holder has said that they are away.
+    """
 
     passes: int = 0
     calls: int = 0
     misses: int = 0
     moves: int = 0
+    postponed: int = 0
+    away_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,17 +74,24 @@ def watched(watch: Watch, before: Branch, event: Event) -> Watch:
                 id: replace(watch.tally(id), passes=watch.tally(id).passes + 1) if id in passed else watch.tally(id)
                 for id in {*watch.tallies, *passed}
             }
-            return replace(watch, tallies=tallies | {ticket.id: replace(watch.tally(ticket.id), calls=1)})
+            called = replace(watch.tally(ticket.id), calls=1, away_until=None)
+            return replace(watch, tallies=tallies | {ticket.id: called})
         case events.TicketRecalled():
-            return _with(watch, data.ticket, calls=watch.tally(data.ticket).calls + 1)
+            tally = watch.tally(data.ticket)
+            return _with(watch, data.ticket, replace(tally, calls=tally.calls + 1))
         case events.TicketMissed() | events.TicketAbandoned():
-            return _with(watch, data.ticket, misses=watch.tally(data.ticket).misses + 1)
+            tally = watch.tally(data.ticket)
+            return _with(watch, data.ticket, replace(tally, misses=tally.misses + 1))
+        case events.TicketPostponed():
+            return _put_off(watch, before, data.ticket, event.at)
         case events.TicketHeld():
-            return _with(watch, data.ticket, moves=watch.tally(data.ticket).moves + 1)
+            tally = watch.tally(data.ticket)
+            return _with(watch, data.ticket, replace(tally, moves=tally.moves + 1))
         case events.TicketTransferred():
             ticket, tally = before.tickets[data.ticket], watch.tally(data.ticket)
             starts_anew = data.service != ticket.service or data.position is TransferPosition.LAST
-            return _with(watch, ticket.id, moves=tally.moves + 1, passes=0 if starts_anew else tally.passes)
+            moved = replace(tally, moves=tally.moves + 1, away_until=None, passes=0 if starts_anew else tally.passes)
+            return _with(watch, ticket.id, moved)
         case _:
             return _watched_ends(watch, before, event)
 
@@ -116,8 +128,16 @@ def _watched_kiosks(watch: Watch, before: Branch, event: Event) -> Watch:
             return watch
 
 
-def _with(watch: Watch, ticket: TicketId, **counts: int) -> Watch:
-    return replace(watch, tallies={**watch.tallies, ticket: replace(watch.tally(ticket), **counts)})
+def _put_off(watch: Watch, before: Branch, ticket: TicketId, at: datetime) -> Watch:
+    tally = watch.tally(ticket)
+    # Whoever came back from a miss is passed over for a while already.
+    begins = max(moment for moment in (at, tally.away_until, before.tickets[ticket].offered_from) if moment is not None)
+    until = begins + timedelta(seconds=before.policy.postpone_s)
+    return _with(watch, ticket, replace(tally, postponed=tally.postponed + 1, away_until=until))
+
+
+def _with(watch: Watch, ticket: TicketId, tally: Tally) -> Watch:
+    return replace(watch, tallies={**watch.tallies, ticket: tally})
 
 
 def is_passed(branch: Branch, other: Ticket, called: Ticket, at: datetime) -> bool:

@@ -79,6 +79,8 @@ def test_a_sound_configuration_has_no_faults() -> None:
         with_policy(return_delay_s=86_400),
         with_policy(undo_s=0),
         with_policy(undo_s=300),
+        with_policy(postpone_s=1, postpone_limit=0),
+        with_policy(postpone_s=3600),
         with_policy(overtaking_limit=1, miss_limit=1, call_limit=1, move_limit=1, need_limit=1),
         with_entries(ProfileEntry(service=A, classes=(ELDERLY,), after_wait_s=0)),
         replace(SOUND, rating_levels=2),
@@ -218,6 +220,14 @@ def test_the_edges_of_what_is_allowed_are_allowed(sound: Configuration) -> None:
             )
             for undo_s in (-1, 301)
         ),
+        *(
+            (
+                with_policy(postpone_s=delay),
+                f"The policy from 2026-01-01 puts a ticket off by {delay} s; use 1 to 3600",
+            )
+            for delay in (0, 3601)
+        ),
+        (with_policy(postpone_limit=-1), "The policy from 2026-01-01 puts a ticket off less than 0 times"),
         (
             replace(SOUND, kiosks=(kiosk("K1"), kiosk("K2"), kiosk("K1"))),
             "The kiosk id K1 is used 2 times; each must be used once",

@@ -40,6 +40,7 @@ AT_COUNTER_5: tuple[Command, ...] = (
 AT_NONE: tuple[Command, ...] = (
     commands.IssueTicket(id=ID, needs=(CIVIL,), token=Token("t" * 22)),
     commands.ReturnTicket(id=ID, ticket=TICKET),
+    commands.PostponeTicket(id=ID, ticket=TICKET),
     commands.ResumeTicket(id=ID, ticket=TICKET),
     commands.CancelTicket(id=ID, ticket=TICKET, reason=REASON),
     commands.TransferTicket(id=ID, ticket=TICKET, counter=COUNTER_5),

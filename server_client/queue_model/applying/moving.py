@@ -21,6 +21,12 @@ def ticket_returned(branch: Branch, data: events.TicketReturned, event: Event) -
     return steps.queued(branch, back)
 
 
+def ticket_postponed(branch: Branch, data: events.TicketPostponed, event: Event) -> Branch:
+    """It stays in its place, and is passed over for a while."""
+    ticket = branch.tickets[data.ticket]
+    return steps.with_ticket(branch, replace(ticket, offered_from=data.offered_from, postponed=ticket.postponed + 1))
+
+
 def ticket_held(branch: Branch, data: events.TicketHeld, event: Event) -> Branch:
     """It waits for something else, and the counter can go on, or take it back."""
     ticket = branch.tickets[data.ticket]

@@ -48,7 +48,7 @@ def counted(branch: Branch, command: commands.IssueTicket, now: datetime) -> eve
         class_code=command.class_code,
         clock=now,
         issued_at=now,
-        origin=TicketOrigin.COUNTED,
+        origin=TicketOrigin.ONLINE if command.is_online else TicketOrigin.COUNTED,
         ahead=branch.waiting_count(service.code),
     )
 

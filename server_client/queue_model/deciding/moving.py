@@ -1,4 +1,4 @@
-"""How a ticket leaves and rejoins its line: missed and back, held, transferred, cancelled, of another class."""
+"""How a ticket leaves and rejoins its line: missed and back, put off, held, sent on, cancelled, of another class."""
 
 from datetime import datetime, timedelta
 
@@ -24,6 +24,21 @@ def return_ticket(branch: Branch, command: commands.ReturnTicket, now: datetime)
     missed_at = ticket.away_since or now
     delay = timedelta(seconds=branch.policy.return_delay_s)
     return [events.TicketReturned(ticket=ticket.id, offered_from=missed_at + delay)]
+
+
+def postpone_ticket(branch: Branch, command: commands.PostponeTicket, now: datetime) -> list[EventData]:
+    """Offer a waiting ticket to nobody for some minutes; its place is kept, and who goes before it is not counted."""
+    ticket = guards.ticket_in(branch, command.ticket, TicketState.WAITING)
+    if ticket.directed_to is not None:
+        counter = guards.sign(branch, ticket.directed_to)
+        raise Refused(RefusalCode.AWAITED_AT_COUNTER, number=ticket.number, counter=counter)
+    limit = branch.policy.postpone_limit
+    if ticket.postponed >= limit:
+        raise Refused(RefusalCode.POSTPONE_LIMIT, number=ticket.number, limit=limit)
+    # Minutes more are added to those that are still running.
+    begins = now if ticket.offered_from is None else max(now, ticket.offered_from)
+    until = begins + timedelta(seconds=branch.policy.postpone_s)
+    return [events.TicketPostponed(ticket=ticket.id, offered_from=until)]
 
 
 def hold_ticket(branch: Branch, command: commands.HoldTicket, now: datetime) -> list[EventData]:
