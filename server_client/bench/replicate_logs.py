@@ -31,9 +31,9 @@ from server_client.wire.messages import decode_configuration
 from server_client.wire.new_ids import ID_BYTES, TOKEN_BYTES, new_id, new_token
 from server_client.wire.replication import encode_run
 
-# A Monday, ten in the morning in Vietnam.
-_MORNING = datetime(2026, 3, 2, 3, tzinfo=UTC)
-_STEP = timedelta(seconds=7)
+# A Monday, eight in the morning in Vietnam.
+_MORNING = datetime(2026, 3, 2, 1, tzinfo=UTC)
+_STEP = timedelta(seconds=2)
 _WAITING = 40
 _STARTER = Path(str(files("assets") / "starter" / "hanoi.json"))
 

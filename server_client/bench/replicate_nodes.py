@@ -7,6 +7,9 @@ from time import perf_counter
 from server_client.bench.load import post
 from server_client.queue_model.ids import BranchId
 
+# As the product's nodes do it: the centre closes idle connections after 5 s.
+_KEPT_S = 4.0
+
 
 class Node:
     """The connection of one branch to its centre."""
@@ -18,6 +21,7 @@ class Node:
         self._secret = secret
         self._reader: asyncio.StreamReader | None = None
         self._writer: asyncio.StreamWriter | None = None
+        self._used_at = 0.0
         self.is_busy = False
 
     async def send(self, run: bytes) -> None:
@@ -27,7 +31,9 @@ class Node:
         self.is_busy = False
 
     async def _sent(self, run: bytes) -> None:
-        if self._writer is None or self._writer.is_closing():
+        loop = asyncio.get_running_loop()
+        if self._writer is None or self._writer.is_closing() or loop.time() - self._used_at > _KEPT_S:
+            self.close()
             self._reader, self._writer = await asyncio.open_connection("127.0.0.1", self._port)
         reader, writer = self._reader, self._writer
         if reader is None:
@@ -36,6 +42,7 @@ class Node:
         head = await reader.readuntil(b"\r\n\r\n")
         length = int(head.lower().partition(b"content-length:")[2].partition(b"\r\n")[0])
         body = await reader.readexactly(length)
+        self._used_at = loop.time()
         if not head.startswith(b"HTTP/1.1 200"):
             raise RuntimeError(body.decode())
 
