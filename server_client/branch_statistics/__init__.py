@@ -1,0 +1,1 @@
+"""What a branch has done, counted from its events: sums that may be added up over any days and branches."""
