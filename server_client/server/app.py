@@ -24,6 +24,7 @@ from server_client.dossier_model.reception import ReceptionRefused
 from server_client.queue_model.ids import BranchId, CommandId
 from server_client.queue_model.refusals import Refused
 from server_client.server import logs
+from server_client.server.administration.session import PageInstead, page_instead
 from server_client.server.center import open_center
 from server_client.server.city_system.address import city_at
 from server_client.server.city_system.line import CityLine
@@ -126,7 +127,7 @@ async def _center(settings: CenterSettings) -> None:
 
 async def center_desks(settings: CenterSettings) -> Desks:
     """Return what a centre serves, ready to start; raises what keeps it from that (`errors`)."""
-    center = await open_center(settings.database, now=now, dice=random.random)
+    center = await open_center(settings.database, settings.data, now=now, dice=random.random)
     try:
         measures = ServerMetrics()
         catalogues: dict[Path, Procedures] = {}
@@ -307,6 +308,7 @@ def _calls(desks: Desks, failed: Callable[[BaseException], None]) -> Starlette:
             PreregistrationRefused: problem_response,
             ReceptionRefused: problem_response,
             Unavailable: problem_response,
+            PageInstead: page_instead,
             HTTPException: _unknown_call,
             Exception: _bug,
         },

@@ -3,13 +3,17 @@
 from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from time import monotonic
 
+from server_client.server.administration.administration import Administration, administration_on
+from server_client.server.audit.trail import Trail
 from server_client.server.epochs.granting import Epochs
 from server_client.server.following.following import Following
 from server_client.server.following.overview import Overview
 from server_client.server.following.snapshot_keeper import SnapshotKeeper
 from server_client.server.following.tokens import TokenIndex
+from server_client.server.guessing import Guessing
 from server_client.server.hosting.kiosks_heard import KiosksHeard
 from server_client.server.hosting.log_news import LogNews
 from server_client.server.replication.live_pictures import LivePictures
@@ -36,6 +40,9 @@ class Center:
     taking_in: TakingIn
     picture_keeper: PictureKeeper
     pictures: LivePictures
+    trail: Trail
+    administration: Administration
+    sign_in_guessing: Guessing
 
     def beside(self) -> Iterator[Coroutine[None, None, None]]:
         """Go through what is to be done as long as the centre is there; each goes on until it is cancelled."""
@@ -52,9 +59,13 @@ class Center:
         await self.sql.close()
 
 
-async def open_center(address: str, *, now: Callable[[], datetime], dice: Callable[[], float]) -> Center:
-    """Return the centre on the database at the address; errors as of `open_sql`. `dice` gives 0 up to 1."""
+async def open_center(address: str, data: Path, *, now: Callable[[], datetime], dice: Callable[[], float]) -> Center:
+    """Return the centre on the database at the address and this folder; errors as of `open_sql`.
+
+    `dice` gives 0 up to 1.
+    """
     sql = await open_sql(address)
+    trail = Trail(sql, now)
     picture_keeper = PictureKeeper(sql)
     center = Center(
         sql=sql,
@@ -69,6 +80,9 @@ async def open_center(address: str, *, now: Callable[[], datetime], dice: Callab
         taking_in=TakingIn(sql, picture_keeper, now=now),
         picture_keeper=picture_keeper,
         pictures=LivePictures(sql),
+        trail=trail,
+        administration=administration_on(sql, trail, key=data / "administration.key", now=now),
+        sign_in_guessing=Guessing(monotonic),
     )
     try:
         await center.following.begin()

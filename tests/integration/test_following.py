@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Coroutine
 from datetime import timedelta
+from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
@@ -26,11 +27,11 @@ Work: TypeAlias = Callable[[Center], Coroutine[Any, Any, None]]
 
 
 @pytest.fixture
-def at(sql_address: str) -> Callable[[Work], None]:
+def at(sql_address: str, tmp_path: Path) -> Callable[[Work], None]:
     """Return what opens a centre's database, does the work and closes it."""
 
     async def opened(work: Work) -> None:
-        center = await open_center(sql_address, now=now, dice=lambda: 0.0)
+        center = await open_center(sql_address, tmp_path, now=now, dice=lambda: 0.0)
         try:
             async with asyncio.TaskGroup() as tasks:
                 taking_in = tasks.create_task(center.taking_in.run())

@@ -17,7 +17,7 @@ LARGEST_BODY = 1 << 20
 
 async def read_body(request: Request, decode: Callable[[bytes], T], *, largest: int = LARGEST_BODY) -> T:
     """Return what `decode` makes of the body; 413 over `largest` bytes, 415 for another type, 400 for another form."""
-    body = await _body(request, largest)
+    body = await read_within(request, largest)
     media_type = request.headers.get("content-type", JSON).partition(";")[0].strip().lower()
     if media_type != JSON:
         raise ProblemFoundError(
@@ -31,7 +31,8 @@ async def read_body(request: Request, decode: Callable[[bytes], T], *, largest: 
         ) from wrong
 
 
-async def _body(request: Request, largest: int) -> bytes:
+async def read_within(request: Request, largest: int) -> bytes:
+    """Return the body as it came; 413 over `largest` bytes."""
     if int(request.headers.get("content-length", "0")) > largest:
         raise too_large(largest)
     body = bytearray()
