@@ -136,7 +136,7 @@ _SENTENCES: Mapping[RefusalCode, str] = {
     RefusalCode.BAD_SCORE: "The score {score} is not between 1 and {levels}",
     RefusalCode.FAULTY_CONFIGURATION: "The configuration has faults: {faults}",
     RefusalCode.NOT_NEWER: "Configuration {version} is not newer than {current}, which the branch works by",
-    RefusalCode.WOULD_STRAND: "The configuration lacks {what} {lacking}, which is in use; keep it today",
+    RefusalCode.WOULD_STRAND: "The configuration lacks {lacking}; keep it today",
     RefusalCode.HELP_NOT_ASKED: "Nobody at kiosk {device} waits for help now; someone may be there already",
     RefusalCode.NOTHING_NEW: "After event {seq} this is known of kiosk {device} already; nothing needs to be done",
 }

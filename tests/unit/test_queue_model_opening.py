@@ -227,7 +227,7 @@ def test_a_configuration_must_have_the_services_that_are_waited_for() -> None:
     office.issue(C)
     refused = office.refusal(AdoptConfiguration, configuration=newer())
     assert refused.code is RefusalCode.WOULD_STRAND
-    assert refused.sentence == "The configuration lacks service C, which is in use; keep it today"
+    assert refused.sentence == "The configuration lacks service C (needed by C001); keep it today"
 
 
 def test_a_configuration_must_have_the_services_that_visits_still_need() -> None:

@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from server_client.queue_model import commands, events
 from server_client.queue_model.branch import Branch
-from server_client.queue_model.configuration import Configuration
 from server_client.queue_model.configuration_check import faults
 from server_client.queue_model.counter import CounterState
 from server_client.queue_model.deciding import guards
@@ -13,6 +12,7 @@ from server_client.queue_model.events import EventData
 from server_client.queue_model.ids import OutcomeCode
 from server_client.queue_model.local_time import local_day
 from server_client.queue_model.refusals import RefusalCode, Refused
+from server_client.queue_model.stranding import stranded
 from server_client.queue_model.ticket import TicketState
 
 # The outcome of a ticket that was being served when the day ended: nobody said how it went.
@@ -67,8 +67,9 @@ def adopt_configuration(branch: Branch, command: commands.AdoptConfiguration, no
     if branch.configuration is not None and new.version <= branch.configuration.version:
         current = branch.configuration.version
         raise Refused(RefusalCode.NOT_NEWER, version=new.version, current=current)
-    for what, code in _stranded(branch, new):
-        raise Refused(RefusalCode.WOULD_STRAND, what=what, lacking=code)
+    lacking = stranded(branch, new)
+    if lacking:
+        raise Refused(RefusalCode.WOULD_STRAND, lacking="; ".join(one.text for one in lacking))
     return [events.ConfigurationAdopted(configuration=new)]
 
 
@@ -89,22 +90,3 @@ def _counter_ends(branch: Branch) -> Iterator[EventData]:
     for counter in branch.counters.values():
         if counter.state is not CounterState.CLOSED:
             yield events.CounterClosed(counter=counter.id)
-
-
-def _stranded(branch: Branch, new: Configuration) -> Iterator[tuple[str, str]]:
-    for ticket in branch.tickets.values():
-        if ticket.state.is_final:
-            continue
-        later = [need.service for need in branch.visits[ticket.visit].needs if need.ticket is None]
-        for service in (ticket.service, *later):
-            if new.service(service) is None:
-                yield "service", service
-        if new.calling_class(ticket.class_code) is None:
-            yield "class", ticket.class_code
-    for counter in branch.counters.values():
-        if counter.state is CounterState.CLOSED:
-            continue
-        if new.counter(counter.id) is None:
-            yield "counter", counter.id
-        if counter.profile is not None and new.profile(counter.profile) is None:
-            yield "work profile", counter.profile
