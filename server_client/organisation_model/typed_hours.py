@@ -1,6 +1,7 @@
 """Hours of a day as a person types them, `08:00-12:00, 13:30-17:00`, and back; an empty text is a day without."""
 
 import re
+from itertools import pairwise
 
 from server_client.queue_model.configuration import Hours
 
@@ -17,7 +18,7 @@ def hours_of_day(weekday: int, text: str) -> tuple[Hours, ...]:
     found = sorted(
         (_interval(weekday, part) for part in re.split(r"[,;]", text) if part.strip()), key=lambda one: one.opens
     )
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         if after.opens < before.closes:
             raise HoursUnreadable(f"{text!r}: two intervals overlap; end one before the next begins")
     return tuple(found)

@@ -42,8 +42,8 @@ class VersionLine(msgspec.Struct, frozen=True, kw_only=True):
 class BranchStanding(msgspec.Struct, frozen=True, kw_only=True):
     """How the configuration of one branch stands.
 
-    `version` is the document's that was published to it, `offered` the number under which the branch gets it, `works_by`
-    the number that its log says it works by.
+    `version` is the document's that was published to it, `offered` the number under which the branch gets it,
+    `works_by` the number that its log says it works by.
     """
 
     branch: str
