@@ -16,12 +16,15 @@ from server_client.server.following.tokens import TokenIndex
 from server_client.server.guessing import Guessing
 from server_client.server.hosting.kiosks_heard import KiosksHeard
 from server_client.server.hosting.log_news import LogNews
+from server_client.server.monitor.board import Board
 from server_client.server.replication.live_pictures import LivePictures
 from server_client.server.replication.picture_keeper import PictureKeeper
 from server_client.server.replication.taking_in import TakingIn
 from server_client.server.sql.keeping import DatabaseKeeper
 from server_client.server.sql.opening import open_sql
 from server_client.server.sql.sql import Sql
+from server_client.server.statistics.statistics_book import StatisticsBook
+from server_client.server.statistics.statistics_keeper import StatisticsKeeper
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +43,9 @@ class Center:
     taking_in: TakingIn
     picture_keeper: PictureKeeper
     pictures: LivePictures
+    board: Board
+    statistics: StatisticsBook
+    statistics_keeper: StatisticsKeeper
     trail: Trail
     administration: Administration
     sign_in_guessing: Guessing
@@ -53,6 +59,8 @@ class Center:
         yield self.tokens.run()
         yield self.taking_in.run()
         yield self.picture_keeper.run()
+        yield self.board.run()
+        yield self.statistics_keeper.run()
 
     async def close(self) -> None:
         """Let go of the database."""
@@ -80,6 +88,9 @@ async def open_center(address: str, data: Path, *, now: Callable[[], datetime], 
         taking_in=TakingIn(sql, picture_keeper, now=now),
         picture_keeper=picture_keeper,
         pictures=LivePictures(sql),
+        board=Board(sql, now),
+        statistics=StatisticsBook(sql),
+        statistics_keeper=StatisticsKeeper(sql, monotonic),
         trail=trail,
         administration=administration_on(sql, trail, key=data / "administration.key", now=now),
         sign_in_guessing=Guessing(monotonic),
