@@ -4,7 +4,7 @@ import argparse
 import asyncio
 import json
 import random
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Container, Iterator, Sequence
 from itertools import cycle, islice
 from pathlib import Path
 from statistics import median, quantiles
@@ -13,7 +13,7 @@ from time import perf_counter
 
 from server_client.bench.processes import resident_bytes
 from server_client.bench.replicate_backlog import catch_up_s
-from server_client.bench.replicate_center import BenchCentre, bench_centre
+from server_client.bench.replicate_center import BenchCentre, bench_centre, worked_s
 from server_client.bench.replicate_limit import Row, copied, rows_of
 from server_client.bench.replicate_logs import BranchLog, Day
 from server_client.bench.replicate_nodes import Node, all_sent, paced
@@ -34,6 +34,7 @@ def replicate(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="motcua bench replicate", description=replicate.__doc__)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--branches", type=int, default=_BRANCHES, help=f"branches in session (default {_BRANCHES})")
+    parser.add_argument("--processes", type=int, default=1, help="processes of the centre (default 1)")
     parser.add_argument("--run", type=int, default=500, help="entries a run (default 500; a node sends up to 2000)")
     parser.add_argument("--sending", type=int, default=400, help="branches that send one in a round (default 400)")
     parser.add_argument("--rounds", type=int, default=3, help="how often limit and product alternate (default 3)")
@@ -43,7 +44,7 @@ def replicate(arguments: Sequence[str]) -> int:
     given = parser.parse_args(arguments)
     with TemporaryDirectory(prefix="motcua-bench-") as folder:
         branches = [BranchId(f"B{number:05d}") for number in range(given.branches)]
-        with bench_centre(Path(folder), [*branches, _AWAY]) as centre:
+        with bench_centre(Path(folder), [*branches, _AWAY], given.processes) as centre:
             figures = asyncio.run(_Measure(centre, branches, given).all(Path(folder)))
     if given.json:
         print(json.dumps(figures))
@@ -62,21 +63,22 @@ class _Measure:
         self._day = Day()
         self._logs = [BranchLog(branch) for branch in branches]
         self._nodes = {
-            branch: Node(branch, centre.port, secret) for branch, secret in centre.secrets.items() if branch != _AWAY
+            branch: Node(branch, port, centre.secrets[branch])
+            for branch, port in zip(branches, cycle(centre.ports), strict=False)
         }
 
     async def all(self, folder: Path) -> dict[str, float]:
         """Measure everything."""
         sql = await open_sql(self._centre.database)
         try:
-            idle = resident_bytes(self._centre.pid)
+            idle = self._memory()
             await self._introduce()
             rates = await self._against_limit(sql)
             live = await self._live(sql)
-            in_session = resident_bytes(self._centre.pid)
+            in_session = self._memory()
             caught_up = await catch_up_s(
                 folder,
-                self._centre.port,
+                self._centre.ports[0],
                 self._centre.secrets[_AWAY],
                 _AWAY,
                 events=self._given.backlog,
@@ -86,11 +88,18 @@ class _Measure:
             await sql.close()
         return {
             "branches": len(self._logs),
+            "processes": len(self._centre.pids),
             **rates,
             **live,
             "bytes_per_branch": round((in_session - idle) / len(self._logs)),
             "catch_up_s": round(caught_up, 3),
         }
+
+    def _memory(self) -> int:
+        return sum(resident_bytes(pid) for pid in self._centre.pids)
+
+    def _worked_s(self) -> float:
+        return sum(worked_s(pid) for pid in self._centre.pids)
 
     async def _introduce(self) -> None:
         # Configurations are large and seldom: they are there before anything is measured.
@@ -98,7 +107,7 @@ class _Measure:
         await all_sent(runs, _CONNECTIONS)
 
     async def _against_limit(self, sql: Sql) -> dict[str, float]:
-        products, limits, plains = [], [], []
+        products, limits, plains, costs = [], [], [], []
         turns = cycle(self._logs)
         for _ in range(self._given.rounds):
             runs: list[tuple[Node, bytes]] = []
@@ -109,12 +118,15 @@ class _Measure:
                 rows += rows_of(log.branch, entries)
             limits.append(len(rows) / await copied(sql, rows, with_keys=True))
             plains.append(len(rows) / await copied(sql, rows, with_keys=False))
+            worked_s = self._worked_s()
             products.append(len(rows) / await all_sent(runs, _CONNECTIONS))
+            costs.append((self._worked_s() - worked_s) / len(rows))
         return {
             "throughput": round(median(products)),
             "limit_throughput": round(median(limits)),
             "ratio": round(median(products) / median(limits), 3),
             "unkeyed_limit_throughput": round(median(plains)),
+            "cpu_us_per_event": round(median(costs) * 1e6, 2),
         }
 
     async def _live(self, sql: Sql) -> dict[str, float]:
@@ -151,7 +163,7 @@ class _Measure:
         for _ in range(count):
             if len(order) < len(self._logs):
                 order = [*dice.sample(self._logs, len(self._logs)), *order]
-            log = self._free(order)
+            log = self._free(order, sent_at)
             order.remove(log)
             self._nodes[log.branch].is_busy = True
 
@@ -162,8 +174,8 @@ class _Measure:
 
             yield one
 
-    def _free(self, logs: Sequence[BranchLog]) -> BranchLog:
+    def _free(self, logs: Sequence[BranchLog], unseen: Container[str]) -> BranchLog:
         for log in reversed(logs):
-            if not self._nodes[log.branch].is_busy:
+            if not self._nodes[log.branch].is_busy and log.branch not in unseen:
                 return log
         raise RuntimeError("Every branch waits for an answer: the centre does not keep up with this rate")

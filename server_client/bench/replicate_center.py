@@ -1,9 +1,10 @@
-"""A centre as a process of its own, on a durable PostgreSQL of its own, with a credential for each of its nodes."""
+"""A centre as one process or several, on a durable PostgreSQL of its own, with a credential for each of its nodes."""
 
+import os
 import secrets
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -23,29 +24,37 @@ _SETTINGS = ("shared_buffers=512MB", "max_wal_size=4GB", "wal_compression=off", 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BenchCentre:
-    """Where the centre listens, its process, its database, and the secrets of its nodes."""
+    """Where the centre's processes listen, which they are, its database, and the secrets of its nodes."""
 
-    port: int
-    pid: int
+    ports: tuple[int, ...]
+    pids: tuple[int, ...]
     database: str
     secrets: dict[BranchId, str]
 
 
 @contextmanager
-def bench_centre(folder: Path, branches: Sequence[BranchId]) -> Iterator[BenchCentre]:
-    """Run a centre until the block ends."""
+def bench_centre(folder: Path, branches: Sequence[BranchId], processes: int) -> Iterator[BenchCentre]:
+    """Run a centre of so many processes until the block ends."""
     given = {branch: secrets.token_urlsafe(24) for branch in branches}
     _keep(folder, given)
     with local_cluster(settings=_SETTINGS) as cluster:
         address = cluster.address()
         migrated(address)
-        port = free_port()
+        ports = tuple(free_port() for _ in range(processes))
         # -P: what lies in the present folder is not what is installed.
         program = [sys.executable, "-P", "-c", "from server_client.cli import main; main()"]
-        words = [*program, "center", "--data", str(folder)]
-        words += ["--database", address, "--listen", f"127.0.0.1:{port}"]
-        with running(words, port) as process:
-            yield BenchCentre(port=port, pid=process.pid, database=address, secrets=given)
+        words = [*program, "center", "--data", str(folder), "--database", address, "--listen"]
+        with ExitStack() as running_all:
+            started = [running_all.enter_context(running([*words, f"127.0.0.1:{port}"], port)) for port in ports]
+            pids = tuple(process.pid for process in started)
+            yield BenchCentre(ports=ports, pids=pids, database=address, secrets=given)
+
+
+def worked_s(pid: int) -> float:
+    """Return how long a process has kept a core busy, in seconds."""
+    # Behind the name, which may hold anything, come the state and from there on the twelfth and thirteenth figures.
+    figures = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(figures[11]) + int(figures[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _keep(folder: Path, given: dict[BranchId, str]) -> None:
