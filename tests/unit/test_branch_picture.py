@@ -110,6 +110,18 @@ def test_a_corrected_outcome_changes_no_sum() -> None:
     assert replace(shown(office), seq=before.seq) == before
 
 
+def test_a_day_that_ends_leaves_nobody_at_a_counter() -> None:
+    office = at_work()
+    office.issue()
+    office.call()
+    office.do(commands.CloseDay)
+
+    picture = shown(office)
+
+    assert plain(picture) == picture_of(office.branch)
+    assert {counter.ticket for counter in picture.counters} == {None}
+
+
 def test_a_kiosk_that_is_taken_out_of_the_hall_leaves_the_picture() -> None:
     told = events.DeviceReported(device=K1, faults=())
     office = at_work()
