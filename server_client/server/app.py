@@ -50,6 +50,7 @@ from server_client.server.settings import CenterSettings, Front, NodeSettings, S
 from server_client.server.staff.staff import Staff
 from server_client.server.store.sqlite_store import SqliteStore
 from server_client.server.store.store import Store
+from server_client.server.trust.trust import TrustAtNode
 from server_client.server.vault.key_places import key_place
 from server_client.server.vault.vault import Vault
 from server_client.wire.answers import problem
@@ -99,6 +100,7 @@ async def _node(node: NodeSettings, open_store: Callable[[Path], Store], hosted:
         now=now,
         public_url=settings.public_url,
         home=settings.branch,
+        trust=TrustAtNode(branch, settings.data / "digests.sqlite", now=now) if node.center is None else None,
     )
     await _served(desks, node.front, listening)
 

@@ -25,6 +25,7 @@ from server_client.server.sql.opening import open_sql
 from server_client.server.sql.sql import Sql
 from server_client.server.statistics.statistics_book import StatisticsBook
 from server_client.server.statistics.statistics_keeper import StatisticsKeeper
+from server_client.server.trust.trust import Trust
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,7 @@ class Center:
     trail: Trail
     administration: Administration
     sign_in_guessing: Guessing
+    trust: Trust
 
     def beside(self) -> Iterator[Coroutine[None, None, None]]:
         """Go through what is to be done as long as the centre is there; each goes on until it is cancelled."""
@@ -61,6 +63,7 @@ class Center:
         yield self.picture_keeper.run()
         yield self.board.run()
         yield self.statistics_keeper.run()
+        yield self.trust.maker.run()
 
     async def close(self) -> None:
         """Let go of the database."""
@@ -94,6 +97,7 @@ async def open_center(address: str, data: Path, *, now: Callable[[], datetime], 
         trail=trail,
         administration=administration_on(sql, trail, key=data / "administration.key", now=now),
         sign_in_guessing=Guessing(monotonic),
+        trust=Trust.at_center(sql, now=now, dice=dice),
     )
     try:
         await center.following.begin()

@@ -10,6 +10,7 @@ from server_client.server.center import Center
 from server_client.server.credentials import Credential, Credentials, Role
 from server_client.server.desk import Desk
 from server_client.server.metrics import ServerMetrics
+from server_client.server.trust.trust import TrustAtNode
 
 # Who may be of no branch at a centre: they look after all of them, or only look.
 _OF_ALL = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR, Role.DISPLAY})
@@ -19,7 +20,8 @@ _OF_ALL = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR, Role.DISPLAY})
 class Desks:
     """What one server serves. `home` is the branch of a node, to whom all credentials belong that name none.
 
-    `unusable` are the points that should be hosted here, and why they could not be brought back from their logs.
+    `trust` is for a node that has no centre, which would publish its days. `unusable` are the points that should be
+    hosted here, and why they could not be brought back from their logs.
     """
 
     hosted: Mapping[BranchId, Desk]
@@ -29,6 +31,7 @@ class Desks:
     public_url: str
     home: BranchId | None = None
     center: Center | None = None
+    trust: TrustAtNode | None = None
     unusable: Mapping[BranchId, str] = field(default_factory=dict)
 
     def knows(self, branch: BranchId) -> bool:
@@ -48,6 +51,8 @@ class Desks:
         """Go through what is to be done as long as the server is there; each goes on until it is cancelled."""
         for desk in self.hosted.values():
             yield from desk_keeping.beside(desk)
+        if self.trust is not None:
+            yield self.trust.run()
         if self.center is not None:
             yield from self.center.beside()
             yield self.center.kiosks.run({branch: desk.presence for branch, desk in self.hosted.items()})
