@@ -352,6 +352,17 @@ def test_a_run_that_does_not_go_on_from_what_is_held_is_forged(at: At, epoch: in
     at(work)
 
 
+def test_what_was_too_new_is_forgotten_once_it_is_taken_in(at: At) -> None:
+    async def work(centre: Centre) -> None:
+        await centre.taking_in.note(CN01, "too_new", entry=1, what="of an unknown type")
+        await centre.taking_in.note(CN01, "forged", entry=1, what="altered")
+        assert await centre.faults() == [(CN01, "forged"), (CN01, "too_new")]
+        await centre.taking_in.take(NodeLog(CN01).open().run())
+        assert await centre.faults() == [(CN01, "forged")]
+
+    at(work)
+
+
 def test_a_branch_that_is_hosted_here_has_no_node(at: At) -> None:
     async def work(centre: Centre) -> None:
         await centre.sql.change(

@@ -23,7 +23,7 @@ from server_client.server.replication.stored_rows import StoredFault, millisecon
 from server_client.server.sql.sql import Sql, SqlSession
 from server_client.wire.chain import GENESIS
 from server_client.wire.pictures import encode_tally
-from server_client.wire.replication import Difference, Held, Run, RunEntry
+from server_client.wire.replication import Difference, Fault, Held, Run, RunEntry
 
 # Small enough that the next group is prepared while the database is busy with this one.
 _MOST_ENTRIES = 4_000
@@ -50,6 +50,7 @@ class _Page:
     is_hosted: bool
     differs: Difference | None
     document: bytes | None
+    waits_for_update: bool
     tally: Tally | None = None
     added: Sequence[RunEntry] = ()
 
@@ -190,6 +191,7 @@ class TakingIn:
                 row.hosted,
                 divergence.told_by(faults.get(branch, [])),
                 documents.get(branch),
+                any(fault.kind == Fault.TOO_NEW for fault in faults.get(branch, [])),
             )
             for branch, row in rows.items()
         }
@@ -235,6 +237,8 @@ class TakingIn:
             if page.differs is not None:
                 await divergence.settled(session, run.branch)
                 page.differs = None
+        if page.waits_for_update:
+            await stored_rows.forget_fault(session, run.branch, Fault.TOO_NEW)
         if tally is not None:
             draw(tally, added)
         last = added[-1]
