@@ -1,11 +1,13 @@
 """Who may speak to the server: credentials, each of one role, kept as hashes; no person's password is here."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 from time import monotonic
+from typing import Protocol
 
 from server_client.queue_model import commands
 from server_client.queue_model.commands import Command
@@ -101,26 +103,44 @@ class Credential:
     branch: BranchId | None = None
 
 
+class EnrolledHere(Protocol):
+    """Devices that came to their credentials by a one-time code, at this centre or at the one that the node has."""
+
+    def holder(self, secret_hash: str) -> Credential | None:
+        """Return whose secret has this hash, or None."""
+
+    async def claim(self, holder: Credential, machine: str) -> str:
+        """Return the machine that has this credential: it is `machine` if none had it."""
+
+
 class Credentials:
-    """The credentials in a file; a change of the file holds within a fifth of a second."""
+    """The credentials in a file; a change of the file holds within a fifth of a second.
+
+    Beside it stand the devices that were `enrolled`; what is said here of a file is said of those by their own list.
+    """
 
     def __init__(self, path: Path, clock: Callable[[], float] = monotonic) -> None:
         """Read the file, if there is one; `clock` is in seconds from anywhere."""
         form = tuple[Credential, ...]
         self._file: KeptFile[tuple[Credential, ...]] = KeptFile(path, form, (), clock, kind="a file of credentials")
         self._file.renew()
+        self.enrolled: EnrolledHere | None = None
         self._indexed: tuple[Credential, ...] = ()
         self._by_hash: dict[str, Credential] = {}
 
     def holder(self, secret: str) -> Credential | None:
         """Return whose secret this is, or None."""
         # The secrets are 256 random bits, so one round of SHA-256 is enough, and the look-up tells an attacker nothing.
-        digest = sha256(secret.encode()).hexdigest()
+        return self.with_hash(sha256(secret.encode(errors="replace")).hexdigest())
+
+    def with_hash(self, secret_hash: str) -> Credential | None:
+        """Return whose secret has this hash, or None: it was taken back, or there never was one."""
         credentials = self._file.value()
         if credentials is not self._indexed:
             self._by_hash = {credential.secret_hash: credential for credential in credentials}
             self._indexed = credentials
-        return self._by_hash.get(digest)
+        found = self._by_hash.get(secret_hash)
+        return self.enrolled.holder(secret_hash) if found is None and self.enrolled is not None else found
 
     def add(self, name: str, role: Role, random_text: Callable[[], str], *, branch: BranchId | None = None) -> str:
         """Make a credential and return its secret, which is kept nowhere; a name may be used once in a branch."""
@@ -147,8 +167,14 @@ class Credentials:
 
         self._file.change(without_it)
 
+    async def claimed(self, holder: Credential, machine: str) -> str:
+        """Return the machine that has this credential: it is `machine` if none had it; StoreUnavailable."""
+        if self.enrolled is not None and self.enrolled.holder(holder.secret_hash) is not None:
+            return await self.enrolled.claim(holder, machine)
+        return await asyncio.to_thread(self.claim, holder, machine)
+
     def claim(self, holder: Credential, machine: str) -> str:
-        """Return the machine that has this credential: it is `machine` if none had it. Blocks; StoreUnavailable."""
+        """Do what `claimed` does for one in the file. Blocks."""
 
         def claimed(known: tuple[Credential, ...]) -> tuple[Credential, ...]:
             credential = _same(known, holder)

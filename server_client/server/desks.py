@@ -7,8 +7,11 @@ from datetime import datetime
 from server_client.queue_model.ids import BranchId
 from server_client.server import desk_keeping
 from server_client.server.center import Center
+from server_client.server.citizen.doing_here import ErrandRunner
 from server_client.server.credentials import Credential, Credentials, Role
 from server_client.server.desk import Desk
+from server_client.server.enrolment.node_devices import NodeDevices
+from server_client.server.enrolment.open_feeds import OpenFeeds
 from server_client.server.metrics import ServerMetrics
 from server_client.server.trust.trust import TrustAtNode
 
@@ -32,7 +35,17 @@ class Desks:
     home: BranchId | None = None
     center: Center | None = None
     trust: TrustAtNode | None = None
+    errands: ErrandRunner | None = None
+    """At a node: what its centre asks for."""
     unusable: Mapping[BranchId, str] = field(default_factory=dict)
+    node_devices: NodeDevices | None = None
+    open_feeds: OpenFeeds = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Join the devices that were enrolled with the other credentials."""
+        # The dataclass is frozen for everyone but itself.
+        object.__setattr__(self, "open_feeds", OpenFeeds(lambda one: self.credentials.with_hash(one) is not None))
+        self.credentials.enrolled = self.center.known_devices if self.center is not None else self.node_devices
 
     def knows(self, branch: BranchId) -> bool:
         """Say whether the branch is hosted or followed here."""
@@ -51,10 +64,16 @@ class Desks:
         """Go through what is to be done as long as the server is there; each goes on until it is cancelled."""
         for desk in self.hosted.values():
             yield from desk_keeping.beside(desk)
+        yield self.open_feeds.run()
+        if self.node_devices is not None:
+            yield self.node_devices.run()
         if self.trust is not None:
             yield self.trust.run()
+        if self.errands is not None:
+            yield self.errands.run()
         if self.center is not None:
             yield from self.center.beside()
+            yield from self.center.citizens.beside(self.hosted)
             yield self.center.kiosks.run({branch: desk.presence for branch, desk in self.hosted.items()})
 
     def end_feeds(self) -> None:

@@ -50,6 +50,7 @@ class EventsCall:
             await problem_response(Request(scope), found)(scope, receive, send)
             return
         presence = _presence(connection, holder)
+        open_feeds = desks_of(connection).open_feeds
         kiosk = DeviceId(holder.name)
         del connection
         await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
@@ -62,9 +63,15 @@ class EventsCall:
         feed.join(listener)
         if presence is not None:
             presence.joined(kiosk)
+
+        def end() -> None:
+            feed.leave(listener)
+            listener.end()
+
         try:
-            while (await receive())["type"] != "http.disconnect":
-                pass
+            with open_feeds.open(holder.secret_hash, end):
+                while (await receive())["type"] != "http.disconnect":
+                    pass
         except asyncio.CancelledError:
             if not listener.has_ended:
                 raise

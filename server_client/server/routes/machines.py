@@ -3,8 +3,6 @@
 It is what keeps a number of a kiosk's own series from being on two papers; the queue has no part in it.
 """
 
-import asyncio
-
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -33,7 +31,7 @@ async def put_machine(request: Request) -> Response:
     # Nearly always it is known already, and the disk need not be asked.
     owner = holder.machine
     if owner is None:
-        owner = await asyncio.to_thread(desks_of(request).credentials.claim, holder, claim.machine)
+        owner = await desks_of(request).credentials.claimed(holder, claim.machine)
         _log.info("kiosk has its machine", credential=holder.name, machine=owner)
     if owner != claim.machine:
         _log.warning("second machine for a kiosk", credential=holder.name, machine=claim.machine, owner=owner)

@@ -24,6 +24,7 @@ from server_client.server.administration.signing_in import NotLetIn, SignIn, Why
 from server_client.server.pages.administration.entrance_words import ENTRANCE_WORDS
 from server_client.server.pages.frame import Asked, page
 from server_client.server.pages.qr_picture import qr_picture
+from server_client.server.routes.callers import address_of
 from server_client.server.routes.desk import center_of
 
 _LONGEST = 200
@@ -43,8 +44,8 @@ async def post_sign_in(request: Request) -> Response:
     fields = await posted(request, None)
     typed = {name: fields.get(name, [""])[-1][:_LONGEST] for name in ("name", "password", "figures")}
     center = center_of(request)
-    address = request.client.host if request.client is not None else ""
-    if center.sign_in_guessing.wait_s(address):
+    address = address_of(request)
+    if center.sign_in_limits.wait_s(address):
         return _form(request, name=typed["name"], why="slow", status=429)
     wish = SignIn(
         name=typed["name"].strip().lower(),
@@ -55,7 +56,7 @@ async def post_sign_in(request: Request) -> Response:
     try:
         token = await center.administration.signing_in.sign_in(wish)
     except NotLetIn as refused:
-        center.sign_in_guessing.missed(address)
+        center.sign_in_limits.missed(address)
         until = refused.until.astimezone(VIETNAM).strftime("%H:%M:%S") if refused.until is not None else ""
         status = 503 if refused.why is Why.BUSY else 403
         return _form(request, name=typed["name"], why=refused.why.value, until=until, status=status)
