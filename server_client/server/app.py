@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 
 import uvicorn
 from starlette.applications import Starlette
@@ -26,11 +27,15 @@ from server_client.queue_model.refusals import Refused
 from server_client.server import logs
 from server_client.server.administration.session import PageInstead, page_instead
 from server_client.server.center import open_center
+from server_client.server.citizen.doing_here import ErrandRunner
 from server_client.server.city_system.address import city_at
 from server_client.server.city_system.line import CityLine
+from server_client.server.configurations.adopting import Adopter
+from server_client.server.configurations.masters import DistantMaster, NearMaster
 from server_client.server.credentials import Credentials
 from server_client.server.desk import Desk
 from server_client.server.desks import Desks
+from server_client.server.enrolment.node_devices import NodeDevices
 from server_client.server.epochs.fence import Fence
 from server_client.server.epochs.fenced_store import FencedStore
 from server_client.server.errors import LogDamaged, SettingsFault, Unavailable
@@ -42,6 +47,7 @@ from server_client.server.ratings.ratings import Ratings
 from server_client.server.receptions.due_dates import DueDates
 from server_client.server.receptions.reception_book import ReceptionBook
 from server_client.server.records.records import Records
+from server_client.server.replication.centre_line import CentreAddress
 from server_client.server.replication.shipping import Shipper
 from server_client.server.routes.desk import ProblemFoundError, as_response, problem_response
 from server_client.server.routes.events import EventsCall
@@ -90,28 +96,56 @@ async def _node(node: NodeSettings, open_store: Callable[[Path], Store], hosted:
     fence = Fence(settings.data, mark_at=settings.high_water)
     branch = await hosted.in_file(settings, metrics, now, lambda path: FencedStore(open_store(path), fence))
     procedures = Procedures(settings.catalogue, settings.everyday_words)
-    desk = replace(
-        _desk(settings, branch, metrics, procedures), fence=fence, shipper=_shipper(node, branch, metrics, fence)
-    )
+    desk = replace(_desk(settings, branch, metrics, procedures), fence=fence)
+    if node.center is not None:
+        desk = _with_centre(desk, node.center, fence)
     desks = Desks(
         hosted={settings.branch: desk},
+        errands=_errands(node, desk),
         credentials=Credentials(settings.credentials_path),
         metrics=measures,
         now=now,
         public_url=settings.public_url,
         home=settings.branch,
+        node_devices=_node_devices(node),
         trust=TrustAtNode(branch, settings.data / "digests.sqlite", now=now) if node.center is None else None,
     )
     await _served(desks, node.front, listening)
 
 
-def _shipper(node: NodeSettings, branch: HostedBranch, metrics: Metrics, fence: Fence) -> Shipper | None:
-    if node.center is None:
-        return None
+def _with_centre(desk: Desk, centre: CentreAddress, fence: Fence) -> Desk:
+    """Return the desk with what goes to its centre, and what comes from there."""
     from server_client.server.replication.http_centre import HttpCentre  # noqa: PLC0415 - httpx is slow to load
 
-    centre = HttpCentre(node.center, node.hosted.branch)
-    return Shipper(branch, centre, metrics, now=now, dice=random.random, hear_epoch=fence.hear)
+    branch = desk.settings.branch
+    adopter = Adopter(desk.hosted, DistantMaster(HttpCentre(centre, branch)), fresh_id)
+    shipper = Shipper(
+        desk.hosted,
+        HttpCentre(centre, branch),
+        desk.metrics,
+        now=now,
+        dice=random.random,
+        hear_epoch=fence.hear,
+        hear_configuration=adopter.hear,
+    )
+    return replace(desk, shipper=shipper, adopter=adopter)
+
+
+def _node_devices(node: NodeSettings) -> NodeDevices | None:
+    if node.center is None:
+        return None
+    from server_client.server.enrolment.http_devices import HttpDevices  # noqa: PLC0415 - httpx is slow to load
+
+    return NodeDevices(node.hosted.data / "devices.json", node.hosted.branch, HttpDevices(node.center), random.random)
+
+
+def _errands(node: NodeSettings, desk: Desk) -> ErrandRunner | None:
+    if node.center is None:
+        return None
+    from server_client.server.citizen.http_errands import HttpErrands  # noqa: PLC0415 - httpx is slow to load
+
+    line = HttpErrands(node.center, node.hosted.branch)
+    return ErrandRunner(desk, line, clock=monotonic, dice=random.random)
 
 
 def serve_center(settings: CenterSettings) -> None:
@@ -129,7 +163,7 @@ async def _center(settings: CenterSettings) -> None:
 
 async def center_desks(settings: CenterSettings) -> Desks:
     """Return what a centre serves, ready to start; raises what keeps it from that (`errors`)."""
-    center = await open_center(settings.database, settings.data, now=now, dice=random.random)
+    center = await open_center(settings.database, settings.data, now=now, dice=random.random, booking=settings.booking)
     try:
         measures = ServerMetrics()
         catalogues: dict[Path, Procedures] = {}
@@ -148,7 +182,9 @@ async def center_desks(settings: CenterSettings) -> Desks:
                 continue
             # The index of thousands of procedures is the same for all.
             procedures = catalogues.setdefault(one.catalogue, Procedures(one.catalogue, one.everyday_words))
-            hosted[one.branch] = _desk(one, branch, metrics, procedures)
+            adopter = Adopter(branch, NearMaster(center.configurations, one.branch), fresh_id)
+            center.configurations.listen(one.branch, adopter.hear)
+            hosted[one.branch] = replace(_desk(one, branch, metrics, procedures), adopter=adopter)
     except BaseException:
         await center.close()
         raise

@@ -8,12 +8,17 @@ from time import monotonic
 
 from server_client.server.administration.administration import Administration, administration_on
 from server_client.server.audit.trail import Trail
+from server_client.server.enrolment.devices import Devices
+from server_client.server.enrolment.known_devices import KnownDevices
+from server_client.server.enrolment.limits import GuessLimits
+from server_client.server.configurations.configurations import Configurations
+from server_client.server.citizen.booking_rules import NOTHING_BOOKED, BookingRules
+from server_client.server.citizen.citizens import Citizens, citizens_on
 from server_client.server.epochs.granting import Epochs
 from server_client.server.following.following import Following
 from server_client.server.following.overview import Overview
 from server_client.server.following.snapshot_keeper import SnapshotKeeper
 from server_client.server.following.tokens import TokenIndex
-from server_client.server.guessing import Guessing
 from server_client.server.hosting.kiosks_heard import KiosksHeard
 from server_client.server.hosting.log_news import LogNews
 from server_client.server.monitor.board import Board
@@ -44,13 +49,18 @@ class Center:
     taking_in: TakingIn
     picture_keeper: PictureKeeper
     pictures: LivePictures
+    configurations: Configurations
     board: Board
     statistics: StatisticsBook
     statistics_keeper: StatisticsKeeper
     trail: Trail
     administration: Administration
-    sign_in_guessing: Guessing
+    devices: Devices
+    known_devices: KnownDevices
+    sign_in_limits: GuessLimits
+    enrolment_limits: GuessLimits
     trust: Trust
+    citizens: Citizens
 
     def beside(self) -> Iterator[Coroutine[None, None, None]]:
         """Go through what is to be done as long as the centre is there; each goes on until it is cancelled."""
@@ -61,6 +71,8 @@ class Center:
         yield self.tokens.run()
         yield self.taking_in.run()
         yield self.picture_keeper.run()
+        yield self.configurations.run()
+        yield self.known_devices.run()
         yield self.board.run()
         yield self.statistics_keeper.run()
         yield self.trust.maker.run()
@@ -70,14 +82,23 @@ class Center:
         await self.sql.close()
 
 
-async def open_center(address: str, data: Path, *, now: Callable[[], datetime], dice: Callable[[], float]) -> Center:
+async def open_center(
+    address: str,
+    data: Path,
+    *,
+    now: Callable[[], datetime],
+    dice: Callable[[], float],
+    booking: BookingRules = NOTHING_BOOKED,
+) -> Center:
     """Return the centre on the database at the address and this folder; errors as of `open_sql`.
 
     `dice` gives 0 up to 1.
     """
     sql = await open_sql(address)
     trail = Trail(sql, now)
+    devices = Devices(sql, trail, now)
     picture_keeper = PictureKeeper(sql)
+    configurations = Configurations(sql, now)
     center = Center(
         sql=sql,
         keeper=DatabaseKeeper(sql, now),
@@ -88,19 +109,25 @@ async def open_center(address: str, data: Path, *, now: Callable[[], datetime], 
         overview=Overview(sql, now),
         epochs=Epochs(sql, now),
         kiosks=KiosksHeard(sql, now),
-        taking_in=TakingIn(sql, picture_keeper, now=now),
+        taking_in=TakingIn(sql, picture_keeper, now=now, newest_configuration=configurations.number_for),
         picture_keeper=picture_keeper,
         pictures=LivePictures(sql),
+        configurations=configurations,
         board=Board(sql, now),
         statistics=StatisticsBook(sql),
         statistics_keeper=StatisticsKeeper(sql, monotonic),
         trail=trail,
         administration=administration_on(sql, trail, key=data / "administration.key", now=now),
-        sign_in_guessing=Guessing(monotonic),
+        devices=devices,
+        known_devices=KnownDevices(sql, devices, now),
+        sign_in_limits=GuessLimits(monotonic, of_all=None),
+        enrolment_limits=GuessLimits(monotonic),
         trust=Trust.at_center(sql, now=now, dice=dice),
+        citizens=citizens_on(sql, data / "citizens.key", booking, now=now),
     )
     try:
         await center.following.begin()
+        await center.known_devices.begin()
     except BaseException:
         await center.close()
         raise

@@ -7,6 +7,7 @@ from time import monotonic
 
 from server_client.queue_model.ids import CommandId
 from server_client.server.city_system.line import CityLine
+from server_client.server.configurations.adopting import Adopter
 from server_client.server.epochs.fence import Fence
 from server_client.server.guessing import Guessing
 from server_client.server.hosting.hosted_branch import HostedBranch
@@ -40,5 +41,6 @@ class Desk:
     city: CityLine
     fence: Fence | None = None
     shipper: Shipper | None = None
+    adopter: Adopter | None = None
     presence: Presence = field(default_factory=lambda: Presence(monotonic))
     guessing: Guessing = field(default_factory=lambda: Guessing(monotonic))

@@ -38,6 +38,8 @@ def beside(desk: Desk) -> Iterator[Coroutine[None, None, None]]:
         yield work(desk)
     if desk.shipper is not None:
         yield desk.shipper.run()
+    if desk.adopter is not None:
+        yield desk.adopter.run()
 
 
 async def let_go(desk: Desk) -> None:

@@ -3,9 +3,19 @@
 from starlette.routing import BaseRoute, Route
 
 from server_client.server.openapi import get_openapi
+from server_client.server.pages.administration.page_routes import administration_routes
 from server_client.server.pages.ticket_page import page_routes
 from server_client.server.routes.branches import get_branch, get_branches, get_ticket, get_waiting
 from server_client.server.routes.commands import post_command
+from server_client.server.routes.configuration import (
+    get_configuration,
+    get_version,
+    get_versions,
+    post_publication,
+    put_draft,
+    put_refusal,
+)
+from server_client.server.routes.enrolment import get_devices, post_enrolment, post_rotation
 from server_client.server.routes.epochs import get_epochs, get_tail, post_epoch, post_tail
 from server_client.server.routes.machines import put_machine
 from server_client.server.routes.operations import get_health, get_holder, get_metrics
@@ -70,10 +80,20 @@ def all_routes() -> list[BaseRoute]:
         Route("/v1/replication/{branch}", get_cursor),
         Route("/v1/replication/{branch}", post_run, methods=["POST"]),
         Route("/v1/pictures", get_pictures),
+        Route("/v1/configuration", get_configuration),
+        Route("/v1/configuration/refusal", put_refusal, methods=["PUT"]),
+        Route("/v1/configuration/versions", get_versions),
+        Route("/v1/configuration/versions/{version}", get_version),
+        Route("/v1/configuration/draft", put_draft, methods=["PUT"]),
+        Route("/v1/configuration/publications", post_publication, methods=["POST"]),
+        Route("/v1/devices", get_devices),
+        Route("/v1/devices/enrolment", post_enrolment, methods=["POST"]),
+        Route("/v1/devices/rotation", post_rotation, methods=["POST"]),
         Route("/v1/health", get_health),
         Route("/v1/credential", get_holder),
         Route("/v1/credential/machine", put_machine, methods=["PUT"]),
         Route("/metrics", get_metrics),
         Route("/openapi.json", get_openapi),
         *page_routes(),
+        *administration_routes(),
     ]

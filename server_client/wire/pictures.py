@@ -48,9 +48,18 @@ class _Shown(msgspec.Struct):
     picture: msgspec.Raw
 
 
+class _Adopted(msgspec.Struct):
+    configuration: int | None = None
+
+
+class _Configured(msgspec.Struct):
+    picture: _Adopted
+
+
 _encoder = msgspec.json.Encoder()
 _documents = msgspec.json.Decoder(_Document)
 _shown = msgspec.json.Decoder(_Shown)
+_configured = msgspec.json.Decoder(_Configured)
 _pictures = msgspec.json.Decoder(Picture)
 _WHAT = "This is not the picture of a branch: "
 
@@ -129,6 +138,11 @@ def shown_part(body: bytes) -> bytes | None:
     """Return the picture in a document as it is sent; None if it is of another format."""
     document = read(_shown, body, _WHAT)
     return bytes(document.picture) if document.format == FORMAT else None
+
+
+def configuration_in(body: bytes) -> int | None:
+    """Return the version of the configuration that the branch of a document works by; None if it has none."""
+    return read(_configured, body, _WHAT).picture.configuration
 
 
 def decode_picture(body: bytes) -> Picture:

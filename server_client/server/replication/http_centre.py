@@ -12,10 +12,12 @@ from server_client.wire.answers import PROBLEM_MEDIA_TYPE, decode_problem
 from server_client.wire.errors import Malformed
 from server_client.wire.replication import Held, decode_held, decode_held_entry
 
+_CONFIGURATION = "/v1/configuration"
 _CALL_S = 20.0
 _CONNECT_S = 5.0
 # What comes a few at a time is sent as it is; a backlog is worth the packing, which is done beside the loop.
 _WORTH_PACKING = 64 << 10
+_WELL = frozenset({HTTPStatus.OK, HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED})
 _NOT_NOW = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS})
 
 
@@ -69,12 +71,29 @@ class HttpCentre:
         packed = await asyncio.to_thread(gzip.compress, run, 1)
         return self._read_held(await self._call("POST", self._path, packed, encoding="gzip"))
 
+    async def offered(self, mark: str | None) -> bytes | None:
+        """Return the configuration that the branch is offered; None if it has that mark, or there is none."""
+        try:
+            return await self._call("GET", _CONFIGURATION, mark=mark) or None
+        except CentreRefused as refused:
+            if refused.code == "no_configuration":
+                return None
+            raise
+
+    async def tell_refused(self, body: bytes) -> None:
+        """Let the centre know that the branch does not take a configuration over, and why."""
+        await self._call("PUT", f"{_CONFIGURATION}/refusal", body)
+
     async def close(self) -> None:
         """Close all connections."""
         await self._http.aclose()
 
-    async def _call(self, method: str, path: str, body: bytes | None = None, encoding: str = "identity") -> bytes:
+    async def _call(
+        self, method: str, path: str, body: bytes | None = None, encoding: str = "identity", *, mark: str | None = None
+    ) -> bytes:
         headers = {"Authorization": f"Bearer {await asyncio.to_thread(self._credential)}"}
+        if mark is not None:
+            headers["If-None-Match"] = f'"{mark}"'
         if body is not None:
             headers |= {"Content-Type": "application/json", "Content-Encoding": encoding}
         try:
@@ -83,7 +102,7 @@ class HttpCentre:
         except (httpx.HTTPError, TimeoutError) as failed:
             what = str(failed) or type(failed).__name__
             raise CentreUnavailable(f"The centre at {self._address.url} cannot be reached ({what})") from failed
-        if response.status_code == HTTPStatus.OK:
+        if response.status_code in _WELL:
             return response.content
         raise self._fault(response)
 

@@ -56,8 +56,9 @@ class Shipper:
         now: Callable[[], datetime],
         dice: Callable[[], float],
         hear_epoch: Callable[[int], None] = lambda newest: None,
+        hear_configuration: Callable[[int], None] = lambda newest: None,
     ) -> None:
-        """Join the log with the way; `hear_epoch` is told of a newer epoch, `dice` returns 0 up to 1."""
+        """Join the log with the way; `hear_epoch` is told of a newer epoch, `hear_configuration` what is offered."""
         self.state = ShippingState()
         self._branch = branch
         self._centre = centre
@@ -65,6 +66,7 @@ class Shipper:
         self._now = now
         self._dice = dice
         self._hear_epoch = hear_epoch
+        self._hear_configuration = hear_configuration
         self._held: Held | None = None
         self._history: int | None = None
         self._failures = 0
@@ -134,6 +136,8 @@ class Shipper:
         """Take note of what the centre holds; CentreRefused if that is not this log."""
         if held.epoch > self._branch.state.epoch:
             self._hear_epoch(held.epoch)
+        if held.newest_configuration is not None:
+            self._hear_configuration(held.newest_configuration)
         if held.seq > self._branch.head.seq or held.hash != await self._hash_at(held.seq):
             await self._report_parting(held)
             return

@@ -7,7 +7,7 @@ What is known already is passed over; the rest is copied, and the pictures are b
 import asyncio
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from server_client.branch_picture.tally import Tally
@@ -68,8 +68,10 @@ class TakingIn:
         *,
         now: Callable[[], datetime],
         grants: EpochGrants | None = None,
+        newest_configuration: Callable[[BranchId], int | None] = lambda branch: None,
     ) -> None:
-        """Prepare; nothing is taken before `run`."""
+        """Prepare; nothing is taken before `run`. `newest_configuration` tells the number offered to a branch."""
+        self._newest_configuration = newest_configuration
         self._sql = sql
         self._pictures = pictures
         self._now = now
@@ -115,7 +117,7 @@ class TakingIn:
         outcome = await asked.answer
         if isinstance(outcome, NotTaken):
             raise outcome
-        return outcome
+        return replace(outcome, newest_configuration=self._newest_configuration(branch))
 
     async def _work(self) -> None:
         while True:
