@@ -9,6 +9,7 @@ from pathlib import Path
 from server_client.dossier_model.limits import Limits
 from server_client.dossier_model.preregistration import Retention
 from server_client.queue_model.ids import BranchId
+from server_client.server.citizen.booking_rules import BookingRules
 from server_client.server.city_system.address import NONE, city_address
 from server_client.server.errors import SettingsFault
 from server_client.server.settings import (
@@ -68,6 +69,13 @@ def center_settings(arguments: Sequence[str], told: str | None = None) -> Center
         metavar="BRANCH=FILE",
         help="host this point, with this configuration if it is newer than the present; may be given several times",
     )
+    parser.add_argument(
+        "--booking-share",
+        type=_percent,
+        default=0,
+        metavar="PERCENT",
+        help="of what the counters can do, kept for bookings made here (default 0: none are)",
+    )
     _add_front_options(parser, 8200)
     _add_branch_options(parser)
     given = parser.parse_args(arguments)
@@ -80,6 +88,7 @@ def center_settings(arguments: Sequence[str], told: str | None = None) -> Center
         database=given.database or f"sqlite:{given.data / 'center.sqlite'}",
         front=_front(given),
         public_url=_public_url(given),
+        booking=BookingRules(share=given.booking_share / 100),
         hosted=tuple(_hosted(given, branch, given.data / branch, file) for branch, file in points),
     )
 
@@ -174,6 +183,12 @@ def _add_dossier_options(parser: argparse.ArgumentParser) -> None:
 def _count(text: str) -> int:
     if not text.isascii() or not text.isdecimal() or len(text) > 4:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to 9999")
+    return int(text)
+
+
+def _percent(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or int(text) > 100:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to 100")
     return int(text)
 
 

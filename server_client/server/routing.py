@@ -5,7 +5,18 @@ from starlette.routing import BaseRoute, Route
 from server_client.server.openapi import get_openapi
 from server_client.server.pages.administration.page_routes import administration_routes
 from server_client.server.pages.ticket_page import page_routes
+from server_client.server.pages.trust.open_pages import open_page_routes
+from server_client.server.pages.trust.why_pages import why_page_routes
 from server_client.server.routes.branches import get_branch, get_branches, get_ticket, get_waiting
+from server_client.server.routes.citizen import (
+    delete_booking,
+    get_bookable,
+    get_slots,
+    post_booking,
+    post_online_ticket,
+    search_places,
+)
+from server_client.server.routes.citizen_errands import get_branch_bookings, get_errands, post_done
 from server_client.server.routes.commands import post_command
 from server_client.server.routes.configuration import (
     get_configuration,
@@ -39,6 +50,7 @@ from server_client.server.routes.receptions import (
 from server_client.server.routes.records import put_bookings, put_dossiers, search_bookings, search_dossiers
 from server_client.server.routes.replication import get_cursor, get_pictures, post_run
 from server_client.server.routes.staff import get_picture, get_staff, post_pin, post_sign_in
+from server_client.server.routes.trust import get_digest, get_digests, get_month
 
 
 def all_routes() -> list[BaseRoute]:
@@ -89,11 +101,25 @@ def all_routes() -> list[BaseRoute]:
         Route("/v1/devices", get_devices),
         Route("/v1/devices/enrolment", post_enrolment, methods=["POST"]),
         Route("/v1/devices/rotation", post_rotation, methods=["POST"]),
+        Route(f"{branch}/bookable", get_bookable),
+        Route(f"{branch}/slots", get_slots),
+        Route(f"{branch}/bookings", post_booking, methods=["POST"]),
+        Route(f"{branch}/bookings/{{code}}", delete_booking, methods=["DELETE"]),
+        Route(f"{branch}/online-tickets", post_online_ticket, methods=["POST"]),
+        Route("/v1/places/search", search_places, methods=["POST"]),
+        Route("/v1/errands/{branch}", get_errands),
+        Route("/v1/errands/{branch}/bookings", get_branch_bookings),
+        Route("/v1/errands/{branch}/{errand}", post_done, methods=["POST"]),
         Route("/v1/health", get_health),
         Route("/v1/credential", get_holder),
         Route("/v1/credential/machine", put_machine, methods=["PUT"]),
         Route("/metrics", get_metrics),
         Route("/openapi.json", get_openapi),
+        Route("/open/{branch}/digests.json", get_digests),
+        Route("/open/{branch}/{day}.json", get_digest),
+        Route("/open/{branch}/{month}.csv", get_month),
+        *why_page_routes(),
+        *open_page_routes(),
         *page_routes(),
         *administration_routes(),
     ]

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from server_client.queue_model.ids import BranchId
+from server_client.server.citizen.booking_rules import NOTHING_BOOKED, BookingRules
 from server_client.server.city_system.address import CityAddress
 from server_client.server.errors import SettingsFault
 from server_client.server.records.rules import RecordRules
@@ -111,6 +112,7 @@ class CenterSettings:
     front: Front
     public_url: str
     hosted: tuple[ServerSettings, ...] = ()
+    booking: BookingRules = NOTHING_BOOKED
 
     @property
     def credentials_path(self) -> Path:

@@ -1,0 +1,1 @@
+"""What citizens do without standing in the hall: book a time, take a number by phone, put their ticket off."""

@@ -1,0 +1,70 @@
+"""What a centre does for citizens, joined: bookings, errands to nodes, and what is forgotten when its day is over."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from server_client.dossier_model.booking import BookingOrder
+from server_client.queue_model.ids import BranchId
+from server_client.server import logs
+from server_client.server.citizen.booking_rules import BookingRules
+from server_client.server.citizen.bookings import Bookings
+from server_client.server.citizen.errands import Errands
+from server_client.server.citizen.persons import persons_of
+from server_client.server.citizen.waking import within
+from server_client.server.desk import Desk
+from server_client.server.errors import Unavailable
+from server_client.server.sql.sql import Sql
+
+_PURGE_S = 3600.0
+# Kiosks tell how old their list is; so it is put anew even if nothing has changed.
+DELIVER_S = 600.0
+_TRY_AGAIN_S = 10.0
+_log = logs.logger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citizens:
+    """The concerns of citizens at a centre."""
+
+    bookings: Bookings
+    errands: Errands
+
+    def beside(self, hosted: Mapping[BranchId, Desk]) -> Iterator[Coroutine[None, None, None]]:
+        """Go through what is to be done as long as the centre is there; each goes on until it is cancelled."""
+        yield self._forget()
+        if self.bookings.rules.share > 0:
+            for branch, desk in hosted.items():
+                yield self._deliver(branch, desk)
+
+    async def deliver(self, branch: BranchId, desk: Desk) -> None:
+        """Let the desk of a hosted branch know its bookings; Unavailable if that fails."""
+        for day, bookings in (await self.bookings.of_branch(branch)).items():
+            orders = [BookingOrder(booking=booking) for booking in bookings]
+            await desk.records.put_bookings(day, orders, desk.now())
+
+    async def _deliver(self, branch: BranchId, desk: Desk) -> None:
+        while True:
+            try:
+                with self.errands.news(branch) as news:
+                    await self.deliver(branch, desk)
+                    await within(news, DELIVER_S)
+            except Unavailable as failed:
+                _log.warning("bookings not delivered", branch=branch, why=str(failed))
+                await asyncio.sleep(_TRY_AGAIN_S)
+
+    async def _forget(self) -> None:
+        while True:
+            try:
+                await self.bookings.purge()
+                await self.errands.purge()
+            except Unavailable as failed:
+                _log.warning("bookings of past days not forgotten", why=str(failed))
+            await asyncio.sleep(_PURGE_S)
+
+
+def citizens_on(sql: Sql, secret: Path, rules: BookingRules, *, now: Callable[[], datetime]) -> Citizens:
+    """Return the concerns on a database, with the secret in this file; StoreUnavailable if that cannot be had."""
+    return Citizens(bookings=Bookings(sql, persons_of(secret), rules, now), errands=Errands(sql, now))
