@@ -42,6 +42,10 @@ class KnownDevices:
         """Read all devices; Unavailable if the database cannot be asked."""
         await self._bring_up()
 
+    async def look(self, branch: BranchId) -> None:
+        """Read a branch's devices now; Unavailable if the database cannot be asked."""
+        self._take(branch, tuple(await self._devices.all(branch)))
+
     async def run(self) -> None:
         """Keep up with the database until cancelled."""
         written_at = asyncio.get_running_loop().time()
@@ -75,6 +79,10 @@ class KnownDevices:
     async def claim(self, holder: Credential, machine: str) -> str:
         """Return the machine that has this credential: it is `machine` if none had it."""
         return await self._devices.claim(holder, machine)
+
+    def branches(self) -> list[BranchId]:
+        """Return the branches of which there are devices."""
+        return [branch for branch, devices in self._by_branch.items() if devices]
 
     def of(self, branch: BranchId) -> tuple[Device, ...]:
         """Return the devices of a branch, the revoked ones too."""

@@ -1,0 +1,40 @@
+"""The words of the page of the audit trail, in Vietnamese and English; `what_…` names a kind of deed."""
+
+from server_client.server.pages.bilingual import Bilingual
+
+AUDIT_WORDS: Bilingual = {
+    "title": ("Nhật ký", "Audit trail"),
+    "intro": (
+        "Ai đã làm gì tại trung tâm. Chỉ ghi thêm, không sửa được; kiểm tra bằng lệnh motcua audit verify.",
+        "Who did what at the centre. It is only added to; motcua audit verify proves that nothing was changed.",
+    ),
+    "when": ("Lúc", "When"),
+    "who": ("Ai", "Who"),
+    "what": ("Việc", "What"),
+    "about": ("Về", "About"),
+    "detail": ("Chi tiết", "Detail"),
+    "every": ("Mọi việc", "Everything"),
+    "find": ("Lọc", "Show"),
+    "older": ("Cũ hơn", "Older"),
+    "newest": ("Mới nhất", "Newest"),
+    "none": ("Không có việc nào như vậy.", "There is nothing of the kind."),
+    "what_signed_in": ("Đăng nhập", "Signed in"),
+    "what_locked_out": ("Bị tạm khoá đăng nhập", "Locked out"),
+    "what_person_added": ("Thêm người", "Person added"),
+    "what_person_begun": ("Bắt đầu dùng tài khoản", "Began to use the account"),
+    "what_person_changed": ("Sửa người", "Person changed"),
+    "what_person_renewed": ("Cấp lại mật khẩu", "Password made anew"),
+    "what_person_ended": ("Kết thúc tài khoản", "Account ended"),
+    "what_code_made": ("Tạo mã ghi danh", "Code made"),
+    "what_device_enrolled": ("Ghi danh thiết bị", "Device enrolled"),
+    "what_device_rotated": ("Đổi mã bí mật", "Secret exchanged"),
+    "what_device_revoked": ("Thu hồi thiết bị", "Device revoked"),
+    "what_device_on_other_machine": ("Mã bí mật dùng trên máy khác", "Secret used on another machine"),
+    "what_kiosk_locked": ("Khoá ki-ốt", "Kiosk locked"),
+    "what_kiosk_unlocked": ("Mở khoá ki-ốt", "Kiosk unlocked"),
+    "what_configuration_drafted": ("Soạn cấu hình", "Configuration drafted"),
+    "what_configuration_published": ("Ban hành cấu hình", "Configuration published"),
+    "what_configuration_rolled_back": ("Quay lại cấu hình cũ", "Configuration rolled back"),
+    "what_alarm_acknowledged": ("Nhận cảnh báo", "Alarm acknowledged"),
+    "what_rules_changed": ("Sửa ngưỡng cảnh báo", "Alarm rules changed"),
+}
