@@ -19,6 +19,7 @@ from server_client.server.openapi_receptions import RECEPTION_CALLS, RECEPTION_F
 from server_client.server.openapi_records import RECORD_CALLS, RECORD_FORMS
 from server_client.server.openapi_replication import REPLICATION_CALLS, REPLICATION_FORMS
 from server_client.server.openapi_staff import SESSION, STAFF_CALLS, STAFF_FORMS
+from server_client.server.openapi_trust import TRUST_CALLS, TRUST_FORMS
 from server_client.server.routes.desk import JSON, desks_of
 from server_client.wire.answers import PROBLEM_MEDIA_TYPE, Problem
 from server_client.wire.documents import BranchDocument
@@ -137,6 +138,7 @@ CALLS: tuple[Call, ...] = (
     *CENTER_CALLS,
     *EPOCH_CALLS,
     *REPLICATION_CALLS,
+    *TRUST_CALLS,
     Call(
         path="/t/{token}",
         summary="The same as a page for a phone, which keeps itself new",
@@ -230,10 +232,13 @@ def _problem_answers(call: Call) -> dict[str, Json]:
         answers["304"] = {"description": "It is still what If-None-Match names"}
     if call.path == "/v1/health":
         answers["503"] = {"description": "Not ready", "content": {JSON: {"schema": ref("Health")}}}
-    if call.path == "/t/{token}":
+    if call.is_public and call.answer[1] == "text/html":
         answers["404"] = {
-            "description": "A page that says that there is no such ticket today",
-            "content": {"text/html": {"schema": {"type": "string"}}},
+            "description": "A page that says that there is no such ticket today, or no such page",
+            "content": {
+                "text/html": {"schema": {"type": "string"}},
+                PROBLEM_MEDIA_TYPE: {"schema": ref("Problem")},
+            },
         }
     answers["default"] = _problem_answer("Something else went wrong; `code` says what.")
     return answers
@@ -255,6 +260,7 @@ def _schemas() -> dict[str, Json]:
         *CENTER_FORMS,
         *EPOCH_FORMS,
         *REPLICATION_FORMS,
+        *TRUST_FORMS,
     ]
     _, answers = msgspec.json.schema_components(kinds, ref_template=REF)
     # Where both have a form of one name, such as Configuration, that of the commands is the stricter one.

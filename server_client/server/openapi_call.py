@@ -29,6 +29,7 @@ PROBLEMS: Mapping[str, tuple[int, str]] = {
     "unknown_reception": (404, "There is no dossier at a counter of that id, or it was purged"),
     "unknown_counter": (404, "The branch has no counter of that name"),
     "unknown_picture": (404, "The clerk has no picture, or it is not shown here"),
+    "unknown_digest": (404, "The day has no digest: there was none, or it is not over"),
     "unknown_entry": (404, "The centre does not hold an entry of that number"),
     "no_such_call": (404, "There is no such call; with 405, not by this method"),
     "future_position": (409, "The log does not go as far as the position: load the branch document anew"),

@@ -4,6 +4,7 @@ from starlette.routing import BaseRoute, Route
 
 from server_client.server.openapi import get_openapi
 from server_client.server.pages.administration.page_routes import administration_routes
+from server_client.server.pages.configuration.page_routes import configuration_routes
 from server_client.server.pages.ticket_page import page_routes
 from server_client.server.pages.trust.open_pages import open_page_routes
 from server_client.server.pages.trust.why_pages import why_page_routes
@@ -122,4 +123,5 @@ def all_routes() -> list[BaseRoute]:
         *open_page_routes(),
         *page_routes(),
         *administration_routes(),
+        *configuration_routes(),
     ]

@@ -1,6 +1,6 @@
 """Days at a branch that are worth telling of: people of every class come, are called as the rule says, and go."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from server_client.queue_model.commands import (
     AdoptConfiguration,
@@ -19,9 +19,9 @@ from tests.fakes.node_log import NodeLog
 from tests.fakes.office import ALL, CIVIL, COUNTER_5, EIGHT, ELDERLY, LAN, LAND, OFFICE
 
 
-def a_branch(name: str = "CN01") -> NodeLog:
+def a_branch(name: str = "CN01", start: datetime = EIGHT) -> NodeLog:
     """Return a branch with an office, before its first day."""
-    node = NodeLog(BranchId(name), now=EIGHT)
+    node = NodeLog(BranchId(name), now=start)
     node.do(AdoptConfiguration(id=an_id(), configuration=OFFICE))
     return node
 

@@ -106,4 +106,3 @@ def course_from(branch: BranchId, first: Event, configuration: Configuration | N
     """Return the course of the day whose first event this is; nothing is read yet."""
     epoch = first.epoch - 1 if isinstance(first.data, EpochBegun) else first.epoch
     return Course(Branch(id=branch, epoch=epoch, seq=first.seq - 1, configuration=configuration))
-

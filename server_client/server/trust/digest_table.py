@@ -46,6 +46,10 @@ class DigestTable:
         """Return the digests of a month (YYYY-MM), in order."""
         return await self._rows("branch = $1 AND day >= $2 AND day < $3 ORDER BY day", branch, month, f"{month}-99")
 
+    async def all(self, branch: BranchId) -> list[KeptDigest]:
+        """Return all digests of a branch, in order."""
+        return await self._rows("branch = $1 ORDER BY day", branch)
+
     async def days(self, branch: BranchId) -> list[date]:
         """Return the days that have a digest, the newest first."""
         found = await self.sql.rows("SELECT day FROM digests WHERE branch = $1 ORDER BY day DESC", branch)
