@@ -8,12 +8,12 @@ from time import monotonic
 
 from server_client.server.administration.administration import Administration, administration_on
 from server_client.server.audit.trail import Trail
+from server_client.server.citizen.booking_rules import NOTHING_BOOKED, BookingRules
+from server_client.server.citizen.citizens import Citizens, citizens_on
+from server_client.server.configurations.configurations import Configurations
 from server_client.server.enrolment.devices import Devices
 from server_client.server.enrolment.known_devices import KnownDevices
 from server_client.server.enrolment.limits import GuessLimits
-from server_client.server.configurations.configurations import Configurations
-from server_client.server.citizen.booking_rules import NOTHING_BOOKED, BookingRules
-from server_client.server.citizen.citizens import Citizens, citizens_on
 from server_client.server.epochs.granting import Epochs
 from server_client.server.following.following import Following
 from server_client.server.following.overview import Overview
@@ -22,6 +22,7 @@ from server_client.server.following.tokens import TokenIndex
 from server_client.server.hosting.kiosks_heard import KiosksHeard
 from server_client.server.hosting.log_news import LogNews
 from server_client.server.monitor.board import Board
+from server_client.server.monitor.ranking import Ranking
 from server_client.server.replication.live_pictures import LivePictures
 from server_client.server.replication.picture_keeper import PictureKeeper
 from server_client.server.replication.taking_in import TakingIn
@@ -51,6 +52,7 @@ class Center:
     pictures: LivePictures
     configurations: Configurations
     board: Board
+    ranking: Ranking
     statistics: StatisticsBook
     statistics_keeper: StatisticsKeeper
     trail: Trail
@@ -98,7 +100,8 @@ async def open_center(
     trail = Trail(sql, now)
     devices = Devices(sql, trail, now)
     picture_keeper = PictureKeeper(sql)
-    configurations = Configurations(sql, now)
+    board = Board(sql, now)
+    configurations = Configurations(sql, now, trail)
     center = Center(
         sql=sql,
         keeper=DatabaseKeeper(sql, now),
@@ -113,7 +116,8 @@ async def open_center(
         picture_keeper=picture_keeper,
         pictures=LivePictures(sql),
         configurations=configurations,
-        board=Board(sql, now),
+        board=board,
+        ranking=Ranking(board),
         statistics=StatisticsBook(sql),
         statistics_keeper=StatisticsKeeper(sql, monotonic),
         trail=trail,

@@ -14,6 +14,7 @@ from server_client.organisation_model.compiling import NoQueue, branch_configura
 from server_client.queue_model.ids import BranchId
 from server_client.queue_model.local_time import local_day
 from server_client.server import logs
+from server_client.server.audit.trail import Deed, Trail
 from server_client.server.configurations.errors import DraftFaulty, NothingToPublish
 from server_client.server.configurations.offers import CHANNEL, Offers, Publication
 from server_client.server.configurations.versions import StoredCity, Versions
@@ -24,14 +25,17 @@ from server_client.wire.organisation import content_mark
 _LOOK_S = 30.0
 # So many branches are compiled before others get their turn: about 5 ms.
 _PORTION = 25
+# Branches named in the trail; the publication itself names all.
+_MOST_NAMED = 40
 _log = logs.logger(__name__)
 
 
 class Configurations:
     """What administrators do with the city's document, and what becomes of it."""
 
-    def __init__(self, sql: Sql, now: Callable[[], datetime]) -> None:
-        """Prepare; nothing is offered before `run`, or `bring_up`."""
+    def __init__(self, sql: Sql, now: Callable[[], datetime], trail: Trail) -> None:
+        """Prepare; nothing is offered before `run`, or `bring_up`. What is published is recorded in the trail."""
+        self._trail = trail
         self.versions = Versions(sql, now)
         self.offers = Offers(sql, now)
         self._sql = sql
@@ -70,6 +74,9 @@ class Configurations:
             if stored.line.is_draft:
                 await self.versions.fix(session, stored.line)
             await self.offers.publish(session, stored.line.version, chosen, by=by)
+            detail = ", ".join(chosen[:_MOST_NAMED]) + (", …" if len(chosen) > _MOST_NAMED else "")
+            deed = Deed(who=by, what="configuration_published", about=str(stored.line.version), detail=detail)
+            await self._trail.record_within(session, deed)
         _log.info("configuration published", version=stored.line.version, branches=len(chosen))
         await self.bring_up()
         return chosen
