@@ -205,6 +205,26 @@ def _among(branches: Sequence[BranchId] | None) -> tuple[str, list[Value]]:
     return f"WHERE branch IN ({marks})", values
 
 
+async def known_lines(sql: Sql) -> Mapping[BranchId, BranchLine]:
+    """Return the branches with what they work by, without their pictures; Unavailable if that cannot be asked."""
+    found = await sql.rows("SELECT branch, hosted FROM branches ORDER BY branch")
+    hosted = dict(cast("list[tuple[BranchId, bool]]", found))
+    configured: dict[BranchId, Configuration] = {}
+    branches = list(hosted)
+    for start in range(0, len(branches), _PORTION):
+        configured |= await statistics_tables.configurations(sql, branches[start : start + _PORTION])
+    return {
+        branch: BranchLine(
+            branch=branch,
+            hosted=bool(is_hosted),
+            heard=None,
+            picture=None,
+            configuration=configured.get(branch),
+        )
+        for branch, is_hosted in hosted.items()
+    }
+
+
 def _all_matters(
     lines: Iterable[BranchLine], now: datetime, rules: Rules, going_on: set[Matter]
 ) -> Iterable[tuple[Matter, str]]:

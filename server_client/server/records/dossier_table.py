@@ -23,6 +23,16 @@ _PUT = (
     " due_at = excluded.due_at, ready_at = excluded.ready_at, place = excluded.place"
     " WHERE excluded.updated_at >= dossiers.updated_at"
 )
+# Withdrawn ones count only if they had been accepted, which is not known here.
+_ENDED = ",".join(
+    str(status.value)
+    for status in (
+        NationalStatus.FINISHED,
+        NationalStatus.RETURNED,
+        NationalStatus.STOPPED,
+        NationalStatus.NOT_ACCEPTED,
+    )
+)
 _FINAL = ",".join(str(status.value) for status in NationalStatus if status.is_final)
 
 
@@ -60,6 +70,19 @@ class DossierTable:
         with self._db.reading():
             rows = self._db.rows("SELECT at FROM dossiers_delivered")
         return time_of(rows[0][0]) if rows else None
+
+    def ended_between(self, begin: datetime, end: datetime) -> list[tuple[datetime, datetime | None]]:
+        """Return when each dossier ended whose end lies there, and when it was due.
+
+        It ends when its result is ready, else when it was returned, stopped or not accepted.
+        """
+        with self._db.reading():
+            rows = self._db.rows(
+                f"SELECT COALESCE(ready_at, updated_at) AS ended, due_at FROM dossiers WHERE status IN ({_ENDED})"  # noqa: S608
+                " AND COALESCE(ready_at, updated_at) >= ? AND COALESCE(ready_at, updated_at) < ?",
+                (stored(begin), stored(end)),
+            )
+        return [(time_of(ended), time_or_none(due)) for ended, due in rows]
 
     def forget(self, *, final_before: datetime, before: datetime) -> None:
         """Delete final statuses from before one time and all from before another; to be called in a transaction."""

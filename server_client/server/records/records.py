@@ -108,6 +108,10 @@ class Records:
 
         return await self._with_store(find)
 
+    async def dossiers_ended(self, begin: datetime, end: datetime) -> list[tuple[datetime, datetime | None]]:
+        """Return when each dossier that ended from `begin` on, before `end`, did so, and when it was due."""
+        return await self._with_store(lambda store: store.dossiers.ended_between(begin, end))
+
     async def purge(self, now: datetime) -> None:
         """Forget what is to be kept no longer."""
         await self._with_store(lambda store: store.purge(now, self.rules))
