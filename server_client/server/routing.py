@@ -30,6 +30,8 @@ from server_client.server.routes.configuration import (
 from server_client.server.routes.enrolment import get_devices, post_enrolment, post_rotation
 from server_client.server.routes.epochs import get_epochs, get_tail, post_epoch, post_tail
 from server_client.server.routes.machines import put_machine
+from server_client.server.routes.monitor import monitor_routes
+from server_client.server.routes.monitor_statistics import statistics_routes
 from server_client.server.routes.operations import get_health, get_holder, get_metrics
 from server_client.server.routes.preregistrations import (
     get_preregistration,
@@ -122,6 +124,8 @@ def all_routes() -> list[BaseRoute]:
         *why_page_routes(),
         *open_page_routes(),
         *page_routes(),
+        *monitor_routes(),
+        *statistics_routes(),
         *administration_routes(),
         *configuration_routes(),
     ]
