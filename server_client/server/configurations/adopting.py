@@ -81,7 +81,8 @@ class Adopter:
         try:
             present = self._branch.state.configuration
             offered = await self._master.offered(None if present is None else mark_of(present))
-            if offered is None or offered.version == self._version:
+            # What was read by one program is compared: another version of it may write the same in other words.
+            if offered is None or offered == present:
                 self._become(None)
                 return
             await self._take(offered)
@@ -105,7 +106,7 @@ class Adopter:
 
     async def _refused(self, offered: Configuration, refused: Refused) -> None:
         is_old = refused.code is RefusalCode.NOT_NEWER
-        if is_old and offered.version == self._version:
+        if is_old and offered == self._branch.state.configuration:
             # Another process of the centre has taken it over in this moment.
             self._become(None)
             return

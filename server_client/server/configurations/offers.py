@@ -16,6 +16,7 @@ from server_client.server.replication import stored_rows
 from server_client.server.replication.stored_rows import StoredFault, milliseconds, moment
 from server_client.server.sql.sql import Sql, SqlSession
 from server_client.wire.organisation import encode_offer
+from server_client.wire.pictures import configuration_in
 
 # Heard by whoever gives configurations out; the text is the branch.
 CHANNEL = "configuration"
@@ -131,7 +132,7 @@ class Offers:
                         publication.version,
                     )
                 return False
-            following = max(number, above) + 1
+            following = max(number or await _works_by(session, branch), above) + 1
             await session.change(
                 "INSERT INTO configuration_offers (branch, number, version, at_ms, content, document)"
                 " VALUES ($1, $2, $3, $4, $5, $6)",
@@ -172,3 +173,9 @@ class Offers:
             )
             if changed:
                 await stored_rows.forget_fault(session, branch, FAULT)
+
+
+async def _works_by(session: SqlSession, branch: BranchId) -> int:
+    """Return the number that the branch works by already, as far as its log is here; 0 if that is not known."""
+    documents = await stored_rows.documents(session, [branch])
+    return configuration_in(documents[branch]) or 0 if branch in documents else 0

@@ -153,7 +153,7 @@ def _shown(desk: Desk, stored: StoredCity, site: Site) -> dict[str, object]:
         "seen": seen_mark(stored),
         "site": site,
         "name": site.branch if unit is None else named(unit.names),
-        "address": "" if unit is None else unit.address,
+        "place": "" if unit is None else unit.address,
         "weekdays": WEEKDAYS[language],
         "services": services,
         "all_services": [(one.code, named(one.names), one.code in offered) for one in city.services],
