@@ -48,6 +48,8 @@ class DeviceRow:
     state: DeviceState
     faults: tuple[DeviceFault, ...] = ()
     heard_at: datetime | None = None
+    is_at_node: bool = False
+    """A branch's own node hears the device, and the centre only what the log tells of it."""
     device: Device | None = None
 
     @property
@@ -98,6 +100,7 @@ def _rows(center: Center, branch: BranchId, branch_name: str, line: BranchLine |
             state=_state(device, faults, is_told_of=told is not None or heard_at is not None),
             faults=faults,
             heard_at=heard_at,
+            is_at_node=line is not None and not line.hosted,
             device=device,
         )
     for kiosk in kiosks.values():

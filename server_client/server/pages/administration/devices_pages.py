@@ -144,7 +144,7 @@ def _code_page(request: Request, who: Administrator, code: OneTimeCode) -> Respo
 
 
 def _heard(row: DeviceRow, words: dict[str, str], text: str) -> str:
-    return text if row.heard_at is not None or row.device is None else words["heard_by_node"]
+    return words["heard_by_node"] if row.heard_at is None and row.is_at_node else text
 
 
 def _place(request: Request, form: dict[str, str]) -> Place:
