@@ -1,15 +1,51 @@
-// Keeps a ticket's page new: asks for its changing part while someone looks, and says so when the line is cut.
+// Keeps a ticket's page new, as often as its turn is near; rings if that is wanted; says so when the line is cut.
 "use strict";
 
 const place = document.getElementById("place");
 const offline = document.getElementById("offline");
+const ring = document.getElementById("ring");
+const icon = document.getElementById("icon");
+const usualIcon = icon.href;
 const address = new URL(location.href);
 address.searchParams.set("part", "place");
-const everyMs = 5000;
 let shown = place.firstElementChild;
 let last = null;
+let bell = null;
+let timer = 0;
+let isLooking = false;
 
-document.title = shown.dataset.title;
+// Whoever is told something once is not told it again with every look.
+address.searchParams.delete("note");
+history.replaceState(null, "", location.pathname + (address.searchParams.has("lang") ? `?lang=${address.searchParams.get("lang")}` : ""));
+
+function sound(at, pitch, long) {
+  const tone = bell.createOscillator();
+  const loud = bell.createGain();
+  tone.frequency.value = pitch;
+  loud.gain.setValueAtTime(0.0001, at);
+  loud.gain.exponentialRampToValueAtTime(0.7, at + 0.02);
+  loud.gain.exponentialRampToValueAtTime(0.0001, at + long);
+  tone.connect(loud).connect(bell.destination);
+  tone.start(at);
+  tone.stop(at + long);
+}
+
+function chime(times) {
+  for (let time = 0; time < times; time += 1) {
+    [[0, 659], [0.22, 784], [0.44, 1047]].forEach(([after, pitch]) => sound(bell.currentTime + time * 1.6 + after, pitch, 0.7));
+  }
+}
+
+function tell(before) {
+  const state = shown.dataset.state;
+  document.title = shown.dataset.title;
+  icon.href = state === "called" ? place.dataset.called : usualIcon;
+  if (ring) ring.hidden = !bell && !window.AudioContext || "ended" in shown.dataset;
+  if (state !== "called" || before === "called" || before === null) return;
+  if (bell) chime(3);
+  // Browsers let a page shake the phone only once its holder has touched it.
+  if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.([400, 150, 400, 150, 400]);
+}
 
 function show(text) {
   if (text === last) return;
@@ -17,17 +53,15 @@ function show(text) {
   const before = shown.dataset.state;
   place.innerHTML = text;
   shown = place.firstElementChild;
-  document.title = shown.dataset.title;
-  // Browsers let a page shake the phone only once its holder has touched it.
-  if (shown.dataset.state === "called" && before !== "called" && navigator.userActivation?.hasBeenActive) {
-    navigator.vibrate?.([400, 150, 400]);
-  }
+  tell(before);
 }
 
 async function look() {
-  if (document.hidden) return;
+  // A page that nobody sees asks only if it is to ring.
+  if (isLooking || document.hidden && !bell) return;
+  isLooking = true;
   try {
-    const answer = await fetch(address, { cache: "no-cache", signal: AbortSignal.timeout(4000) });
+    const answer = await fetch(address, { cache: "no-cache", signal: AbortSignal.timeout(6000) });
     // A new day has begun, or the number was never one: the page says which.
     if (answer.status === 404) { location.reload(); return; }
     if (!answer.ok) throw new Error(String(answer.status));
@@ -35,9 +69,51 @@ async function look() {
     offline.hidden = true;
   } catch {
     offline.hidden = false;
+  } finally {
+    isLooking = false;
   }
-  if ("ended" in shown.dataset) clearInterval(looking);
+  again();
 }
 
-const looking = setInterval(look, everyMs);
-document.addEventListener("visibilitychange", look);
+function again() {
+  clearTimeout(timer);
+  if ("ended" in shown.dataset) return;
+  // What is said once has to be read, too; and not all phones of a hall ask in the same moment.
+  const seconds = place.querySelector(".note") ? 15 : Number(shown.dataset.next);
+  timer = setTimeout(look, seconds * 1000 * (0.85 + 0.3 * Math.random()));
+}
+
+place.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const form = event.target;
+  form.querySelector("button").disabled = true;
+  try {
+    const answer = await fetch(form.action, { method: "POST", signal: AbortSignal.timeout(20000) });
+    const told = new URL(answer.url);
+    told.searchParams.set("part", "place");
+    show(await (await fetch(told, { cache: "no-cache", signal: AbortSignal.timeout(6000) })).text());
+    offline.hidden = true;
+  } catch {
+    offline.hidden = false;
+    form.querySelector("button").disabled = false;
+  }
+  again();
+});
+
+ring?.addEventListener("click", async () => {
+  bell ??= new AudioContext();
+  await bell.resume();
+  chime(1);
+  ring.setAttribute("aria-pressed", "true");
+  ring.lastElementChild.textContent = ring.dataset.rings;
+  // The screen stays on, where the phone allows it: in a pocket no browser rings.
+  navigator.wakeLock?.request("screen").catch(() => {});
+});
+
+document.addEventListener("visibilitychange", () => {
+  if (bell && !document.hidden) navigator.wakeLock?.request("screen").catch(() => {});
+  look();
+});
+
+tell(null);
+again();

@@ -38,7 +38,10 @@ class Waiting(msgspec.Struct, kw_only=True):
 
 
 class PublicTicket(msgspec.Struct, kw_only=True):
-    """What the holder of a ticket sees; `counter` is the number on the sign."""
+    """What the holder of a ticket sees; `counter` is the number on the sign.
+
+    `offered_from` is until when it is put off, if it is; `may_postpone` how often it may be, by `postpone_s` each time.
+    """
 
     number: str
     state: TicketState
@@ -52,6 +55,10 @@ class PublicTicket(msgspec.Struct, kw_only=True):
     issued_at: datetime
     called_at: datetime | None
     seq: int
+    offered_from: datetime | None = None
+    postponed: int = 0
+    may_postpone: int = 0
+    postpone_s: int = 0
 
 
 class VaultHealth(msgspec.Struct, kw_only=True):

@@ -48,6 +48,12 @@ class Page:
         assert "exceptionDetails" not in answer, answer
         return answer["result"].get("value")
 
+    def touch(self, selector: str) -> None:
+        """Press an element as a person does, which lets the page make sound."""
+        expression = f"void document.querySelector({json.dumps(selector)}).click()"
+        answer = self._call("Runtime.evaluate", expression=expression, userGesture=True)
+        assert "exceptionDetails" not in answer, answer
+
     def text(self, selector: str) -> str:
         """Return the visible text of an element."""
         return str(self.evaluate(f"document.querySelector({json.dumps(selector)}).innerText"))

@@ -32,6 +32,12 @@ def server(tmp_path: Path) -> Iterator[RunningServer]:
         yield server
 
 
+def sent(answer: httpx.Response) -> bytes:
+    """Return about what came over the line: the head, and the body as it was packed."""
+    head = b"".join(b"%b: %b\r\n" % pair for pair in answer.headers.raw)
+    return head + bytes(answer.num_bytes_downloaded)
+
+
 def page(server: RunningServer, ticket: IssueTicket, query: str = "") -> str:
     """Return the page of a ticket."""
     answer = server.http.get(f"/t/{ticket.token}{query}")
@@ -167,8 +173,23 @@ def test_the_page_and_its_files_are_small(server: RunningServer) -> None:
 
     sizes = [len(server.http.get(f"/web/{address}").content) for address in addresses]
 
-    assert len(sizes) == 3
-    assert len(text.encode()) + sum(sizes) < 16_000
+    assert len(sizes) == 4
+    assert len(text.encode()) + sum(sizes) < 24_000
+
+
+def test_over_the_line_the_page_takes_a_few_thousand_bytes_and_a_look_a_few_hundred(server: RunningServer) -> None:
+    ticket = server.take()
+    first = server.http.get(f"/t/{ticket.token}")
+    addresses = [part.partition('"')[0] for part in first.text.split('"/web/')[1:]]
+
+    whole = [first, *(server.http.get(f"/web/{address}") for address in addresses)]
+    look = server.http.get(f"/t/{ticket.token}?part=place")
+    again = server.http.get(f"/t/{ticket.token}?part=place", headers={"If-None-Match": look.headers["etag"]})
+
+    assert first.headers["content-encoding"] == "gzip"
+    assert sum(len(sent(answer)) for answer in whole) < 9_000
+    assert len(sent(look)) < 2_200
+    assert len(sent(again)) < 250
 
 
 def test_files_are_kept_for_ever_and_others_are_not_there(server: RunningServer) -> None:
@@ -191,7 +212,7 @@ def test_the_page_may_load_nothing_from_elsewhere_and_tells_no_one_its_address(s
 
 
 def look_now(phone: Page) -> None:
-    """Let the page look as it does when someone comes back to it, so that no test waits five seconds."""
+    """Let the page look as it does when someone comes back to it, so that no test waits seconds."""
     phone.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
 
 
@@ -249,3 +270,95 @@ def test_the_page_and_the_json_call_tell_the_same(server: RunningServer) -> None
     assert (told["number"], told["state"], told["ahead"], told["counter"]) == ("A001", "waiting", 0, None)
     assert told["service"]["en"] == "Civil status"
     assert server.get("/v1/branches/CN01", Role.DISPLAY).json()["seq"] == told["seq"]
+
+
+def test_a_person_who_needs_longer_puts_their_number_off_from_the_page(server: RunningServer) -> None:
+    ticket = server.take()
+    later = server.take()
+    before = page(server, ticket)
+
+    assert "Tôi cần thêm 10 phút" in before
+    assert "Được hoãn 2 lần." in before
+    answer = server.http.post(f"/t/{ticket.token}?after=0&lang=vi", follow_redirects=False)
+    again = server.http.post(f"/t/{ticket.token}?after=0&lang=vi", follow_redirects=False)
+
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/t/{ticket.token}?lang=vi")
+    assert again.headers["location"] == f"/t/{ticket.token}?lang=vi"
+    text = page(server, ticket)
+    assert "Tạm hoãn đến" in text
+    assert "Chỉ còn hoãn được 1 lần." in text
+    server.open()
+    server.call()
+    assert "Mời quý khách đến quầy số 5" in page(server, later)
+
+
+def test_what_cannot_be_put_off_any_more_has_no_button_and_says_so(server: RunningServer) -> None:
+    ticket = server.take()
+    for after in (0, 1):
+        server.http.post(f"/t/{ticket.token}?after={after}")
+    assert "<form" not in page(server, ticket)
+
+    answer = server.http.post(f"/t/{ticket.token}?after=2&lang=en", follow_redirects=True)
+
+    assert answer.url.params["note"] == "no"
+    assert "It cannot be put off any more" in answer.text
+    assert server.http.post(f"/t/{a_token()}").status_code == 404
+
+
+def test_who_is_called_is_offered_no_delay(server: RunningServer) -> None:
+    ticket = server.take()
+    server.open()
+    server.call()
+
+    assert "<form" not in page(server, ticket)
+    assert server.http.post(f"/t/{ticket.token}", follow_redirects=False).headers["location"].endswith("note=no")
+
+
+def test_a_phone_asks_the_more_often_the_nearer_the_turn_is(server: RunningServer) -> None:
+    tickets = [server.take() for _ in range(13)]
+
+    asked = [page(server, tickets[place]).partition('data-next="')[2].partition('"')[0] for place in (0, 3, 4, 12)]
+
+    assert asked == ["4", "4", "8", "15"]
+
+
+def test_why_others_went_first_is_one_link_away(server: RunningServer) -> None:
+    ticket = server.take()
+
+    assert 'href="?why"' in page(server, ticket)
+    answer = server.http.get(f"/t/{ticket.token}?why", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/t/{ticket.token}/why")
+
+
+def test_a_phone_puts_the_number_off_without_leaving_the_page(server: RunningServer, tmp_path: Path) -> None:
+    ticket = server.take()
+    with browser(tmp_path / "profile") as phone:
+        phone.open(f"{server.url}/t/{ticket.token}")
+        phone.evaluate("document.querySelector('form button').click()")
+        phone.wait_for("document.querySelector('article.attention')")
+        assert phone.text("h1").startswith("Tạm hoãn đến")
+        assert "1 lần" in phone.text("#later")
+        phone.evaluate("document.querySelector('form button').click()")
+        phone.wait_for("!document.querySelector('form')")
+        assert phone.complaints == []
+
+
+def test_a_phone_rings_when_its_holder_has_asked_for_that(server: RunningServer, tmp_path: Path) -> None:
+    ticket = server.take()
+    server.open()
+    with browser(tmp_path / "profile") as phone:
+        phone.open(f"{server.url}/t/{ticket.token}")
+        phone.evaluate(
+            "window.tones = []; const start = OscillatorNode.prototype.start;"
+            "OscillatorNode.prototype.start = function (at) { window.tones.push(at); start.call(this, at); }"
+        )
+        assert not phone.evaluate("document.getElementById('ring').hidden")
+        phone.touch("#ring")
+        phone.wait_for("document.getElementById('ring').getAttribute('aria-pressed') === 'true'")
+        assert phone.text("#ring") == "Sẽ đổ chuông. Xin để trang này mở."
+        assert phone.evaluate("window.tones.length") == 3
+        server.call()
+        look_now(phone)
+        phone.wait_for("document.querySelector('article.called')")
+        assert phone.evaluate("window.tones.length") == 12
+        assert "called." in str(phone.evaluate("document.getElementById('icon').href"))

@@ -14,7 +14,7 @@ SOON = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """The texts of the page in one language; `{ahead}` and `{counter}` are filled in."""
+    """The texts of the page in one language; what is in braces is filled in."""
 
     language: Language
     own_name: str
@@ -29,6 +29,17 @@ class Words:
     states: Mapping[TicketState, tuple[str, str]]
     soon: tuple[str, str]
     next: tuple[str, str]
+    put_off: tuple[str, str]
+    later: str
+    later_meaning: str
+    later_once_more: str
+    later_last: str
+    notes: Mapping[str, str]
+    stale: str
+    ring: str
+    rings: str
+    missed_hint: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +76,21 @@ _VIETNAMESE = Words(
     },
     soon=("Sắp đến lượt: còn {ahead} người", "Xin có mặt ở khu vực chờ."),
     next=("Quý khách là người tiếp theo", "Xin có mặt ở khu vực chờ."),
+    put_off=("Tạm hoãn đến {time}", "Quý khách giữ nguyên chỗ. Từ giờ đó số của quý khách lại được gọi."),
+    later="Tôi cần thêm {minutes} phút",
+    later_meaning="Số được hoãn {minutes} phút, giữ nguyên chỗ; trong lúc đó người sau có thể được gọi trước.",
+    later_once_more="Được hoãn {left} lần.",
+    later_last="Chỉ còn hoãn được 1 lần.",
+    notes={
+        "away": "Chưa gửi được đến chi nhánh, số vẫn như cũ. Xin thử lại, hoặc báo nhân viên hướng dẫn.",
+        "unsure": "Đã gửi, chi nhánh chưa trả lời. Trang sẽ cho biết khi số được hoãn.",
+        "no": "Không hoãn được nữa: số đã được gọi, hoặc đã hết lượt hoãn.",
+    },
+    stale="Chi nhánh mất kết nối với trung tâm từ {time}: xin nhìn bảng gọi số tại sảnh.",
+    ring="Đổ chuông khi đến lượt",
+    rings="Sẽ đổ chuông. Xin để trang này mở.",
+    missed_hint="Nếu lỡ lượt: báo nhân viên hướng dẫn; quý khách được gọi lại ở chỗ cũ.",
+    why="Vì sao số khác được gọi trước?",
 )
 _ENGLISH = Words(
     language=ENGLISH,
@@ -90,6 +116,21 @@ _ENGLISH = Words(
     },
     soon=("Your turn is near: {ahead} ahead", "Please be in the waiting area."),
     next=("You are next", "Please be in the waiting area."),
+    put_off=("Put off until {time}", "You keep your place. From then on your number is called again."),
+    later="I need {minutes} minutes more",
+    later_meaning="Your number waits {minutes} minutes and keeps its place; meanwhile others may be called before you.",
+    later_once_more="You can do this {left} times.",
+    later_last="You can do this once.",
+    notes={
+        "away": "The branch could not be told; nothing has changed. Try again, or tell the staff.",
+        "unsure": "It was sent, and the branch has not answered yet. This page tells you when it has.",
+        "no": "It cannot be put off any more: it has been called, or put off as often as may be.",
+    },
+    stale="The branch has no line to the centre since {time}: please watch the board in the hall.",
+    ring="Ring when it is my turn",
+    rings="It will ring. Please leave this page open.",
+    missed_hint="If you miss your turn, tell the staff: you are called again at your old place.",
+    why="Why was another number called first?",
 )
 ALL_WORDS: Mapping[Language, Words] = {words.language: words for words in (_VIETNAMESE, _ENGLISH)}
 
@@ -111,8 +152,13 @@ def words_in(*wishes: str) -> Words:
     return next((ALL_WORDS[Language(wish)] for wish in wishes if wish in ALL_WORDS), _VIETNAMESE)
 
 
-def said_of(state: TicketState, ahead: int | None, counter: int | None, words: Words) -> Said:
-    """Return what is said of a ticket in this state."""
+def said_of(
+    state: TicketState, ahead: int | None, counter: int | None, words: Words, *, put_off_until: str | None = None
+) -> Said:
+    """Return what is said of a ticket in this state; `put_off_until` is a time of day."""
+    if put_off_until is not None:
+        headline, detail = words.put_off
+        return Said(headline=headline.format(time=put_off_until), detail=detail, tone="attention", icon="hourglass")
     headline, detail = words.states[state]
     tone, icon = _LOOKS[state]
     if ahead is not None and ahead <= SOON:

@@ -1,6 +1,7 @@
 """The few files that pages need beside themselves, each under a name that changes with its content."""
 
 from collections.abc import Mapping
+from gzip import compress
 from hashlib import sha256
 from importlib.resources import files
 from types import MappingProxyType
@@ -25,6 +26,7 @@ class WebFiles:
         """Read the files, each given as its path in assets under the name by which a page knows it."""
         self._addresses: dict[str, str] = {}
         self._files: dict[str, tuple[bytes, str]] = {}
+        self._packed: dict[str, bytes] = {}
         for name, resource in resources.items():
             content = files("assets").joinpath(resource).read_bytes()
             ending = resource.rpartition(".")[2]
@@ -34,6 +36,9 @@ class WebFiles:
             address = f"{name}.{sha256(content).hexdigest()[:12]}.{ending}"
             self._addresses[name] = f"{folder}/{address}"
             self._files[address] = (content, _TYPES[ending])
+            packed = compress(content, 9)
+            if len(packed) < len(content):
+                self._packed[address] = packed
 
     def address(self, name: str) -> str:
         """Return the path under which the file is served."""
@@ -45,4 +50,10 @@ class WebFiles:
         if found is None:
             raise HTTPException(404)
         content, media_type = found
-        return Response(content, media_type=media_type, headers=_FOR_EVER)
+        packed = self._packed.get(request.path_params["name"])
+        if packed is None:
+            return Response(content, media_type=media_type, headers=_FOR_EVER)
+        headers = {**_FOR_EVER, "Vary": "Accept-Encoding"}
+        if "gzip" in request.headers.get("accept-encoding", ""):
+            content, headers["Content-Encoding"] = packed, "gzip"
+        return Response(content, media_type=media_type, headers=headers)

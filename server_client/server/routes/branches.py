@@ -1,5 +1,6 @@
 """What a branch is like now: its document, who waits, and one ticket for the person who holds it."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from starlette.requests import Request
@@ -8,7 +9,7 @@ from starlette.responses import Response
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.configuration import Names
 from server_client.queue_model.ids import ServiceCode, Token
-from server_client.queue_model.ticket import Visit
+from server_client.queue_model.ticket import Ticket, TicketState, Visit
 from server_client.queue_model.waiting import people_ahead, waiting_for
 from server_client.server.credentials import Role
 from server_client.server.desks import Desks
@@ -77,7 +78,12 @@ def visit_of(branch: Branch, token: Token) -> Visit | None:
     return None if visit is None else branch.visits[visit]
 
 
-def public_ticket(branch: Branch, visit: Visit, now: datetime) -> PublicTicket:
+def public_ticket(
+    branch: Branch,
+    visit: Visit,
+    now: datetime,
+    ahead: Callable[[Branch, Ticket, datetime], int | None] = people_ahead,
+) -> PublicTicket:
     """Return what the holder of the visit's paper sees."""
     ticket = branch.tickets[visit.ticket]
     configuration = branch.configuration
@@ -90,12 +96,22 @@ def public_ticket(branch: Branch, visit: Visit, now: datetime) -> PublicTicket:
         branch=configuration.branch if configuration else {},
         service=_names(branch, ticket.service),
         later_services=[_names(branch, need.service) for need in visit.needs if need.ticket is None],
-        ahead=people_ahead(branch, ticket, now),
+        ahead=ahead(branch, ticket, now),
         counter=place.number if place else None,
         issued_at=visit.issued_at,
         called_at=ticket.called_at,
         seq=branch.seq,
+        offered_from=None if ticket.is_offered(now) else ticket.offered_from,
+        postponed=ticket.postponed,
+        may_postpone=_may_postpone(branch, ticket),
+        postpone_s=branch.policy.postpone_s if configuration else 0,
     )
+
+
+def _may_postpone(branch: Branch, ticket: Ticket) -> int:
+    if ticket.state is not TicketState.WAITING or ticket.directed_to is not None:
+        return 0
+    return max(0, branch.policy.postpone_limit - ticket.postponed)
 
 
 def unknown_token() -> Problem:
