@@ -130,6 +130,8 @@ async def open_center(
         citizens=citizens_on(sql, data / "citizens.key", booking, now=now),
     )
     try:
+        # Before anything is written: who reads while entries move to the part of their month may miss them.
+        await center.keeper.keep()
         await center.following.begin()
         await center.known_devices.begin()
     except BaseException:
