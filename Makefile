@@ -3,13 +3,16 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test prove lint format lock mutate screenshots setup-run setup-test
+.PHONY: help demo demo-city test prove lint format lock mutate screenshots setup-run setup-city setup-test
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: setup-run ## a branch, a kiosk, two counters with panels and a lobby to play with (PRINTER= names a real printer)
 	.venv/bin/motcua demo $(if $(PRINTER),--printer "$(PRINTER)")
+
+demo-city: setup-city ## a centre on PostgreSQL, three branches, a point; lines are cut, a node is replaced
+	.venv/bin/motcua demo city
 
 test: setup-test ## every check and every test
 	.ci/run all
@@ -34,6 +37,9 @@ screenshots: setup-test ## make the pictures of the README anew
 
 setup-run:
 	@.ci/setup run
+
+setup-city:
+	@.ci/setup city
 
 setup-test:
 	@.ci/setup test

@@ -1,4 +1,4 @@
-"""The branch of a demonstration: its server, and the credentials of its devices, made as an engineer makes them."""
+"""A branch of a demonstration: its server, and the credentials of its devices, made as an engineer makes them."""
 
 import asyncio
 import socket
@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from server_client.demo.processes import Program, Programs, output_of
+from server_client.queue_model.configuration import Configuration
 from server_client.queue_model.ids import BranchId, DeviceId
 from server_client.wire.messages import decode_configuration, encode_configuration
 
@@ -21,14 +22,15 @@ _USUAL_PORT = 8100
 # The unit as the samples of dossiers have it.
 _UNIT = "000.00.01.H26"
 # Never: a demonstration may be given at any hour.
-_CLOSES = 24 * 60
+CLOSES = 24 * 60
 
 
 @dataclass(slots=True, kw_only=True)
 class BranchOffice:
     """One branch's server on this machine; `devices` holds the devices' credentials, each in a file.
 
-    `city` is the folder that it shares with the city's system, if it is to tell that of dossiers.
+    `city` is the folder that it shares with the city's system, if it is to tell that of dossiers; `about` is its
+    configuration if that is not the starter's. The centre is the server of a point that it hosts: that is not started.
     """
 
     programs: Programs
@@ -36,6 +38,9 @@ class BranchOffice:
     devices: Path
     port: int
     city: Path | None = None
+    branch: BranchId = BRANCH
+    about: Configuration | None = None
+    options: Sequence[str | Path] = ()
     server: Program | None = field(default=None, init=False)
     _listing: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
 
@@ -53,11 +58,9 @@ class BranchOffice:
         self.data.mkdir(parents=True, exist_ok=True)
         if self.city is not None:
             self.city.mkdir(parents=True, exist_ok=True)
-        starter = decode_configuration(CONFIGURATION.read_bytes())
-        # A kiosk that is listed and not started would be missed at every console.
-        here = tuple(place for place in starter.kiosks if place.id == KIOSK)
-        self._configuration.write_bytes(encode_configuration(replace(starter, kiosks=here)))
-        self.server = await self.programs.start("branch", self._words())
+        self._configuration.write_bytes(encode_configuration(self.about or starter()))
+        name = "branch" if self.branch == BRANCH else f"branch-{self.branch}"
+        self.server = await self.programs.start(name, self._words())
         await self.server.says('"listening"')
         return self.server
 
@@ -73,7 +76,7 @@ class BranchOffice:
         async with self._listing:
             if not path.exists():
                 words = (MOTCUA, "credential", "add", "--data", self.data, "--role", role, "--name", name)
-                _keep_secret(path, await output_of(*words))
+                keep_secret(path, await output_of(*words, "--branch", self.branch))
         return path
 
     async def secret(self, role: str, name: str) -> str:
@@ -82,18 +85,37 @@ class BranchOffice:
 
     def screen_words(self, command: str, credential: Path, *options: str | Path) -> Sequence[str | Path]:
         """Return the command line of a screen at this branch."""
-        return (MOTCUA, command, "--server", self.url, "--branch", BRANCH, "--credential-file", credential, *options)
+        return (
+            MOTCUA,
+            command,
+            "--server",
+            self.url,
+            "--branch",
+            self.branch,
+            "--credential-file",
+            credential,
+            *options,
+        )
 
     def _words(self) -> Sequence[str | Path]:
         city = ("--city-system", f"file:{self.city}", "--city-unit", _UNIT) if self.city else ()
         return (
-            *(MOTCUA, "branch", "--branch", BRANCH, "--data", self.data, "--listen", f"127.0.0.1:{self.port}"),
-            *("--configuration", self._configuration, "--closes", str(_CLOSES), "--every-day"),
+            *(MOTCUA, "branch", "--branch", self.branch, "--data", self.data, "--listen", f"127.0.0.1:{self.port}"),
+            *("--configuration", self._configuration, "--closes", str(CLOSES), "--every-day"),
             *city,
+            *self.options,
         )
 
 
-def _keep_secret(path: Path, secret: str) -> None:
+def starter() -> Configuration:
+    """Return the starter configuration, with the one kiosk that a demonstration starts."""
+    found = decode_configuration(CONFIGURATION.read_bytes())
+    # A kiosk that is listed and not started would be missed at every console.
+    return replace(found, kiosks=tuple(place for place in found.kiosks if place.id == KIOSK))
+
+
+def keep_secret(path: Path, secret: str) -> None:
+    """Write a secret where only this user reads it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.touch(mode=0o600)
     path.write_text(secret, encoding="ascii")

@@ -4,7 +4,8 @@ DemoBroken
 ├── ProgramEnded    a program of it ended by itself
 ├── ProgramMissing  a program that it needs is not installed
 ├── FolderInUse     the folder for its output holds something else
-└── NotSeen         a screen, a printer or the voice did not come to what was expected in time
+├── NotSeen         a screen, a printer or the voice did not come to what was expected in time
+└── PictureUntrue   the centre shows a branch otherwise than it is
 """
 
 
@@ -26,3 +27,7 @@ class FolderInUse(DemoBroken):
 
 class NotSeen(DemoBroken):
     """What was waited for did not come in time."""
+
+
+class PictureUntrue(DemoBroken):
+    """The centre shows a branch otherwise than its own server says, and goes on doing so."""

@@ -1,4 +1,4 @@
-"""Follows the demonstration's branch by its feed, so that one waits for what happened there and never on time."""
+"""Follows a branch of the demonstration by its feed, so that one waits for what happened there and never on time."""
 
 import asyncio
 import random
@@ -13,6 +13,7 @@ from server_client.demo.branch_office import BRANCH
 from server_client.demo.display import PATIENCE_S, until
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.events import Event, EventData
+from server_client.queue_model.ids import BranchId
 
 Kind = TypeVar("Kind", bound=EventData)
 
@@ -53,10 +54,10 @@ class Followed:
 
 
 @asynccontextmanager
-async def following(url: str, credential: str) -> AsyncIterator[Followed]:
+async def following(url: str, credential: str, branch: BranchId = BRANCH) -> AsyncIterator[Followed]:
     """Follow the branch during the block."""
     followed = Followed()
-    api = BranchApi(url, BRANCH, credential)
+    api = BranchApi(url, branch, credential)
     feed = BranchFeed(api, show=followed.show, connection=_heard, pause=asyncio.sleep, random=random.random)
     try:
         async with asyncio.TaskGroup() as tasks:
