@@ -146,7 +146,7 @@ def test_why_a_later_number_went_first_is_told_with_its_figures(center: RunningC
     page = get(center, f"/open/CN01/{days[2]}/why?first=a001&second=A003&lang=en")
 
     assert "Why A003 was called before A001" in page
-    assert "The counter calls the more urgent: number A003 stood at 0.10, number A001 at 0.03." in page
+    assert "Number A003 (Priority by regulation, factor 4) had waited 0.5 of 20 promised minutes: urgency 0.10" in page
     assert "Priority by regulation" in page
     # Not which priority: that would tell something of a person.
     assert "Aged 75" not in page
@@ -218,7 +218,7 @@ def test_a_browser_shows_the_pages_and_finds_nothing_to_object_to(
     screen.open(str(screen.evaluate(f"{form}.action + '?' + new URLSearchParams(new FormData({form}))")))
 
     assert "A003" in screen.text("h1")
-    screen.open(f"{center.url}/open/CN01/{days[0]}")
+    screen.open(f"{center.url}/open/CN01/{days[0]}?lang=vi")
     assert screen.text("h1") == f"Ngày {days[0]:%d/%m/%Y}"
     # Nothing is wider than a phone.
     assert screen.evaluate("document.documentElement.scrollWidth <= innerWidth")

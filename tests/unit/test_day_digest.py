@@ -16,33 +16,19 @@ from server_client.queue_model.ids import BranchId, ClassCode, ServiceCode, Tick
 from server_client.queue_model.ticket import CallReason, CallReasonKind
 from server_client.server.trust.day_count import CountedTicket, DayCount
 from server_client.server.trust.day_digest import DayEnd, digest_of
-from server_client.server.trust.day_ends import DayEnds, EndedDay
+from server_client.server.trust.day_ends import DayEnds
 from server_client.server.trust.small_counts import coarsened, large_enough
-from server_client.wire.chain import GENESIS, Entry, seal_all
-from server_client.wire.digests import SEVERAL, DigestRow, SealedDigest, decode_digests, encode_digests
+from server_client.wire.chain import GENESIS, seal_all
+from server_client.wire.digests import SEVERAL, DigestRow, decode_digests, encode_digests
 from server_client.wire.errors import BrokenChain, Malformed
 from tests.fakes.log_entries import an_id
 from tests.fakes.office import EIGHT
 from tests.fakes.told_days import a_branch, a_day
+from tests.fakes.told_digests import days_of, digests_of
 from tests.proof.branches import BRANCH
 from tests.proof.walking import walk
 
 CN01 = BranchId("CN01")
-
-
-def days_of(entries: list[Entry]) -> list[EndedDay]:
-    """Return the days of a whole log, the last one if it was closed too."""
-    ends = DayEnds(0, GENESIS)
-    days = list(ends.read(entries))
-    return [*days, ends.ended()] if ends.pending else days
-
-
-def digests_of(entries: list[Entry]) -> list[SealedDigest]:
-    """Return the chained digests of a whole log."""
-    made: list[SealedDigest] = []
-    for day in days_of(entries):
-        made.append(digest_of(CN01, day.end, day.count, made[-1] if made else None))
-    return made
 
 
 def recounted(log: list[Event]) -> Iterator[dict[TicketId, CountedTicket]]:

@@ -7,7 +7,7 @@ from server_client.queue_model.ids import Language
 from server_client.queue_model.local_time import VIETNAM
 from server_client.server.pages.bilingual import ENGLISH
 from server_client.server.pages.open_frame import named
-from server_client.server.pages.trust.why_words import kind_word, reason_in
+from server_client.server.pages.trust.why_words import kind_in, reason_in
 from server_client.server.trust.explaining import Explanation, Side
 
 
@@ -55,7 +55,15 @@ def shown_why(why: Explanation, language: Language) -> ShownWhy:
         limit=why.limit,
         called_clock=clock(why.called.clock, seconds=True),
         other_clock=clock(why.other.clock, seconds=True),
+        called_kind=called.kind,
+        called_slope=called.slope,
+        called_waited=called.waited,
+        called_promise=called.promise,
         called_urgency=called.urgency,
+        other_kind=other.kind,
+        other_slope=other.slope,
+        other_waited=other.waited,
+        other_promise=other.promise,
         other_urgency=other.urgency,
     )
     return ShownWhy(
@@ -81,7 +89,7 @@ def _side(side: Side, language: Language) -> ShownSide:
     return ShownSide(
         number=side.number,
         service=named(side.service, language, "–"),
-        kind=kind_word(side.kind),
+        kind=kind_in(side.kind, language),
         clock=clock(side.clock, seconds=True),
         waited=waited,
         promise=promised,

@@ -167,15 +167,21 @@ _REASONS: Mapping[Why, tuple[str, str]] = {
         ),
     ),
     Why.URGENCY: (
-        "Quầy gọi số có độ gấp lớn hơn: số {called} là {called_urgency}, số {other} là {other_urgency}.",
         (
-            "The counter calls the more urgent: number {called} stood at {called_urgency}, number {other} at "
+            "Quầy gọi số có độ gấp lớn hơn. Số {called} ({called_kind}, hệ số {called_slope}) đã chờ "
+            "{called_waited} trên {called_promise} phút cam kết: độ gấp {called_urgency}. Số {other} "
+            "({other_kind}, hệ số {other_slope}) đã chờ {other_waited} trên {other_promise} phút: độ gấp "
+            "{other_urgency}."
+        ),
+        (
+            "The counter calls the more urgent. Number {called} ({called_kind}, factor {called_slope}) had waited "
+            "{called_waited} of {called_promise} promised minutes: urgency {called_urgency}. Number {other} "
+            "({other_kind}, factor {other_slope}) had waited {other_waited} of {other_promise}: urgency "
             "{other_urgency}."
         ),
     ),
     Why.OTHERWISE: ("Nhật ký không cho thấy lý do theo quy tắc.", "The log does not show a reason by the rule."),
 }
-_KINDS: Mapping[ClassKind, str] = {kind: f"kind_{kind.value}" for kind in ClassKind}
 
 
 def reason_in(why: Why, language: Language) -> str:
@@ -183,6 +189,6 @@ def reason_in(why: Why, language: Language) -> str:
     return _REASONS[why][1 if language == ENGLISH else 0]
 
 
-def kind_word(kind: ClassKind) -> str:
-    """Return the name of the word for a kind of class."""
-    return _KINDS[kind]
+def kind_in(kind: ClassKind, language: Language) -> str:
+    """Return what a kind of class is called."""
+    return WHY_WORDS[f"kind_{kind.value}"][1 if language == ENGLISH else 0]
