@@ -13,6 +13,7 @@ from server_client.queue_model.refusals import RefusalCode
 from server_client.server.credentials import MAY_COMMAND, Role
 from server_client.server.openapi_call import PROBLEMS, REF, Call, Json, parameter, ref
 from server_client.server.openapi_center import CENTER_CALLS, CENTER_FORMS
+from server_client.server.openapi_configuration import CONFIGURATION_CALLS, CONFIGURATION_FORMS
 from server_client.server.openapi_enrolment import ENROLMENT_CALLS, ENROLMENT_FORMS
 from server_client.server.openapi_epochs import EPOCH_CALLS, EPOCH_FORMS, EPOCH_SEEN
 from server_client.server.openapi_office import OFFICE_CALLS, OFFICE_FORMS, OFFICE_SCHEMAS
@@ -137,6 +138,7 @@ CALLS: tuple[Call, ...] = (
     *RECORD_CALLS,
     *STAFF_CALLS,
     *CENTER_CALLS,
+    *CONFIGURATION_CALLS,
     *EPOCH_CALLS,
     *ENROLMENT_CALLS,
     *REPLICATION_CALLS,
@@ -260,6 +262,7 @@ def _schemas() -> dict[str, Json]:
         *RECEPTION_FORMS,
         *STAFF_FORMS,
         *CENTER_FORMS,
+        *CONFIGURATION_FORMS,
         *EPOCH_FORMS,
         *ENROLMENT_FORMS,
         *REPLICATION_FORMS,

@@ -17,7 +17,7 @@ _CALL_S = 20.0
 _CONNECT_S = 5.0
 # What comes a few at a time is sent as it is; a backlog is worth the packing, which is done beside the loop.
 _WORTH_PACKING = 64 << 10
-_WELL = frozenset({HTTPStatus.OK, HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED})
+_WELL = frozenset({HTTPStatus.OK, HTTPStatus.NOT_MODIFIED})
 _NOT_NOW = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS})
 
 

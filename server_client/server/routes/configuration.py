@@ -30,6 +30,7 @@ from server_client.wire.organisation import (
     decode_publication,
     decode_refusal,
     encode_city,
+    encode_refusal,
     encode_reply,
     mark_of_document,
 )
@@ -59,7 +60,7 @@ async def put_refusal(request: Request) -> Response:
     center, branch = _nodes_branch(request)
     refused = await read_body(request, decode_refusal, largest=LARGEST_REFUSAL)
     await heard_refusal(center.configurations, branch, refused)
-    return Response(status_code=204)
+    return Response(encode_refusal(refused), media_type=JSON)
 
 
 async def get_versions(request: Request) -> Response:
