@@ -57,9 +57,9 @@ async def until_silent(city: City, branch: CityBranch) -> None:
 
 
 async def lose_node(branch: CityBranch) -> list[str]:
-    """Let the machine of a branch fail, with its line cut a moment before; return what it has printed in between."""
+    """Let the machine of a branch fail, with its line cut a moment before; return the numbers given in between."""
     cut(branch)
-    printed = await branch.traffic.people(3)
+    printed = [await branch.traffic.take_a_number() for _ in range(3)]
     node = branch.office.server
     if node is not None:
         node.send(signal.SIGKILL)

@@ -95,6 +95,8 @@ def started(folder: Path, settings: Sequence[str]) -> LocalCluster:
         stdin=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         cwd=folder,
+        # Ctrl-C is for us: whoever works with it ends first.
+        start_new_session=True,
     )
     said: list[bytes] = []
     said_all = process.stderr
