@@ -151,10 +151,10 @@ def test_another_log_of_the_branch_is_counted_from_its_beginning(sql_address: st
     ("by", "names"),
     [
         (GroupBy.DAY, [TODAY.isoformat()]),
-        (GroupBy.SERVICE, ["", A]),
+        (GroupBy.SERVICE, [A]),
         (GroupBy.COUNTER, [f"{CN01} {C1}"]),
         (GroupBy.CLERK, [f"{CN01} {clerk_of(C1)}"]),
-        (GroupBy.CLASS, ["", "walk_in"]),
+        (GroupBy.CLASS, ["walk_in"]),
     ],
 )
 def test_an_answer_is_put_together_by_any_side(sql_address: str, by: GroupBy, names: list[str]) -> None:

@@ -41,7 +41,7 @@
         { ...axis, size: 56 },
       ],
       legend: { live: true },
-      series: [{ label: "", value: (u, at) => (at == null ? "–" : labels[at]) }, ...all.map((one, at) => series(one, kind, at, all.length))],
+      series: [{ label: "\u00a0", value: (u, at) => (at == null ? "–" : labels[at]) }, ...all.map((one, at) => series(one, kind, at, all.length))],
     };
     drawn.push(new uPlot(options, [labels.map((_, at) => at), ...all.map((one) => one.values)], figure));
   };

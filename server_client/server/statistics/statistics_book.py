@@ -44,14 +44,14 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """The figures of each group, in the order of their names, and of all."""
+    """The figures of each group, in the order of their names, and of all, in whatever group or none."""
 
     groups: Mapping[str, Figures]
     total: Figures
 
 
-# Counters, clerks and what nobody answered for have no name of their own in some cells.
-_OF_NOBODY = frozenset({GroupBy.COUNTER, GroupBy.CLERK})
+# In some cells there is no such side: a number that waits has no counter, a counter's time no service.
+_MAY_LACK = frozenset({GroupBy.COUNTER, GroupBy.CLERK, GroupBy.SERVICE, GroupBy.CLASS})
 
 
 class StatisticsBook:
@@ -69,7 +69,7 @@ class StatisticsBook:
         total: Sums = {}
         for sums in groups.values():
             merge(total, sums)
-        shown = {name: Figures(groups[name]) for name in sorted(groups) if name or question.by not in _OF_NOBODY}
+        shown = {name: Figures(groups[name]) for name in sorted(groups) if name or question.by not in _MAY_LACK}
         return Answer(groups=shown, total=Figures(total))
 
     async def _parts(self, question: Question) -> AsyncIterator[tuple[str, Mapping[str, int]]]:
