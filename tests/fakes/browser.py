@@ -42,6 +42,10 @@ class Page:
         while self._next().get("method") != "Page.loadEventFired":
             pass
 
+    def set_cookie(self, name: str, value: str, url: str) -> None:
+        """Let the browser have a cookie for that address."""
+        self._call("Network.setCookie", name=name, value=value, url=url)
+
     def evaluate(self, expression: str) -> object:
         """Return what the expression is; a promise is waited for."""
         answer = self._call("Runtime.evaluate", expression=expression, awaitPromise=True, returnByValue=True)
