@@ -110,6 +110,7 @@ class Kiosk:
             public_url=settings.public_url,
             patience=settings.patience,
             closing=closing_note(settings.data).load(),
+            device=DeviceId(settings.device),
         )
         start = first_visit(settings.language, monotonic())
         self._view = KioskView(

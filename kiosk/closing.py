@@ -12,6 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from server_client.queue_model.configuration import VIETNAMESE
+from server_client.queue_model.device import DeviceState
 from server_client.queue_model.ids import Language
 
 log = logging.getLogger("motcua.kiosk")
@@ -45,6 +46,18 @@ class Closing:
     def own_words(self, language: Language) -> str:
         """Return the office's own words in that language, else in Vietnamese, else none."""
         return self.own.get(language) or self.own.get(VIETNAMESE) or ""
+
+
+def centre_closing(state: DeviceState) -> Closing | None:
+    """Return the closing that the branch's log tells of, if the centre has shut this kiosk.
+
+    It needs no note: the branch as last heard is kept anyway, and the centre alone lifts it.
+    """
+    if state.locked_at is None:
+        return None
+    own = {VIETNAMESE: state.lock_message} if state.lock_message else {}
+    words = ClosingWords.OWN if own else ClosingWords.DESK
+    return Closing(source=ClosedBy.CENTRE, words=words, since=state.locked_at, own=own)
 
 
 class ClosingNote:

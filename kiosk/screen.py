@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from kiosk.accessibility import Accessibility
-from kiosk.closing import Closing, ClosingWords
+from kiosk.closing import Closing, ClosingWords, centre_closing
 from kiosk.faults import Hindrance
 from kiosk.offering import (
     Opening,
@@ -33,7 +33,7 @@ from kiosk.visiting.visit import Visit
 from server_client.client.connection import ConnectionState
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.configuration import WALK_IN
-from server_client.queue_model.ids import Language, Token
+from server_client.queue_model.ids import DeviceId, Language, Token
 from server_client.queue_model.local_time import VIETNAM
 from server_client.queue_model.refusals import RefusalCode
 
@@ -69,6 +69,13 @@ class Surroundings:
     guide: "Guide | None" = None
     closing: Closing | None = None
     kept_days: int | None = None
+    device: DeviceId | None = None
+
+    @property
+    def shut(self) -> Closing | None:
+        """By whom and how it is shut to citizens: the centre's word goes before the staff's, who may not lift it."""
+        by_centre = centre_closing(self.branch.device(self.device)) if self.device is not None else None
+        return by_centre or self.closing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +155,7 @@ def screen_of(visit: Visit, around: Surroundings, mono: float, now: datetime) ->
         closed=first.refusal if first else None,
         opening=first.opening if first else None,
         day_off=day_off(around.branch, language, now),
-        shut=shut_with(around.closing, visit) if around.closing is not None else None,
+        shut=shut_with(around.shut, visit) if around.shut is not None else None,
         number=visit.ticket.number if visit.ticket else "",
         ahead=visit.ahead,
         tracking_url=tracking_url(visit, around.public_url),

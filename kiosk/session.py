@@ -55,7 +55,7 @@ class KioskSession:
     @property
     def closing(self) -> Closing | None:
         """By whom and how it is shut to citizens; None while it is not."""
-        return self._around.closing
+        return self._around.shut
 
     @property
     def idle_s(self) -> float | None:
@@ -76,7 +76,7 @@ class KioskSession:
 
     def happen(self, happening: Happening) -> None:
         """Something happened to the visit: a touch, an answer, a paper. At a kiosk that is shut none is begun."""
-        is_shut = self._around.closing is not None and self._visit.step is Step.START
+        is_shut = self._around.shut is not None and self._visit.step is Step.START
         if is_shut and not isinstance(happening, _WHILE_SHUT):
             return
         self._move(self._informed(happening))

@@ -89,4 +89,6 @@ _EFFECTS: dict[type[EventData], Callable[[Branch, Any, Event], Branch]] = {  # t
     events.HelpAsked: attending.help_asked,
     events.HelpAnswered: attending.help_answered,
     events.DeviceReported: attending.device_reported,
+    events.DeviceLocked: attending.device_locked,
+    events.DeviceUnlocked: attending.device_unlocked,
 }

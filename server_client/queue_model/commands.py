@@ -404,6 +404,23 @@ class ReportDevice:
     faults: tuple[DeviceFault, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LockDevice:
+    """The centre shuts a kiosk to citizens, who are told `message`; empty for the kiosk's own words."""
+
+    id: CommandId
+    device: DeviceId
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnlockDevice:
+    """The centre opens a kiosk that it has shut."""
+
+    id: CommandId
+    device: DeviceId
+
+
 Command = (
     IssueTicket
     | CheckInBooking
@@ -440,4 +457,6 @@ Command = (
     | AskForHelp
     | AnswerHelp
     | ReportDevice
+    | LockDevice
+    | UnlockDevice
 )

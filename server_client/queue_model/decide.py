@@ -81,4 +81,6 @@ _RULES: dict[type[Command], Callable[[Branch, Any, datetime], list[EventData]]] 
     commands.AskForHelp: attending.ask_for_help,
     commands.AnswerHelp: attending.answer_help,
     commands.ReportDevice: attending.report_device,
+    commands.LockDevice: attending.lock_device,
+    commands.UnlockDevice: attending.unlock_device,
 }

@@ -37,7 +37,8 @@ class DeviceState:
 
     `faults` are in order; `reported_at` is when they became so (None: nothing was ever reported). `help_asked_at` is
     set while someone there waits for help; `help_answered_at` and `helper` tell of the last answer since, the helper
-    being None if nobody has to come.
+    being None if nobody has to come. `locked_at` is since when the centre has shut it to citizens, who are told
+    `lock_message`, or the kiosk's own words if that is empty.
     """
 
     id: DeviceId
@@ -46,3 +47,5 @@ class DeviceState:
     help_asked_at: datetime | None = None
     help_answered_at: datetime | None = None
     helper: CounterId | None = None
+    locked_at: datetime | None = None
+    lock_message: str = ""

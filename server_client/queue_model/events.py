@@ -343,6 +343,21 @@ class DeviceReported:
     faults: tuple[DeviceFault, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceLocked:
+    """The centre has shut a kiosk to citizens, who are told `message`; empty for the kiosk's own words."""
+
+    device: DeviceId
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceUnlocked:
+    """The centre has opened a kiosk again."""
+
+    device: DeviceId
+
+
 EventData = (
     ConfigurationAdopted
     | DayOpened
@@ -380,6 +395,8 @@ EventData = (
     | HelpAsked
     | HelpAnswered
     | DeviceReported
+    | DeviceLocked
+    | DeviceUnlocked
 )
 
 

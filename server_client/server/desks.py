@@ -3,6 +3,7 @@
 from collections.abc import Callable, Coroutine, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from server_client.queue_model.ids import BranchId
 from server_client.server import desk_keeping
@@ -10,6 +11,7 @@ from server_client.server.center import Center
 from server_client.server.citizen.doing_here import ErrandRunner
 from server_client.server.credentials import Credential, Credentials, Role
 from server_client.server.desk import Desk
+from server_client.server.enrolment.lock_keeper import Wanted, keep_locks
 from server_client.server.enrolment.node_devices import NodeDevices
 from server_client.server.enrolment.open_feeds import OpenFeeds
 from server_client.server.metrics import ServerMetrics
@@ -62,8 +64,9 @@ class Desks:
 
     def beside(self) -> Iterator[Coroutine[None, None, None]]:
         """Go through what is to be done as long as the server is there; each goes on until it is cancelled."""
-        for desk in self.hosted.values():
+        for branch, desk in self.hosted.items():
             yield from desk_keeping.beside(desk)
+            yield keep_locks(desk.hosted, partial(self._locks, branch), desk.new_id)
         yield self.open_feeds.run()
         if self.node_devices is not None:
             yield self.node_devices.run()
@@ -82,6 +85,7 @@ class Desks:
             desk.hosted.feed.end()
         if self.center is not None:
             self.center.following.end()
+            self.center.citizens.errands.end()
 
     async def let_go(self) -> None:
         """Stop all branches, which settle what waits, and close what is beside them."""
@@ -93,6 +97,11 @@ class Desks:
         """Let go of what all share, when every branch has ended."""
         if self.center is not None:
             await self.center.close()
+
+    def _locks(self, branch: BranchId) -> Wanted:
+        if self.center is not None:
+            return self.center.known_devices.locks(branch)
+        return self.node_devices.locks() if self.node_devices is not None else {}
 
     def branch_of(self, holder: Credential) -> BranchId | None:
         """Return whose the credential is; None if it is of no branch."""

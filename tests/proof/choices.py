@@ -57,6 +57,7 @@ class Choices:
     former: tuple[ServiceCode, ...] = ()
     walk_ins: tuple[tuple[ServiceCode, ClassCode], ...] = ()
     devices: tuple[DeviceId, ...] = ()
+    locks: bool = False
     closing_services: tuple[ServiceCode, ...] = ()
     by_hand: bool = False
     holds: bool = False
@@ -173,6 +174,9 @@ class Choices:
             yield partial(commands.AnswerHelp, device=device, counter=None)
             for faults in _FAULTS:
                 yield partial(commands.ReportDevice, device=device, faults=faults)
+            if self.locks:
+                yield partial(commands.LockDevice, device=device)
+                yield partial(commands.UnlockDevice, device=device)
 
     def _turns(self, ticket: Ticket) -> Iterator[Make]:
         at = ticket.counter or self.counters[0]

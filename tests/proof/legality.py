@@ -66,6 +66,18 @@ _COUNTER_BEFORE: dict[type[EventData], set[CounterState]] = {
 }
 
 
+def _may_be_told(before: Branch, data: events.DeviceReported | events.DeviceLocked | events.DeviceUnlocked) -> None:
+    known = before.device(data.device)
+    match data:
+        case events.DeviceUnlocked():
+            holds(16, known.locked_at is not None, "what is open is opened")
+        case events.DeviceLocked():
+            holds(16, known.locked_at is None or known.lock_message != data.message, "what is locked is locked again")
+        case events.DeviceReported():
+            holds(16, known.reported_at is None or known.faults != data.faults, "what is known is reported again")
+            holds(16, list(data.faults) == [one for one in DeviceFault if one in data.faults], "faults out of order")
+
+
 def check_transitions(before: Branch, event: Event) -> None:
     """3 and 6: the event may happen to its ticket and at its counter as they are; 2: an id is given out once."""
     data = event.data
@@ -79,10 +91,8 @@ def check_transitions(before: Branch, event: Event) -> None:
             holds(16, before.device(data.device).help_asked_at is None, "whoever waits for help begins to wait again")
         case events.HelpAnswered():
             holds(16, before.device(data.device).help_asked_at is not None, "help is on its way to nobody")
-        case events.DeviceReported():
-            known = before.device(data.device)
-            holds(16, known.reported_at is None or known.faults != data.faults, "what is known is reported again")
-            holds(16, list(data.faults) == [one for one in DeviceFault if one in data.faults], "faults out of order")
+        case events.DeviceReported() | events.DeviceLocked() | events.DeviceUnlocked():
+            _may_be_told(before, data)
         case events.CounterOpened() | events.CounterPaused() | events.CounterClosed():
             _may_change(before, data.counter, _COUNTER_BEFORE[type(data)])
         case events.TicketCalled():

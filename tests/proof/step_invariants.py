@@ -19,6 +19,9 @@ from tests.proof.violations import Violation, holds
 from tests.proof.watching import in_force
 
 # What ends with the day, and what a new configuration no longer lists.
+_OF_KIOSKS = (
+    commands.AskForHelp | commands.AnswerHelp | commands.ReportDevice | commands.LockDevice | commands.UnlockDevice
+)
 _OF_ALL = {events.DayOpened, events.DayClosed, events.ConfigurationAdopted}
 
 
@@ -193,7 +196,7 @@ def the_adopted_wait_where_they_were(step: Step) -> None:
 def kiosks_are_beside_the_queue(step: Step) -> None:
     """16: what kiosks ask for and report leaves the queue as it is, and the queue leaves the kiosks as they are."""
     before, after = step.before, step.after
-    if isinstance(step.command, commands.AskForHelp | commands.AnswerHelp | commands.ReportDevice):
+    if isinstance(step.command, _OF_KIOSKS):
         same = before.tickets is after.tickets and before.lines is after.lines and before.counters is after.counters
         holds(16, same and before.visits is after.visits and before.is_open == after.is_open, "a kiosk moved the queue")
     elif not {type(event.data) for event in step.events} & _OF_ALL:

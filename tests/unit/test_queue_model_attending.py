@@ -11,8 +11,10 @@ from server_client.queue_model.commands import (
     AnswerHelp,
     AskForHelp,
     CloseDay,
+    LockDevice,
     OpenDay,
     ReportDevice,
+    UnlockDevice,
 )
 from server_client.queue_model.configuration import KioskPlace
 from server_client.queue_model.device import DeviceFault, DeviceState, in_order
@@ -202,3 +204,20 @@ def test_a_kiosk_is_found_by_its_id_and_a_line_by_its_field() -> None:
     assert setup.kiosk(DeviceId("K9")) is None
     assert setup.service_for("more B") == services[1]
     assert setup.service_for("field") is None
+
+
+def test_a_kiosk_that_the_centre_shuts_stays_shut_over_the_day_until_it_opens_it() -> None:
+    office = Office()
+    assert office.do(LockDevice, device=K1, message="Xin lấy số tại ki-ốt bên cạnh") == (
+        events.DeviceLocked(device=K1, message="Xin lấy số tại ki-ốt bên cạnh"),
+    )
+    office.refuses(RefusalCode.NOTHING_NEW, LockDevice, device=K1, message="Xin lấy số tại ki-ốt bên cạnh")
+    office.do(LockDevice, device=K1)
+    office.do(ReportDevice, device=K1, faults=(OUT,))
+    office.do(CloseDay)
+
+    shut = office.branch.device(K1)
+    assert (shut.locked_at is not None, shut.lock_message, shut.faults) == (True, "", (OUT,))
+    assert office.do(UnlockDevice, device=K1) == (events.DeviceUnlocked(device=K1),)
+    assert office.branch.device(K1).locked_at is None
+    office.refuses(RefusalCode.NOTHING_NEW, UnlockDevice, device=K1)

@@ -29,7 +29,7 @@ HEAD = "ab" * 32
 @st.composite
 def branches(draw: st.DrawFn) -> Branch:
     """Return any branch; what it holds needs to make no sense, only to come back."""
-    visits = draw(st.lists(values_of(Visit), max_size=2))
+    visits = draw(st.lists(values_of(Visit), max_size=2, unique_by=lambda visit: visit.id))
     tickets = draw(st.lists(values_of(Ticket), max_size=3))
     return Branch(
         id=BranchId("CN01"),

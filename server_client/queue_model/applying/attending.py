@@ -30,6 +30,17 @@ def device_reported(branch: Branch, data: events.DeviceReported, event: Event) -
     return _with_device(branch, replace(branch.device(data.device), faults=data.faults, reported_at=event.at))
 
 
+def device_locked(branch: Branch, data: events.DeviceLocked, event: Event) -> Branch:
+    """The kiosk is shut from now on, with these words."""
+    device = branch.device(data.device)
+    return _with_device(branch, replace(device, locked_at=event.at, lock_message=data.message))
+
+
+def device_unlocked(branch: Branch, data: events.DeviceUnlocked, event: Event) -> Branch:
+    """The kiosk is open again."""
+    return _with_device(branch, replace(branch.device(data.device), locked_at=None, lock_message=""))
+
+
 def still_there(branch: Branch, new: Configuration) -> Devices:
     """Return the kiosks but for those that were listed and are no longer: they have been taken out of the hall."""
     listed = branch.configuration.kiosks if branch.configuration else ()

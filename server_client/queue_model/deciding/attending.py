@@ -35,5 +35,20 @@ def report_device(branch: Branch, command: commands.ReportDevice, now: datetime)
     return [events.DeviceReported(device=command.device, faults=faults)]
 
 
+def lock_device(branch: Branch, command: commands.LockDevice, now: datetime) -> list[EventData]:
+    """Shut a kiosk to citizens, if it is not shut with these words already."""
+    known = branch.device(command.device)
+    if known.locked_at is not None and known.lock_message == command.message:
+        raise _nothing_new(branch, command.device)
+    return [events.DeviceLocked(device=command.device, message=command.message)]
+
+
+def unlock_device(branch: Branch, command: commands.UnlockDevice, now: datetime) -> list[EventData]:
+    """Open a kiosk that is shut."""
+    if branch.device(command.device).locked_at is None:
+        raise _nothing_new(branch, command.device)
+    return [events.DeviceUnlocked(device=command.device)]
+
+
 def _nothing_new(branch: Branch, device: DeviceId) -> Refused:
     return Refused(RefusalCode.NOTHING_NEW, device=device, seq=branch.seq)

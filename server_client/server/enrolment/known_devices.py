@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from hashlib import sha256
 
-from server_client.queue_model.ids import BranchId
+from server_client.queue_model.ids import BranchId, DeviceId
 from server_client.server import logs
 from server_client.server.credentials import Credential
 from server_client.server.enrolment.device import Device
@@ -87,6 +87,10 @@ class KnownDevices:
     def of(self, branch: BranchId) -> tuple[Device, ...]:
         """Return the devices of a branch, the revoked ones too."""
         return self._by_branch.get(branch, ())
+
+    def locks(self, branch: BranchId) -> dict[DeviceId, str]:
+        """Return which kiosks of a branch are to be shut, with the words for citizens."""
+        return {DeviceId(device.name): device.lock.message for device in self.of(branch) if device.lock is not None}
 
     def heard_at(self, device: Device) -> datetime | None:
         """Return when the device was last heard, by this process if it was the last."""

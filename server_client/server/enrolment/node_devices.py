@@ -15,7 +15,7 @@ from server_client.server.credentials import Credential, Role
 from server_client.server.errors import Unavailable
 from server_client.server.kept_file import KeptFile
 from server_client.server.replication.centre_line import CentreRefused
-from server_client.wire.enrolment import DeviceList, KioskLock, ListedDevice
+from server_client.wire.enrolment import DeviceList, ListedDevice
 
 # 3,321 branches at this pace ask the centre 330 times a second, nearly always to hear that nothing has changed.
 _EVERY_S = 10.0
@@ -92,9 +92,11 @@ class NodeDevices:
         self._index()
         return kept.claims[holder.name]
 
-    def locks(self) -> dict[DeviceId, KioskLock]:
-        """Return which kiosks the centre has shut."""
-        return {DeviceId(device.name): device.lock for device in self._file.kept.devices if device.lock is not None}
+    def locks(self) -> dict[DeviceId, str]:
+        """Return which kiosks the centre has shut, with the words for citizens."""
+        return {
+            DeviceId(device.name): device.lock.message for device in self._file.kept.devices if device.lock is not None
+        }
 
     def _index(self) -> None:
         kept = self._file.kept
