@@ -40,7 +40,7 @@ function tell(before) {
   const state = shown.dataset.state;
   document.title = shown.dataset.title;
   icon.href = state === "called" ? place.dataset.called : usualIcon;
-  if (ring) ring.hidden = !bell && !window.AudioContext || "ended" in shown.dataset;
+  if (ring) ring.hidden = !window.AudioContext || "ended" in shown.dataset || state === "called" || state === "serving";
   if (state !== "called" || before === "called" || before === null) return;
   if (bell) chime(3);
   // Browsers let a page shake the phone only once its holder has touched it.

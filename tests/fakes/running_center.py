@@ -18,6 +18,7 @@ from server_client.queue_model.configuration import Configuration
 from server_client.queue_model.ids import BranchId
 from server_client.server.app import application, center_desks, now
 from server_client.server.center import Center
+from server_client.server.citizen.booking_rules import NOTHING_BOOKED, BookingRules
 from server_client.server.credentials import Credentials, Role
 from server_client.server.desks import Desks
 from server_client.server.settings import CenterSettings, Front, ServerSettings
@@ -39,6 +40,10 @@ class Holder:
     def get(self, path: str) -> httpx.Response:
         """Ask for something."""
         return self.http.get(path, headers=self._headers)
+
+    def post(self, path: str, body: object) -> httpx.Response:
+        """Send something as JSON."""
+        return self.http.post(path, json=body, headers=self._headers)
 
     def send(self, branch: BranchId, command: Command) -> httpx.Response:
         """Send a command to a branch."""
@@ -100,7 +105,11 @@ async def ship(center: Center, node: NodeLog) -> None:
 
 @contextmanager
 def running_center(
-    data: Path, *hosted: BranchId, office: Configuration = OFFICE, database: str | None = None
+    data: Path,
+    *hosted: BranchId,
+    office: Configuration = OFFICE,
+    database: str | None = None,
+    booking: BookingRules = NOTHING_BOOKED,
 ) -> Iterator[RunningCenter]:
     """Run a centre on this folder that hosts these points, each open today, until the block ends."""
     data.mkdir(exist_ok=True)
@@ -114,6 +123,7 @@ def running_center(
         database=database or f"sqlite:{data / 'center.sqlite'}",
         front=Front(host="127.0.0.1", port=port),
         public_url=url,
+        booking=booking,
         hosted=tuple(
             # Never closed: a test may run at any hour, on any day.
             ServerSettings(

@@ -22,6 +22,7 @@ _PURGE_S = 3600.0
 # Kiosks tell how old their list is; so it is put anew even if nothing has changed.
 DELIVER_S = 600.0
 _TRY_AGAIN_S = 10.0
+_TOGETHER_S = 0.2
 _log = logs.logger(__name__)
 
 
@@ -51,6 +52,8 @@ class Citizens:
                 with self.errands.news(branch) as news:
                     await self.deliver(branch, desk)
                     await within(news, DELIVER_S)
+                # Whoever changes ten bookings at once needs one list.
+                await asyncio.sleep(_TOGETHER_S)
             except Unavailable as failed:
                 _log.warning("bookings not delivered", branch=branch, why=str(failed))
                 await asyncio.sleep(_TRY_AGAIN_S)

@@ -88,6 +88,10 @@ class Errands:
         """Give what is set when something is told about the branch from now on."""
         return self._news.told(branch)
 
+    def end(self) -> None:
+        """Let no node wait any more: this process ends."""
+        self._news.end()
+
     async def take(self, branch: BranchId) -> list[bytes]:
         """Return what the node has to do, as commands; what it took before and did not answer comes again."""
         fresh = milliseconds(self._now() - _GOOD_FOR)

@@ -16,6 +16,12 @@ class Waking:
         self._channel = channel
         self._waiting: dict[str, set[asyncio.Event]] = {}
         self._is_listening = False
+        self._has_ended = False
+
+    def end(self) -> None:
+        """Let nobody wait any more."""
+        self._has_ended = True
+        self._hear("")
 
     @contextmanager
     def told(self, name: str) -> Iterator[asyncio.Event]:
@@ -24,6 +30,8 @@ class Waking:
             self._is_listening = True
             self._sql.heard(self._channel, self._hear)
         event = asyncio.Event()
+        if self._has_ended:
+            event.set()
         waiting = self._waiting.setdefault(name, set())
         waiting.add(event)
         try:
