@@ -98,7 +98,7 @@ async def _node(node: NodeSettings, open_store: Callable[[Path], Store], hosted:
     procedures = Procedures(settings.catalogue, settings.everyday_words)
     desk = replace(_desk(settings, branch, metrics, procedures), fence=fence)
     if node.center is not None:
-        desk = _with_centre(desk, node.center, fence)
+        desk = with_centre(desk, node.center, fence)
     desks = Desks(
         hosted={settings.branch: desk},
         errands=_errands(node, desk),
@@ -113,7 +113,7 @@ async def _node(node: NodeSettings, open_store: Callable[[Path], Store], hosted:
     await _served(desks, node.front, listening)
 
 
-def _with_centre(desk: Desk, centre: CentreAddress, fence: Fence) -> Desk:
+def with_centre(desk: Desk, centre: CentreAddress, fence: Fence) -> Desk:
     """Return the desk with what goes to its centre, and what comes from there."""
     from server_client.server.replication.http_centre import HttpCentre  # noqa: PLC0415 - httpx is slow to load
 
@@ -163,7 +163,14 @@ async def _center(settings: CenterSettings) -> None:
 
 async def center_desks(settings: CenterSettings) -> Desks:
     """Return what a centre serves, ready to start; raises what keeps it from that (`errors`)."""
-    center = await open_center(settings.database, settings.data, now=now, dice=random.random, booking=settings.booking)
+    center = await open_center(
+        settings.database,
+        settings.data,
+        now=now,
+        dice=random.random,
+        booking=settings.booking,
+        webhook_networks=settings.webhook_networks,
+    )
     try:
         measures = ServerMetrics()
         catalogues: dict[Path, Procedures] = {}

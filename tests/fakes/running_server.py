@@ -21,12 +21,13 @@ import uvicorn
 from server_client.queue_model.commands import CallNext, Command, IssueTicket, OpenCounter
 from server_client.queue_model.configuration import VIETNAMESE, Configuration
 from server_client.queue_model.ids import CounterId, Language, ServiceCode
-from server_client.server.app import application, now
+from server_client.server.app import application, now, with_centre
 from server_client.server.city_system.city_system import CitySystem
 from server_client.server.city_system.line import CityLine
 from server_client.server.credentials import Credentials, Role
 from server_client.server.desk import Desk
 from server_client.server.desks import Desks
+from server_client.server.epochs.fence import Fence
 from server_client.server.hosting.hosted_branch import HostedBranch
 from server_client.server.hosting.presence import Presence
 from server_client.server.metrics import Metrics, ServerMetrics
@@ -35,6 +36,7 @@ from server_client.server.ratings.ratings import Ratings
 from server_client.server.receptions.due_dates import DueDates
 from server_client.server.receptions.reception_book import ReceptionBook
 from server_client.server.records.records import Records
+from server_client.server.replication.centre_line import CentreAddress
 from server_client.server.settings import STARTER, ServerSettings
 from server_client.server.staff.staff import Staff
 from server_client.server.store.sqlite_store import SqliteStore
@@ -107,7 +109,7 @@ class RunningServer:
 
 
 @contextmanager
-def running_server(
+def running_server(  # noqa: PLR0913  # what a test may want to be otherwise
     data: Path,
     open_store: Callable[[Path], Store] = SqliteStore,
     *,
@@ -117,6 +119,7 @@ def running_server(
     has_vault_key: bool = True,
     catalogue: Path = STARTER / "procedures.json",
     city: CitySystem | None = None,
+    centre: CentreAddress | None = None,
 ) -> Iterator[RunningServer]:
     """Run a server on this folder, with an office that is open today, until the block ends.
 
@@ -172,6 +175,8 @@ def running_server(
         ),
         city=CityLine(city, vault, records, metrics, branch=CN01, now=clock, dice=lambda: 0.0),
     )
+    if centre is not None:
+        desk = with_centre(desk, centre, Fence(data))
     desks = Desks(hosted={CN01: desk}, credentials=credentials, metrics=measures, now=clock, public_url=url, home=CN01)
     server = _Server(uvicorn.Config(application(desks), log_config=None, access_log=False), desks)
     thread = Thread(target=server.run, args=([listening],), name="running-server")
