@@ -1,6 +1,6 @@
 """What a centre does that is not about one branch, each concern by its own class; it joins them and decides nothing."""
 
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -32,6 +32,7 @@ from server_client.server.sql.sql import Sql
 from server_client.server.statistics.statistics_book import StatisticsBook
 from server_client.server.statistics.statistics_keeper import StatisticsKeeper
 from server_client.server.trust.trust import Trust
+from server_client.server.webhooks.webhooks import Webhooks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,7 @@ class Center:
     sign_in_limits: GuessLimits
     enrolment_limits: GuessLimits
     trust: Trust
+    webhooks: Webhooks
     citizens: Citizens
 
     def beside(self) -> Iterator[Coroutine[None, None, None]]:
@@ -78,6 +80,7 @@ class Center:
         yield self.board.run()
         yield self.statistics_keeper.run()
         yield self.trust.maker.run()
+        yield self.webhooks.courier.run()
 
     async def close(self) -> None:
         """Let go of the database."""
@@ -91,10 +94,11 @@ async def open_center(
     now: Callable[[], datetime],
     dice: Callable[[], float],
     booking: BookingRules = NOTHING_BOOKED,
+    webhook_networks: Sequence[str] = (),
 ) -> Center:
     """Return the centre on the database at the address and this folder; errors as of `open_sql`.
 
-    `dice` gives 0 up to 1.
+    `dice` gives 0 up to 1; `webhook_networks` are private networks into which webhooks may go.
     """
     sql = await open_sql(address)
     trail = Trail(sql, now)
@@ -127,6 +131,7 @@ async def open_center(
         sign_in_limits=GuessLimits(monotonic, of_all=None),
         enrolment_limits=GuessLimits(monotonic),
         trust=Trust.at_center(sql, now=now, dice=dice),
+        webhooks=Webhooks.at_center(sql, webhook_networks, now=now, dice=dice),
         citizens=citizens_on(sql, data / "citizens.key", booking, now=now),
     )
     try:

@@ -17,11 +17,13 @@ from server_client.server.openapi_configuration import CONFIGURATION_CALLS, CONF
 from server_client.server.openapi_enrolment import ENROLMENT_CALLS, ENROLMENT_FORMS
 from server_client.server.openapi_epochs import EPOCH_CALLS, EPOCH_FORMS, EPOCH_SEEN
 from server_client.server.openapi_office import OFFICE_CALLS, OFFICE_FORMS, OFFICE_SCHEMAS
+from server_client.server.openapi_online import ONLINE_CALLS, ONLINE_FORMS
 from server_client.server.openapi_receptions import RECEPTION_CALLS, RECEPTION_FORMS
 from server_client.server.openapi_records import RECORD_CALLS, RECORD_FORMS
 from server_client.server.openapi_replication import REPLICATION_CALLS, REPLICATION_FORMS
 from server_client.server.openapi_staff import SESSION, STAFF_CALLS, STAFF_FORMS
 from server_client.server.openapi_trust import TRUST_CALLS, TRUST_FORMS
+from server_client.server.openapi_webhooks import WEBHOOK_CALLS, WEBHOOK_FORMS
 from server_client.server.routes.desk import JSON, desks_of
 from server_client.wire.answers import PROBLEM_MEDIA_TYPE, Problem
 from server_client.wire.documents import BranchDocument
@@ -142,7 +144,9 @@ CALLS: tuple[Call, ...] = (
     *EPOCH_CALLS,
     *ENROLMENT_CALLS,
     *REPLICATION_CALLS,
+    *ONLINE_CALLS,
     *TRUST_CALLS,
+    *WEBHOOK_CALLS,
     Call(
         path="/t/{token}",
         summary="The same as a page for a phone, which keeps itself new",
@@ -151,8 +155,23 @@ CALLS: tuple[Call, ...] = (
             _TOKEN,
             parameter("lang", "query", {"enum": ["vi", "en"]}, description="Language instead of the visit's own"),
             parameter("part", "query", {"const": "place"}, description="Only the part of the page that changes"),
+            parameter("note", "query", {"enum": ["away", "unsure", "no"]}, description="What became of putting it off"),
+            parameter("why", "query", {"const": ""}, description="On to the page that says why others went before"),
         ),
         answer=("The page", "text/html", {"type": "string"}),
+        is_public=True,
+    ),
+    Call(
+        path="/t/{token}",
+        method="post",
+        summary="The holder needs longer: put the ticket off, as the page's button does, and return to the page",
+        tag="citizen",
+        parameters=(
+            _TOKEN,
+            parameter("lang", "query", {"enum": ["vi", "en"]}, description="Language of the page to return to"),
+            parameter("after", "query", _POSITION, description="How often it was put off before"),
+        ),
+        answer=("Never: 303 to the page, with `note` if it was not done", "text/html", {"type": "string"}),
         is_public=True,
     ),
     Call(
@@ -236,6 +255,8 @@ def _problem_answers(call: Call) -> dict[str, Json]:
         answers["304"] = {"description": "It is still what If-None-Match names"}
     if call.path == "/v1/health":
         answers["503"] = {"description": "Not ready", "content": {JSON: {"schema": ref("Health")}}}
+    if call.tag == "citizen" and call.is_public and call.answer[1] == "text/html":
+        answers["303"] = {"description": "On to another page"}
     if call.is_public and call.answer[1] == "text/html":
         answers["404"] = {
             "description": "A page that says that there is no such ticket today, or no such page",
@@ -266,7 +287,9 @@ def _schemas() -> dict[str, Json]:
         *EPOCH_FORMS,
         *ENROLMENT_FORMS,
         *REPLICATION_FORMS,
+        *ONLINE_FORMS,
         *TRUST_FORMS,
+        *WEBHOOK_FORMS,
     ]
     _, answers = msgspec.json.schema_components(kinds, ref_template=REF)
     # Where both have a form of one name, such as Configuration, that of the commands is the stricter one.

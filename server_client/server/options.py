@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from ipaddress import ip_network
 from pathlib import Path
 
 from server_client.dossier_model.limits import Limits
@@ -70,6 +71,14 @@ def center_settings(arguments: Sequence[str], told: str | None = None) -> Center
         help="host this point, with this configuration if it is newer than the present; may be given several times",
     )
     parser.add_argument(
+        "--webhook-network",
+        type=_network,
+        action="append",
+        default=[],
+        metavar="NETWORK",
+        help="a private network into which webhooks may go, for example 10.20.0.0/16; may be given several times",
+    )
+    parser.add_argument(
         "--booking-share",
         type=_percent,
         default=0,
@@ -89,6 +98,7 @@ def center_settings(arguments: Sequence[str], told: str | None = None) -> Center
         front=_front(given),
         public_url=_public_url(given),
         booking=BookingRules(share=given.booking_share / 100),
+        webhook_networks=tuple(given.webhook_network),
         hosted=tuple(_hosted(given, branch, given.data / branch, file) for branch, file in points),
     )
 
@@ -197,3 +207,10 @@ def _hosted_point(text: str) -> tuple[BranchId, Path]:
         return hosted_point(text)
     except SettingsFault as fault:
         raise argparse.ArgumentTypeError(str(fault)) from fault
+
+
+def _network(text: str) -> str:
+    try:
+        return str(ip_network(text))
+    except ValueError as wrong:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a network: write it as 10.20.0.0/16") from wrong

@@ -54,6 +54,15 @@ from server_client.server.routes.records import put_bookings, put_dossiers, sear
 from server_client.server.routes.replication import get_cursor, get_pictures, post_run
 from server_client.server.routes.staff import get_picture, get_staff, post_pin, post_sign_in
 from server_client.server.routes.trust import get_digest, get_digests, get_month
+from server_client.server.routes.webhooks import (
+    delete_webhook,
+    get_webhooks,
+    post_webhook,
+    post_webhook_cursor,
+    post_webhook_pause,
+    post_webhook_resume,
+    post_webhook_test,
+)
 
 
 def all_routes() -> list[BaseRoute]:
@@ -118,6 +127,13 @@ def all_routes() -> list[BaseRoute]:
         Route("/v1/credential/machine", put_machine, methods=["PUT"]),
         Route("/metrics", get_metrics),
         Route("/openapi.json", get_openapi),
+        Route("/v1/webhooks", get_webhooks),
+        Route("/v1/webhooks", post_webhook, methods=["POST"]),
+        Route("/v1/webhooks/{webhook}", delete_webhook, methods=["DELETE"]),
+        Route("/v1/webhooks/{webhook}/test", post_webhook_test, methods=["POST"]),
+        Route("/v1/webhooks/{webhook}/pause", post_webhook_pause, methods=["POST"]),
+        Route("/v1/webhooks/{webhook}/resume", post_webhook_resume, methods=["POST"]),
+        Route("/v1/webhooks/{webhook}/cursor", post_webhook_cursor, methods=["POST"]),
         Route("/open/{branch}/digests.json", get_digests),
         Route("/open/{branch}/{day}.json", get_digest),
         Route("/open/{branch}/{month}.csv", get_month),

@@ -111,6 +111,7 @@ class CenterSettings:
     database: str
     front: Front
     public_url: str
+    webhook_networks: tuple[str, ...] = ()
     hosted: tuple[ServerSettings, ...] = ()
     booking: BookingRules = NOTHING_BOOKED
 

@@ -37,6 +37,7 @@ NAMES = {
     "clerk": "LAN01",
     "ticket": an_id(),
     "epoch": "1",
+    "webhook": an_id(),
     "version": "1",
 }
 
