@@ -228,7 +228,7 @@ def test_a_booking_that_is_given_up_is_forgotten_at_the_branch(city: City) -> No
     headers = {"Authorization": f"Bearer {city.app.secret}"}
     assert city.center.http.delete(path, headers=headers).status_code == 200
     until(lambda: not code_is_known(city.node.desk, city.node.server, code))
-    assert problem(city.center.http.delete(path, headers=headers), 404) == "unknown_booking"
+    assert problem(city.center.http.delete(path, headers=headers), 404) == "no_such_booking"
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.CITY_APP])

@@ -39,6 +39,7 @@ NAMES = {
     "epoch": "1",
     "webhook": an_id(),
     "version": "1",
+    "errand": an_id(),
 }
 
 

@@ -104,7 +104,7 @@ async def delete_booking(request: Request) -> Response:
     code = BookingCode(request.path_params["code"])
     if not await citizens.bookings.give_up(branch, code):
         raise ProblemFoundError(
-            problem("unknown_booking", "There is no such booking", 404, f"Branch {branch} has no booking {code}")
+            problem("no_such_booking", "There is no such booking", 404, f"Branch {branch} has no booking {code}")
         )
     return Response(b"{}", media_type=JSON, headers=_NO_STORE)
 
