@@ -11,6 +11,6 @@ CENTER_CALLS: tuple[Call, ...] = (
         summary="All branches of a centre: how far each log has come, when it was last heard, and what is wrong",
         tag="centre",
         answer=("The branches by code", JSON, ref("Branches")),
-        problems=("no_credential", "not_permitted", "other_branch"),
+        problems=("no_credential", "not_permitted", "other_branch", "no_such_call"),
     ),
 )

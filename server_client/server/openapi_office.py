@@ -29,7 +29,7 @@ OFFICE_SCHEMAS: dict[str, Json] = {
     },
 }
 _REFUSES = "The rules of the office say no; `code` is one of OfficeRefusalCode."
-_WHO = ("no_credential", "not_permitted")
+_WHO = ("no_credential", "not_permitted", "other_branch", "unknown_branch", "not_hosted_here")
 _BODY = ("malformed", "too_large", "media_type")
 _CODE = parameter("code", "path", {"type": "string"}, description="The code on the slip", required=True)
 _COUNTER = parameter(
@@ -45,7 +45,7 @@ OFFICE_CALLS: tuple[Call, ...] = (
         tag="office",
         body=ref("PreregistrationForm"),
         answer=("The code for the slip", JSON, ref("PreregistrationKept")),
-        problems=(*_WHO, *_BODY, "unknown_branch", "vault"),
+        problems=(*_WHO, *_BODY, "vault"),
         refuses=_REFUSES,
     ),
     Call(
@@ -87,7 +87,7 @@ OFFICE_CALLS: tuple[Call, ...] = (
             _COUNTER,
         ),
         answer=_SHOWN,
-        problems=(*_WHO, "unknown_branch", *_READING),
+        problems=(*_WHO, *_READING),
     ),
     Call(
         path="/v1/procedures",

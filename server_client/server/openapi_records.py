@@ -15,7 +15,10 @@ RECORD_FORMS = (
     DossierSearch,
     DossiersKept,
 )
-_DELIVERING = ("malformed", "no_credential", "not_permitted", "too_large", "media_type", "records")
+_DELIVERING = (
+    *("no_credential", "not_permitted", "other_branch", "unknown_branch", "not_hosted_here"),
+    *("malformed", "too_large", "media_type", "records"),
+)
 _SEARCHING = (*_DELIVERING, "too_many_misses")
 _DAY = parameter(
     "day", "path", {"type": "string", "format": "date"}, description="The local day, as 2026-03-09", required=True

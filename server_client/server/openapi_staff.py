@@ -5,7 +5,7 @@ from server_client.server.routes.desk import JSON
 from server_client.wire.staff import STAFF_FORMS as FORMS
 
 STAFF_FORMS = FORMS
-_WHO = ("no_credential", "not_permitted")
+_WHO = ("no_credential", "not_permitted", "other_branch", "unknown_branch", "not_hosted_here")
 _BODY = ("malformed", "too_large", "media_type")
 _TRYING = (*_WHO, *_BODY, "wrong_pin", "locked", "too_many_misses", "sign_in_busy", "staff")
 _BRANCH = parameter("branch", "path", {"type": "string"}, description="Code of the branch", required=True)
@@ -65,7 +65,7 @@ STAFF_CALLS: tuple[Call, ...] = (
             parameter("ticket", "path", {"type": "string"}, description="Id of the rated ticket", required=True),
         ),
         answer=("It is kept, now or before", JSON, {"type": "object"}),
-        problems=(*_WHO, *_BODY, "unknown_branch", "not_rated", "already_commented", "vault"),
+        problems=(*_WHO, *_BODY, "not_rated", "already_commented", "vault"),
     ),
     Call(
         path="/v1/branches/{branch}/ratings",
@@ -79,6 +79,6 @@ STAFF_CALLS: tuple[Call, ...] = (
             parameter("clerk", "query", {"type": "string"}, description="One clerk; all without it"),
         ),
         answer=("What they come to", JSON, ref("RatingResults")),
-        problems=(*_WHO, "bad_day", "no_session", "other_clerk", "unknown_branch", "ratings", "staff"),
+        problems=(*_WHO, "bad_day", "no_session", "other_clerk", "ratings", "staff"),
     ),
 )
