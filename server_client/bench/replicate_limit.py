@@ -7,7 +7,7 @@ from time import perf_counter
 from server_client.queue_model.ids import BranchId
 from server_client.server.sql.sql import Sql, Value
 from server_client.wire.chain import Entry
-from server_client.wire.replication import stored_entry
+from server_client.wire.run_entries import stored_entry
 
 _COLUMNS = ("branch", "seq", "epoch", "at_ms", "command_id", "body", "hash")
 # As many rows a transaction, and as many lines, as the centre uses.

@@ -22,15 +22,20 @@ _BUSY = {TicketState.CALLED: CounterState.CALLED, TicketState.SERVING: CounterSt
 
 def count(tally: Tally, data: EventData, *, epoch: int, seq: int, at: datetime) -> None:
     """Change the tally into what it is after the event; its `head` is the caller's to set."""
+    change(tally, data, at)
+    tally.epoch = epoch
+    tally.seq = seq
+    tally.at = at
+
+
+def change(tally: Tally, data: EventData, at: datetime) -> None:
+    """Change what the event changes; which event the tally is of now is the caller's to set, once for several."""
     effect = _EFFECTS.get(type(data))
     if effect is not None:
         try:
             effect(tally, data, at)
         except LookupError:
             tally.strays += 1
-    tally.epoch = epoch
-    tally.seq = seq
-    tally.at = at
 
 
 def _configuration_adopted(tally: Tally, data: events.ConfigurationAdopted, at: datetime) -> None:

@@ -17,8 +17,6 @@ from server_client.wire.errors import Malformed
 from server_client.wire.replication import (
     LONGEST_RUN,
     Difference,
-    Fault,
-    FaultyEntry,
     Held,
     HeldEntry,
     Run,
@@ -27,8 +25,8 @@ from server_client.wire.replication import (
     decode_run,
     encode_held,
     encode_run,
-    stored_entry,
 )
+from server_client.wire.run_entries import Fault, FaultyEntry, all_sound, one_by_one, stored_entry
 from tests.proof.branches import BRANCH, MORNING, TODAY
 from tests.unit.queue_office import at_work
 
@@ -255,6 +253,21 @@ def test_of_entries_in_any_order_only_the_true_one_is_taken(entries: list[Entry]
     else:
         with pytest.raises(FaultyEntry):
             taken(sent(part))
+
+
+@SOME
+@given(st.data())
+def test_what_is_found_sound_at_once_is_so_one_by_one(data: st.DataObject) -> None:
+    entries = [entry.sent for entry in LOG]
+    at = data.draw(st.integers(0, len(entries) - 1))
+    place = data.draw(st.integers(0, len(entries[at]) - 1))
+    entries[at] = entries[at][:place] + bytes([data.draw(st.integers(0, 255))]) + entries[at][place + 1 :]
+    found = all_sound(entries, BRANCH, after=0, prev=GENESIS)
+    if found is None:
+        with pytest.raises(Malformed):
+            one_by_one(entries, BRANCH, after=0, prev=GENESIS)
+    else:
+        assert found == one_by_one(entries, BRANCH, after=0, prev=GENESIS)
 
 
 def test_what_the_centre_holds_comes_back_as_it_was_told() -> None:

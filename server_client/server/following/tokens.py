@@ -15,7 +15,7 @@ from server_client.server.errors import Unavailable
 from server_client.server.sql.sql import Sql
 
 # A token is good for its day; a branch whose node stays away opens the next day when it is back.
-_KEPT = timedelta(days=7)
+TOKENS_KEPT = timedelta(days=7)
 _PURGE_S = 3600.0
 _log = logs.logger(__name__)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -45,7 +45,7 @@ class TokenIndex:
 
     async def purge(self, now: datetime) -> None:
         """Forget tokens that are good no longer."""
-        await self.sql.change("DELETE FROM tokens WHERE at_ms < $1", _milliseconds(now - _KEPT))
+        await self.sql.change("DELETE FROM tokens WHERE at_ms < $1", _milliseconds(now - TOKENS_KEPT))
 
 
 def _milliseconds(at: datetime) -> int:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from server_client.queue_model.events import EpochBegun
 from server_client.server.replication.refusing import epoch_not_begun
-from server_client.wire.replication import Run, RunEntry
+from server_client.wire.replication import Run
+from server_client.wire.run_entries import RunEntry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

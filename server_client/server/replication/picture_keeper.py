@@ -5,10 +5,10 @@ entries again, beside the work that goes on.
 """
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import cast
 
-from server_client.branch_picture.counting import count
+from server_client.branch_picture.counting import change
 from server_client.branch_picture.tally import Tally
 from server_client.queue_model.ids import BranchId
 from server_client.server import logs
@@ -19,7 +19,7 @@ from server_client.server.sql.sql import Sql, SqlSession
 from server_client.wire.chain import GENESIS
 from server_client.wire.errors import Malformed
 from server_client.wire.pictures import decode_tally, encode_tally
-from server_client.wire.replication import RunEntry, stored_entry
+from server_client.wire.run_entries import RunEntry, stored_entry
 
 _LOOK_S = 5.0
 _PORTION = 1_000
@@ -34,11 +34,14 @@ def tally_at(branch: BranchId, document: bytes | None, seq: int, digest: str) ->
     return tally if (tally.seq, tally.head) == (seq, digest) else None
 
 
-def draw(tally: Tally, entries: Iterable[RunEntry]) -> None:
+def draw(tally: Tally, entries: Sequence[RunEntry]) -> None:
     """Bring the tally up to the last of the entries, which follow it."""
+    if not entries:
+        return
     for entry in entries:
-        count(tally, entry.data, epoch=entry.epoch, seq=entry.seq, at=entry.at)
-        tally.head = entry.hash
+        change(tally, entry.data, entry.at)
+    last = entries[-1]
+    tally.epoch, tally.seq, tally.at, tally.head = last.epoch, last.seq, last.at, last.hash
 
 
 class PictureKeeper:
@@ -118,7 +121,7 @@ class PictureKeeper:
 
     async def _go_on(self, log: LogReader, tally: Tally) -> bool:
         entries = await log.read(tally.seq, _PORTION)
-        draw(tally, (stored_entry(entry) for entry in entries))
+        draw(tally, [stored_entry(entry) for entry in entries])
         return len(entries) == _PORTION
 
     async def _finish(self, session: SqlSession, branch: BranchId, tally: Tally) -> None:

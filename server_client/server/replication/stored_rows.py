@@ -9,13 +9,11 @@ from server_client.queue_model.events import TicketIssued
 from server_client.queue_model.ids import BranchId
 from server_client.server.sql.dialects import numbered
 from server_client.server.sql.sql import SqlSession, Value
-from server_client.wire.replication import RunEntry
+from server_client.wire.run_entries import RunEntry
 
 _ENTRIES = ("branch", "seq", "epoch", "at_ms", "command_id", "body", "hash")
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
-# Rows of one statement: one step for the database, and few different statements for it to remember.
-_TOGETHER = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,29 +95,19 @@ async def add_entries(session: SqlSession, entries: Iterable[tuple[BranchId, Seq
     )
 
 
-def token_rows(branch: BranchId, entries: Iterable[RunEntry]) -> list[tuple[Value, ...]]:
-    """Return the tokens that were given out, as rows of token, branch and time."""
-    return [
+async def add_tokens(
+    session: SqlSession, entries: Iterable[tuple[BranchId, Sequence[RunEntry]]], *, since_ms: int
+) -> None:
+    """Keep which branch each token is of that was given out since then."""
+    rows = [
         (one.data.token, branch, one.at_ms)
-        for one in entries
-        if type(one.data) is TicketIssued and one.data.token is not None
+        for branch, some in entries
+        if some[-1].at_ms >= since_ms
+        for one in some
+        if type(one.data) is TicketIssued and one.data.token is not None and one.at_ms >= since_ms
     ]
-
-
-async def add_tokens(session: SqlSession, rows: Sequence[tuple[Value, ...]]) -> None:
-    """Keep which branch each token is of; one that is known is passed over."""
-    whole = len(rows) - len(rows) % _TOGETHER
-    marks = ",".join(f"({numbered(3, first)})" for first in range(1, 3 * _TOGETHER, 3))
-    for start in range(0, whole, _TOGETHER):
-        values = [value for row in rows[start : start + _TOGETHER] for value in row]
-        await session.change(
-            f"INSERT INTO tokens (token, branch, at_ms) VALUES {marks} ON CONFLICT DO NOTHING",  # noqa: S608
-            *values,
-        )
-    if rows[whole:]:
-        await session.change_each(
-            "INSERT INTO tokens (token, branch, at_ms) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", rows[whole:]
-        )
+    if rows:
+        await session.copy("tokens", ("token", "branch", "at_ms"), rows)
 
 
 async def documents(session: SqlSession, branches: Sequence[BranchId]) -> dict[BranchId, bytes]:

@@ -8,11 +8,12 @@ import asyncio
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from server_client.branch_picture.tally import Tally
 from server_client.queue_model.ids import BranchId
 from server_client.server.errors import StoreBroken, StoreUnavailable, Unavailable
+from server_client.server.following.tokens import TOKENS_KEPT
 from server_client.server.replication import divergence, refusing, stored_rows
 from server_client.server.replication.epoch_grants import EpochGrants, StoredGrants
 from server_client.server.replication.history import kept_as_history
@@ -23,12 +24,14 @@ from server_client.server.replication.stored_rows import StoredFault, millisecon
 from server_client.server.sql.sql import Sql, SqlSession
 from server_client.wire.chain import GENESIS
 from server_client.wire.pictures import encode_tally
-from server_client.wire.replication import Difference, Fault, Held, Run, RunEntry
+from server_client.wire.replication import Difference, Held, Run
+from server_client.wire.run_entries import Fault, RunEntry
 
 # Small enough that the next group is prepared while the database is busy with this one.
 _MOST_ENTRIES = 4_000
 _MOST_BRANCHES = 500
 _WORKERS = 2
+_TOKENS_KEPT_MS = TOKENS_KEPT // timedelta(milliseconds=1)
 
 _Outcome = Held | NotTaken
 
@@ -254,9 +257,9 @@ class TakingIn:
             await stored_rows.note_heard(session, quiet, now_ms)
         if not changed:
             return
-        await stored_rows.add_entries(session, [(branch, page.added) for branch, page in changed.items()])
-        tokens = [row for branch, page in changed.items() for row in stored_rows.token_rows(branch, page.added)]
-        await stored_rows.add_tokens(session, tokens)
+        added = [(branch, page.added) for branch, page in changed.items()]
+        await stored_rows.add_entries(session, added)
+        await stored_rows.add_tokens(session, added, since_ms=now_ms - _TOKENS_KEPT_MS)
         ends = [(branch, page.cursor.epoch, page.cursor.seq, page.cursor.hash) for branch, page in changed.items()]
         await stored_rows.keep_cursors(session, ends, now_ms)
         pictures = [(branch, page.tally) for branch, page in changed.items() if page.tally is not None]

@@ -20,7 +20,8 @@ from server_client.server.routes.desk import (
 )
 from server_client.wire.answers import Problem, problem
 from server_client.wire.errors import Malformed
-from server_client.wire.replication import LARGEST_RUN, FaultyEntry, HeldEntry, Run, decode_run, encode_held
+from server_client.wire.replication import LARGEST_RUN, HeldEntry, Run, decode_run, encode_held
+from server_client.wire.run_entries import FaultyEntry
 
 _LOOKERS = (Role.DISPLAY, Role.SUPERVISOR, Role.ADMINISTRATOR)
 _GZIP = 16 + zlib.MAX_WBITS

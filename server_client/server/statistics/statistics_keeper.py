@@ -23,7 +23,7 @@ from server_client.server.statistics import statistics_tables
 from server_client.server.statistics.statistics_tables import Counted
 from server_client.wire.chain import GENESIS, Entry
 from server_client.wire.errors import Malformed
-from server_client.wire.replication import stored_entry
+from server_client.wire.run_entries import stored_entry
 from server_client.wire.statistics import decode_cells, decode_ledger, encode_ledger
 
 _LOOK_S = 10.0

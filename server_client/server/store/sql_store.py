@@ -24,7 +24,10 @@ CHANNEL = "log"
 _PORTION = 2000
 _IDS_A_STATEMENT = 1024
 _SNAPSHOTS_KEPT = 3
-_ENTRY = "INSERT INTO entries (branch, seq, epoch, at_ms, command_id, body, hash) VALUES ($1, $2, $3, $4, $5, $6, $7)"
+_ENTRY = (
+    "INSERT INTO entries (branch, seq, epoch, at_ms, command_id, body, hash, hosted)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, TRUE)"
+)
 _REFUSAL = "INSERT INTO refusals (branch, command_id, problem) VALUES ($1, $2, $3)"
 
 
@@ -168,7 +171,7 @@ async def _found(
     ids += ids[-1:] * ((1 << (len(ids) - 1).bit_length()) - len(ids))
     marks = numbered(len(ids), 2)
     found = await session.rows(
-        f"SELECT seq, command_id, body, hash FROM entries WHERE branch = $1 AND command_id IN ({marks})"  # noqa: S608
+        f"SELECT seq, command_id, body, hash FROM entries WHERE branch = $1 AND hosted AND command_id IN ({marks})"  # noqa: S608
         f" UNION ALL SELECT 0, command_id, problem, '' FROM refusals WHERE branch = $1 AND command_id IN ({marks})",
         branch,
         *ids,

@@ -23,11 +23,12 @@ STATEMENTS = (
     """
     CREATE TABLE entries (
         branch TEXT NOT NULL, seq BIGINT NOT NULL, epoch BIGINT NOT NULL, at_ms BIGINT NOT NULL,
-        command_id TEXT NOT NULL, body {bytes} NOT NULL, hash TEXT NOT NULL,
+        command_id TEXT NOT NULL, body {bytes} NOT NULL, hash TEXT NOT NULL, hosted BOOLEAN,
         PRIMARY KEY (branch, seq, epoch, at_ms)
     ) {by month}
     """,
-    "CREATE INDEX entries_by_command ON entries (branch, command_id)",
+    # A command that is sent again is looked for where the centre itself decided it; nodes look into their own logs.
+    "CREATE INDEX entries_by_command ON entries (branch, command_id) WHERE hosted",
     """
     CREATE TABLE refusals (
         branch TEXT NOT NULL, command_id TEXT NOT NULL, problem {bytes} NOT NULL, PRIMARY KEY (branch, command_id)
