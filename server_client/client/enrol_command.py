@@ -21,7 +21,7 @@ def enrol(arguments: Sequence[str]) -> int:
         prog="motcua enrol",
         description=enrol.__doc__,
         epilog="Exit status: 0 the file is written, 1 the centre said no or the file cannot be written, 2 the centre "
-        "cannot be reached. The file is for a screen's --credential-file, or a node's --center-credential; see docs/enrolment.md.",
+        "cannot be reached. The file is for a screen's --credential-file or a node's --center-credential.",
     )
     parser.add_argument("--center", "--server", dest="center", type=web_address, metavar="URL", help="the centre")
     parser.add_argument(

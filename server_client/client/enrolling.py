@@ -10,6 +10,8 @@ from server_client.client.http_calls import HttpCalls, read_answer
 from server_client.wire.enrolment import Enrolled, decode_enrolled, encode_enrolment, encode_rotation
 
 _MARK_SIGNS = 12
+# An empty credential cannot be sent, and this call is for those who have none.
+_NONE_YET = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Centre:
 
     async def enrol(self, code: str) -> Enrolled:
         """Return what the code makes this machine, with its secret; the code is spent hereby."""
-        calls = HttpCalls(self.url, "", transport=self.transport)
+        calls = HttpCalls(self.url, _NONE_YET, transport=self.transport)
         try:
             body = encode_enrolment(code, self.machine)
             return read_answer(decode_enrolled, await calls.call("POST", "/v1/devices/enrolment", body))

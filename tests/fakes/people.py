@@ -4,15 +4,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import count
 
 import httpx
 
 from server_client.queue_model.ids import BranchId
 from server_client.server.administration.administrator import CenterRole
+from server_client.server.administration.passwords import check_password
 from server_client.server.administration.people import Person
 from server_client.server.administration.second_factor import STEP_S
+from server_client.server.staff.pins import Pins
 from tests.fakes.running_center import RunningCenter
 
+_addresses = count(1)
 PASSWORD = "ba con mèo ngủ trưa"
 
 
@@ -64,8 +68,11 @@ class Visitor:
 
 
 def visitor(center: RunningCenter) -> Visitor:
-    """Return somebody in front of a browser at the centre."""
-    return Visitor(httpx.Client(base_url=center.url, timeout=30))
+    """Return somebody in front of a browser at the centre, at an address of their own."""
+    # What a hash costs is told in the tests of PINs.
+    center.center.administration.people.pins = Pins(memory_kib=8, passes=1, check=check_password)
+    address = {"X-Forwarded-For": f"198.51.100.{next(_addresses)}"}
+    return Visitor(httpx.Client(base_url=center.url, timeout=30, headers=address))
 
 
 def someone(
@@ -73,8 +80,8 @@ def someone(
 ) -> Visitor:
     """Return someone with an account who has begun and is signed in."""
     person = Person(name=name, shown_name=f"Bà {name}", role=role, branches=frozenset(branches))
-    initial = center.do(center.center.administration.people.add(person, by="test"))
     one = visitor(center)
+    initial = center.do(center.center.administration.people.add(person, by="test"))
     one.name = name
     answer = one.begin(initial)
     assert answer.status_code == 303, answer.text
