@@ -23,7 +23,7 @@ from server_client.queue_model.configuration import VIETNAMESE, Names
 from server_client.queue_model.ids import BranchId, TicketId, Token
 from server_client.queue_model.local_time import VIETNAM
 from server_client.queue_model.refusals import Refused
-from server_client.queue_model.ticket import TicketState
+from server_client.queue_model.ticket import TicketState, Visit
 from server_client.server.citizen.doing import ProblemTold, done_at
 from server_client.server.citizen.errands import SILENT_AFTER, NodeUnsure
 from server_client.server.citizen.postponing import postponement
@@ -32,7 +32,7 @@ from server_client.server.desks import Desks
 from server_client.server.errors import Unavailable
 from server_client.server.pages.ticket_words import ALL_WORDS, SOON, Words, said_of, words_in
 from server_client.server.pages.web_files import WebFiles
-from server_client.server.routes.branches import holder_of_paper, public_ticket
+from server_client.server.routes.branches import holder_of_paper, public_ticket, visit_of
 from server_client.server.routes.desk import desks_of
 from server_client.wire.views import PublicTicket
 
@@ -55,6 +55,8 @@ _NEAR_S, _SOME_WAY_S, _FAR_S = 4, 8, 15
 _SOME_WAY = 10
 # How long it holds what was said of the line to a branch.
 _LINE_S = 5.0
+# Tokens of a day's visitors to many branches; when it is full it is learned anew.
+_MOST_KNOWN = 50_000
 # A packet holds this much: smaller is not worth the packing.
 _WORTH_PACKING = 1200
 
@@ -95,11 +97,12 @@ class TicketPages:
         """Begin with nothing reckoned."""
         self._turns = Turns()
         self._lines: dict[BranchId, _Line] = {}
+        self._at: dict[Token, BranchId] = {}
 
     async def get(self, request: Request) -> Response:
         """Return the page of one ticket, or with `part=place` only the part of it that changes."""
         desks = desks_of(request)
-        found = await holder_of_paper(desks, Token(request.path_params["token"]))
+        found = await self._holder(desks, Token(request.path_params["token"]))
         if found is None:
             return _unknown(request)
         if "why" in request.query_params:
@@ -119,11 +122,25 @@ class TicketPages:
     async def post_later(self, request: Request) -> Response:
         """Put the ticket off, and return to its page, which says how that went."""
         desks = desks_of(request)
-        found = await holder_of_paper(desks, Token(request.path_params["token"]))
+        found = await self._holder(desks, Token(request.path_params["token"]))
         if found is None:
             return _unknown(request)
         branch, visit = found
         return _back(request, await _put_off(desks, branch, visit.ticket, request))
+
+    async def _holder(self, desks: Desks, token: Token) -> tuple[Branch, Visit] | None:
+        """Return the visit and its branch; the database is asked once for a token, however often a phone looks."""
+        known = self._at.get(token)
+        if known is not None and desks.center is not None and desks.center.following.knows(known):
+            branch = (await desks.center.following.at(known)).state
+            visit = visit_of(branch, token)
+            return None if visit is None else (branch, visit)
+        found = await holder_of_paper(desks, token)
+        if found is not None and found[0].id not in desks.hosted:
+            if len(self._at) >= _MOST_KNOWN:
+                self._at.clear()
+            self._at[token] = found[0].id
+        return found
 
     async def _cut_since(self, desks: Desks, branch: Branch) -> str:
         """Return since when nothing has been heard of a branch that is followed; empty if all is well."""
