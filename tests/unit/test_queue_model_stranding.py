@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from server_client.queue_model.commands import CloseCounter, FinishTicket
+from server_client.queue_model.commands import FinishTicket
 from server_client.queue_model.ids import CounterId, OutcomeCode
 from server_client.queue_model.stranding import Stranded, stranded
 from tests.fakes.office import ALL, CIVIL, COUNTER_5, COUNTER_6, ELDERLY, LAND, MINH, OFFICE, office
@@ -46,10 +46,9 @@ def test_a_counter_is_needed_by_its_clerk_and_by_who_is_served_there() -> None:
     assert [one.text for one in stranded(place.branch, WITHOUT_5)] == ["counter c05 (needed by A001)"]
 
 
-def test_a_counter_is_needed_by_who_was_sent_there_though_nobody_sits_at_it() -> None:
+def test_a_counter_is_needed_by_who_was_sent_there() -> None:
     place = at_work()
     place.send(place.issue(A), counter=C2)
-    place.do(CloseCounter, counter=C2)
     setup = proof_configuration()
     lacking = replace(setup, counters=tuple(one for one in setup.counters if one.id != C2))
 

@@ -62,7 +62,8 @@ class Adopter:
 
     def hear(self, number: int) -> None:
         """Take note of the number that is offered."""
-        if number > self._version:
+        # What was refused is tried again by the clock: each sign of life would be news of it.
+        if number > max(self._version, 0 if self._told is None else self._told.version):
             self._news.set()
 
     async def run(self) -> None:
@@ -71,8 +72,7 @@ class Adopter:
             while True:
                 self._news.clear()
                 await self.look()
-                # While something is refused each sign of life would be news again.
-                await (asyncio.sleep(_REFUSED_S) if self.fault else self._news_within(_LOOK_S))
+                await self._news_within(_REFUSED_S if self.fault else _LOOK_S)
         finally:
             await self._master.close()
 

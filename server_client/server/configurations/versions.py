@@ -72,6 +72,8 @@ class Versions:
         whatever there is.
         """
         async with self._sql.transaction() as session:
+            # Who holds the newest version is alone here: what follows sees what those before have made.
+            await session.rows("SELECT version FROM configuration_versions ORDER BY version DESC LIMIT 1 {lock}")
             draft = await _draft(session)
             if seen is not None and draft is not None and (draft.version, draft.revision) != seen:
                 raise DraftMoved(
