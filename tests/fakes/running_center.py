@@ -123,6 +123,8 @@ def running_center(
         database=database or f"sqlite:{data / 'center.sqlite'}",
         front=Front(host="127.0.0.1", port=port),
         public_url=url,
+        # Receivers of webhooks in tests are on this machine.
+        webhook_networks=("127.0.0.0/8",),
         booking=booking,
         hosted=tuple(
             # Never closed: a test may run at any hour, on any day.
