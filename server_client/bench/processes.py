@@ -8,23 +8,40 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
+from os import SEEK_END
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
 
 from server_client.server.credentials import Credentials, Role
 
 _START_S = 20.0
 
 
+# -P: what lies in the present folder, as another checkout or what is left of one, is not what is installed.
+_PYTHON = (sys.executable, "-P")
+_LAST_WORDS = 2_000
+
+
 @contextmanager
 def running(words: Sequence[str], port: int) -> Iterator["subprocess.Popen[bytes]"]:
-    """Run a server until the block ends; RuntimeError if it does not listen in time."""
-    process = subprocess.Popen(words, stderr=subprocess.DEVNULL)
-    try:
-        _await_port(process, port)
-        yield process
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
+    """Run a server until the block ends; RuntimeError if it does not listen in time, or ends before that."""
+    with TemporaryFile() as said:
+        process = subprocess.Popen(words, stderr=said)
+        try:
+            _await_port(process, port)
+            yield process
+        finally:
+            if process.poll() is not None:
+                # Whatever else went wrong, as lines that were cut off, did so because of that.
+                raise RuntimeError(_last_words(process, said))
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def motcua(*words: str) -> list[str]:
+    """Return the command line of the installed program."""
+    return [*_PYTHON, "-c", "from server_client.cli import main; raise SystemExit(main())", *words]
 
 
 def branch_words(data: Path, port: int, *, program: Sequence[str] = ()) -> list[str]:
@@ -32,11 +49,9 @@ def branch_words(data: Path, port: int, *, program: Sequence[str] = ()) -> list[
 
     `program` is a module that stands in for `motcua branch`, with its own words.
     """
-    run = ["-m", *program] if program else ["-c", "from server_client.cli import main; main()", "branch"]
     configuration = Path(str(files("assets") / "starter" / "hanoi.json"))
     return [
-        sys.executable,
-        *run,
+        *([*_PYTHON, "-m", *program] if program else motcua("branch")),
         *("--data", str(data), "--listen", f"127.0.0.1:{port}"),
         *("--configuration", str(configuration), "--closes", "1440", "--every-day"),
     ]
@@ -61,6 +76,11 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+def _last_words(process: "subprocess.Popen[bytes]", said: IO[bytes]) -> str:
+    said.seek(max(0, said.seek(0, SEEK_END) - _LAST_WORDS))
+    return f"{process.args!r} ended by itself with {process.returncode}: …{said.read().decode(errors='replace')}"
 
 
 def _await_port(process: "subprocess.Popen[bytes]", port: int) -> None:

@@ -3,8 +3,11 @@
 import argparse
 import asyncio
 import json
+import os
 import random
-from collections.abc import Awaitable, Callable, Container, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from itertools import cycle, islice
 from pathlib import Path
 from statistics import median, quantiles
@@ -13,7 +16,7 @@ from time import perf_counter
 
 from server_client.bench.processes import resident_bytes
 from server_client.bench.replicate_backlog import catch_up_s
-from server_client.bench.replicate_center import BenchCentre, bench_centre, worked_s
+from server_client.bench.replicate_center import BenchCentre, all_worked_s, bench_centre, worked_s
 from server_client.bench.replicate_limit import Row, copied, rows_of
 from server_client.bench.replicate_logs import BranchLog, Day
 from server_client.bench.replicate_nodes import Node, all_sent, paced
@@ -54,13 +57,40 @@ def replicate(arguments: Sequence[str]) -> int:
     return 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worked:
+    """How long each side has kept a core busy, in seconds."""
+
+    centre: float
+    database: float
+    nodes: float
+
+    def __sub__(self, before: "Worked") -> "Worked":
+        """Return what came to it since then."""
+        return Worked(
+            centre=self.centre - before.centre,
+            database=self.database - before.database,
+            nodes=self.nodes - before.nodes,
+        )
+
+    def __truediv__(self, parts: int) -> "Worked":
+        """Return one of so many parts."""
+        return Worked(centre=self.centre / parts, database=self.database / parts, nodes=self.nodes / parts)
+
+
+def _us(seconds: Iterable[float]) -> float:
+    return round(median(seconds) * 1e6, 2)
+
+
 class _Measure:
     """One centre under measurement."""
 
     def __init__(self, centre: BenchCentre, branches: Sequence[BranchId], given: argparse.Namespace) -> None:
         self._centre = centre
         self._given = given
-        self._day = Day()
+        # Of yesterday's morning, so that none of it is old enough for anything to be left out.
+        yesterday = datetime.now(UTC) - timedelta(days=1)  # noqa: TID251 - a bench is a client
+        self._day = Day(yesterday.replace(hour=1, minute=0, second=0, microsecond=0))
         self._logs = [BranchLog(branch) for branch in branches]
         self._nodes = {
             branch: Node(branch, port, centre.secrets[branch])
@@ -98,8 +128,12 @@ class _Measure:
     def _memory(self) -> int:
         return sum(resident_bytes(pid) for pid in self._centre.pids)
 
-    def _worked_s(self) -> float:
-        return sum(worked_s(pid) for pid in self._centre.pids)
+    def _worked_s(self) -> Worked:
+        return Worked(
+            centre=sum(worked_s(pid) for pid in self._centre.pids),
+            database=all_worked_s(self._centre.database_pid),
+            nodes=worked_s(os.getpid()),
+        )
 
     async def _introduce(self) -> None:
         # Configurations are large and seldom: they are there before anything is measured.
@@ -107,7 +141,9 @@ class _Measure:
         await all_sent(runs, _CONNECTIONS)
 
     async def _against_limit(self, sql: Sql) -> dict[str, float]:
-        products, limits, plains, costs = [], [], [], []
+        products, limits, plains = [], [], []
+        costs: list[Worked] = []
+        limit_costs: list[Worked] = []
         turns = cycle(self._logs)
         for _ in range(self._given.rounds):
             runs: list[tuple[Node, bytes]] = []
@@ -116,17 +152,22 @@ class _Measure:
                 run, entries = log.run(self._day, self._given.run)
                 runs.append((self._nodes[log.branch], run))
                 rows += rows_of(log.branch, entries)
+            began = self._worked_s()
             limits.append(len(rows) / await copied(sql, rows, with_keys=True))
+            limit_costs.append((self._worked_s() - began) / len(rows))
             plains.append(len(rows) / await copied(sql, rows, with_keys=False))
-            worked_s = self._worked_s()
+            began = self._worked_s()
             products.append(len(rows) / await all_sent(runs, _CONNECTIONS))
-            costs.append((self._worked_s() - worked_s) / len(rows))
+            costs.append((self._worked_s() - began) / len(rows))
         return {
             "throughput": round(median(products)),
             "limit_throughput": round(median(limits)),
             "ratio": round(median(products) / median(limits), 3),
             "unkeyed_limit_throughput": round(median(plains)),
-            "cpu_us_per_event": round(median(costs) * 1e6, 2),
+            "cpu_us_per_event": _us(one.centre for one in costs),
+            "database_us_per_event": _us(one.database for one in costs),
+            "nodes_us_per_event": _us(one.nodes for one in costs),
+            "limit_us_per_event": _us(one.database + one.nodes for one in limit_costs),
         }
 
     async def _live(self, sql: Sql) -> dict[str, float]:
@@ -154,6 +195,7 @@ class _Measure:
             "visible_p99_ms": round(quantiles(seen_after, n=100)[98] * 1000, 2),
             "visible": len(seen_after),
             "sent_late_ms": round(late_s * 1000, 2),
+            "sent_again": sum(node.sent_again for node in self._nodes.values()),
         }
 
     def _events(self, count: int, sent_at: dict[str, float]) -> Iterator[Callable[[], Awaitable[None]]]:

@@ -2,7 +2,6 @@
 
 import os
 import secrets
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from time import monotonic
 
-from server_client.bench.processes import free_port, running
+from server_client.bench.processes import free_port, motcua, running
 from server_client.queue_model.ids import BranchId
 from server_client.server.credentials import Credential, Role
 from server_client.server.kept_file import KeptFile
@@ -24,11 +23,12 @@ _SETTINGS = ("shared_buffers=512MB", "max_wal_size=4GB", "wal_compression=off", 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BenchCentre:
-    """Where the centre's processes listen, which they are, its database, and the secrets of its nodes."""
+    """Where the centre's processes listen, which they are, its database and its first process, its nodes' secrets."""
 
     ports: tuple[int, ...]
     pids: tuple[int, ...]
     database: str
+    database_pid: int
     secrets: dict[BranchId, str]
 
 
@@ -41,20 +41,34 @@ def bench_centre(folder: Path, branches: Sequence[BranchId], processes: int) -> 
         address = cluster.address()
         migrated(address)
         ports = tuple(free_port() for _ in range(processes))
-        # -P: what lies in the present folder is not what is installed.
-        program = [sys.executable, "-P", "-c", "from server_client.cli import main; main()"]
-        words = [*program, "center", "--data", str(folder), "--database", address, "--listen"]
+        words = motcua("center", "--data", str(folder), "--database", address, "--listen")
         with ExitStack() as running_all:
             started = [running_all.enter_context(running([*words, f"127.0.0.1:{port}"], port)) for port in ports]
             pids = tuple(process.pid for process in started)
-            yield BenchCentre(ports=ports, pids=pids, database=address, secrets=given)
+            yield BenchCentre(ports=ports, pids=pids, database=address, database_pid=cluster.process.pid, secrets=given)
 
 
 def worked_s(pid: int) -> float:
-    """Return how long a process has kept a core busy, in seconds."""
-    # Behind the name, which may hold anything, come the state and from there on the twelfth and thirteenth figures.
-    figures = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(figures[11]) + int(figures[12])) / os.sysconf("SC_CLK_TCK")
+    """Return how long a process has kept a core busy, in seconds; with its children that have ended."""
+    # From the state on, in ticks: its own time as itself and in the kernel, and that of its children.
+    return sum(map(int, _figures(pid)[11:15])) / os.sysconf("SC_CLK_TCK")
+
+
+def all_worked_s(pid: int) -> float:
+    """Return the same of a process with all its children, as a database has one for each line."""
+    return worked_s(pid) + sum(map(worked_s, _children(pid)))
+
+
+def _children(pid: int) -> list[int]:
+    return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def _figures(pid: int) -> list[str]:
+    try:
+        # Behind the name, which may hold anything.
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except (FileNotFoundError, ProcessLookupError):
+        return ["0"] * 50  # it has just ended, and is told with its parent's
 
 
 def _keep(folder: Path, given: dict[BranchId, str]) -> None:

@@ -41,10 +41,10 @@ _STARTER = Path(str(files("assets") / "starter" / "hanoi.json"))
 class Day:
     """One branch's day, decided as far as it is asked for: forty wait, and people come as others are served."""
 
-    def __init__(self) -> None:
+    def __init__(self, morning: datetime = _MORNING) -> None:
         """Begin with nothing."""
         self._numbers = count(1)
-        self._now = _MORNING
+        self._now = morning
         self._state = Branch(id=BranchId("DAY"))
         self._events: list[Event] = []
         self._going_on = self._work()
@@ -92,7 +92,7 @@ class Day:
 
     def _id(self) -> CommandId:
         number = next(self._numbers)
-        return new_id(_MORNING + timedelta(milliseconds=number), number.to_bytes(ID_BYTES))
+        return new_id(self._now + timedelta(milliseconds=number), number.to_bytes(ID_BYTES))
 
 
 @dataclass

@@ -23,11 +23,21 @@ class Node:
         self._writer: asyncio.StreamWriter | None = None
         self._used_at = 0.0
         self.is_busy = False
+        self.sent_again = 0
 
     async def send(self, run: bytes) -> None:
         """Send a run, which must be taken."""
         self.is_busy = True
-        await self._sent(run)
+        was_kept = self._writer is not None
+        try:
+            await self._sent(run)
+        except (ConnectionError, asyncio.IncompleteReadError):
+            # Whoever takes up a line that was kept may find it just closed: then a node takes another, as all do.
+            if not was_kept:
+                raise
+            self.close()
+            self.sent_again += 1
+            await self._sent(run)
         self.is_busy = False
 
     async def _sent(self, run: bytes) -> None:
@@ -50,6 +60,7 @@ class Node:
         """Hang up."""
         if self._writer is not None:
             self._writer.transport.abort()
+            self._reader = self._writer = None
 
 
 async def all_sent(work: Iterable[tuple[Node, bytes]], connections: int) -> float:
