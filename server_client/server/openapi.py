@@ -259,7 +259,9 @@ def _problem_answers(call: Call) -> dict[str, Json]:
         answers["303"] = {"description": "On to another page"}
     if call.is_public and call.answer[1] == "text/html":
         answers["404"] = {
-            "description": "A page that says that there is no such ticket today, or no such page",
+            "description": " ".join(
+                ["A page that says that there is no such ticket today, or no such page.", *said.get(404, ())]
+            ),
             "content": {
                 "text/html": {"schema": {"type": "string"}},
                 PROBLEM_MEDIA_TYPE: {"schema": ref("Problem")},

@@ -12,7 +12,8 @@ _VISIT = parameter("visit", "path", {"type": "string"}, description="Id of the v
 _RECEPTION = parameter("reception", "path", {"type": "string"}, description="Id of the reception", required=True)
 _COUNTER = parameter("counter", "query", {"type": "string"}, description="Where the clerk sits")
 _WHO = (
-    *("no_credential", "not_permitted", "no_session", "other_clerk", "unknown_branch"),
+    *("no_credential", "not_permitted", "no_session", "other_clerk"),
+    *("other_branch", "unknown_branch", "not_hosted_here"),
     *("not_at_counter", "unknown_counter", "vault", "staff"),
 )
 _BODY = ("malformed", "too_large", "media_type")

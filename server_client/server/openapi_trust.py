@@ -64,6 +64,7 @@ TRUST_CALLS: tuple[Call, ...] = (
         tag="citizen",
         parameters=(_BRANCH, _LANGUAGE),
         answer=_PAGE,
+        problems=("no_such_call",),
         is_public=True,
     ),
     Call(
@@ -72,6 +73,7 @@ TRUST_CALLS: tuple[Call, ...] = (
         tag="citizen",
         parameters=(_BRANCH, _DAY, _LANGUAGE),
         answer=_PAGE,
+        problems=("no_such_call",),
         is_public=True,
     ),
     Call(
@@ -86,6 +88,7 @@ TRUST_CALLS: tuple[Call, ...] = (
             _LANGUAGE,
         ),
         answer=_PAGE,
+        problems=("no_such_call",),
         is_public=True,
     ),
     Call(
@@ -94,6 +97,7 @@ TRUST_CALLS: tuple[Call, ...] = (
         tag="citizen",
         parameters=(_TOKEN, _LANGUAGE),
         answer=_PAGE,
+        problems=("no_such_call",),
         is_public=True,
     ),
 )
