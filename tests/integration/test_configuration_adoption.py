@@ -82,10 +82,7 @@ def quotas(node: RunningServer) -> list[int | None]:
     return [] if configuration is None else [service.daily_quota for service in configuration.services]
 
 
-@pytest.mark.slow
-def test_a_publication_is_taken_over_by_node_and_point_and_seen_at_the_centre(
-    pair: Pair, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_publication_is_taken_over_by_node_and_point_and_seen_at_the_centre(pair: Pair) -> None:
     answer = pair.publish(OPEN, CN01, POINT)
     assert answer.json() == {"version": 1, "branches": [CN01, POINT]}
     # The node hears of it with the answer to what it sends next.
