@@ -181,3 +181,19 @@ def test_the_configuration_by_which_a_branch_works_is_kept_with_its_numbers(sql_
         assert await statistics_tables.configurations(centre.sql, []) == {}
 
     at_centre(sql_address, work)
+
+
+def test_a_log_that_cannot_be_read_is_told_of_once_and_the_others_are_counted(
+    sql_address: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def work(centre: Centre) -> None:
+        for branch in (CN01, CN02):
+            await centre.take(NodeLog(branch).open().take(1))
+        await centre.sql.change("UPDATE entries SET body = $2 WHERE branch = $1 AND seq = 2", CN01, b"{}")
+        await centre.keeper.look()
+        await centre.keeper.look()
+        answer = await centre.book.answer(asked(GroupBy.BRANCH))
+        assert list(answer.groups) == [CN02]
+
+    at_centre(sql_address, work)
+    assert sum("not counted" in record.getMessage() for record in caplog.records) <= 1

@@ -23,7 +23,7 @@
   };
 
   const draw = (figure) => {
-    const { labels, series: all } = JSON.parse(figure.dataset.plot);
+    const { x, labels, series: all } = JSON.parse(figure.dataset.plot);
     figure.replaceChildren();
     if (!labels.length) return;
     const kind = figure.dataset.kind;
@@ -41,7 +41,7 @@
         { ...axis, size: 56 },
       ],
       legend: { live: true },
-      series: [{ label: "\u00a0", value: (u, at) => (at == null ? "–" : labels[at]) }, ...all.map((one, at) => series(one, kind, at, all.length))],
+      series: [{ label: x, value: (u, at) => (at == null ? "–" : labels[at]) }, ...all.map((one, at) => series(one, kind, at, all.length))],
     };
     drawn.push(new uPlot(options, [labels.map((_, at) => at), ...all.map((one) => one.values)], figure));
   };

@@ -66,7 +66,7 @@ async def get_statistics(request: Request) -> Response:
         tab="statistics",
         table=found.table,
         rows=list(zip(found.table.names, found.table.shown(language), strict=True)),
-        plots=plots_of(found.answer, found.table.names[:-1], found.words),
+        plots=plots_of(found.answer, found.asking.question, found.table.names[:-1], found.words),
         is_ordered=found.asking.question.by in {GroupBy.HALF_HOUR, GroupBy.DAY},
         grouped=list(GroupBy),
     )

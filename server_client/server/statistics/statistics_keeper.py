@@ -57,6 +57,7 @@ class StatisticsKeeper:
         """Prepare; nothing is counted before `run`, or `bring_up`."""
         self._sql = sql
         self._clock = clock
+        self._told: dict[BranchId, str] = {}
 
     async def run(self) -> None:
         """Count what comes, until cancelled."""
@@ -76,7 +77,9 @@ class StatisticsKeeper:
                     await self._rest(began)
                     began = self._clock()
             except Malformed as broken:
-                _log.warning("a branch was not counted", branch=branch, why=str(broken))
+                if self._told.get(branch) != str(broken):
+                    _log.warning("a branch was not counted", branch=branch, why=str(broken))
+                self._told[branch] = str(broken)
             await self._rest(began)
 
     async def bring_up(self, branch: BranchId) -> int:

@@ -115,6 +115,7 @@ def curve(groups: Mapping[str, Figures], words: Words) -> dict[str, object]:
     span = range(min(known), max(known) + 1) if known else range(0)
     nothing = Figures({})
     return {
+        "x": words["half_hour"],
         "labels": [f"{half // 2:02d}:{half % 2 * 30:02d}" for half in span],
         "series": [
             {"name": words[word], "values": [known.get(half, nothing).of(measure) for half in span], "tone": tone}

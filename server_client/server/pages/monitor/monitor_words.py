@@ -94,6 +94,7 @@ MONITOR_WORDS: Bilingual = {
     "no_fault": ("Không có sự cố", "Nothing is wrong"),
     "help_asked": ("Có người cần giúp", "Someone waits for help"),
     "today_curve": ("Hôm nay theo từng nửa giờ", "Today by half hours"),
+    "half_hour": ("Từ", "From"),
     "issued": ("Cấp số", "Issued"),
     "curve_note": (
         "Số liệu tổng hợp từ nhật ký, chậm hơn hiện tại tối đa khoảng một phút.",

@@ -169,23 +169,28 @@ def table_of(answer: Answer, question: Question, lines: Lines, words: Words) -> 
     )
 
 
-def plots_of(answer: Answer, names: Sequence[str], words: Words) -> list[dict[str, object]]:
+def plots_of(answer: Answer, question: Question, names: Sequence[str], words: Words) -> list[dict[str, object]]:
     """Return what is drawn: counts, and waits in minutes."""
     groups = list(answer.groups.values())
+    x = words[f"by_{question.by}"]
+    # A number that is given out is nobody's yet.
+    plotted = _AT_COUNTERS if question.by in {GroupBy.COUNTER, GroupBy.CLERK} else _PLOTTED
 
     def minutes(share_of: float) -> list[float | None]:
         found = [figures.wait_quantile(share_of) for figures in groups]
         return [None if value is None else round(value / 60, 1) for value in found]
 
-    counts = [(word, [one.of(measure) for one in groups]) for word, measure in _PLOTTED]
+    counts = [(word, [one.of(measure) for one in groups]) for word, measure in plotted]
     return [
         {
             "title": words["plot_counts"],
+            "x": x,
             "labels": list(names),
             "series": [{"name": words[word], "values": values, "tone": _TONES[word]} for word, values in counts],
         },
         {
             "title": words["plot_waits"],
+            "x": x,
             "labels": list(names),
             "series": [
                 {"name": words["p50_wait"], "values": minutes(0.5), "tone": "accent"},
@@ -196,7 +201,8 @@ def plots_of(answer: Answer, names: Sequence[str], words: Words) -> list[dict[st
 
 
 _PLOTTED = (("issued", Measure.ISSUED), ("served", Measure.SERVED))
-_TONES = {"issued": "accent", "served": "positive"}
+_AT_COUNTERS = (("called", Measure.CALLED), ("served", Measure.SERVED))
+_TONES = {"called": "accent", "issued": "accent", "served": "positive"}
 
 
 def group_name(question: Question, name: str, lines: Lines, language: Language) -> str:

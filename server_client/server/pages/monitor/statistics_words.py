@@ -52,7 +52,7 @@ STATISTICS_WORDS: Bilingual = {
     "paused_hours": ("Giờ tạm dừng", "Paused hours"),
     "liked": ("Hài lòng", "Satisfied"),
     "ratings": ("Lượt đánh giá", "Ratings"),
-    "plot_counts": ("Cấp số và phục vụ", "Issued and served"),
+    "plot_counts": ("Số lượt", "Numbers"),
     "plot_waits": ("Thời gian chờ, phút", "Waits, minutes"),
     "figures": ("Số liệu", "Figures"),
     "notes": ("Cách tính", "How it is counted"),
