@@ -1,6 +1,7 @@
 """The pages of the configuration: a file in, daily changes, the difference, publication, going back; and who may."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -78,7 +79,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningCenter]
 def visitor(running: RunningCenter) -> Iterator[Visitor]:
     """Return an administrator who is signed in."""
     hoa = someone(running, "hoa")
-    with hoa.http:
+    with closing(hoa.http):
         yield hoa
 
 
@@ -243,7 +244,7 @@ def test_what_is_not_there_is_said(office: Office) -> None:
 
 def test_only_administrators_come_here(running: RunningCenter) -> None:
     director = someone(running, "dung", CenterRole.DIRECTOR)
-    with director.http:
+    with closing(director.http):
         assert director.get(HERE).status_code == 403
     assert running.http.get(HERE).headers["location"].startswith("/admin/sign-in")
 
