@@ -28,6 +28,7 @@ class Page:
         self._to_browser = to_browser
         self._from_browser = from_browser
         self._last_id = 0
+        self._loads = 0
         self._session: str | None = None
         self.requests: list[str] = []
         self.complaints: list[str] = []
@@ -57,6 +58,13 @@ class Page:
         expression = f"void document.querySelector({json.dumps(selector)}).click()"
         answer = self._call("Runtime.evaluate", expression=expression, userGesture=True)
         assert "exceptionDetails" not in answer, answer
+
+    def go_on_by(self, expression: str) -> None:
+        """Do what leads to another page, and wait for that one with all that it needs."""
+        before = self._loads
+        self.evaluate(expression)
+        while self._loads == before:
+            self._next()
 
     def text(self, selector: str) -> str:
         """Return the visible text of an element."""
@@ -89,6 +97,8 @@ class Page:
             assert byte, "the browser went away"
             text += byte
         message: Mapping[str, Any] = json.loads(text)
+        if message.get("method") == "Page.loadEventFired":
+            self._loads += 1
         if message.get("method") == "Network.requestWillBeSent":
             self.requests.append(message["params"]["request"]["url"])
         if message.get("method") == "Log.entryAdded":
