@@ -5,6 +5,7 @@ import asyncio
 import getpass
 import sys
 from collections.abc import Sequence
+from contextlib import redirect_stdout
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -30,10 +31,13 @@ def administrator(arguments: Sequence[str]) -> int:
     if given.action != _LIST and not given.name:
         parser.error(f"{given.action} needs --name")
     try:
-        print(asyncio.run(_done(given)))
+        # What is printed may go into a file or a pipe: the log's lines do not belong there.
+        with redirect_stdout(sys.stderr):
+            told = asyncio.run(_done(given))
     except (SettingsFault, Unavailable) as fault:
         print(f"motcua administrator: {fault}", file=sys.stderr)
         return 1
+    print(told)
     return 0
 
 
