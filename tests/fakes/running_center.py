@@ -116,6 +116,8 @@ def running_center(
     configuration = data / "office.json"
     configuration.write_bytes(encode_configuration(office))
     listening = socket.create_server(("127.0.0.1", 0))
+    # Else each answer waits 40 ms for the other side's word that it has the first part of it.
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     port = listening.getsockname()[1]
     url = f"http://127.0.0.1:{port}"
     settings = CenterSettings(
