@@ -167,8 +167,8 @@ class Picture:
 
     @property
     def notice_rows(self) -> tuple[TextRow, ...]:
-        """The notices of this moment, without those that say why the house is closed."""
-        texts = (self._named(names) for names in shown(self.notices, self.now))
+        """The notices of this moment, the hall's own first, without those that say why the house is closed."""
+        texts = map(self._named, (*shown(self.notices, self.now), *self._published()))
         return tuple(TextRow(key=str(at), text=text) for at, text in enumerate(texts))
 
     @property
@@ -181,6 +181,12 @@ class Picture:
     def hours_rows(self) -> tuple[TextRow, ...]:
         """The hours in which numbers are given out, with the services if there are several groups of them."""
         return tuple(self._hours_rows())
+
+    def _published(self) -> tuple[Names, ...]:
+        if self.board is None:
+            return ()
+        today = local_day(self.now)
+        return tuple(one.texts for one in self.board.configuration.notices if one.holds_on(today))
 
     def _standing(self) -> tuple[Call, ...]:
         # A line that is cut over midnight leaves yesterday's numbers behind, which mean nothing today.

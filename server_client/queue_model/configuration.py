@@ -206,6 +206,10 @@ class Notice:
     from_day: date | None = None
     to_day: date | None = None
 
+    def holds_on(self, day: date) -> bool:
+        """Say whether it is to be read on `day`."""
+        return (self.from_day is None or self.from_day <= day) and (self.to_day is None or day <= self.to_day)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Configuration:

@@ -16,6 +16,7 @@ from server_client.queue_model import commands
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import Command
 from server_client.queue_model.configuration import VIETNAMESE, Hours
+from server_client.queue_model.configuration import Notice as PublishedNotice
 from server_client.queue_model.decide import decide
 from server_client.queue_model.ids import BranchId, ServiceCode
 from tests.fakes.office import CIVIL, COUNTER_5, COUNTER_6, ENGLISH, LAND, MINH, OFFICE, Office, office
@@ -429,3 +430,21 @@ def test_services_that_the_branch_does_not_have_are_told_once(place: Place, capl
 def test_the_mark_of_a_voice_in_step_is_on_the_picture(place: Place) -> None:
     place.hall.keep_in_step("tang1 7F3A")
     assert place.picture.voice_mark == "tang1 7F3A"
+
+
+def test_what_the_centre_has_published_is_read_below_the_halls_own_notices() -> None:
+    place = Place()
+    today = place.office.now.date()
+    published = (
+        PublishedNotice(texts={VIETNAMESE: "Tổng đài 1900 1009"}),
+        PublishedNotice(texts={VIETNAMESE: "Đã qua"}, to_day=today - timedelta(days=1)),
+        PublishedNotice(texts={VIETNAMESE: "Chưa đến"}, from_day=today + timedelta(days=1)),
+    )
+    configuration = replace(OFFICE, version=2, notices=published)
+    place.office.do(commands.AdoptConfiguration(id=place.office.new_id(), configuration=configuration))
+    place.hall.notice((notice_of("Xin giữ trật tự"),))
+    assert [row.text for row in place.picture.notice_rows] == ["Xin giữ trật tự"]
+
+    place.hall.follow(place.office.branch, ())
+
+    assert [row.text for row in place.picture.notice_rows] == ["Xin giữ trật tự", "Tổng đài 1900 1009"]
