@@ -70,12 +70,15 @@ class Configurations:
         chosen = tuple(site.branch for site in stored.city.sites if site.branch in branches)
         if not chosen:
             raise NothingToPublish(f"Version {stored.line.version} has none of these branches; choose some of it")
+        lines = await self.versions.lines()
         async with self._sql.transaction() as session:
             if stored.line.is_draft:
                 await self.versions.fix(session, stored.line)
             await self.offers.publish(session, stored.line.version, chosen, by=by)
             detail = ", ".join(chosen[:_MOST_NAMED]) + (", …" if len(chosen) > _MOST_NAMED else "")
-            deed = Deed(who=by, what="configuration_published", about=str(stored.line.version), detail=detail)
+            is_older = any(line.version > stored.line.version for line in lines)
+            what = "configuration_rolled_back" if is_older else "configuration_published"
+            deed = Deed(who=by, what=what, about=str(stored.line.version), detail=detail)
             await self._trail.record_within(session, deed)
         _log.info("configuration published", version=stored.line.version, branches=len(chosen))
         await self.bring_up()

@@ -10,6 +10,7 @@ from server_client.organisation_model.city import City
 from server_client.organisation_model.editing import NotThere
 from server_client.server.administration.administrator import Administrator, CenterRole
 from server_client.server.administration.session import signed_in
+from server_client.server.audit.trail import Deed
 from server_client.server.configurations.configurations import Configurations
 from server_client.server.configurations.errors import VersionsRefused
 from server_client.server.configurations.versions import StoredCity
@@ -55,7 +56,11 @@ class Desk:
         changed = change(stored.city)
         version, _, revision = seen.partition(".")
         at = (int(version), int(revision)) if version.isdecimal() and revision.isdecimal() else (0, 0)
-        await self.configurations.versions.keep_draft(changed, by=self.who.name, note=stored.line.note, seen=at)
+        line = await self.configurations.versions.keep_draft(changed, by=self.who.name, note=stored.line.note, seen=at)
+        if line.revision == 1:
+            # The first change tells who began it; what came of it is in the publication's difference.
+            deed = Deed(who=self.who.name, what="configuration_drafted", about=str(line.version))
+            await center_of(self.request).trail.record(deed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,7 +45,7 @@ async def post_import(request: Request) -> Response:
         return await _overview(desk, wrong_of(wrong))
     except Malformed as wrong:
         return await _overview(desk, Wrong(word="wrong_file", detail=str(wrong)))
-    await center_of(request).trail.record(Deed(who=desk.who.name, what="configuration_imported"))
+    await center_of(request).trail.record(Deed(who=desk.who.name, what="configuration_drafted"))
     return gone_to(HERE, "imported")
 
 
@@ -54,7 +54,7 @@ async def post_discard(request: Request) -> Response:
     desk = await desk_at(request)
     await form_of(request, desk.who)
     await desk.configurations.versions.discard_draft()
-    await center_of(request).trail.record(Deed(who=desk.who.name, what="configuration_discarded"))
+    await center_of(request).trail.record(Deed(who=desk.who.name, what="configuration_drafted", detail="discarded"))
     return gone_to(HERE, "discarded")
 
 
