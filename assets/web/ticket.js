@@ -108,7 +108,20 @@ ring?.addEventListener("click", async () => {
   ring.lastElementChild.textContent = ring.dataset.rings;
   // The screen stays on, where the phone allows it: in a pocket no browser rings.
   navigator.wakeLock?.request("screen").catch(() => {});
+  if (place.dataset.push) bePushed().catch(() => {});
 });
+
+// Told by the browser's own push service, with the page closed or the phone in a pocket.
+async function bePushed() {
+  if (!("PushManager" in window) || await Notification.requestPermission() !== "granted") return;
+  const worker = await navigator.serviceWorker.register("/t-worker.js", { scope: "/t/" });
+  await navigator.serviceWorker.ready;
+  const key = Uint8Array.from(atob(place.dataset.push.replaceAll("-", "+").replaceAll("_", "/")), (sign) => sign.charCodeAt(0));
+  const subscription = await worker.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
+  await fetch(`${location.pathname}/push?lang=${document.documentElement.lang}`, {
+    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(subscription),
+  });
+}
 
 document.addEventListener("visibilitychange", () => {
   if (bell && !document.hidden) navigator.wakeLock?.request("screen").catch(() => {});

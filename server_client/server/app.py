@@ -169,6 +169,7 @@ async def center_desks(settings: CenterSettings) -> Desks:
         now=now,
         dice=random.random,
         booking=settings.booking,
+        push_key=settings.push_key,
         webhook_networks=settings.webhook_networks,
     )
     try:

@@ -10,6 +10,7 @@ from server_client.server.administration.administration import Administration, a
 from server_client.server.audit.trail import Trail
 from server_client.server.citizen.booking_rules import NOTHING_BOOKED, BookingRules
 from server_client.server.citizen.citizens import Citizens, citizens_on
+from server_client.server.citizen.push_sealing import PushKey
 from server_client.server.configurations.configurations import Configurations
 from server_client.server.enrolment.devices import Devices
 from server_client.server.enrolment.known_devices import KnownDevices
@@ -94,6 +95,7 @@ async def open_center(
     now: Callable[[], datetime],
     dice: Callable[[], float],
     booking: BookingRules = NOTHING_BOOKED,
+    push_key: PushKey | None = None,
     webhook_networks: Sequence[str] = (),
 ) -> Center:
     """Return the centre on the database at the address and this folder; errors as of `open_sql`.
@@ -132,7 +134,7 @@ async def open_center(
         enrolment_limits=GuessLimits(monotonic),
         trust=Trust.at_center(sql, now=now, dice=dice),
         webhooks=Webhooks.at_center(sql, webhook_networks, now=now, dice=dice),
-        citizens=citizens_on(sql, data / "citizens.key", booking, now=now),
+        citizens=citizens_on(sql, data / "citizens.key", booking, now=now, push_key=push_key),
     )
     try:
         # Before anything is written: who reads while entries move to the part of their month may miss them.

@@ -76,7 +76,7 @@ class Desks:
             yield self.errands.run()
         if self.center is not None:
             yield from self.center.beside()
-            yield from self.center.citizens.beside(self.hosted)
+            yield from self.center.citizens.beside(self.hosted, self.center.following)
             yield self.center.kiosks.run({branch: desk.presence for branch, desk in self.hosted.items()})
 
     def end_feeds(self) -> None:

@@ -5,8 +5,9 @@ from server_client.server.openapi_call import Call, Json, parameter, ref
 from server_client.server.routes.desk import JSON
 from server_client.wire.errands import BookedDay, ErrandDone, ErrandsAsked
 from server_client.wire.online import ANSWERS, FORMS
+from server_client.wire.pushes import Subscription
 
-ONLINE_FORMS = (*FORMS, *ANSWERS, BookedDay, ErrandDone, ErrandsAsked)
+ONLINE_FORMS = (*FORMS, *ANSWERS, BookedDay, ErrandDone, ErrandsAsked, Subscription)
 _BRANCH = parameter("branch", "path", {"type": "string"}, description="Code of the branch", required=True)
 _WHO = ("no_credential", "not_permitted", "no_such_call")
 _HERE = (*_WHO, "unknown_branch", "disk")
@@ -76,6 +77,27 @@ ONLINE_CALLS: tuple[Call, ...] = (
         body=ref("PlaceSearch"),
         answer=("Bookings and numbers", JSON, ref("PersonsPlaces")),
         problems=(*_WHO, *_BODY, "disk"),
+    ),
+    Call(
+        path="/t/{token}/push",
+        method="post",
+        summary="A browser is told of the call while its page is closed, for as long as the ticket lasts",
+        tag="citizen",
+        parameters=(
+            parameter("token", "path", {"type": "string"}, description="The visit's token", required=True),
+            parameter("lang", "query", {"enum": ["vi", "en"]}, description="In which language (the visit's own)"),
+        ),
+        body=ref("Subscription"),
+        answer=("It will be told", JSON, {"type": "object"}),
+        problems=(*_BODY, "unknown_ticket", "no_such_call", "disk"),
+        is_public=True,
+    ),
+    Call(
+        path="/t-worker.js",
+        summary="What a browser runs when it is told of a call",
+        tag="citizen",
+        answer=("The script", "text/javascript", {"type": "string"}),
+        is_public=True,
     ),
     Call(
         path="/v1/errands/{branch}",

@@ -11,6 +11,7 @@ from server_client.dossier_model.limits import Limits
 from server_client.dossier_model.preregistration import Retention
 from server_client.queue_model.ids import BranchId
 from server_client.server.citizen.booking_rules import BookingRules
+from server_client.server.citizen.push_sealing import PushKey
 from server_client.server.city_system.address import NONE, city_address
 from server_client.server.errors import SettingsFault
 from server_client.server.settings import (
@@ -85,6 +86,10 @@ def center_settings(arguments: Sequence[str], told: str | None = None) -> Center
         metavar="PERCENT",
         help="of what the counters can do, kept for bookings made here (default 0: none are)",
     )
+    parser.add_argument("--push-key", type=Path, metavar="FILE", help="key of P-256 (PEM): phones are told of calls")
+    parser.add_argument(
+        "--push-contact", metavar="MAIL", help="where the phones' push services can complain: mailto:… or https://…"
+    )
     _add_front_options(parser, 8200)
     _add_branch_options(parser)
     given = parser.parse_args(arguments)
@@ -98,6 +103,7 @@ def center_settings(arguments: Sequence[str], told: str | None = None) -> Center
         front=_front(given),
         public_url=_public_url(given),
         booking=BookingRules(share=given.booking_share / 100),
+        push_key=_push_key(given.push_key, given.push_contact or ""),
         webhook_networks=tuple(given.webhook_network),
         hosted=tuple(_hosted(given, branch, given.data / branch, file) for branch, file in points),
     )
@@ -194,6 +200,12 @@ def _count(text: str) -> int:
     if not text.isascii() or not text.isdecimal() or len(text) > 4:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to 9999")
     return int(text)
+
+
+def _push_key(path: Path | None, contact: str) -> PushKey | None:
+    if path is not None and not contact.startswith(("mailto:", "https://")):
+        raise SettingsFault("--push-key needs --push-contact: give it as mailto:NAME@HOST or https://HOST")
+    return None if path is None else PushKey.in_file(path, contact)
 
 
 def _percent(text: str) -> int:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from server_client.queue_model.ids import BranchId
 from server_client.server.citizen.booking_rules import NOTHING_BOOKED, BookingRules
+from server_client.server.citizen.push_sealing import PushKey
 from server_client.server.city_system.address import CityAddress
 from server_client.server.errors import SettingsFault
 from server_client.server.records.rules import RecordRules
@@ -114,6 +115,8 @@ class CenterSettings:
     webhook_networks: tuple[str, ...] = ()
     hosted: tuple[ServerSettings, ...] = ()
     booking: BookingRules = NOTHING_BOOKED
+    push_key: PushKey | None = None
+    """The office's key for web push; None where phones are not told of calls."""
 
     @property
     def credentials_path(self) -> Path:

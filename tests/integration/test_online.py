@@ -1,6 +1,7 @@
 """Numbers and bookings from afar: at a point of the centre, at a branch with a node, and when its line is cut."""
 
 import asyncio
+import secrets
 from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from typing import Any
 
 import httpx
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from server_client.queue_model.commands import CloseService
 from server_client.queue_model.configuration import Hours
@@ -23,6 +25,9 @@ from server_client.server.app import now
 from server_client.server.citizen.booking_rules import BookingRules
 from server_client.server.citizen.doing_here import ErrandRunner
 from server_client.server.citizen.http_errands import HttpErrands
+from server_client.server.citizen.http_push import HttpPush
+from server_client.server.citizen.push_sealing import PushKey
+from server_client.server.citizen.pushing import Pushes
 from server_client.server.credentials import Role
 from server_client.server.desk import Desk
 from server_client.server.replication.centre_line import CentreAddress
@@ -31,10 +36,13 @@ from server_client.server.replication.shipping import Shipper
 from tests.fakes.log_entries import an_id
 from tests.fakes.office import CIVIL, LAND, OFFICE
 from tests.fakes.running_center import Holder, RunningCenter, running_center
+from tests.unit.test_push_sealing import POINT as POINT_KEY
+from tests.unit.test_push_sealing import SECRET
 
 CN01, POINT = BranchId("CN01"), BranchId("P07")
 PERSON, OTHER = "001099000001", "001 099 000 002"
 RULES = BookingRules(share=1.0)
+PUSH_KEY = PushKey(ec.generate_private_key(ec.SECP256R1()), "mailto:it@example.org")
 ALL_DAY = tuple(Hours(weekday=weekday, opens=0, closes=24 * 60) for weekday in range(7))
 OPEN = replace(OFFICE, services=tuple(replace(service, hours=ALL_DAY) for service in OFFICE.services))
 
@@ -279,3 +287,23 @@ def test_what_can_be_booked_is_told_by_day_and_time(city: City) -> None:
     ):
         assert problem(city.app.get(f"/v1/branches/{POINT}/slots?{query}"), status) == code
     assert problem(city.app.get("/v1/branches/nowhere/bookable"), 404) == "unknown_branch"
+
+
+def test_a_browser_is_told_of_calls_only_where_the_office_has_a_key(city: City) -> None:
+    token = city.take(POINT).json()["token"]
+    keys = {"p256dh": POINT_KEY, "auth": SECRET}
+    wish = {"endpoint": "https://web.push.apple.com/1", "keys": keys}
+
+    assert "data-push" not in city.center.http.get(f"/t/{token}").text
+    assert problem(city.center.http.post(f"/t/{token}/push", json=wish), 404) == "unknown_ticket"
+    pushes = Pushes(city.center.center.sql, PUSH_KEY, HttpPush(), now=now, random=secrets.token_bytes)
+    object.__setattr__(city.center.center.citizens, "pushes", pushes)
+    assert PUSH_KEY.public in city.center.http.get(f"/t/{token}").text
+    assert city.center.http.post(f"/t/{token}/push", json=wish).status_code == 200
+    assert problem(city.center.http.post(f"/t/{Token('t' * 22)}/push", json=wish), 404) == "unknown_ticket"
+    elsewhere = wish | {"endpoint": "https://localhost/1"}
+    assert problem(city.center.http.post(f"/t/{token}/push", json=elsewhere), 400) == "malformed"
+    faulty = wish | {"keys": {"p256dh": "AA", "auth": SECRET}}
+    assert problem(city.center.http.post(f"/t/{token}/push", json=faulty), 400) == "malformed"
+    assert city.center.do(pushes.count()) == 1
+    assert city.center.http.get("/t-worker.js").headers["content-type"].startswith("text/javascript")

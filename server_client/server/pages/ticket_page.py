@@ -20,7 +20,7 @@ from starlette.routing import BaseRoute, Route
 
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.configuration import VIETNAMESE, Names
-from server_client.queue_model.ids import BranchId, TicketId, Token
+from server_client.queue_model.ids import BranchId, Language, TicketId, Token
 from server_client.queue_model.local_time import VIETNAM
 from server_client.queue_model.refusals import Refused
 from server_client.queue_model.ticket import TicketState, Visit
@@ -32,8 +32,11 @@ from server_client.server.desks import Desks
 from server_client.server.errors import Unavailable
 from server_client.server.pages.ticket_words import ALL_WORDS, SOON, Words, said_of, words_in
 from server_client.server.pages.web_files import WebFiles
-from server_client.server.routes.branches import holder_of_paper, public_ticket, visit_of
-from server_client.server.routes.desk import desks_of
+from server_client.server.routes.bodies import read_body
+from server_client.server.routes.branches import holder_of_paper, public_ticket, unknown_token, visit_of
+from server_client.server.routes.desk import JSON, ProblemFoundError, center_of, desks_of
+from server_client.wire.answers import problem
+from server_client.wire.pushes import decode_subscription
 from server_client.wire.views import PublicTicket
 
 # From this many people on, the row of dots would say no more than the figure.
@@ -43,7 +46,7 @@ _HEADERS = {
     "Cache-Control": "private, no-cache",
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
-        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+        "worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     ),
     # The address holds the token, which is nobody else's business.
     "Referrer-Policy": "no-referrer",
@@ -57,6 +60,8 @@ _SOME_WAY = 10
 _LINE_S = 5.0
 # Tokens of a day's visitors to many branches; when it is full it is learned anew.
 _MOST_KNOWN = 50_000
+_LARGEST_SUBSCRIPTION = 4096
+_WORKER_HEADERS = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
 # A packet holds this much: smaller is not worth the packing.
 _WORTH_PACKING = 1200
 
@@ -78,6 +83,8 @@ def page_routes() -> list[BaseRoute]:
     return [
         Route("/t/{token}", pages.get),
         Route("/t/{token}", pages.post_later, methods=["POST"]),
+        Route("/t/{token}/push", post_push, methods=["POST"]),
+        Route("/t-worker.js", get_worker),
         Route("/web/{name}", _web_files.get),
     ]
 
@@ -115,6 +122,7 @@ class TicketPages:
         shown = {
             **_shown(ticket, words),
             "cut_since": await self._cut_since(desks, branch),
+            "push": _push_key(desks),
             "note": words.notes.get(request.query_params.get("note", ""), ""),
         }
         return _page(request, template, 200, words=words, shown=shown)
@@ -152,6 +160,33 @@ class TicketPages:
             is_cut = heard is not None and desks.now() - heard > SILENT_AFTER
             line = self._lines[branch.id] = _Line(monotonic(), heard if is_cut else None)
         return "" if line.cut_since is None else _time(line.cut_since)
+
+
+async def post_push(request: Request) -> Response:
+    """Let a browser be told of the call while its page is closed, for as long as the ticket lasts."""
+    desks = desks_of(request)
+    pushes = center_of(request).citizens.pushes
+    subscription = await read_body(request, decode_subscription, largest=_LARGEST_SUBSCRIPTION)
+    found = await holder_of_paper(desks, Token(request.path_params["token"]))
+    if found is None or pushes is None:
+        raise ProblemFoundError(unknown_token())
+    branch, visit = found
+    language = request.query_params.get("lang", visit.language)
+    try:
+        await pushes.subscribe(branch.id, Token(request.path_params["token"]), subscription, Language(language[:2]))
+    except ValueError as wrong:
+        raise ProblemFoundError(problem("malformed", "The body does not fit the call", 400, str(wrong))) from wrong
+    return Response(b"{}", media_type=JSON)
+
+
+async def get_worker(request: Request) -> Response:
+    """Return what a browser runs when it is told of a call; it is served from the top, or it would not be allowed."""
+    return Response(_worker(), media_type="text/javascript", headers=_WORKER_HEADERS)
+
+
+def _push_key(desks: Desks) -> str:
+    pushes = None if desks.center is None else desks.center.citizens.pushes
+    return "" if pushes is None else pushes.key.public
 
 
 async def _put_off(desks: Desks, branch: Branch, ticket: TicketId, request: Request) -> str:
@@ -248,6 +283,11 @@ def _page(request: Request, template: str, status: int, *, words: Words, shown: 
     if len(content) > _WORTH_PACKING and "gzip" in request.headers.get("accept-encoding", ""):
         content, headers["Content-Encoding"] = compress(content, 6), "gzip"
     return Response(content, status, headers, "text/html")
+
+
+@cache
+def _worker() -> bytes:
+    return files("assets").joinpath("web/worker.js").read_bytes()
 
 
 @cache

@@ -38,6 +38,7 @@ class Words:
     stale: str
     ring: str
     rings: str
+    rings_always: str
     missed_hint: str
     why: str
 
@@ -89,6 +90,7 @@ _VIETNAMESE = Words(
     stale="Chi nhánh mất kết nối với trung tâm từ {time}: xin nhìn bảng gọi số tại sảnh.",
     ring="Đổ chuông khi đến lượt",
     rings="Sẽ đổ chuông. Xin để trang này mở.",
+    rings_always="Sẽ đổ chuông và báo trên điện thoại.",
     missed_hint="Nếu lỡ lượt: báo nhân viên hướng dẫn; quý khách được gọi lại ở chỗ cũ.",
     why="Vì sao số khác được gọi trước?",
 )
@@ -129,6 +131,7 @@ _ENGLISH = Words(
     stale="The branch has no line to the centre since {time}: please watch the board in the hall.",
     ring="Ring when it is my turn",
     rings="It will ring. Please leave this page open.",
+    rings_always="It will ring, and your phone will tell you.",
     missed_hint="If you miss your turn, tell the staff: you are called again at your old place.",
     why="Why was another number called first?",
 )
