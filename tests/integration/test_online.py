@@ -1,13 +1,16 @@
 """Numbers and bookings from afar: at a point of the centre, at a branch with a node, and when its line is cut."""
 
 import asyncio
+import re
 import secrets
+import subprocess
 from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
+from shlex import quote
 from threading import Event
 from time import monotonic
 from typing import Any
@@ -307,3 +310,27 @@ def test_a_browser_is_told_of_calls_only_where_the_office_has_a_key(city: City) 
     assert problem(city.center.http.post(f"/t/{token}/push", json=faulty), 400) == "malformed"
     assert city.center.do(pushes.count()) == 1
     assert city.center.http.get("/t-worker.js").headers["content-type"].startswith("text/javascript")
+
+
+def test_the_documents_examples_run_as_they_are(city: City, tmp_path: Path) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "booking-api.md").read_text(encoding="utf-8")
+    examples = re.findall(r"^```sh\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    tomorrow = local_day(now()) + timedelta(days=1)
+    named = {"SERVER": city.center.url, "CITY_APP": city.app.secret, "BRANCH": POINT, "SERVICE": CIVIL}
+    named |= {"DAY": tomorrow.isoformat(), "ID1": an_id(), "ID2": an_id()}
+    script = [*(f"{name}={quote(value)}" for name, value in named.items()), *examples]
+
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", "\n".join(script)],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert len(examples) == 3
+    assert "urn:motcua:problem" not in done.stdout
+    assert '"number":"A001"' in done.stdout
+    assert (tmp_path / "booking.json").read_text().startswith('{"code":"')
