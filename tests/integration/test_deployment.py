@@ -16,7 +16,7 @@ from counter_display.led import settings as led_settings
 from counter_display.lobby import settings as lobby_settings
 from counter_display.panel import settings as panel_settings
 from kiosk.wayland_session import session_words
-from server_client.server.options import branch_settings
+from server_client.server.options import branch_settings, center_settings
 
 DEPLOYMENT = Path(str(files("assets"))) / "deployment"
 UNITS = sorted((DEPLOYMENT / "systemd").iterdir())
@@ -46,7 +46,7 @@ def words(unit: Path, credential: Path) -> list[str]:
     """The command line as systemd makes it; a device's credential is one that is there."""
     known = {**variables(unit), "MOTCUA_CREDENTIAL": str(credential)}
     filled = re.sub(r"\$\{(\w+)\}|\$(\w+)", lambda name: known[name[1] or name[2]], lines(unit, "ExecStart")[0])
-    for specifier, value in {"%S": "/var/lib", "%h": "/home/lan", "%d": "/run/credentials/unit"}.items():
+    for specifier, value in {"%S": "/var/lib", "%h": "/home/lan", "%d": "/run/credentials/unit", "%i": "8200"}.items():
         filled = filled.replace(specifier, value)
     return shlex.split(filled)
 
@@ -65,6 +65,7 @@ def console(arguments: Sequence[str]) -> object:
 
 PARSERS: Mapping[str, Callable[[Sequence[str]], object]] = {
     "branch": branch_settings,
+    "center": center_settings,
     "counter": console,
     "kiosk-session": kiosk_session,
     "led": led_settings.parse,
@@ -89,9 +90,10 @@ def test_each_unit_starts_a_command_with_options_that_it_takes(unit: Path, crede
     PARSERS[command](arguments)
 
 
-def test_all_six_programs_have_a_unit() -> None:
+def test_all_seven_programs_have_a_unit() -> None:
     assert {unit.stem for unit in STARTING_OURS} == {
         "motcua-branch",
+        "motcua-center@",
         "motcua-counter",
         "motcua-kiosk",
         "motcua-led",
@@ -105,7 +107,9 @@ def test_no_program_may_gain_rights(unit: Path) -> None:
     assert lines(unit, "NoNewPrivileges") == ["yes"]
 
 
-@pytest.mark.parametrize("name", ["motcua-kiosk", "motcua-led", "motcua-lobby", "motcua-panel", "motcua-branch"])
+@pytest.mark.parametrize(
+    "name", ["motcua-kiosk", "motcua-led", "motcua-lobby", "motcua-panel", "motcua-branch", "motcua-center@"]
+)
 def test_what_a_unit_runs_as_is_made_by_sysusers(name: str) -> None:
     (user,) = lines(DEPLOYMENT / "systemd" / f"{name}.service", "User")
     made = (DEPLOYMENT / "sysusers.d" / "motcua.conf").read_text(encoding="utf-8")
