@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 
-from server_client.organisation_model.city import City, DeviceKind
+from server_client.organisation_model.city import City, DeviceKind, SiteDevice
 from server_client.organisation_model.compiling import branch_configuration
 from server_client.queue_model.configuration import Configuration, Names
 from server_client.queue_model.ids import BranchId
@@ -134,16 +134,8 @@ def _beside(old: City | None, new: City, branch: BranchId, day: date) -> Iterato
         yield Change(subject="staff", code="", deed=Deed.CHANGED, names=_NO_NAMES, details=(detail,))
 
 
-def _others(devices: Sequence[object], day: date) -> tuple[object, ...]:
-    return tuple(
-        device
-        for device in devices
-        if getattr(device, "kind", None) is not DeviceKind.KIOSK and getattr(device, "holds_on", _always)(day)
-    )
-
-
-def _always(day: date) -> bool:
-    return True
+def _others(devices: Sequence[SiteDevice], day: date) -> tuple[SiteDevice, ...]:
+    return tuple(one for one in devices if one.kind is not DeviceKind.KIOSK and one.holds_on(day))
 
 
 def _between(old: Configuration, new: Configuration) -> Iterator[Change]:

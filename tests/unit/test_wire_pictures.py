@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from server_client.branch_picture.counting import count
 from server_client.branch_picture.tally import Tally
 from server_client.wire.errors import Malformed
-from server_client.wire.pictures import decode_picture, decode_tally, encode_tally, shown_part
+from server_client.wire.pictures import configuration_in, decode_picture, decode_tally, encode_tally, shown_part
 from tests.proof.branches import BRANCH
 from tests.unit.queue_office import at_work
 
@@ -31,6 +31,7 @@ def test_the_shown_part_of_a_document_is_the_picture() -> None:
 
     assert part is not None
     assert decode_picture(part) == tally.picture()
+    assert configuration_in(encode_tally(tally)) == tally.configuration == 1
 
 
 def test_a_document_of_another_format_is_made_anew_from_the_log() -> None:

@@ -78,9 +78,10 @@ async def _overview(desk: Desk, wrong: Wrong | None = None) -> Response:
     city = None if stored is None else stored.city
     lines = await standings(center_of(desk.request).sql, configurations.offers, city)
     now = center_of(desk.request).overview.now()
-    template = "standing.html" if desk.request.query_params.get("part") == "standing" else "overview.html"
+    if desk.request.query_params.get("part") == "standing":
+        return desk.show("standing.html", branches=[_branch_line(line, stored, desk, now) for line in lines])
     return desk.show(
-        template,
+        "overview.html",
         status=400 if wrong else 200,
         wrong=wrong,
         stored=stored,
