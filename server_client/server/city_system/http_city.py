@@ -1,6 +1,6 @@
 """The city's system by HTTP, after the contract in docs/city-system.md; foreign errors end here.
 
-httpx is imported here alone in the server, and only by a branch that calls a city's system.
+Imported only by a branch that calls a city's system, since httpx is slow to load.
 """
 
 import asyncio
@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 
 from server_client.dossier_model.dossier_code import DossierCode
+from server_client.server.city_system.account import account_in
 from server_client.server.city_system.city_system import CityRefused, CityUnavailable
 from server_client.wire.city_messages import (
     CityAnswer,
@@ -88,7 +89,7 @@ class HttpCity:
     async def _log_in(self) -> str:
         if self._account is None:
             return ""
-        name, password = await asyncio.to_thread(_account_in, self._account)
+        name, password = await asyncio.to_thread(account_in, self._account)
         response = await self._post("login", encode_login(name, password))
         try:
             session = decode_session(_good(response))
@@ -123,17 +124,3 @@ def _good(response: httpx.Response) -> bytes:
     if len(response.content) > _LARGEST_ANSWER:
         raise Malformed(f"The answer is larger than {_LARGEST_ANSWER} bytes")
     return response.content
-
-
-def _account_in(path: Path) -> tuple[str, str]:
-    try:
-        if path.stat().st_mode & 0o077:
-            raise CityUnavailable(f"The account of the city's system {path} can be read by others: chmod 600 {path}")
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as failed:
-        raise CityUnavailable(f"The account of the city's system {path} cannot be read: check the file") from failed
-    if len(lines) < 2:
-        raise CityUnavailable(
-            f"{path} holds no account: write the name into its first line, the password into the next"
-        )
-    return lines[0].strip(), lines[1].strip()
