@@ -139,7 +139,7 @@ def _code_page(request: Request, who: Administrator, code: OneTimeCode) -> Respo
         until=code.until.astimezone(VIETNAM).strftime("%H:%M"),
         # After the hash: a browser that opens it by mistake sends the code to nobody.
         qr=qr_picture(f"{url}/enrol#{code.code}"),
-        command=f"motcua enrol --center {url} --code {code.code}",
+        command=f"motcua enrol --center {url} --credential-file credential --code {code.code}",
     )
 
 
