@@ -108,7 +108,7 @@ async def _node(node: NodeSettings, open_store: Callable[[Path], Store], hosted:
         public_url=settings.public_url,
         home=settings.branch,
         node_devices=_node_devices(node),
-        trust=TrustAtNode(branch, settings.data / "digests.sqlite", now=now) if node.center is None else None,
+        trust=TrustAtNode(branch, settings.data / "digests.sqlite", now=now),
     )
     await _served(desks, node.front, listening)
 

@@ -25,7 +25,7 @@ _OF_ALL = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR, Role.DISPLAY})
 class Desks:
     """What one server serves. `home` is the branch of a node, to whom all credentials belong that name none.
 
-    `trust` is for a node that has no centre, which would publish its days. `unusable` are the points that should be
+    `trust` is a node's own; a centre has one for all of its branches. `unusable` are the points that should be
     hosted here, and why they could not be brought back from their logs.
     """
 

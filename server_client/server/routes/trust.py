@@ -27,14 +27,14 @@ _HEADERS = {"Cache-Control": "public, max-age=300", "X-Content-Type-Options": "n
 
 
 def trust_of(request: Request) -> Trust:
-    """Return what the server publishes; 404 `no_such_call` from a node whose centre does, 503 if it cannot be read."""
+    """Return what the server publishes; 404 `no_such_call` if it publishes nothing, 503 if it cannot be read."""
     desks = desks_of(request)
     if desks.center is not None:
         return desks.center.trust
     if desks.trust is not None:
         return desks.trust.trust
     raise ProblemFoundError(
-        problem("no_such_call", "There is no such call", 404, "The centre of this branch publishes its days; ask there")
+        problem("no_such_call", "There is no such call", 404, "This server publishes no days; ask the centre")
     )
 
 

@@ -1,4 +1,4 @@
-"""Where the logs are whose days are told: in the database of a centre, or beside a node that has no centre."""
+"""Where the logs are whose days are told: in the database of a centre, or beside a node."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

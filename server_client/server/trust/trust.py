@@ -42,7 +42,7 @@ class Trust:
 
 
 class TrustAtNode:
-    """The same at a node without a centre, in a file of its own; the queue does not depend on it."""
+    """The same at a node, in a file of its own; the queue does not depend on it."""
 
     def __init__(self, hosted: HostedBranch, path: Path, *, now: Callable[[], datetime]) -> None:
         """Name the branch and the file; nothing is opened before `run`."""
