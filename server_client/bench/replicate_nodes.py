@@ -1,7 +1,7 @@
 """Nodes as cheap as they can be: each an open connection that sends ready-made runs and waits for each answer."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from time import perf_counter
 
 from server_client.bench.load import post
@@ -77,19 +77,22 @@ async def all_sent(work: Iterable[tuple[Node, bytes]], connections: int) -> floa
     return perf_counter() - began
 
 
-async def paced(work: Iterable[Callable[[], Awaitable[None]]], a_second: float) -> float:
-    """Begin each piece of work at its time, whatever becomes of those before; return how late one was at most (s)."""
-    loop = asyncio.get_running_loop()
-    began, latest = loop.time(), 0.0
+async def paced(work: AsyncIterator[Callable[[float], Awaitable[None]]], a_second: float) -> float:
+    """Begin each piece of work at its time, of which it is told (s), whatever becomes of those before.
+
+    Return how late one was begun at most (s): what comes late is measured from when it was due.
+    """
+    began, latest, number = perf_counter(), 0.0, 0
     async with asyncio.TaskGroup() as tasks:
-        for number, begin in enumerate(work):
+        async for begin in work:
             due = began + number / a_second
-            if due > loop.time():
-                await asyncio.sleep(due - loop.time())
-            latest = max(latest, loop.time() - due)
-            tasks.create_task(_awaited(begin))
+            number += 1
+            if due > perf_counter():
+                await asyncio.sleep(due - perf_counter())
+            latest = max(latest, perf_counter() - due)
+            tasks.create_task(_awaited(begin, due))
     return latest
 
 
-async def _awaited(begin: Callable[[], Awaitable[None]]) -> None:
-    await begin()
+async def _awaited(begin: Callable[[float], Awaitable[None]], due: float) -> None:
+    await begin(due)

@@ -155,8 +155,9 @@ def one_by_one(sent: Sequence[bytes], branch: BranchId, *, after: int, prev: str
     seq, at_ms, epoch = after, 0, 0
     for one in sent:
         seq += 1
-        body, digest = one[:-_TAIL] + b"}", one[-_TAIL + len(_HASH_MEMBER) : -len(_END)].decode("latin-1")
-        if sha256(body).hexdigest() != digest or one[-_TAIL : -_TAIL + len(_HASH_MEMBER)] != _HASH_MEMBER:
+        body = one[:-_TAIL] + b"}"
+        digest = sha256(body).hexdigest()
+        if one[-_TAIL:] != _tails([digest]):
             raise _forged(one, seq)
         sealed = _read(body, seq)
         data = sealed.data

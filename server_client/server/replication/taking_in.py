@@ -27,8 +27,10 @@ from server_client.wire.pictures import encode_tally
 from server_client.wire.replication import Difference, Held, Run
 from server_client.wire.run_entries import Fault, RunEntry
 
-# Small enough that the next group is prepared while the database is busy with this one.
-_MOST_ENTRIES = 4_000
+# Small enough that the next group is prepared while the database is busy with this one, and that nobody waits long.
+_MOST_ENTRIES = 8_000
+# What a branch sends while it is open; a backlog comes in runs of hundreds.
+_SHORT_RUN = 20
 _MOST_BRANCHES = 500
 _WORKERS = 2
 _TOKENS_KEPT_MS = TOKENS_KEPT // timedelta(milliseconds=1)
@@ -137,18 +139,20 @@ class TakingIn:
                 raise
 
     def _next_group(self) -> list[_Asked]:
-        # One of each branch: what follows it has to wait until it is in the tables.
+        # One of each branch: what follows it has to wait until it is in the tables. What is live waits for no backlog.
         group: dict[BranchId, _Asked] = {}
         left: list[_Asked] = []
         entries = 0
         for asked in self._waiting:
             if asked.answer.done():
                 continue
-            if asked.branch in group or entries >= _MOST_ENTRIES or len(group) >= _MOST_BRANCHES:
+            size = len(asked.run.entries) if asked.run else 0
+            is_full = len(group) >= _MOST_BRANCHES or (entries >= _MOST_ENTRIES and size > _SHORT_RUN)
+            if is_full or asked.branch in group:
                 left.append(asked)
                 continue
             group[asked.branch] = asked
-            entries += len(asked.run.entries) if asked.run else 0
+            entries += size
         self._waiting = left
         if not left:
             self._arrived.clear()
