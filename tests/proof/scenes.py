@@ -116,14 +116,13 @@ DESK = Scene(
     ),
 )
 AWAY = Scene(
-    name="away: tickets put off, passed meanwhile, called by hand, missed and back; three tickets, time",
+    name="away: tickets put off, passed meanwhile, called by hand; two tickets, time",
     configuration=configuration(limits=replace(_TIGHT, postpone=2)),
     choices=Choices(
-        most_visits=3,
+        most_visits=2,
         visits=(((A,), WALK_IN), ((A,), ELDERLY)),
         posts=((C1, ALL),),
         by_hand=True,
-        misses=True,
         postpones=True,
         counters=(C1,),
     ),
