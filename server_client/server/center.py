@@ -108,6 +108,7 @@ async def open_center(
     picture_keeper = PictureKeeper(sql)
     board = Board(sql, now)
     configurations = Configurations(sql, now, trail)
+    taking_in = TakingIn(sql, picture_keeper, now=now, newest_configuration=configurations.number_for)
     center = Center(
         sql=sql,
         keeper=DatabaseKeeper(sql, now),
@@ -118,14 +119,14 @@ async def open_center(
         overview=Overview(sql, now),
         epochs=Epochs(sql, now),
         kiosks=KiosksHeard(sql, now),
-        taking_in=TakingIn(sql, picture_keeper, now=now, newest_configuration=configurations.number_for),
+        taking_in=taking_in,
         picture_keeper=picture_keeper,
         pictures=LivePictures(sql),
         configurations=configurations,
         board=board,
         ranking=Ranking(board),
         statistics=StatisticsBook(sql),
-        statistics_keeper=StatisticsKeeper(sql, monotonic),
+        statistics_keeper=StatisticsKeeper(sql, monotonic, is_busy=lambda: taking_in.is_busy),
         trail=trail,
         administration=administration_on(sql, trail, key=data / "administration.key", now=now),
         devices=devices,

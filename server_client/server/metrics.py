@@ -58,6 +58,11 @@ class ServerMetrics:
             buckets=(0.0005, 0.001, 0.002, 0.003, 0.004, 0.005, 0.007, 0.01, 0.015, 0.02, 0.05, 0.1, 0.5),
         )
 
+    def show(self, measures: "TakingInMeasures") -> None:
+        """Show what a centre takes in as well."""
+        for one in measures.all:
+            self.registry.register(one)
+
     def lagged(self, late_s: float) -> None:
         """Take down how late the event loop was once."""
         self._lag.observe(late_s)
@@ -82,6 +87,43 @@ class ServerMetrics:
 
     def _histogram(self, name: str, told: str, buckets: tuple[float, ...]) -> Histogram:
         return Histogram(f"motcua_{name}", told, ["branch"], registry=self.registry, buckets=buckets)
+
+
+class TakingInMeasures:
+    """What a centre takes in of the logs of its branches; thousands of them, so none has figures of its own."""
+
+    def __init__(self) -> None:
+        """Begin at zero, shown nowhere yet."""
+        self._taken = Counter("motcua_taken_entries_total", "Entries of nodes that were taken in", registry=None)
+        self._refused = Counter(
+            "motcua_refused_runs_total", "Runs of nodes that were not taken, by why", ["reason"], registry=None
+        )
+        self._lag = Histogram(
+            "motcua_taken_run_lag_entries",
+            "How many entries of its node's log the centre still lacked after a run",
+            registry=None,
+            buckets=(0, 1, 10, 100, 1_000, 10_000, 100_000),
+        )
+        self._group = Histogram(
+            "motcua_taking_in_seconds",
+            "Time of one transaction of runs",
+            registry=None,
+            buckets=(0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 20),
+        )
+        self.all = (self._taken, self._refused, self._lag, self._group)
+
+    def taken(self, entries: int, took_s: float) -> None:
+        """Take down a transaction that has added so many entries."""
+        self._taken.inc(entries)
+        self._group.observe(took_s)
+
+    def lacking(self, entries: int) -> None:
+        """Take down how many entries of a node's log are lacking after a run."""
+        self._lag.observe(entries)
+
+    def refused(self, reason: str) -> None:
+        """Count one run that was not taken."""
+        self._refused.labels(reason).inc()
 
 
 class Metrics:

@@ -14,6 +14,7 @@ from server_client.queue_model.events import Event, ServiceClosed
 from server_client.queue_model.ids import BranchId
 from server_client.server.epochs.granting import Epochs
 from server_client.server.errors import StoreBroken, StoreUnavailable
+from server_client.server.metrics import ServerMetrics
 from server_client.server.replication.picture_keeper import PictureKeeper
 from server_client.server.replication.refusing import NotTaken
 from server_client.server.replication.taking_in import TakingIn
@@ -23,6 +24,7 @@ from server_client.wire.chain import seal
 from server_client.wire.epochs import EpochRequest
 from server_client.wire.pictures import decode_picture, shown_part
 from server_client.wire.replication import Held, Run, decode_run, encode_run
+from server_client.wire.run_entries import FaultyEntry
 from tests.fakes.node_log import NodeLog, fresh_id
 from tests.proof.branches import MORNING, A
 from tests.unit.picture_of_state import picture_of
@@ -174,6 +176,25 @@ def test_a_gap_is_answered_with_where_to_go_on(at: At) -> None:
         refused = await centre.refusal(node.run(4))
         assert (refused.code, refused.particulars) == ("log_gap", {"seq": 2})
         assert await centre.log() == whole(node)[:2]
+
+    at(work)
+
+
+def test_what_was_taken_and_what_was_not_is_counted(at: At) -> None:
+    async def work(centre: Centre) -> None:
+        measures = ServerMetrics()
+        measures.show(centre.taking_in.measures)
+        node = NodeLog(CN01).open().take(10)
+        await centre.taking_in.take(node.run(0, 5))
+        assert (await centre.refusal(node.run(8, 12))).code == "log_gap"
+        with pytest.raises(FaultyEntry) as faulty:
+            decode_run(node.body(5, 9).replace(b"CN01", b"CN02", 1), CN01)
+        await centre.taking_in.faulty(CN01, faulty.value)
+        text = measures.text(()).decode()
+        assert "motcua_taken_entries_total 5.0" in text
+        assert 'motcua_refused_runs_total{reason="log_gap"} 1.0' in text
+        assert f'motcua_refused_runs_total{{reason="{faulty.value.fault}"}} 1.0' in text
+        assert f"motcua_taken_run_lag_entries_sum {float(node.seq - 5)}" in text
 
     at(work)
 

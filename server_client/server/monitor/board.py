@@ -29,8 +29,9 @@ from server_client.wire.errors import Malformed
 from server_client.wire.overview import BranchFault
 from server_client.wire.pictures import decode_picture, shown_part
 
-# A branch is drawn at most once a second however much is heard of it.
+# A branch is drawn at most once a second however much is heard of it, and all drawing takes a fifth of the time at most.
 _GAP_S = 1.0
+_RESTS = 4
 _LOOK_S = 5.0
 _PORTION = 500
 _CHANNELS = ("log", "picture")
@@ -69,10 +70,11 @@ class Board:
         looked = loop.time() - _LOOK_S
         try:
             while True:
-                looks = loop.time() - looked >= _LOOK_S
-                looked = loop.time() if looks else looked
+                began = loop.time()
+                looks = began - looked >= _LOOK_S
+                looked = began if looks else looked
                 await self._tried(looks=looks)
-                await asyncio.sleep(_GAP_S)
+                await asyncio.sleep(max(_GAP_S, (loop.time() - began) * _RESTS))
                 await self._heard_within(looked + _LOOK_S - loop.time())
         finally:
             for leave in leaves:

@@ -9,11 +9,13 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from time import perf_counter
 
 from server_client.branch_picture.tally import Tally
 from server_client.queue_model.ids import BranchId
 from server_client.server.errors import StoreBroken, StoreUnavailable, Unavailable
 from server_client.server.following.tokens import TOKENS_KEPT
+from server_client.server.metrics import TakingInMeasures
 from server_client.server.replication import divergence, refusing, stored_rows
 from server_client.server.replication.epoch_grants import EpochGrants, StoredGrants
 from server_client.server.replication.history import kept_as_history
@@ -25,7 +27,7 @@ from server_client.server.sql.sql import Sql, SqlSession
 from server_client.wire.chain import GENESIS
 from server_client.wire.pictures import encode_tally
 from server_client.wire.replication import Difference, Held, Run
-from server_client.wire.run_entries import Fault, RunEntry
+from server_client.wire.run_entries import Fault, FaultyEntry, RunEntry
 
 # Small enough that the next group is prepared while the database is busy with this one, and that nobody waits long.
 _MOST_ENTRIES = 8_000
@@ -81,9 +83,16 @@ class TakingIn:
         self._pictures = pictures
         self._now = now
         self._grants = grants or StoredGrants()
+        self.measures = TakingInMeasures()
         self._waiting: list[_Asked] = []
         self._arrived = asyncio.Event()
         self._has_stopped = False
+        self._groups = 0
+
+    @property
+    def is_busy(self) -> bool:
+        """Say whether more waits than is under way: then what is not urgent should step back."""
+        return self._groups >= _WORKERS and bool(self._waiting)
 
     async def take(self, run: Run) -> Held:
         """Return what is held once the run is durably part of it; raises NotTaken, StoreUnavailable or StoreBroken."""
@@ -96,6 +105,11 @@ class TakingIn:
     async def hash_at(self, branch: BranchId, seq: int) -> str | None:
         """Return the hash of an entry that is held; None if it is not."""
         return (await stored_rows.hashes(self._sql, branch, seq, seq)).get(seq)
+
+    async def faulty(self, branch: BranchId, entry: FaultyEntry) -> None:
+        """Note that a run could not even be read as a piece of a log."""
+        self.measures.refused(entry.fault)
+        await self.note(branch, entry.fault, entry=entry.seq, what=str(entry))
 
     async def note(self, branch: BranchId, kind: str, *, entry: int, what: str) -> None:
         """Note that a node sent what cannot be taken, for whoever has to look into it."""
@@ -121,7 +135,10 @@ class TakingIn:
         self._arrived.set()
         outcome = await asked.answer
         if isinstance(outcome, NotTaken):
+            self.measures.refused(outcome.code)
             raise outcome
+        if run is not None:
+            self.measures.lacking(max(0, run.head - outcome.seq))
         return replace(outcome, newest_configuration=self._newest_configuration(branch))
 
     async def _work(self) -> None:
@@ -159,6 +176,13 @@ class TakingIn:
         return [group[branch] for branch in sorted(group)]
 
     async def _settle_group(self, group: Sequence[_Asked]) -> None:
+        self._groups += 1
+        try:
+            await self._settle_all(group)
+        finally:
+            self._groups -= 1
+
+    async def _settle_all(self, group: Sequence[_Asked]) -> None:
         try:
             outcomes = await self._taken(group)
         except StoreBroken as broken:
@@ -167,7 +191,7 @@ class TakingIn:
                 _fail(group[0], broken)
                 return
             for asked in group:
-                await self._settle_group([asked])
+                await self._settle_all([asked])
             return
         except Unavailable as unavailable:
             for asked in group:
@@ -178,11 +202,12 @@ class TakingIn:
                 asked.answer.set_result(outcome)
 
     async def _taken(self, group: Sequence[_Asked]) -> list[_Outcome]:
-        now = self._now()
+        now, began = self._now(), perf_counter()
         async with self._sql.transaction() as session:
             pages = await self._pages(session, [asked.branch for asked in group])
             outcomes = [await self._judged(session, pages[asked.branch], asked, now) for asked in group]
             await self._write(session, pages, milliseconds(now))
+        self.measures.taken(sum(len(page.added) for page in pages.values()), perf_counter() - began)
         self._pictures.behind(branch for branch, page in pages.items() if page.added and page.tally is None)
         return outcomes
 

@@ -60,7 +60,7 @@ async def post_run(request: Request) -> Response:
 
     run = await read_body(request, decode, largest=LARGEST_RUN)
     if isinstance(run, FaultyEntry):
-        await taking_in.note(branch, run.fault, entry=run.seq, what=str(run))
+        await taking_in.faulty(branch, run)
         raise ProblemFoundError(_faulty(run))
     try:
         held = await taking_in.take(run)
