@@ -1,6 +1,7 @@
 """The digest of a day: recounting from the state gives the same, no row speaks of a few, and the chain holds."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
@@ -13,7 +14,7 @@ from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import CloseDay, OpenDay
 from server_client.queue_model.events import DayClosed, DayOpened, Event, TicketCalled
 from server_client.queue_model.ids import BranchId, ClassCode, ServiceCode, TicketId
-from server_client.queue_model.ticket import CallReason, CallReasonKind
+from server_client.queue_model.ticket import CallReason, CallReasonKind, Ticket
 from server_client.server.trust.day_count import CountedTicket, DayCount
 from server_client.server.trust.day_digest import DayEnd, digest_of
 from server_client.server.trust.day_ends import DayEnds
@@ -32,28 +33,32 @@ CN01 = BranchId("CN01")
 
 
 def recounted(log: list[Event]) -> Iterator[dict[TicketId, CountedTicket]]:
-    """Go through the days as the branch's whole state knows them."""
+    """Go through the days as the branch's whole state knows them.
+
+    A number of a day that is over, sent late, is in the state until the next day opens: that day's digest tells of it.
+    """
     branch = Branch(id=BRANCH)
     first_calls: dict[TicketId, CountedTicket] = {}
-    for event, following in pairwise([*log, None]):
-        assert event is not None
+    late: dict[TicketId, CountedTicket] = {}
+    closed_at = 0
+    for event in log:
         if isinstance(event.data, TicketCalled):
             ticket = branch.tickets[event.data.ticket]
-            known = CountedTicket(ticket.service, ticket.class_code, event.data.reason)
-            first_calls.setdefault(ticket.id, known)
+            first_calls.setdefault(ticket.id, CountedTicket(ticket.service, ticket.class_code, event.data.reason))
+        if isinstance(event.data, DayOpened) and event.data.day != branch.day:
+            late = {one.id: _known(one, first_calls) for one in branch.tickets.values() if one.seq > closed_at}
         branch = apply(branch, event)
-        if isinstance(event.data, DayClosed) and _is_last_closing(log, event, following):
-            yield {
-                ticket.id: CountedTicket(
-                    *(first_calls[ticket.id].cell if ticket.id in first_calls else (ticket.service, ticket.class_code)),  # type: ignore[arg-type]
-                    first_calls[ticket.id].call if ticket.id in first_calls else None,
-                    ticket.state,
-                )
-                for ticket in branch.tickets.values()
-            }
+        if isinstance(event.data, DayClosed) and _is_last_closing(log, event):
+            closed_at = event.seq
+            yield late | {ticket.id: _known(ticket, first_calls) for ticket in branch.tickets.values()}
 
 
-def _is_last_closing(log: list[Event], event: Event, following: Event | None) -> bool:
+def _known(ticket: Ticket, first_calls: dict[TicketId, CountedTicket]) -> CountedTicket:
+    called = first_calls.get(ticket.id) or CountedTicket(ticket.service, ticket.class_code)
+    return replace(called, end=ticket.state)
+
+
+def _is_last_closing(log: list[Event], event: Event) -> bool:
     later = (one.data for one in log[event.seq :] if isinstance(one.data, DayOpened))
     assert isinstance(event.data, DayClosed)
     return next((data.day != event.data.day for data in later), True)

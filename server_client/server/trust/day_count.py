@@ -21,6 +21,7 @@ COUNTED: tuple[type[EventData], ...] = (
     events.TicketCalled,
     events.TicketTransferred,
     events.PrioritySet,
+    events.NeedAdded,
     events.DeedTakenBack,
     *_ENDS,
 )
@@ -83,6 +84,9 @@ class DayCount:
                 self._transferred(data)
             case events.PrioritySet():
                 self._granted_class(data)
+            case events.NeedAdded(counter=counter) if counter is not None:
+                # That is what the counter would take back from now on.
+                self._granted.pop(counter, None)
             case events.DeedTakenBack():
                 self._taken_back(data)
             case (
@@ -114,5 +118,6 @@ class DayCount:
     def _taken_back(self, data: events.DeedTakenBack) -> None:
         # Of what can be taken back only a class that was granted before the first call changes where a ticket counts.
         of, class_code = self._granted.pop(data.counter, (None, None))
-        if of == data.ticket and class_code is not None:
-            self.tickets[data.ticket].class_code = class_code
+        ticket = self.tickets.get(data.ticket)
+        if of == data.ticket and class_code is not None and ticket is not None and ticket.call is None:
+            ticket.class_code = class_code
