@@ -12,14 +12,16 @@ from server_client.branch_picture.picture import Picture
 from server_client.queue_model.commands import BeginEpoch, EpochReason
 from server_client.queue_model.events import Event, ServiceClosed
 from server_client.queue_model.ids import BranchId
-from server_client.server.epochs.granting import Epochs
+from server_client.server.epochs.granting import Epochs, left_over
 from server_client.server.errors import StoreBroken, StoreUnavailable
+from server_client.server.following.log_reader import LogReader
 from server_client.server.metrics import ServerMetrics
 from server_client.server.replication.picture_keeper import PictureKeeper
 from server_client.server.replication.refusing import NotTaken
 from server_client.server.replication.taking_in import TakingIn
 from server_client.server.sql.opening import open_sql
 from server_client.server.sql.sql import Sql
+from server_client.server.statistics.statistics_keeper import StatisticsKeeper
 from server_client.wire.chain import seal
 from server_client.wire.epochs import EpochRequest
 from server_client.wire.pictures import decode_picture, shown_part
@@ -312,6 +314,36 @@ def test_a_new_epoch_ends_the_difference_and_what_the_old_one_still_has_is_histo
         aside = await centre.sql.rows("SELECT seq, hash FROM set_aside WHERE why <> 'log_differs' ORDER BY seq")
         assert aside == whole(strange)[6:]
         assert (await centre.taking_in.held(CN01)).seq == new.seq
+
+    at(work)
+
+
+def test_a_standby_that_parted_before_the_centres_last_entry_goes_on_and_the_rest_is_history(at: At) -> None:
+    old = NodeLog(CN01).open().take(6)
+    standby = old.restored(5)
+
+    async def work(centre: Centre) -> None:
+        await centre.taking_in.take(old.run())
+        statistics = StatisticsKeeper(centre.sql, lambda: 0.0)
+        await statistics.look()
+        await centre.granted(reserve=True)
+        begun(standby).take(1)
+        assert (await centre.refusal(standby.run(6))).code == "log_differs"
+        held = await centre.taking_in.take(standby.run(5))
+        assert held == Held(epoch=2, seq=7, hash=standby.hash_at(7))
+        assert await centre.faults() == []
+        assert [(entry.seq, entry.hash) for entry in await LogReader(centre.sql, CN01).read(0, 99)] == whole(standby)
+        after, left = await left_over(centre.sql, CN01, 1)
+        assert (after, [(entry.seq, entry.hash) for entry in left]) == (5, whole(old)[5:])
+        await centre.pictures.bring_up(CN01)
+        assert plain(await centre.picture()) == picture_of(standby.state)
+        assert await statistics.bring_up(CN01) == 7
+
+        # It grows beyond where the old one ended, from which nothing is taken any more.
+        standby.take(4)
+        assert (await centre.taking_in.take(standby.run(7))).seq == 11
+        assert (await centre.refusal(old.take(1).run(8))).particulars == {"epoch": 2, "kept": 9}
+        assert plain(await centre.picture()) == picture_of(standby.state)
 
     at(work)
 

@@ -38,6 +38,14 @@ def news(cursor: Cursor, run: Run) -> Sequence[RunEntry]:
     return entries
 
 
+def parting(cursor: Cursor, run: Run) -> int | None:
+    """Return the entry after which the run leaves the log that is held by beginning a newer epoch; None if nowhere."""
+    for entry in run.entries:
+        if type(entry.data) is EpochBegun and entry.epoch > cursor.epoch:
+            return entry.seq - 1
+    return None
+
+
 def begun(entries: Sequence[RunEntry]) -> list[int]:
     """Return the epochs that begin in the entries."""
     return [entry.epoch for entry in entries if type(entry.data) is EpochBegun]

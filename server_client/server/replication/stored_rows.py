@@ -157,9 +157,10 @@ async def forget_fault(session: SqlSession, branch: BranchId, kind: str) -> None
 
 
 async def hashes(session: SqlSession, branch: BranchId, first: int, last: int) -> dict[int, str]:
-    """Return the hashes of the entries `first` to `last` of the log: of several epochs' the newest."""
+    """Return the hashes of the log's entries `first` to `last`, of several epochs' the newest; none behind its end."""
     found = await session.rows(
-        "SELECT seq, hash FROM entries WHERE branch = $1 AND seq >= $2 AND seq <= $3 ORDER BY seq, epoch",
+        "SELECT seq, hash FROM entries WHERE branch = $1 AND seq >= $2 AND seq <= $3"
+        " AND seq <= (SELECT seq FROM branches WHERE branch = $1) ORDER BY seq, epoch",
         branch,
         first,
         last,

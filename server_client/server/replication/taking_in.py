@@ -19,7 +19,7 @@ from server_client.server.metrics import TakingInMeasures
 from server_client.server.replication import divergence, refusing, stored_rows
 from server_client.server.replication.epoch_grants import EpochGrants, StoredGrants
 from server_client.server.replication.history import kept_as_history
-from server_client.server.replication.judging import Cursor, begun, fits, news
+from server_client.server.replication.judging import Cursor, begun, fits, news, parting
 from server_client.server.replication.picture_keeper import PictureKeeper, draw, tally_at
 from server_client.server.replication.refusing import NotTaken
 from server_client.server.replication.stored_rows import StoredFault, milliseconds
@@ -247,7 +247,7 @@ class TakingIn:
             raise refusing.old_epoch(run.epoch, cursor.newest_epoch, kept)
         if run.after > cursor.seq:
             raise refusing.gap(cursor.seq, run.after)
-        if run.entries and fits(cursor, run):
+        if run.entries and (fits(cursor, run) or await self._goes_back(session, page, run)):
             await self._add(session, page, run)
             return
         found = await divergence.difference(session, cursor, run, now)
@@ -255,6 +255,20 @@ class TakingIn:
             page.differs, is_first = found
             await divergence.keep(session, run, page.differs, milliseconds(now))
             raise refusing.differs(page.differs, is_first=is_first)
+
+    async def _goes_back(self, session: SqlSession, page: _Page, run: Run) -> bool:
+        """Say whether the log goes on from before its end, under a newer epoch; what stood behind is history then.
+
+        A standby that was promoted out of reach has not seen what its node told the centre last.
+        """
+        last = parting(page.cursor, run)
+        if last is None or last >= page.cursor.seq:
+            return False
+        held = await stored_rows.hashes(session, run.branch, last, last)
+        if run.hash_at(last) != held.get(last, GENESIS):
+            return False
+        page.cursor = replace(page.cursor, seq=last, hash=run.hash_at(last))
+        return True
 
     async def _add(self, session: SqlSession, page: _Page, run: Run) -> None:
         cursor = page.cursor
