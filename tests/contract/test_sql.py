@@ -162,6 +162,28 @@ def test_who_is_cancelled_in_a_transaction_leaves_nothing_of_it(on: Callable[[Wo
     on(work)
 
 
+def test_whoever_is_cancelled_at_whatever_moment_leaves_no_transaction_open(on: Callable[[Work], None]) -> None:
+    async def add(sql: Sql, number: int) -> None:
+        async with sql.transaction() as session:
+            await session.change(ADD, f"CN{number}", "kind", 1, "")
+
+    async def work(sql: Sql) -> None:
+        complaints = list[dict[str, Any]]()
+        asyncio.get_running_loop().set_exception_handler(lambda _, complaint: complaints.append(complaint))
+        for moments in range(0, 60, 2):
+            adding = asyncio.ensure_future(add(sql, moments))
+            for _ in range(moments):
+                await asyncio.sleep(0)
+            adding.cancel()
+            await asyncio.wait([adding])
+            await sql.rows("SELECT branch FROM faults")
+        await add(sql, 99)
+        assert ("CN99",) in await sql.rows("SELECT branch FROM faults")
+        assert complaints == []
+
+    on(work)
+
+
 def test_nobody_sees_what_is_not_committed(on: Callable[[Work], None]) -> None:
     async def work(sql: Sql) -> None:
         async with sql.transaction() as session:

@@ -1,6 +1,7 @@
 """The centre's tables on PostgreSQL, for any number of equal processes; what they mean is nobody's business here."""
 
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -76,17 +77,17 @@ class PostgresSql:
         """Give a session of its own; rows that it must hold are asked for with {lock}."""
         async with self._session() as session:
             transaction = session.connection.transaction()
-            with translated(self._name):
-                await transaction.start()
             try:
+                with translated(self._name):
+                    await _ended(transaction.start())
                 yield session
             except BaseException:
                 # Where this fails too, the line is lost and the database rolls back by itself; why it began counts.
                 with suppress(Unavailable), translated(self._name):
-                    await transaction.rollback()
+                    await _ended(transaction.rollback())
                 raise
             with translated(self._name):
-                await transaction.commit()
+                await _ended(transaction.commit())
 
     async def keep(self, now: datetime) -> list[str]:
         """Make the parts of the coming months."""
@@ -137,6 +138,21 @@ class _Session:
     async def tell(self, channel: str, *texts: str) -> None:
         with translated(self._name):
             await self.connection.executemany("SELECT pg_notify($1, $2)", [(channel, text) for text in texts])
+
+
+async def _ended(step: Coroutine[None, None, None]) -> None:
+    """Wait until a step of a transaction has ended, even if whoever waits is cancelled meanwhile.
+
+    Cut off in the middle it would leave a line to the pool that is in a transaction nobody knows of.
+    """
+    taken = asyncio.ensure_future(step)
+    try:
+        await asyncio.shield(taken)
+    except asyncio.CancelledError:
+        await asyncio.wait([taken])
+        # How it ended no longer counts: who cancels rolls back, and a commit has happened or has not.
+        taken.exception()
+        raise
 
 
 async def opened(address: str, *, connections: int) -> PostgresSql:
