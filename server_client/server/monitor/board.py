@@ -29,7 +29,7 @@ from server_client.wire.errors import Malformed
 from server_client.wire.overview import BranchFault
 from server_client.wire.pictures import decode_picture, shown_part
 
-# A branch is drawn at most once a second however much is heard of it, and all drawing takes a fifth of the time at most.
+# A branch is drawn at most once a second however much is heard of it, and drawing takes a fifth of the time at most.
 _GAP_S = 1.0
 _RESTS = 4
 _LOOK_S = 5.0
