@@ -173,11 +173,14 @@ class _Measure:
 
     async def _live(self, sql: Sql) -> dict[str, float]:
         count = int(self._given.seconds * self._given.rate)
-        all_seen = asyncio.Event()
+        listens, all_seen = asyncio.Event(), asyncio.Event()
         seen_after: list[float] = []
         sent_at: dict[str, float] = {}
 
         def hear(branch: str) -> None:
+            if not branch:
+                # What is told before is not heard.
+                listens.set()
             began = sent_at.pop(branch, None)
             if began is not None:
                 seen_after.append(perf_counter() - began)
@@ -185,9 +188,12 @@ class _Measure:
                     all_seen.set()
 
         leave = sql.heard("log", hear)
+        await listens.wait()
+        began = self._worked_s()
         late_s = await paced(self._events(count, sent_at), self._given.rate)
         async with asyncio.timeout(_LONGEST_S):
             await all_seen.wait()
+        cost = (self._worked_s() - began) / count
         leave()
         for node in self._nodes.values():
             node.close()
@@ -195,6 +201,8 @@ class _Measure:
             "visible_p50_ms": round(median(seen_after) * 1000, 2),
             "visible_p99_ms": round(quantiles(seen_after, n=100)[98] * 1000, 2),
             "visible": len(seen_after),
+            "live_cpu_us_per_event": _us([cost.centre]),
+            "live_database_us_per_event": _us([cost.database]),
             "sent_late_ms": round(late_s * 1000, 2),
             "sent_again": sum(node.sent_again for node in self._nodes.values()),
         }
