@@ -20,12 +20,15 @@ from server_client.dossier_model.dossier_code import read_dossier_code
 from server_client.dossier_model.preregistration_order import PreregistrationDocument
 from server_client.dossier_model.reception import Reception, ReceptionId, ReceptionRefusal, prepared_gaps
 from server_client.dossier_model.visit_note import VisitNote
+from server_client.queue_model.branch import BEFORE_ALL
 from server_client.queue_model.ids import CounterId, VisitId
 from server_client.wire.receptions import Choice, EndWish
 
 STILL = timedelta(seconds=1)
 """After the last press, until what was pressed is sent: ten ticks in a row are one message."""
 LOOK_FOR_CODE = timedelta(seconds=5)
+MOST_LOOKED_FOR = 16
+"""Visits that have gone and lack but a code: the city's system may be away all day, and each holds a person's data."""
 _FIRST_PAUSE, _LONGEST_PAUSE = timedelta(seconds=2), timedelta(seconds=30)
 
 
@@ -168,8 +171,9 @@ class DossierLine:
         now = self._clock()
         if self._not_before is not None and now < self._not_before:
             return None
-        self.behind = [book for book in self.behind if book.is_owed]
-        for book in (self.here, *self.behind):
+        self._let_go()
+        # Each has its turn before one is looked at again.
+        for book in (self.here, *sorted(self.behind, key=lambda book: book.looked_at or BEFORE_ALL)):
             call = None if book is None else self._of_book(book, calls, now)
             if call is not None:
                 return book, call
@@ -179,6 +183,12 @@ class DossierLine:
             visit, counter = self._next
             return None, lambda: self._look_ahead(calls, office, visit, counter)
         return None
+
+    def _let_go(self) -> None:
+        """Keep those behind that are owed something; a form whose code is not looked for any more is brought anew."""
+        looked_for = [book for book in self.behind if book.waits_for_code and not book.is_untold]
+        over = looked_for[:-MOST_LOOKED_FOR]
+        self.behind = [book for book in self.behind if book.is_owed and book not in over]
 
     def _of_book(self, book: VisitBook, calls: ReceptionCalls, now: datetime) -> _Call | None:
         if book.access in {Access.OPENING, Access.AWAY}:
@@ -314,6 +324,7 @@ class DossierLine:
         return True
 
     async def _list(self, book: VisitBook, calls: ReceptionCalls) -> None:
+        book.looked_at = self._looked_at
         book.learn(await calls.list(book.visit, book.counter))
 
     async def _fetch(self, calls: ReceptionCalls) -> None:

@@ -1,6 +1,7 @@
 """Draws and prints the forms of dossiers' ends, one after the other; a form that was not printed is not lost today.
 
-Its memory outlives the console and holds no form: one that is printed after a restart is fetched anew.
+Its memory outlives the console and holds no form: one that is printed after a restart is fetched anew, and so is one
+that has been left for long.
 """
 
 import asyncio
@@ -18,10 +19,13 @@ from counter_display.serving.dossiers import FormFate
 from server_client.dossier_model.forms.filled_in import Office
 from server_client.dossier_model.forms.form_of_reception import Issue, form_of
 from server_client.dossier_model.procedure import Procedure
-from server_client.dossier_model.reception import Reception, ReceptionId
+from server_client.dossier_model.reception import CityNews, Reception, ReceptionId
 from server_client.queue_model.ids import VisitId
 
 log = logging.getLogger("motcua.console")
+
+MOST_AT_HAND = 16
+"""Forms left unprinted whose dossiers are kept here, the latest of them; they are what a person has brought."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -33,6 +37,11 @@ class FormJob:
     office: Office
     clerk_name: str
     number: str
+
+    @property
+    def lacks_code(self) -> bool:
+        """Say whether its code was still to come when it was kept."""
+        return self.reception.city is CityNews.WAITING and self.reception.code is None
 
 
 class Memory(Protocol):
@@ -74,6 +83,7 @@ class FormDesk:
         self._draw = draw
         self._memory = memory if printer is not None else None
         self._jobs: asyncio.Queue[FormJob] = asyncio.Queue()
+        self._under_way: dict[ReceptionId, FormJob] = {}
         self._at_hand: dict[ReceptionId, FormJob] = {}
         recalled = () if self._memory is None else self._memory.recall()
         self._unprinted = {form.reception: form for form in recalled}
@@ -93,19 +103,25 @@ class FormDesk:
         return LeftForm(number=number, count=sum(1 for form in forms if form.number == number))
 
     def print(self, job: FormJob) -> None:
-        """Print the form as soon as the printer can."""
+        """Print the form as soon as the printer can; one that is on its way there is not printed twice."""
         self.keep(job)
         if self._printer is None:
             self._listener.form_is(job.reception.id, FormFate.NO_PRINTER, "")
             return
+        if self._under_way.get(job.reception.id) == job:
+            return
         self.trouble = ""
+        self._under_way[job.reception.id] = job
         self._listener.form_is(job.reception.id, FormFate.UNDER_WAY, "")
         self._jobs.put_nowait(job)
 
     def keep(self, job: FormJob) -> None:
         """Keep a form that is not to be printed yet."""
         one = job.reception
+        self._at_hand.pop(one.id, None)
         self._at_hand[one.id] = job
+        if len(self._at_hand) > MOST_AT_HAND:
+            del self._at_hand[next(iter(self._at_hand))]
         self._unprinted[one.id] = UnprintedForm(
             reception=one.id, visit=one.visit, counter=one.counter, number=job.number
         )
@@ -115,7 +131,7 @@ class FormDesk:
         """Print once more what the first visit went without."""
         for form in self._left_by_first(here):
             job = self._at_hand.get(form.reception)
-            if job is None:
+            if job is None or job.lacks_code:
                 self._listener.fetch(form)
             else:
                 self.print(job)
@@ -135,7 +151,10 @@ class FormDesk:
     async def run(self) -> None:
         """Print one form after the other, until cancelled."""
         while True:
-            await self._print(await self._jobs.get())
+            job = await self._jobs.get()
+            await self._print(job)
+            if self._under_way.get(job.reception.id) is job:
+                del self._under_way[job.reception.id]
 
     async def _print(self, job: FormJob) -> None:
         form = form_of(job.reception, job.procedure, Issue(office=job.office, clerk_name=job.clerk_name))

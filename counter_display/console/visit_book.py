@@ -18,7 +18,8 @@ from server_client.wire.receptions import Choice
 class VisitBook:
     """One visit at one counter; `refused_drafts` are those that the server does not take, until they change.
 
-    `note_draft` is None while the clerk has not touched the note; `ending` are the ends that are to be sent.
+    `looked_at` is when its code was last looked for, `note_draft` is None while the clerk has not touched the note;
+    `ending` are the ends that are to be sent.
     """
 
     visit: VisitId
@@ -32,6 +33,7 @@ class VisitBook:
     ending: dict[ReceptionId, EndDraft] = field(default_factory=dict)
     refused_drafts: dict[ReceptionId, Reception] = field(default_factory=dict)
     edited_at: datetime | None = None
+    looked_at: datetime | None = None
     note: VisitNote | None = None
     note_is_known: bool = False
     note_draft: str | None = None
@@ -50,9 +52,18 @@ class VisitBook:
     @property
     def is_owed(self) -> bool:
         """Say whether the server has yet to be told something of it, or to tell a code that a form waits for."""
-        waits = any(one.fate is FormFate.WAITS_FOR_CODE for one in self.dossiers)
+        return self.waits_for_code or self.is_untold
+
+    @property
+    def waits_for_code(self) -> bool:
+        """Say whether a form of it waits for its code."""
+        return any(one.fate is FormFate.WAITS_FOR_CODE for one in self.dossiers)
+
+    @property
+    def is_untold(self) -> bool:
+        """Say whether the server has yet to be told something of it."""
         dirty = any(self.may_put(one) for one in self.dossiers)
-        return waits or dirty or bool(self.to_add or self.ending or self.note_is_wanted)
+        return dirty or bool(self.to_add or self.ending or self.note_is_wanted)
 
     def may_put(self, one: Dossier) -> bool:
         """Say whether the server should be told what the clerk has changed of it."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractListModel, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
@@ -129,6 +129,11 @@ def test_my_day_tells_figures_and_an_outcome_is_put_right_from_its_list(screen: 
     assert screen.item("finished-A002").property("trailing") == "Accepted"
     screen.key(Qt.Key.Key_D, ctrl=True)
     screen.wait_until(lambda: not screen.items("finished-A001"))
+    view = screen.view.findChild(MyDayView)
+    rows = view.property("finished") if view is not None else None
+    assert isinstance(rows, QAbstractListModel)
+    # By the evening these are hundreds, so they are kept no longer than they are seen.
+    assert rows.rowCount() == 0
 
 
 def test_a_day_of_hundreds_builds_the_lines_that_are_seen(screen: Console) -> None:

@@ -12,7 +12,7 @@ from counter_display.console.ui.counter_view import CounterView
 from counter_display.console.ui.desk_ticket_view import DeskTicketView
 from counter_display.console.ui.dossier_desk_view import DossierDeskView
 from counter_display.console.ui.fee_view import FeeView
-from counter_display.console.ui.my_day_view import MyDayView
+from counter_display.console.ui.my_day_view import NOTHING_YET, MyDayView
 from counter_display.console.ui.notice_view import NoticeView
 from counter_display.console.ui.pin_trouble_view import PinTroubleView
 from counter_display.console.ui.question_view import QuestionView
@@ -97,6 +97,9 @@ class ConsoleView(QObject):
         self.ticked.emit()
         if replace(state, now=before.now) != before:
             self.changed.emit()
+        if state.my_day is None:
+            # Once its sheet is gone: by the evening these are hundreds of rows.
+            self._my_day.show(NOTHING_YET)
         if _asking(state) - _asking(before):
             self.helpAsked.emit()
 
