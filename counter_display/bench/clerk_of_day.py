@@ -32,6 +32,8 @@ class ClerkOfDay:
             self._desk.lay_out(None)
         elif picture.one is not None:
             self._work_on(picture, picture.one)
+        elif picture.left is not None:
+            self._dossiers.print_left()
 
     def _work_on(self, picture: DossierPicture, one: OnePicture) -> None:
         work = self._dossiers.work

@@ -80,6 +80,10 @@ class ConsoleOfDay:
             return number_at(branch) == ""
         return counter.facts.number == number_at(branch)
 
+    def is_at_rest(self) -> bool:
+        """Say whether no dossier and no sheet lies there."""
+        return self._on_desk.one is None and self._shown.sheet is None
+
     async def work(self) -> None:
         """Ask the office for what the clerk needs, and print."""
         async with asyncio.TaskGroup() as group:

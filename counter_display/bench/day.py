@@ -19,6 +19,7 @@ from time import perf_counter, process_time
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtQuick import QQuickWindow
 
+from assets.garbage_collection import begin, put_off
 from assets.memory_growth import growth_of, private_bytes
 from assets.process import run_loop, start_application
 from counter_display.bench.busy_day import BEGINS, BusyDay
@@ -83,6 +84,9 @@ async def live_through(day: BusyDay, kind: str, seen: Seen, *, events: int, leak
     screen = SCREENS[kind](time, events)
     frames = Frames(screen.window)
     await frames.next()
+    # As in life: Python does not go over what is there when a screen begins.
+    begin()
+    readings_due = 0
     async with asyncio.TaskGroup() as tasks:
         work = screen.work()
         beside = tasks.create_task(work) if work is not None else None
@@ -101,7 +105,9 @@ async def live_through(day: BusyDay, kind: str, seen: Seen, *, events: int, leak
             seen.wrong += not screen.is_right(branch)
             if leak:
                 lost.append(bytes([number % 255 + 1]) * leak)
-            if number % max(1, events // READINGS) == 0:
+            readings_due += number % max(1, events // READINGS) == 0
+            if readings_due and screen.is_at_rest():
+                readings_due = 0
                 screen.collect()
                 await frames.next()
                 seen.readings.append((number, private_bytes()))
@@ -133,12 +139,12 @@ def main(arguments: Sequence[str]) -> int:
     if given.screen == "none":
         live_without_screen(iter(day), seen, events=given.events, leak=given.leak)
     else:
-        application = start_application("motcua-bench")
 
         async def live() -> None:
             figures.update(await live_through(day, given.screen, seen, events=given.events, leak=given.leak))
 
-        run_loop(application, live())
+        with put_off():
+            run_loop(start_application("motcua-bench"), live())
         figures |= _figures(seen)
     growth, error = growth_of(seen.readings)
     figures |= {"bytes_per_event": round(growth, 1), "bytes_per_event_error": round(error, 1)}

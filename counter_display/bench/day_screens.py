@@ -56,6 +56,9 @@ class DayScreen(Protocol):
     def is_right(self, branch: Branch) -> bool:
         """Say whether what is shown is what the branch says."""
 
+    def is_at_rest(self) -> bool:
+        """Say whether memory may be read: what is open now takes room, and is gone again in a minute."""
+
     def work(self) -> Coroutine[None, None, None] | None:
         """Return what runs beside it all day, if anything does."""
 
@@ -99,6 +102,9 @@ class LobbyOfDay:
         if lead is not None:
             shown.append((_text(self.window, "leadNumber"), _text(self.window, "leadCounter")))
         return sorted(shown) == sorted(_standing(branch))
+
+    def is_at_rest(self) -> bool:
+        return True
 
     def work(self) -> Coroutine[None, None, None]:
         return self._voice.run()
@@ -147,6 +153,9 @@ class PanelOfDay:
     def is_right(self, branch: Branch) -> bool:
         busy = branch.counter(COUNTER).state in {CounterState.CALLED, CounterState.SERVING}
         return not busy or self._panel.picture.number == number_at(branch)
+
+    def is_at_rest(self) -> bool:
+        return True
 
     def work(self) -> Coroutine[None, None, None]:
         return self._panel.run(self._office, self._office)
