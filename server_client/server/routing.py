@@ -68,8 +68,11 @@ from server_client.server.routes.webhooks import (
 def all_routes() -> list[BaseRoute]:
     """Return the routes of all calls but the feed, which goes beside the framework."""
     branch = "/v1/branches/{branch}"
+    # Tried one after the other: first what comes by the thousand a second, where every branch's node calls.
     return [
         Route(f"{branch}/commands", post_command, methods=["POST"]),
+        Route("/v1/replication/{branch}", post_run, methods=["POST"]),
+        Route("/v1/replication/{branch}", get_cursor),
         Route("/v1/branches", get_branches),
         Route(branch, get_branch),
         Route(f"{branch}/epochs", get_epochs),
@@ -101,8 +104,6 @@ def all_routes() -> list[BaseRoute]:
         Route("/v1/bookings/{day}", put_bookings, methods=["PUT"]),
         Route("/v1/dossiers", put_dossiers, methods=["PUT"]),
         Route("/v1/dossiers/search", search_dossiers, methods=["POST"]),
-        Route("/v1/replication/{branch}", get_cursor),
-        Route("/v1/replication/{branch}", post_run, methods=["POST"]),
         Route("/v1/pictures", get_pictures),
         Route("/v1/configuration", get_configuration),
         Route("/v1/configuration/refusal", put_refusal, methods=["PUT"]),
