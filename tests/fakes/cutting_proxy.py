@@ -50,10 +50,9 @@ class CuttingProxy:
         self._loop.run_forever()
         server.close()
         self._cut()
-        pending = asyncio.all_tasks(self._loop)
-        for task in pending:
-            task.cancel()
-        self._loop.run_until_complete(asyncio.gather(*pending, return_exceptions=True))
+        # Each ends by itself, its lines being broken; one that were cancelled would be complained of by the streams.
+        if passing := asyncio.all_tasks(self._loop):
+            self._loop.run_until_complete(asyncio.wait(passing, timeout=10))
         self._loop.close()
 
     def stop(self) -> None:
