@@ -15,8 +15,8 @@ from starlette.routing import Route
 
 from server_client.queue_model.commands import Command, IssueTicket
 from server_client.server.app import serve, tune_interpreter
-from server_client.server.options import branch_settings
 from server_client.server.hosting.hosted_branch import HostedBranch
+from server_client.server.options import branch_settings
 from server_client.wire.chain import Entry
 from server_client.wire.messages import decode_command
 
