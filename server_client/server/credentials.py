@@ -114,7 +114,7 @@ class EnrolledHere(Protocol):
 
 
 class Credentials:
-    """The credentials in a file; a change of the file holds within a fifth of a second.
+    """The credentials in a file; what is new in it holds at once, what was taken out a fifth of a second later at most.
 
     Beside it stand the devices that were `enrolled`; what is said here of a file is said of those by their own list.
     """
@@ -135,12 +135,20 @@ class Credentials:
 
     def with_hash(self, secret_hash: str) -> Credential | None:
         """Return whose secret has this hash, or None: it was taken back, or there never was one."""
-        credentials = self._file.value()
+        found = self._indexed_by_hash(self._file.value()).get(secret_hash)
+        if found is None and self.enrolled is not None:
+            found = self.enrolled.holder(secret_hash)
+        if found is None:
+            # It may have been made just now: who comes with a new credential at once is not turned away.
+            self._file.renew()
+            found = self._indexed_by_hash(self._file.kept).get(secret_hash)
+        return found
+
+    def _indexed_by_hash(self, credentials: tuple[Credential, ...]) -> dict[str, Credential]:
         if credentials is not self._indexed:
             self._by_hash = {credential.secret_hash: credential for credential in credentials}
             self._indexed = credentials
-        found = self._by_hash.get(secret_hash)
-        return self.enrolled.holder(secret_hash) if found is None and self.enrolled is not None else found
+        return self._by_hash
 
     def add(self, name: str, role: Role, random_text: Callable[[], str], *, branch: BranchId | None = None) -> str:
         """Make a credential and return its secret, which is kept nowhere; a name may be used once in a branch."""
