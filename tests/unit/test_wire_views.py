@@ -77,6 +77,7 @@ def test_a_branch_that_is_not_ready_says_why() -> None:
         "staff": {"pins": False, "why_not": None},
         "city": {"system": "none", "waiting": 0, "refused": 0, "oldest": None, "why_not": None},
         "now": None,
+        "centre": None,
     }
 
 
