@@ -1,6 +1,7 @@
 """Signing in at a centre over real HTTP: both factors or nothing, lock-out, sessions, and what forms must carry."""
 
 from collections.abc import Iterator
+from itertools import count
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,6 +15,7 @@ from tests.fakes.people import PASSWORD, Visitor, present_figures, someone, visi
 from tests.fakes.running_center import RunningCenter, running_center
 
 WRONG = "not the password at all"
+_PEOPLE = count(1)
 
 
 @pytest.fixture(scope="module")
@@ -23,10 +25,10 @@ def center(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningCenter]:
         yield center
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def lan(center: RunningCenter) -> Iterator[Visitor]:
-    """Return an administrator who has begun."""
-    lan = someone(center, "lan")
+    """Return an administrator who has begun: a new one each time, since a phone's figures are good once."""
+    lan = someone(center, f"lan{next(_PEOPLE)}")
     yield lan
     lan.http.close()
 
@@ -40,7 +42,7 @@ def stranger(center: RunningCenter) -> Iterator[Visitor]:
 
 
 def test_who_has_begun_is_signed_in_and_the_cookie_is_for_the_browser_alone(lan: Visitor) -> None:
-    assert "Bà lan" in lan.get("/admin").text
+    assert f"Bà {lan.name}" in lan.get("/admin").text
     again = lan.sign_in()
     cookies = [header for header in again.headers.get_list("set-cookie") if "session" in header]
 
@@ -64,14 +66,14 @@ def test_a_page_leads_who_is_not_signed_in_to_the_form_and_nowhere_else(stranger
 def test_each_wrong_thing_is_answered_alike_and_each_code_is_good_once(stranger: Visitor, lan: Visitor) -> None:
     figures = present_figures(lan.secret, lan.used_steps)
     lan.used_steps += 1
-    used = {"name": "lan", "password": PASSWORD, "figures": figures}
+    used = {"name": lan.name, "password": PASSWORD, "figures": figures}
     assert lan.http.post("/admin/sign-in", data=used).status_code == 303
     pages = set()
     for name, password, typed in (
-        ("lan", WRONG, present_figures(lan.secret, 1)),
-        ("lan", PASSWORD, "000000"),
+        (lan.name, WRONG, present_figures(lan.secret, 1)),
+        (lan.name, PASSWORD, "000000"),
         ("nobody", PASSWORD, "000000"),
-        ("lan", PASSWORD, figures),
+        (lan.name, PASSWORD, figures),
     ):
         answer = stranger.http.post("/admin/sign-in", data={"name": name, "password": password, "figures": typed})
         assert (answer.status_code, "set-cookie" in answer.headers) == (403, False)
