@@ -68,14 +68,14 @@ class Office:
         return newest.city
 
 
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningCenter]:
-    """Run one centre for all; each test begins with the same document as the draft."""
-    with running_center(tmp_path_factory.mktemp("centre"), POINT) as center:
+@pytest.fixture
+def running(tmp_path: Path) -> Iterator[RunningCenter]:
+    """Run a centre; each test begins with the same document as the draft."""
+    with running_center(tmp_path / "centre", POINT) as center:
         yield center
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def visitor(running: RunningCenter) -> Iterator[Visitor]:
     """Return an administrator who is signed in."""
     hoa = someone(running, "hoa")

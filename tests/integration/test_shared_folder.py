@@ -38,7 +38,7 @@ def test_what_processes_pre_register_at_once_is_all_kept_and_read_by_each(tmp_pa
 
 def test_the_limit_of_a_person_holds_over_all_processes(tmp_path: Path) -> None:
     with vault_rig(tmp_path, RULES) as one, vault_rig(tmp_path, RULES) as other, ThreadPoolExecutor(2) as threads:
-        first = threads.submit(kept, one, CIVIL, *range(10, 30))
-        second = threads.submit(kept, other, LAND, *range(10, 30))
+        first = threads.submit(kept, one, CIVIL, *range(10, 20))
+        second = threads.submit(kept, other, LAND, *range(10, 20))
 
-        assert len(first.result(60)) + len(second.result(60)) == 20
+        assert len(first.result(60)) + len(second.result(60)) == 10
