@@ -99,6 +99,21 @@ def test_a_slip_taken_back_leaves_no_trace_in_the_picture() -> None:
     assert replace(shown(office), seq=before.seq, at=before.at) == before
 
 
+def test_who_is_missed_for_good_is_counted_and_waits_no_more() -> None:
+    office = at_work()
+    ticket = office.issue()
+    office.call()
+    office.miss(ticket)
+    office.do(commands.ReturnTicket, ticket=ticket)
+    office.wait(office.branch.policy.return_delay_s + 1)
+    office.call()
+    office.miss(ticket)
+
+    assert isinstance(office.log[-1].data, events.TicketAbandoned)
+    assert (shown(office).waiting, shown(office).services[0].abandoned) == (0, 1)
+    assert plain(shown(office)) == picture_of(office.branch)
+
+
 def test_a_corrected_outcome_changes_no_sum() -> None:
     office = at_work()
     ticket = office.issue()

@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace as changed
 
 from server_client.queue_model.apply import apply
 from server_client.queue_model.branch import Branch
@@ -20,7 +21,7 @@ from server_client.server.trust.day_digest import DayEnd, digest_of
 from server_client.server.trust.day_ends import DayEnds
 from server_client.server.trust.small_counts import coarsened, large_enough
 from server_client.wire.chain import GENESIS, seal_all
-from server_client.wire.digests import SEVERAL, DigestRow, decode_digests, encode_digests
+from server_client.wire.digests import SEVERAL, DigestRow, decode_digests, encode_digests, sealed
 from server_client.wire.errors import BrokenChain, Malformed
 from tests.fakes.log_entries import an_id
 from tests.fakes.office import EIGHT
@@ -207,6 +208,12 @@ def test_published_digests_are_read_back_and_any_change_is_found() -> None:
         decode_digests(published.replace(b'"numbers":12', b'"numbers":13'))
     with pytest.raises(BrokenChain, match="2026-03-11 does not follow that of 2026-03-09"):
         decode_digests(encode_digests(CN01, [made[0], made[2]]))
+    elsewhere = sealed(changed(made[1].digest, branch=BranchId("CN02")))
+    with pytest.raises(BrokenChain, match="2026-03-10 is of branch CN02"):
+        decode_digests(encode_digests(CN01, [made[0], elsewhere]))
+    after_nothing = sealed(changed(made[0].digest, prev=made[2].hash))
+    with pytest.raises(BrokenChain, match="2026-03-09 begins the log but names a day before"):
+        decode_digests(after_nothing.sent)
     for nothing in (b"{}", b"", b'{"branch":"CN01","digests":[]}', b'{"branch":"CN01","digests":[{}]}'):
         with pytest.raises(Malformed):
             decode_digests(nothing)
