@@ -21,10 +21,10 @@ from server_client.server.administration.administrator import CenterRole
 from server_client.server.administration.people import People, Person
 from server_client.server.administration.sessions import Sessions
 from server_client.server.audit.trail import Trail
-from server_client.server.replication.stored_rows import milliseconds
 from server_client.server.sql.opening import open_sql
 from server_client.server.sql.sql import Sql, Value
 from server_client.server.statistics.statistics_tables import rows_of
+from server_client.server.stored_time import stored
 from server_client.wire.chain import GENESIS, Entry, seal_all
 from server_client.wire.messages import encode_configuration
 from server_client.wire.pictures import encode_tally
@@ -88,11 +88,11 @@ async def _fill_entries(sql: Sql, fill: Fill, events: Sequence[Event], entries: 
             "one_day",
             ("seq", "after_ms", "command_id", "body", "hash"),
             [
-                (entry.seq, milliseconds(event.at) - milliseconds(begin), entry.command_id, entry.body, entry.hash)
+                (entry.seq, stored(event.at) - stored(begin), entry.command_id, entry.body, entry.hash)
                 for event, entry in zip(events, entries, strict=True)
             ],
         )
-        first_ms = milliseconds(fill.until - (DAYS - 1) * _DAY - (events[-1].at - begin))
+        first_ms = stored(fill.until - (DAYS - 1) * _DAY - (events[-1].at - begin))
         for number in range(DAYS):
             await session.change(
                 "INSERT INTO entries (branch, seq, epoch, at_ms, command_id, body, hash)"
@@ -105,7 +105,7 @@ async def _fill_entries(sql: Sql, fill: Fill, events: Sequence[Event], entries: 
 
 
 async def _fill_branches(sql: Sql, fill: Fill, events: Sequence[Event], last: Entry) -> None:
-    seq, now_ms = fill.a_day * DAYS, milliseconds(fill.until)
+    seq, now_ms = fill.a_day * DAYS, stored(fill.until)
     configuration = _configuration(events)
     tally = _tally(fill, events)
     cursors, pictures, counted = list[tuple[Value, ...]](), list[tuple[Value, ...]](), list[tuple[Value, ...]]()

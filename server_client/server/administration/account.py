@@ -7,8 +7,8 @@ from typing import cast
 
 from server_client.queue_model.ids import BranchId
 from server_client.server.administration.administrator import CenterRole
-from server_client.server.records.stored_time import time_of, time_or_none
 from server_client.server.sql.sql import Row
+from server_client.server.stored_time import time_of, time_or_none
 
 Clock = Callable[[], datetime]
 COLUMNS = (

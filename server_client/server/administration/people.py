@@ -11,9 +11,9 @@ from server_client.server.administration.administrator import CenterRole
 from server_client.server.administration.passwords import check_password, new_password
 from server_client.server.audit.trail import Deed, Trail
 from server_client.server.errors import SettingsFault
-from server_client.server.records.stored_time import stored
 from server_client.server.sql.sql import Sql, SqlSession
 from server_client.server.staff.pins import Pins
+from server_client.server.stored_time import stored
 
 INITIAL_FOR = timedelta(hours=72)
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,31}")

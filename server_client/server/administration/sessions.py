@@ -12,8 +12,8 @@ from typing import cast
 
 from server_client.server.administration.account import COLUMNS, Account, Clock, account_of
 from server_client.server.administration.administrator import Administrator
-from server_client.server.records.stored_time import stored
 from server_client.server.sql.sql import Sql, SqlSession
+from server_client.server.stored_time import stored
 
 IDLE = timedelta(minutes=15)
 LONGEST = timedelta(hours=12)

@@ -16,8 +16,8 @@ from server_client.server.administration.sessions import Session, Sessions
 from server_client.server.administration.tries import TryTable
 from server_client.server.audit.trail import NOBODY, Deed, Trail
 from server_client.server.errors import StaffUnusable
-from server_client.server.records.stored_time import stored
 from server_client.server.sql.sql import Sql
+from server_client.server.stored_time import stored
 from server_client.server.vault.cipher import NONCE_BYTES, Unopenable, seal, unseal
 
 # A hash takes 140 ms of one core and 64 MiB: more at once would stop the queue, and who waits longer has gone.

@@ -9,9 +9,9 @@ from hashlib import sha256
 from typing import cast
 
 from server_client.server.administration.account import Clock
-from server_client.server.records.stored_time import stored, time_or_none
 from server_client.server.sql.sql import Sql, SqlSession
 from server_client.server.staff.lockout import Tries
+from server_client.server.stored_time import stored, time_or_none
 
 _ELSEWHERE = ""
 _MOST_STRANGERS = 200

@@ -13,8 +13,8 @@ from typing import cast
 
 from server_client.server import logs
 from server_client.server.errors import LogDamaged
-from server_client.server.records.stored_time import stored, time_of
 from server_client.server.sql.sql import Row, Sql, SqlSession
+from server_client.server.stored_time import stored, time_of
 
 GENESIS = "0" * 64
 NOBODY = "-"

@@ -16,8 +16,8 @@ from server_client.queue_model.local_time import local_day
 from server_client.server.citizen import booking_rules
 from server_client.server.citizen.booking_rules import BookingRules, Held, Slot
 from server_client.server.citizen.persons import Persons
-from server_client.server.replication.stored_rows import milliseconds, moment
 from server_client.server.sql.sql import Sql, SqlSession
+from server_client.server.stored_time import stored, time_of
 
 # What the nodes hear: their list of bookings has changed, or there is an errand for them.
 NEWS = "citizens"
@@ -68,7 +68,7 @@ class Bookings:
         )
         taken = dict(cast("list[tuple[int, int]]", rows))
         return tuple(
-            Slot(at=slot.at, places=max(0, slot.places - taken.get(milliseconds(slot.at), 0)))
+            Slot(at=slot.at, places=max(0, slot.places - taken.get(stored(slot.at), 0)))
             for slot in booking_rules.slots_on(configuration, service, day, self.rules)
             if slot.at >= now + self.rules.lead
         )
@@ -143,7 +143,7 @@ class Bookings:
             Place(
                 branch=branch,
                 service=service,
-                at=moment(at_ms),
+                at=time_of(at_ms),
                 code=BookingCode(code) if kind == _BOOKING else None,
             )
             for branch, service, at_ms, kind, code in cast("list[tuple[BranchId, ServiceCode, int, str, str]]", rows)
@@ -187,10 +187,10 @@ class Bookings:
             wish.id,
             kind,
             wish.service,
-            milliseconds(wish.at),
+            stored(wish.at),
             self.persons.code(wish.id),
             wish.person,
-            milliseconds(self._now()),
+            stored(self._now()),
         )
 
 
@@ -214,11 +214,11 @@ async def _taken(session: SqlSession, branch: BranchId, service: ServiceCode, sl
         "INSERT INTO booked_slots (branch, day, service, at_ms, taken) VALUES ($1, $2, $3, $4, 1)"
         " ON CONFLICT (branch, day, service, at_ms) DO UPDATE SET taken = booked_slots.taken + 1"
         " WHERE booked_slots.taken < $5",
-        *(branch, local_day(slot.at).isoformat(), service, milliseconds(slot.at), slot.places),
+        *(branch, local_day(slot.at).isoformat(), service, stored(slot.at), slot.places),
     )
     return changed == 1
 
 
 def _booking(row: tuple[str, str, int]) -> Booking:
     code, service, at_ms = row
-    return Booking(code=BookingCode(code), service=ServiceCode(service), booked_for=moment(at_ms))
+    return Booking(code=BookingCode(code), service=ServiceCode(service), booked_for=time_of(at_ms))

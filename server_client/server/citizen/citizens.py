@@ -18,10 +18,10 @@ from server_client.server.citizen.http_push import HttpPush
 from server_client.server.citizen.persons import persons_of
 from server_client.server.citizen.push_sealing import PushKey
 from server_client.server.citizen.pushing import Pushes
-from server_client.server.citizen.waking import within
 from server_client.server.desk import Desk
 from server_client.server.errors import Unavailable
 from server_client.server.following.following import Following
+from server_client.server.heard_within import heard_within
 from server_client.server.sql.sql import Sql
 
 _PURGE_S = 3600.0
@@ -61,7 +61,7 @@ class Citizens:
             try:
                 with self.errands.news(branch) as news:
                     await self.deliver(branch, desk)
-                    await within(news, DELIVER_S)
+                    await heard_within(news, DELIVER_S)
                 # Whoever changes ten bookings at once needs one list.
                 await asyncio.sleep(_TOGETHER_S)
             except Unavailable as failed:

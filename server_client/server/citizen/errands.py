@@ -13,10 +13,11 @@ from typing import cast
 
 from server_client.queue_model.ids import BranchId, CommandId
 from server_client.server.citizen.bookings import NEWS
-from server_client.server.citizen.waking import Waking, within
+from server_client.server.citizen.waking import Waking
 from server_client.server.errors import Unavailable
-from server_client.server.replication.stored_rows import milliseconds, moment
+from server_client.server.heard_within import heard_within
 from server_client.server.sql.sql import Sql
+from server_client.server.stored_time import stored, time_or_none
 from server_client.wire.errands import Errand, ErrandDone, decode_done, encode_done
 from server_client.wire.messages import encode_command
 
@@ -55,7 +56,7 @@ class Errands:
         """Return when the branch's node was last heard."""
         rows = await self._sql.rows("SELECT heard_ms FROM branches WHERE branch = $1", branch)
         heard_ms = cast("int | None", rows[0][0]) if rows else None
-        return None if heard_ms is None else moment(heard_ms)
+        return time_or_none(heard_ms)
 
     async def is_linked(self, branch: BranchId) -> bool:
         """Say whether the branch's node has been heard of just now."""
@@ -76,7 +77,7 @@ class Errands:
                 left_s = until - monotonic()
                 if left_s <= 0:
                     break
-                await within(told, min(left_s, _LOOK_S))
+                await heard_within(told, min(left_s, _LOOK_S))
         if await self._dropped(branch, errand.id):
             raise NodeAway(f"Branch {branch} does not answer now: nothing was done there; try again later")
         done = await self._answer(branch, errand.id)
@@ -94,7 +95,7 @@ class Errands:
 
     async def take(self, branch: BranchId) -> list[bytes]:
         """Return what the node has to do, as commands; what it took before and did not answer comes again."""
-        fresh = milliseconds(self._now() - _GOOD_FOR)
+        fresh = stored(self._now() - _GOOD_FOR)
         rows = await self._sql.rows(
             "UPDATE errands SET state = $2 WHERE branch = $1 AND state IN ($2, $3) AND asked_ms > $4"
             " RETURNING asked_ms, command",
@@ -112,14 +113,14 @@ class Errands:
 
     async def purge(self) -> None:
         """Forget what was asked for long ago."""
-        await self._sql.change("DELETE FROM errands WHERE asked_ms < $1", milliseconds(self._now() - _KEPT))
+        await self._sql.change("DELETE FROM errands WHERE asked_ms < $1", stored(self._now() - _KEPT))
 
     async def _put(self, branch: BranchId, errand: Errand) -> None:
         await self._sql.change(
             "INSERT INTO errands (branch, id, command, asked_ms, state) VALUES ($1, $2, $3, $4, $5)"
             " ON CONFLICT (branch, id) DO UPDATE SET asked_ms = excluded.asked_ms, state = excluded.state"
             " WHERE errands.state = $6",
-            *(branch, errand.id, encode_command(errand), milliseconds(self._now()), _OPEN, _DROPPED),
+            *(branch, errand.id, encode_command(errand), stored(self._now()), _OPEN, _DROPPED),
         )
         await self._sql.tell(NEWS, branch)
 

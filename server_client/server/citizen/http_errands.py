@@ -1,6 +1,5 @@
 """The centre's calls for errands by HTTP, as a node makes them; foreign errors end here."""
 
-import asyncio
 from collections.abc import Callable
 from datetime import date
 from http import HTTPStatus
@@ -10,13 +9,13 @@ import httpx
 
 from server_client.dossier_model.booking import BookingOrder
 from server_client.queue_model.ids import BranchId, CommandId
+from server_client.server.replication.centre_calls import CentreCalls
 from server_client.server.replication.centre_line import CentreAddress, CentreUnavailable
 from server_client.wire.errands import ErrandDone, ErrandList, decode_booked_days, decode_errands, encode_done
 from server_client.wire.errors import Malformed
 
 T = TypeVar("T")
 
-_CONNECT_S = 5.0
 _ANSWER_S = 15.0
 
 
@@ -29,15 +28,7 @@ class HttpErrands:
         """Name the centre; nothing is connected or read yet."""
         self._address = address
         self._branch = branch
-        self._http = httpx.AsyncClient(
-            base_url=address.url,
-            headers={"User-Agent": "motcua"},
-            timeout=httpx.Timeout(_ANSWER_S, connect=_CONNECT_S),
-            limits=httpx.Limits(max_connections=2, keepalive_expiry=4),
-            transport=transport,
-            trust_env=False,
-            verify=address.url.startswith("https:"),
-        )
+        self._calls = CentreCalls(address, call_s=_ANSWER_S, transport=transport)
 
     async def errands(self, known: str, wait_s: float) -> ErrandList:
         """Return what there is to do; within `wait_s` if that is nothing new."""
@@ -54,31 +45,13 @@ class HttpErrands:
 
     async def close(self) -> None:
         """Close all connections."""
-        await self._http.aclose()
+        await self._calls.close()
 
     async def _call(self, method: str, path: str, body: bytes | None = None, *, wait_s: float = _ANSWER_S) -> bytes:
-        headers = {"Authorization": f"Bearer {await asyncio.to_thread(self._credential)}"}
-        if body is not None:
-            headers["Content-Type"] = "application/json"
-        try:
-            async with asyncio.timeout(wait_s):
-                timeout = httpx.Timeout(wait_s, connect=_CONNECT_S)
-                response = await self._http.request(method, path, content=body, headers=headers, timeout=timeout)
-        except (httpx.HTTPError, TimeoutError) as failed:
-            what = str(failed) or type(failed).__name__
-            raise CentreUnavailable(f"The centre at {self._address.url} cannot be reached ({what})") from failed
+        response = await self._calls.answer(method, path, body, call_s=wait_s)
         if response.status_code == HTTPStatus.OK:
             return response.content
         raise self._unclear(f"it answers with status {response.status_code}")
-
-    def _credential(self) -> str:
-        # Read each time: a credential that was exchanged is good at once.
-        try:
-            return self._address.credential.read_text().strip()
-        except (OSError, UnicodeDecodeError) as failed:
-            raise CentreUnavailable(
-                f"--center-credential {self._address.credential} cannot be read ({failed}): put the secret there"
-            ) from failed
 
     def _read(self, body: bytes, decode: Callable[[bytes], T]) -> T:
         try:

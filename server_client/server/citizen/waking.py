@@ -46,13 +46,3 @@ class Waking:
         for waiting in [self._waiting.get(name, set())] if name else self._waiting.values():
             for event in waiting:
                 event.set()
-
-
-async def within(event: asyncio.Event, at_most_s: float) -> None:
-    """Return when the event is set, or after the time."""
-    try:
-        async with asyncio.timeout(at_most_s):
-            await event.wait()
-    except TimeoutError:
-        return
-    event.clear()

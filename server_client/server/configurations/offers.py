@@ -13,8 +13,9 @@ from typing import cast
 from server_client.queue_model.configuration import Configuration
 from server_client.queue_model.ids import BranchId
 from server_client.server.replication import stored_rows
-from server_client.server.replication.stored_rows import StoredFault, milliseconds, moment
+from server_client.server.replication.stored_rows import StoredFault
 from server_client.server.sql.sql import Sql, SqlSession
+from server_client.server.stored_time import stored, time_of, time_or_none
 from server_client.wire.organisation import encode_offer
 from server_client.wire.pictures import configuration_in
 
@@ -64,7 +65,7 @@ class Offers:
         await session.change_each(
             "INSERT INTO configuration_publications (branch, version, by_name, at_ms) VALUES ($1, $2, $3, $4)"
             " ON CONFLICT (branch) DO UPDATE SET version = $2, by_name = $3, at_ms = $4",
-            [(branch, version, by, milliseconds(self._now())) for branch in sorted(branches)],
+            [(branch, version, by, stored(self._now())) for branch in sorted(branches)],
         )
         await session.tell(CHANNEL, *branches)
 
@@ -82,10 +83,10 @@ class Offers:
                 branch=branch,
                 number=number,
                 version=version,
-                at=moment(at_ms),
+                at=time_of(at_ms),
                 content=content,
                 reason=reason,
-                refused_at=None if refused_ms is None else moment(refused_ms),
+                refused_at=time_or_none(refused_ms),
             )
             for branch, number, version, at_ms, content, reason, refused_ms in rows
         }
@@ -139,7 +140,7 @@ class Offers:
                 branch,
                 following,
                 publication.version,
-                milliseconds(self._now()),
+                stored(self._now()),
                 content,
                 encode_offer(compiled(following)),
             )
@@ -156,7 +157,7 @@ class Offers:
                 " AND number = (SELECT MAX(number) FROM configuration_offers WHERE branch = $1)",
                 branch,
                 number,
-                milliseconds(now),
+                stored(now),
                 sentence[:_LONGEST_REASON],
             )
             if changed:

@@ -7,8 +7,8 @@ from typing import cast
 from server_client.organisation_model.city import City
 from server_client.queue_model.ids import BranchId
 from server_client.server.configurations.offers import Offer, Offers
-from server_client.server.replication.stored_rows import milliseconds
 from server_client.server.sql.sql import Sql
+from server_client.server.stored_time import stored
 from server_client.wire.organisation import BranchStanding
 from server_client.wire.pictures import configuration_in
 
@@ -50,7 +50,7 @@ def _standing(branch: BranchId, version: int | None, offer: Offer | None, works_
         works_by=works_by,
         state=stand.value,
         reason=offer.reason if offer is not None and stand is Stand.REFUSED else "",
-        since_ms=None if offer is None else milliseconds(offer.refused_at or offer.at),
+        since_ms=None if offer is None else stored(offer.refused_at or offer.at),
     )
 
 

@@ -8,8 +8,8 @@ from typing import cast
 from server_client.organisation_model.city import City
 from server_client.server.configurations.errors import DraftMoved, UnknownVersion
 from server_client.server.errors import StoreBroken
-from server_client.server.replication.stored_rows import milliseconds
 from server_client.server.sql.sql import Row, Sql, SqlSession
+from server_client.server.stored_time import stored
 from server_client.wire.errors import Malformed
 from server_client.wire.organisation import VersionLine, decode_city, encode_city
 
@@ -86,7 +86,7 @@ class Versions:
                 revision=1 if draft is None else draft.revision + 1,
                 by=by,
                 note=note[:_LONGEST_NOTE],
-                at_ms=milliseconds(self._now()),
+                at_ms=stored(self._now()),
             )
             await _put(session, line, encode_city(city))
         return line

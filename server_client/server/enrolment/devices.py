@@ -17,8 +17,8 @@ from server_client.server.credentials import Credential, Role
 from server_client.server.enrolment.codes import GOOD_FOR, code_hash, new_code
 from server_client.server.enrolment.device import COLUMNS, ENROLLED_ROLES, Device, device_of
 from server_client.server.errors import SettingsFault
-from server_client.server.records.stored_time import stored
 from server_client.server.sql.sql import Sql, SqlSession
+from server_client.server.stored_time import stored
 
 CHANNEL = "devices"
 LONGEST_MESSAGE = 200

@@ -1,11 +1,8 @@
 """The centre's list of devices by HTTP, for a node; foreign errors end here. Imported only by a node with a centre."""
 
-import asyncio
-import ssl
 from http import HTTPStatus
 
-import httpx
-
+from server_client.server.replication.centre_calls import CentreCalls
 from server_client.server.replication.centre_line import CentreAddress, CentreRefused, CentreUnavailable
 from server_client.wire.answers import PROBLEM_MEDIA_TYPE, decode_problem
 from server_client.wire.enrolment import DeviceList, decode_device_list
@@ -18,28 +15,16 @@ _CALL = "/v1/devices"
 class HttpDevices:
     """One address, as the holder of the credential in a file."""
 
-    def __init__(self, address: CentreAddress, *, verify: ssl.SSLContext | bool = True) -> None:
+    def __init__(self, address: CentreAddress) -> None:
         """Name the centre; nothing is connected or read yet."""
-        self._address = address
-        self._http = httpx.AsyncClient(
-            base_url=address.url,
-            headers={"User-Agent": "motcua"},
-            timeout=_CALL_S,
-            limits=httpx.Limits(max_connections=1, keepalive_expiry=4),
-            trust_env=False,
-            verify=verify if address.url.startswith("https:") else False,
-        )
+        self._calls = CentreCalls(address, call_s=_CALL_S)
 
     async def devices(self, tag: str) -> tuple[str, DeviceList] | None:
         """Return the list with its tag, None if it is still the one of `tag`."""
         try:
-            secret = (await asyncio.to_thread(self._address.credential.read_text)).strip()
-            headers = {"Authorization": f"Bearer {secret}", **({"If-None-Match": tag} if tag else {})}
-            async with asyncio.timeout(_CALL_S):
-                answer = await self._http.get(_CALL, headers=headers)
-        except (OSError, UnicodeDecodeError, httpx.HTTPError, TimeoutError) as failed:
-            what = str(failed) or type(failed).__name__
-            raise CentreUnavailable(f"The centre's list of devices cannot be had ({what})") from failed
+            answer = await self._calls.answer("GET", _CALL, headers={"If-None-Match": tag} if tag else {})
+        except CentreUnavailable as failed:
+            raise CentreUnavailable(f"The centre's list of devices cannot be had: {failed}") from failed
         if answer.status_code == HTTPStatus.NOT_MODIFIED:
             return None
         try:
@@ -54,4 +39,4 @@ class HttpDevices:
 
     async def close(self) -> None:
         """Close all connections."""
-        await self._http.aclose()
+        await self._calls.close()

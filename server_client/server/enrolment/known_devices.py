@@ -11,6 +11,7 @@ from server_client.server.credentials import Credential
 from server_client.server.enrolment.device import Device
 from server_client.server.enrolment.devices import CHANNEL, Devices
 from server_client.server.errors import Unavailable
+from server_client.server.heard_within import heard_within
 from server_client.server.sql.sql import Sql
 from server_client.wire.enrolment import DeviceList, KioskLock, ListedDevice, encode_device_list
 
@@ -51,7 +52,7 @@ class KnownDevices:
         written_at = asyncio.get_running_loop().time()
         try:
             while True:
-                await self._woken()
+                await heard_within(self._wake, _LOOK_S)
                 try:
                     await self._bring_up()
                     await self._let_old_secrets_go()
@@ -107,14 +108,6 @@ class KnownDevices:
 
     def _in_use(self, branch: BranchId) -> list[Device]:
         return [device for device in self.of(branch) if device.revoked_at is None]
-
-    async def _woken(self) -> None:
-        try:
-            async with asyncio.timeout(_LOOK_S):
-                await self._wake.wait()
-        except TimeoutError:
-            return
-        self._wake.clear()
 
     async def _bring_up(self) -> None:
         if not self._has_all:

@@ -1,17 +1,16 @@
 """Grants each epoch of each branch once, by compare-and-set in the centre's database; it writes no branch's log."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import cast
 
 from server_client.queue_model.commands import EpochReason
 from server_client.queue_model.ids import BranchId, CommandId
 from server_client.server.sql.sql import Row, Sql, SqlSession
+from server_client.server.stored_time import stored, time_of
 from server_client.wire.chain import Entry
 from server_client.wire.epochs import BranchEpochs, Epoch, EpochRequest, EpochState
 
-_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
-_MILLISECOND = timedelta(milliseconds=1)
 _COLUMNS = "epoch, holder, reason, state, granted_ms, request"
 FIRST = 1
 
@@ -116,7 +115,7 @@ async def _taken(session: SqlSession, branch: BranchId, epoch: Epoch, request: s
         epoch.holder,
         epoch.reason.value,
         epoch.state.value,
-        (epoch.granted_at - _BEGINNING) // _MILLISECOND,
+        stored(epoch.granted_at),
         request,
     )
     return changed == 1
@@ -129,5 +128,5 @@ def _epoch(row: Row) -> Epoch:
         holder=holder,
         reason=EpochReason(reason),
         state=EpochState(state),
-        granted_at=_BEGINNING + granted_ms * _MILLISECOND,
+        granted_at=time_of(granted_ms),
     )

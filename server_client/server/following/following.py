@@ -9,6 +9,7 @@ from server_client.server import logs
 from server_client.server.errors import Unavailable
 from server_client.server.following.followed_branch import FollowedBranch
 from server_client.server.following.log_reader import LogReader
+from server_client.server.heard_within import heard_within
 from server_client.server.sql.dialects import numbered
 from server_client.server.sql.sql import Sql
 
@@ -74,7 +75,7 @@ class Following:
         """Keep the branches up that somebody looks at, until cancelled."""
         looked = self._clock()
         while True:
-            await self._heard_within(_LOOK_S)
+            await heard_within(self._news, _LOOK_S)
             # However much is heard: what was told and lost is found by looking.
             looks = self._clock() - looked >= _LOOK_S
             looked = self._clock() if looks else looked
@@ -106,14 +107,6 @@ class Following:
             if branch in self._alive:
                 self._behind.add(BranchId(branch))
                 self._news.set()
-
-    async def _heard_within(self, wait_s: float) -> None:
-        try:
-            async with asyncio.timeout(wait_s):
-                await self._news.wait()
-        except TimeoutError:
-            return
-        self._news.clear()
 
     async def _catch_up(self, *, look: bool) -> None:
         behind, self._behind = self._behind, set()

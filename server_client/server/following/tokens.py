@@ -6,20 +6,19 @@ Whoever takes entries in adds to the table in the same transaction (`replication
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import cast
 
 from server_client.queue_model.ids import BranchId, Token
 from server_client.server import logs
 from server_client.server.errors import Unavailable
 from server_client.server.sql.sql import Sql
+from server_client.server.stored_time import stored
 
 # A token is good for its day; a branch whose node stays away opens the next day when it is back.
 TOKENS_KEPT = timedelta(days=7)
 _PURGE_S = 3600.0
 _log = logs.logger(__name__)
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MILLISECOND = timedelta(milliseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +44,4 @@ class TokenIndex:
 
     async def purge(self, now: datetime) -> None:
         """Forget tokens that are good no longer."""
-        await self.sql.change("DELETE FROM tokens WHERE at_ms < $1", _milliseconds(now - TOKENS_KEPT))
-
-
-def _milliseconds(at: datetime) -> int:
-    return (at - _EPOCH) // _MILLISECOND
+        await self.sql.change("DELETE FROM tokens WHERE at_ms < $1", stored(now - TOKENS_KEPT))

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import cast
 
 from server_client.queue_model.ids import BranchId, DeviceId
@@ -10,10 +10,9 @@ from server_client.server import logs
 from server_client.server.errors import Unavailable
 from server_client.server.hosting.presence import GONE_AFTER_S, Presence
 from server_client.server.sql.sql import Sql
+from server_client.server.stored_time import stored
 
 _EVERY_S = 5.0
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MILLISECOND = timedelta(milliseconds=1)
 _log = logs.logger(__name__)
 
 
@@ -36,7 +35,7 @@ class KiosksHeard:
 
     async def exchange(self, branches: Mapping[BranchId, Presence]) -> None:
         """Tell which kiosks are there, and take in which the others have heard."""
-        now_ms = (self._now() - _EPOCH) // _MILLISECOND
+        now_ms = stored(self._now())
         there = [(branch, device, now_ms) for branch, one in sorted(branches.items()) for device in one.there()]
         if there:
             await self._sql.change_each(

@@ -8,8 +8,8 @@ from typing import cast
 from server_client.queue_model.ids import BranchId
 from server_client.server.monitor.alarm_rules import AlarmKind
 from server_client.server.monitor.judging import Matter
-from server_client.server.replication.stored_rows import milliseconds, moment
 from server_client.server.sql.sql import Row, SqlSession
+from server_client.server.stored_time import stored, time_of, time_or_none
 
 _COLUMNS = "branch, kind, subject, cleared_ms, raised_ms, detail, acknowledged_ms, acknowledged_by, note"
 LONGEST_NOTE = 500
@@ -38,7 +38,7 @@ async def history(session: SqlSession, *, before: datetime, most: int) -> list[A
     """Return alarms that have ended and were raised before a moment, the newest first."""
     found = await session.rows(
         f"SELECT {_COLUMNS} FROM alarms WHERE cleared_ms > 0 AND raised_ms < $1 ORDER BY raised_ms DESC LIMIT $2",  # noqa: S608
-        milliseconds(before),
+        stored(before),
         most,
     )
     return _alarms(found)
@@ -50,7 +50,7 @@ async def raise_all(session: SqlSession, found: Mapping[Matter, str], now: datet
         "INSERT INTO alarms (branch, kind, subject, cleared_ms, raised_ms, detail) VALUES ($1, $2, $3, 0, $4, $5)"
         " ON CONFLICT DO NOTHING",
         [
-            (matter.branch, matter.kind.value, matter.subject, milliseconds(now), detail)
+            (matter.branch, matter.kind.value, matter.subject, stored(now), detail)
             for matter, detail in sorted(found.items())
         ],
     )
@@ -60,7 +60,7 @@ async def clear_all(session: SqlSession, matters: Iterable[Matter], now: datetim
     """Let alarms have ended."""
     await session.change_each(
         "UPDATE alarms SET cleared_ms = $4 WHERE branch = $1 AND kind = $2 AND subject = $3 AND cleared_ms = 0",
-        [(matter.branch, matter.kind.value, matter.subject, milliseconds(now)) for matter in matters],
+        [(matter.branch, matter.kind.value, matter.subject, stored(now)) for matter in matters],
     )
 
 
@@ -72,7 +72,7 @@ async def acknowledge(session: SqlSession, matter: Matter, by: str, note: str, n
         matter.branch,
         matter.kind.value,
         matter.subject,
-        milliseconds(now),
+        stored(now),
         by,
         note[:LONGEST_NOTE],
     )
@@ -85,10 +85,10 @@ def _alarms(rows: Iterable[Row]) -> list[Alarm]:
     return [
         Alarm(
             matter=Matter(branch, AlarmKind(kind), subject),
-            raised=moment(raised_ms),
-            cleared=moment(cleared_ms) if cleared_ms else None,
+            raised=time_of(raised_ms),
+            cleared=time_of(cleared_ms) if cleared_ms else None,
             detail=detail,
-            acknowledged=None if acknowledged_ms is None else moment(acknowledged_ms),
+            acknowledged=time_or_none(acknowledged_ms),
             acknowledged_by=by or "",
             note=note,
         )

@@ -15,6 +15,7 @@ from server_client.queue_model.configuration import Configuration
 from server_client.queue_model.ids import BranchId
 from server_client.server import logs
 from server_client.server.errors import Unavailable
+from server_client.server.heard_within import heard_within
 from server_client.server.monitor import alarms
 from server_client.server.monitor.alarm_rules import BEGINNING, Rules, rules_in
 from server_client.server.monitor.alarm_watch import AlarmWatch
@@ -22,9 +23,9 @@ from server_client.server.monitor.alarms import Alarm
 from server_client.server.monitor.branch_line import BranchLine
 from server_client.server.monitor.judging import Matter, matters
 from server_client.server.replication import stored_rows
-from server_client.server.replication.stored_rows import moment
 from server_client.server.sql.sql import Sql, Value
 from server_client.server.statistics import statistics_tables
+from server_client.server.stored_time import time_of, time_or_none
 from server_client.wire.errors import Malformed
 from server_client.wire.overview import BranchFault
 from server_client.wire.pictures import decode_picture, shown_part
@@ -75,7 +76,7 @@ class Board:
                 looked = began if looks else looked
                 await self._tried(looks=looks)
                 await asyncio.sleep(max(_GAP_S, (loop.time() - began) * _RESTS))
-                await self._heard_within(looked + _LOOK_S - loop.time())
+                await heard_within(self._news, max(0.0, looked + _LOOK_S - loop.time()))
         finally:
             for leave in leaves:
                 leave()
@@ -117,14 +118,6 @@ class Board:
                 _log.warning("the board is not up to date", why=str(failed))
             self.shown = replace(self.shown, fault=str(failed))
 
-    async def _heard_within(self, seconds: float) -> None:
-        try:
-            async with asyncio.timeout(max(0.0, seconds)):
-                await self._news.wait()
-        except TimeoutError:
-            return
-        self._news.clear()
-
     def _hear(self, branch: str) -> None:
         if branch:
             self._heard.add(BranchId(branch))
@@ -141,7 +134,7 @@ class Board:
             lines[branch] = BranchLine(
                 branch=branch,
                 hosted=bool(hosted),
-                heard=None if heard_ms is None else moment(heard_ms),
+                heard=time_or_none(heard_ms),
                 picture=None if line is None else line.picture,
                 configuration=None if line is None else line.configuration,
             )
@@ -183,7 +176,7 @@ class Board:
         found = await self._sql.rows("SELECT branch, kind, since_ms, detail FROM faults ORDER BY branch, since_ms")
         faults: dict[BranchId, list[BranchFault]] = {}
         for branch, kind, since_ms, detail in cast("list[tuple[BranchId, str, int, str]]", found):
-            faults.setdefault(branch, []).append(BranchFault(kind=kind, since=moment(since_ms), detail=detail))
+            faults.setdefault(branch, []).append(BranchFault(kind=kind, since=time_of(since_ms), detail=detail))
         return faults
 
     async def _judge(self, lines: Mapping[BranchId, BranchLine]) -> None:

@@ -7,9 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
@@ -19,6 +17,7 @@ from server_client.queue_model.configuration import VIETNAMESE
 from server_client.server.administration.administrator import Administrator, CenterRole
 from server_client.server.pages.bilingual import ENGLISH, LANGUAGE_COOKIE, Bilingual, in_language, language_of
 from server_client.server.pages.frame_words import FRAME_WORDS
+from server_client.server.pages.templates import TEMPLATES
 from server_client.server.pages.web_files import WebFiles
 
 _YEAR_S = 365 * 24 * 3600
@@ -65,13 +64,6 @@ _files = WebFiles(
     htmx="web/vendor/htmx.min.js",
     icon="icons/brand.svg",
 )
-_templates = Environment(
-    loader=FileSystemLoader(Path(str(files("assets"))) / "web"),
-    autoescape=True,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    undefined=StrictUndefined,
-)
 
 
 def frame_routes() -> list[BaseRoute]:
@@ -92,7 +84,7 @@ def page(asked: Asked, template: str, texts: Bilingual, *, status: int = 200, **
     """Return a page, or a part of one, made of a template of assets/web; its words are `words.NAME`."""
     language = language_of(asked.request)
     other = VIETNAMESE if language == ENGLISH else ENGLISH
-    text = _templates.get_template(template).render(
+    text = TEMPLATES.get_template(template).render(
         language=language,
         words=in_language(FRAME_WORDS, language) | in_language(texts, language),
         address=_files.address,

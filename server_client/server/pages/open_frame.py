@@ -1,10 +1,7 @@
 """The frame of the pages that are open to everyone: no sign-in, no person on them, nothing to click that writes."""
 
 from collections.abc import Mapping
-from importlib.resources import files
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -13,6 +10,7 @@ from server_client.queue_model.configuration import VIETNAMESE, Names
 from server_client.queue_model.ids import Language
 from server_client.server.pages.bilingual import ENGLISH, Bilingual, in_language
 from server_client.server.pages.frame import icon
+from server_client.server.pages.templates import TEMPLATES
 from server_client.server.pages.web_files import WebFiles
 
 HEADERS: Mapping[str, str] = {
@@ -33,13 +31,6 @@ _files = WebFiles(
     style="web/motcua.css",
     own_style="web/open.css",
     icon="icons/brand.svg",
-)
-_templates = Environment(
-    loader=FileSystemLoader(Path(str(files("assets"))) / "web"),
-    autoescape=True,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    undefined=StrictUndefined,
 )
 
 
@@ -72,7 +63,7 @@ def open_page(
 ) -> Response:
     """Return a page made of a template of assets/web; its words are `words.NAME`."""
     other = VIETNAMESE if language == ENGLISH else ENGLISH
-    text = _templates.get_template(template).render(
+    text = TEMPLATES.get_template(template).render(
         language=language,
         words=in_language(texts, language),
         address=_files.address,

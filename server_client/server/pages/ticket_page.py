@@ -13,7 +13,6 @@ from importlib.resources import files
 from pathlib import Path
 from time import monotonic
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -30,6 +29,7 @@ from server_client.server.citizen.postponing import postponement
 from server_client.server.citizen.turns import Turns
 from server_client.server.desks import Desks
 from server_client.server.errors import Unavailable
+from server_client.server.pages.templates import TEMPLATES
 from server_client.server.pages.ticket_words import ALL_WORDS, SOON, Words, said_of, words_in
 from server_client.server.pages.web_files import WebFiles
 from server_client.server.routes.bodies import read_body
@@ -67,13 +67,6 @@ _WORTH_PACKING = 1200
 
 _web_files = WebFiles(
     style="web/ticket.css", script="web/ticket.js", icon="icons/brand.svg", called="icons/megaphone.svg"
-)
-_templates = Environment(
-    loader=FileSystemLoader(Path(str(files("assets"))) / "web"),
-    autoescape=True,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    undefined=StrictUndefined,
 )
 
 
@@ -276,7 +269,7 @@ def _page(request: Request, template: str, status: int, *, words: Words, shown: 
     headers = {**_HEADERS, "ETag": tag, "Vary": "Accept-Encoding"}
     if status == 200 and request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers={"ETag": tag, "Cache-Control": _HEADERS["Cache-Control"]})
-    text = _templates.get_template(template).render(
+    text = TEMPLATES.get_template(template).render(
         all_words=ALL_WORDS.values(), address=_web_files.address, icon=_icon, words=words, **shown
     )
     content = text.encode()

@@ -7,8 +7,8 @@ from typing import cast
 
 from server_client.dossier_model.booking import Booking, alike
 from server_client.queue_model.ids import BookingCode, ServiceCode
-from server_client.server.records.stored_time import stored, time_of
 from server_client.server.store.database import Database, Row
+from server_client.server.stored_time import stored, time_of
 
 TABLES = """
 CREATE TABLE bookings (

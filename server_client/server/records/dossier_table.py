@@ -6,8 +6,8 @@ from typing import cast
 
 from server_client.dossier_model.dossier_code import DossierCode
 from server_client.dossier_model.dossier_status import DossierStatus, NationalStatus
-from server_client.server.records.stored_time import stored, stored_or_none, time_of, time_or_none
 from server_client.server.store.database import Database, Row
+from server_client.server.stored_time import stored, stored_or_none, time_of, time_or_none
 
 TABLES = """
 CREATE TABLE dossiers (

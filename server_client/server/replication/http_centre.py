@@ -7,6 +7,7 @@ from http import HTTPStatus
 import httpx
 
 from server_client.queue_model.ids import BranchId
+from server_client.server.replication.centre_calls import CentreCalls
 from server_client.server.replication.centre_line import CentreAddress, CentreRefused, CentreUnavailable
 from server_client.wire.answers import PROBLEM_MEDIA_TYPE, decode_problem
 from server_client.wire.errors import Malformed
@@ -14,7 +15,6 @@ from server_client.wire.replication import Held, decode_held, decode_held_entry
 
 _CONFIGURATION = "/v1/configuration"
 _CALL_S = 20.0
-_CONNECT_S = 5.0
 # What comes a few at a time is sent as it is; a backlog is worth the packing, which is done beside the loop.
 _WORTH_PACKING = 64 << 10
 _WELL = frozenset({HTTPStatus.OK, HTTPStatus.NOT_MODIFIED})
@@ -35,17 +35,7 @@ class HttpCentre:
         """Name the centre; nothing is connected or read yet."""
         self._address = address
         self._path = f"/v1/replication/{branch}"
-        self._call_s = call_s
-        self._http = httpx.AsyncClient(
-            base_url=address.url,
-            headers={"User-Agent": "motcua"},
-            timeout=httpx.Timeout(call_s, connect=_CONNECT_S),
-            # Given up before the centre does it, which closes them after 5 s or later.
-            limits=httpx.Limits(max_connections=2, keepalive_expiry=4),
-            transport=transport,
-            trust_env=False,
-            verify=address.url.startswith("https:"),
-        )
+        self._calls = CentreCalls(address, call_s=call_s, transport=transport)
 
     async def held(self) -> Held:
         """Return what the centre holds."""
@@ -86,34 +76,20 @@ class HttpCentre:
 
     async def close(self) -> None:
         """Close all connections."""
-        await self._http.aclose()
+        await self._calls.close()
 
     async def _call(
         self, method: str, path: str, body: bytes | None = None, encoding: str = "identity", *, mark: str | None = None
     ) -> bytes:
-        headers = {"Authorization": f"Bearer {await asyncio.to_thread(self._credential)}"}
+        headers: dict[str, str] = {}
         if mark is not None:
             headers["If-None-Match"] = f'"{mark}"'
         if body is not None:
-            headers |= {"Content-Type": "application/json", "Content-Encoding": encoding}
-        try:
-            async with asyncio.timeout(self._call_s):
-                response = await self._http.request(method, path, content=body, headers=headers)
-        except (httpx.HTTPError, TimeoutError) as failed:
-            what = str(failed) or type(failed).__name__
-            raise CentreUnavailable(f"The centre at {self._address.url} cannot be reached ({what})") from failed
+            headers["Content-Encoding"] = encoding
+        response = await self._calls.answer(method, path, body, headers=headers)
         if response.status_code in _WELL:
             return response.content
         raise self._fault(response)
-
-    def _credential(self) -> str:
-        # Read each time: a credential that was exchanged is good at once.
-        try:
-            return self._address.credential.read_text().strip()
-        except (OSError, UnicodeDecodeError) as failed:
-            raise CentreUnavailable(
-                f"--center-credential {self._address.credential} cannot be read ({failed}): put the secret there"
-            ) from failed
 
     def _read_held(self, body: bytes) -> Held:
         try:

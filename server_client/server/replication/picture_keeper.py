@@ -16,6 +16,7 @@ from server_client.server.errors import Unavailable
 from server_client.server.following.log_reader import LogReader
 from server_client.server.replication import stored_rows
 from server_client.server.sql.sql import Sql, SqlSession
+from server_client.server.stored_time import stored
 from server_client.wire.chain import GENESIS
 from server_client.wire.errors import Malformed
 from server_client.wire.pictures import decode_tally, encode_tally
@@ -132,7 +133,7 @@ class PictureKeeper:
         while await self._go_on(log, tally):
             pass
         if tally.seq == cursor.seq and tally.seq:
-            at_ms = stored_rows.milliseconds(tally.at)
+            at_ms = stored(tally.at)
             await stored_rows.keep_documents(session, [(branch, tally.seq, encode_tally(tally), at_ms)])
             await session.tell("picture", branch)
 

@@ -2,18 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import cast
 
 from server_client.queue_model.events import TicketIssued
 from server_client.queue_model.ids import BranchId
 from server_client.server.sql.dialects import numbered
 from server_client.server.sql.sql import SqlSession, Value
+from server_client.server.stored_time import stored, time_of
 from server_client.wire.run_entries import RunEntry
 
 _ENTRIES = ("branch", "seq", "epoch", "at_ms", "command_id", "body", "hash")
-_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
-_MILLISECOND = timedelta(milliseconds=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,16 +32,6 @@ class StoredFault:
     kind: str
     since: datetime
     detail: str
-
-
-def milliseconds(at: datetime) -> int:
-    """Return the moment as the tables hold it."""
-    return (at - _BEGINNING) // _MILLISECOND
-
-
-def moment(at_ms: int) -> datetime:
-    """Return the moment that a table holds."""
-    return _BEGINNING + timedelta(milliseconds=at_ms)
 
 
 async def locked_cursors(session: SqlSession, branches: Sequence[BranchId]) -> dict[BranchId, StoredCursor]:
@@ -135,7 +124,7 @@ async def faults_of(session: SqlSession, branches: Sequence[BranchId]) -> Mappin
     )
     faults: dict[BranchId, list[StoredFault]] = {}
     for branch, kind, since_ms, detail in cast("list[tuple[BranchId, str, int, str]]", found):
-        faults.setdefault(branch, []).append(StoredFault(kind=kind, since=moment(since_ms), detail=detail))
+        faults.setdefault(branch, []).append(StoredFault(kind=kind, since=time_of(since_ms), detail=detail))
     return faults
 
 
@@ -146,7 +135,7 @@ async def keep_fault(session: SqlSession, branch: BranchId, fault: StoredFault) 
         " ON CONFLICT (branch, kind) DO UPDATE SET detail = excluded.detail",
         branch,
         fault.kind,
-        milliseconds(fault.since),
+        stored(fault.since),
         fault.detail,
     )
 

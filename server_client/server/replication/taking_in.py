@@ -22,8 +22,9 @@ from server_client.server.replication.history import kept_as_history
 from server_client.server.replication.judging import Cursor, begun, fits, news, parting
 from server_client.server.replication.picture_keeper import PictureKeeper, draw, tally_at
 from server_client.server.replication.refusing import NotTaken
-from server_client.server.replication.stored_rows import StoredFault, milliseconds
+from server_client.server.replication.stored_rows import StoredFault
 from server_client.server.sql.sql import Sql, SqlSession
+from server_client.server.stored_time import stored
 from server_client.wire.chain import GENESIS
 from server_client.wire.pictures import encode_tally
 from server_client.wire.replication import Difference, Held, Run
@@ -206,7 +207,7 @@ class TakingIn:
         async with self._sql.transaction() as session:
             pages = await self._pages(session, [asked.branch for asked in group])
             outcomes = [await self._judged(session, pages[asked.branch], asked, now) for asked in group]
-            await self._write(session, pages, milliseconds(now))
+            await self._write(session, pages, stored(now))
         self.measures.taken(sum(len(page.added) for page in pages.values()), perf_counter() - began)
         self._pictures.behind(branch for branch, page in pages.items() if page.added and page.tally is None)
         return outcomes
@@ -243,7 +244,7 @@ class TakingIn:
     async def _take_up(self, session: SqlSession, page: _Page, run: Run, now: datetime) -> None:
         cursor = page.cursor
         if run.epoch < cursor.newest_epoch:
-            kept = await kept_as_history(session, run, milliseconds(now))
+            kept = await kept_as_history(session, run, stored(now))
             raise refusing.old_epoch(run.epoch, cursor.newest_epoch, kept)
         if run.after > cursor.seq:
             raise refusing.gap(cursor.seq, run.after)
@@ -253,7 +254,7 @@ class TakingIn:
         found = await divergence.difference(session, cursor, run, now)
         if found is not None:
             page.differs, is_first = found
-            await divergence.keep(session, run, page.differs, milliseconds(now))
+            await divergence.keep(session, run, page.differs, stored(now))
             raise refusing.differs(page.differs, is_first=is_first)
 
     async def _goes_back(self, session: SqlSession, page: _Page, run: Run) -> bool:
@@ -276,7 +277,7 @@ class TakingIn:
         if not added:
             return
         tally = tally_at(run.branch, page.document, cursor.seq, cursor.hash)
-        before_ms = milliseconds(tally.at) if tally else await stored_rows.time_at(session, run.branch, cursor.seq)
+        before_ms = stored(tally.at) if tally else await stored_rows.time_at(session, run.branch, cursor.seq)
         if added[0].at_ms < before_ms:
             raise refusing.back_in_time(added[0].seq)
         for epoch in begun(added):

@@ -5,8 +5,8 @@ from starlette.responses import Response
 
 from server_client.queue_model.ids import BranchId
 from server_client.server.citizen.citizens import Citizens
-from server_client.server.citizen.waking import within
 from server_client.server.credentials import Role
+from server_client.server.heard_within import heard_within
 from server_client.server.routes.bodies import read_body
 from server_client.server.routes.desk import JSON, ProblemFoundError, center_of, permitted_for
 from server_client.wire.answers import problem
@@ -24,7 +24,7 @@ async def get_errands(request: Request) -> Response:
     with citizens.errands.news(branch) as told:
         commands, bookings = await _news(citizens, branch)
         if not commands and bookings == known and wait_s:
-            await within(told, wait_s)
+            await heard_within(told, wait_s)
             commands, bookings = await _news(citizens, branch)
     return Response(encode_errands(commands, bookings), media_type=JSON, headers=_NO_STORE)
 

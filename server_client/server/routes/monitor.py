@@ -22,9 +22,9 @@ from server_client.server.pages.monitor.branch_page import branch_depth, curve
 from server_client.server.pages.monitor.city_page import Wish, city_board
 from server_client.server.pages.monitor.monitor_words import ALARM_WORDS, MONITOR_WORDS
 from server_client.server.pages.web_files import WebFiles
-from server_client.server.replication.stored_rows import moment
 from server_client.server.routes.desk import center_of, desks_of, served
 from server_client.server.statistics.statistics_book import GroupBy, Question
+from server_client.server.stored_time import time_of
 
 HERE = "/monitor"
 WORDS = dict(MONITOR_WORDS) | dict(ALARM_WORDS)
@@ -145,7 +145,7 @@ async def _alarms(request: Request, who: Administrator, *, message: str = "", st
     before = request.query_params.get("before", "")
     ended = await alarms.history(
         center.sql,
-        before=moment(int(before)) if before.isascii() and before.isdecimal() and len(before) < 15 else now,
+        before=time_of(int(before)) if before.isascii() and before.isdecimal() and len(before) < 15 else now,
         most=HISTORY_PAGE,
     )
     is_whole = len(ended) < HISTORY_PAGE

@@ -2,16 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from typing import cast
 
 from server_client.queue_model.ids import BranchId
 from server_client.server.following.log_reader import LogReader
 from server_client.server.hosting.hosted_branch import HostedBranch
 from server_client.server.sql.sql import Sql
+from server_client.server.stored_time import time_of
 from server_client.server.trust.digest_maker import LogEnd, ReadableLog
-
-_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,7 @@ class CentreLogs:
             LogEnd(
                 branch=branch,
                 seq=seq,
-                heard=None if hosted else _BEGINNING + timedelta(milliseconds=heard_ms or 0),
+                heard=None if hosted else time_of(heard_ms or 0),
             )
             for branch, seq, hosted, heard_ms in rows
         ]

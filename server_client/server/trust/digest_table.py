@@ -2,17 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from typing import cast
 
 from server_client.queue_model.ids import BranchId
 from server_client.server.errors import LogDamaged
 from server_client.server.sql.sql import Row, Sql
+from server_client.server.stored_time import stored, time_of
 from server_client.wire.digests import SealedDigest, stored_digest
 from server_client.wire.errors import Malformed
-
-_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
-_MILLISECOND = timedelta(milliseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ class DigestTable:
                 configured_at,
                 sealed.body,
                 sealed.hash,
-                (made_at - _BEGINNING) // _MILLISECOND,
+                stored(made_at),
             )
         )
 
@@ -89,7 +87,7 @@ class DigestTable:
 def _kept(row: Row) -> KeptDigest:
     body, digest, configured_at, made_ms = cast("tuple[bytes, str, int, int]", row)
     try:
-        return KeptDigest(stored_digest(bytes(body), digest), configured_at, _BEGINNING + made_ms * _MILLISECOND)
+        return KeptDigest(stored_digest(bytes(body), digest), configured_at, time_of(made_ms))
     except Malformed as wrong:
         raise LogDamaged(f"A digest in the database cannot be read: {wrong}") from wrong
 

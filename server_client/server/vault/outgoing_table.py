@@ -12,8 +12,8 @@ from typing import NewType, cast
 
 from server_client.dossier_model.dossier_status import NationalStatus
 from server_client.dossier_model.reception import ReceptionId
-from server_client.server.records.stored_time import stored, stored_or_none, time_of, time_or_none
 from server_client.server.store.database import Database, DatabaseReader, Form, Row
+from server_client.server.stored_time import stored, stored_or_none, time_of, time_or_none
 
 MessageId = NewType("MessageId", str)
 TABLES = """

@@ -7,8 +7,8 @@ from typing import cast
 
 from server_client.dossier_model.reception import ReceptionId
 from server_client.queue_model.ids import VisitId
-from server_client.server.records.stored_time import stored
 from server_client.server.store.database import Database
+from server_client.server.stored_time import stored
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS receptions (

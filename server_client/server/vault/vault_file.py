@@ -6,13 +6,14 @@ Times are milliseconds since 1970. What is deleted is overwritten, and leaves th
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import cast
 
 from server_client.dossier_model.preregistration import PreregistrationState
 from server_client.queue_model.ids import CommandId, ServiceCode, VisitId
 from server_client.server.store.database import Database, DatabaseReader, Form, Row, Value
+from server_client.server.stored_time import stored, time_of
 from server_client.server.vault import comment_table, outgoing_table, reception_table
 from server_client.server.vault.comment_table import CommentTable
 from server_client.server.vault.key_set import KeyId
@@ -41,8 +42,6 @@ CREATE TABLE reads (
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 """,
 )
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MILLISECOND = timedelta(milliseconds=1)
 _COLUMNS = "id, state, code, visit, person, needs, confirmed_at, due_at"
 
 
@@ -148,14 +147,12 @@ class VaultFile:
             f"INSERT INTO preregistrations ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id)"  # noqa: S608
             " DO UPDATE SET state = excluded.state, due_at = excluded.due_at",
             *(entry.id, entry.state, entry.code, entry.visit, entry.person, " ".join(entry.needs)),
-            *(_milliseconds(entry.confirmed_at), _milliseconds(entry.due_at)),
+            *(stored(entry.confirmed_at), stored(entry.due_at)),
         )
 
     def due(self, now: datetime) -> list[CommandId]:
         """Return which are to be purged at `now`."""
-        found = self._rows(
-            "SELECT id FROM preregistrations WHERE due_at <= ? AND purged_at IS NULL", _milliseconds(now)
-        )
+        found = self._rows("SELECT id FROM preregistrations WHERE due_at <= ? AND purged_at IS NULL", stored(now))
         return [cast("CommandId", row[0]) for row in found]
 
     def purge(self, preregistrations: Sequence[CommandId], now: datetime) -> None:
@@ -163,19 +160,19 @@ class VaultFile:
         self._each(
             "UPDATE preregistrations SET state = ?, code = NULL, visit = NULL, person = NULL, needs = '', purged_at = ?"
             " WHERE id = ?",
-            [(PreregistrationState.PURGED, _milliseconds(now), one) for one in preregistrations],
+            [(PreregistrationState.PURGED, stored(now), one) for one in preregistrations],
         )
 
     def forget_persons(self, before: datetime) -> None:
         """Forget whom those before this moment counted for."""
         self._do(
             "UPDATE preregistrations SET person = NULL WHERE person IS NOT NULL AND confirmed_at < ?",
-            _milliseconds(before),
+            stored(before),
         )
 
     def forget_records(self, before: datetime) -> None:
         """Forget that there were the pre-registrations and reads of before this moment."""
-        moment = _milliseconds(before)
+        moment = stored(before)
         self._do("DELETE FROM preregistrations WHERE purged_at < ?", moment)
         self._do("DELETE FROM reads WHERE at < ?", moment)
 
@@ -183,7 +180,7 @@ class VaultFile:
         """Take down that someone has read."""
         self._do(
             "INSERT INTO reads (at, reader, role, preregistration, extent, reason) VALUES (?, ?, ?, ?, ?, ?)",
-            *(_milliseconds(read.at), read.reader, read.role, read.preregistration, read.extent, read.reason),
+            *(stored(read.at), read.reader, read.role, read.preregistration, read.extent, read.reason),
         )
 
     def forget_deleted(self) -> bool:
@@ -217,13 +214,13 @@ def reads(path: Path, since: datetime) -> list[Read]:
     try:
         found = file.rows(
             "SELECT at, reader, role, preregistration, extent, reason FROM reads WHERE at >= ? ORDER BY number",
-            (_milliseconds(since),),
+            (stored(since),),
         )
     finally:
         file.close()
     rows = cast("list[tuple[int, str, str, CommandId, str, str]]", found)
     return [
-        Read(at=_time(at), reader=reader, role=role, preregistration=one, extent=extent, reason=reason)
+        Read(at=time_of(at), reader=reader, role=role, preregistration=one, extent=extent, reason=reason)
         for at, reader, role, one, extent, reason in rows
     ]
 
@@ -243,16 +240,8 @@ def _entries(found: Iterable[Row]) -> list[Entry]:
             visit=visit,
             person=person,
             needs=tuple(map(ServiceCode, needs.split())),
-            confirmed_at=_time(confirmed_at),
-            due_at=_time(due_at),
+            confirmed_at=time_of(confirmed_at),
+            due_at=time_of(due_at),
         )
         for one, state, code, visit, person, needs, confirmed_at, due_at in rows
     ]
-
-
-def _milliseconds(at: datetime) -> int:
-    return (at - _EPOCH) // _MILLISECOND
-
-
-def _time(milliseconds: int) -> datetime:
-    return _EPOCH + milliseconds * _MILLISECOND

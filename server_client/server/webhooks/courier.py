@@ -14,6 +14,7 @@ from server_client.queue_model.ids import BranchId
 from server_client.server import logs
 from server_client.server.errors import Unavailable
 from server_client.server.following.log_reader import LogReader
+from server_client.server.heard_within import heard_within
 from server_client.server.webhooks.http_receiver import NotTaken
 from server_client.server.webhooks.webhook_table import Cursor, Webhook, WebhookTable
 from server_client.wire.chain import Entry, event_of
@@ -87,7 +88,7 @@ class Courier:
                     _log.warning("webhooks not looked at", why=str(failed))
                     is_more = False
                 if not is_more:
-                    await self._heard_within(_LOOK_S)
+                    await heard_within(self._news, _LOOK_S)
         finally:
             leave()
             await self._receiver.close()
@@ -112,14 +113,6 @@ class Courier:
             SIGNATURE_HEADER: signature(webhook.secret, now, body),
         }
         await self._receiver.hand_over(webhook.url, body, headers)
-
-    async def _heard_within(self, wait_s: float) -> None:
-        try:
-            async with asyncio.timeout(wait_s):
-                await self._news.wait()
-        except TimeoutError:
-            return
-        self._news.clear()
 
     async def _serve(self, webhook: Webhook) -> bool:
         cursors = await self._table.behind(webhook, 1 if webhook.tries else _BRANCHES_A_ROUND)

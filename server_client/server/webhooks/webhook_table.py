@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import cast
 
 from server_client.queue_model.ids import BranchId
 from server_client.server.sql.sql import Row, Sql, SqlSession
+from server_client.server.stored_time import stored, stored_or_none, time_of, time_or_none
 from server_client.wire.webhooks import WebhookState
 
-_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
-_MILLISECOND = timedelta(milliseconds=1)
 _COLUMNS = "id, url, events, branches, secret, state, fault, fault_branch, tries, failing_since_ms, next_ms, made_ms"
 _BEHIND = (
     " FROM branches b LEFT JOIN webhook_cursors c ON c.branch = b.branch AND c.webhook = $1"
@@ -77,7 +76,7 @@ class WebhookTable:
                 _joined(webhook.branches),
                 webhook.secret,
                 webhook.state,
-                milliseconds(webhook.made_at),
+                stored(webhook.made_at),
             )
             await session.change(
                 "INSERT INTO webhook_cursors (branch, webhook, epoch, seq)"
@@ -111,8 +110,8 @@ class WebhookTable:
                 " WHERE id = $1 AND state = 'active' AND next_ms <= $3 AND (holder = $2 OR held_until_ms < $3)",
                 id_,
                 holder,
-                milliseconds(now),
-                milliseconds(until),
+                stored(now),
+                stored(until),
             )
         )
 
@@ -125,8 +124,8 @@ class WebhookTable:
             fault,
             branch,
             webhook.tries + 1,
-            None if webhook.failing_since is None else milliseconds(webhook.failing_since),
-            milliseconds(next_try),
+            stored_or_none(webhook.failing_since),
+            stored(next_try),
         )
 
     async def taken(self, id_: str) -> None:
@@ -172,15 +171,6 @@ async def _move(session: SqlSession, id_: str, cursor: Cursor) -> None:
     )
 
 
-def milliseconds(at: datetime) -> int:
-    """Return the time as it is kept."""
-    return (at - _BEGINNING) // _MILLISECOND
-
-
-def _moment(at_ms: int) -> datetime:
-    return _BEGINNING + at_ms * _MILLISECOND
-
-
 def _joined(words: frozenset[str]) -> str:
     return " ".join(sorted(words))
 
@@ -198,7 +188,7 @@ def _webhook(row: Row) -> Webhook:
         fault=fault,
         fault_branch=fault_branch,
         tries=tries,
-        failing_since=None if failing_since_ms is None else _moment(failing_since_ms),
-        next_try=_moment(next_ms),
-        made_at=_moment(made_ms),
+        failing_since=time_or_none(failing_since_ms),
+        next_try=time_of(next_ms),
+        made_at=time_of(made_ms),
     )

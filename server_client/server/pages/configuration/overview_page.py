@@ -21,9 +21,9 @@ from server_client.server.pages.configuration.asking import HERE, Desk, Wrong, d
 from server_client.server.pages.configuration.typed import TypedWrong
 from server_client.server.pages.configuration.upload import uploaded
 from server_client.server.pages.frame import HEADERS
-from server_client.server.replication.stored_rows import moment
 from server_client.server.routes.configuration import version_of
 from server_client.server.routes.desk import JSON, center_of
+from server_client.server.stored_time import time_of
 from server_client.wire.errors import Malformed
 from server_client.wire.organisation import BranchStanding, decode_city, encode_city
 
@@ -106,6 +106,6 @@ def _branch_line(line: BranchStanding, stored: StoredCity | None, desk: Desk, no
 
 def _when(at_ms: int, now: datetime) -> str:
     """Return the local time; of another day with that day."""
-    at = moment(at_ms).astimezone(VIETNAM)
+    at = time_of(at_ms).astimezone(VIETNAM)
     is_today = at.date() == now.astimezone(VIETNAM).date()
     return at.strftime("%H:%M" if is_today else "%H:%M %d/%m/%Y")

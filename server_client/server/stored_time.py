@@ -1,4 +1,4 @@
-"""Times as they are kept in a file, in milliseconds since 1970; what they are the times of is not its business."""
+"""Times as files and tables keep them, in milliseconds since 1970; what they are the times of is not its business."""
 
 from datetime import UTC, datetime, timedelta
 from typing import cast
