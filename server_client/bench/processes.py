@@ -44,12 +44,14 @@ def motcua(*words: str) -> list[str]:
     return [*_PYTHON, "-c", "from server_client.cli import main; raise SystemExit(main())", *words]
 
 
-def branch_words(data: Path, port: int, *, program: Sequence[str] = ()) -> list[str]:
-    """Return the command line of a branch with Hanoi's starter configuration, whose day never ends.
+def branch_words(
+    data: Path, port: int, *, program: Sequence[str] = (), configuration: Path | None = None
+) -> list[str]:
+    """Return the command line of a branch whose day never ends, with Hanoi's starter configuration or another.
 
     `program` is a module that stands in for `motcua branch`, with its own words.
     """
-    configuration = Path(str(files("assets") / "starter" / "hanoi.json"))
+    configuration = configuration or Path(str(files("assets") / "starter" / "hanoi.json"))
     return [
         *([*_PYTHON, "-m", *program] if program else motcua("branch")),
         *("--data", str(data), "--listen", f"127.0.0.1:{port}"),
