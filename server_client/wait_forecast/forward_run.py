@@ -1,0 +1,330 @@
+"""One run of a branch forward in time, event by event, under its real calling rule; what the future brings, it asks.
+
+The rule is that of `queue_model.calling`, on numbers instead of tickets: the largest urgency among the heads of a
+seat's lines, whoever was overtaken too often before all others, ties to the lower number. A ghost stands in line like
+anybody and is passed like anybody; when it would be called it notes the time and lets the call go to the next.
+"""
+
+from bisect import insort
+from collections.abc import Iterator
+from heapq import heappop, heappush
+from math import inf
+from typing import NamedTuple
+
+from server_client.wait_forecast.future import Comeback, Future, Newcomer, Turn
+from server_client.wait_forecast.stage import Stage, is_busy
+
+_READY, _JOINS, _GIVES_UP, _WAKES = range(4)
+# Two urgencies that differ by less are equal: quotients of whole numbers differ by rounding only.
+_ROUNDING = 1e-12
+
+
+class Call(NamedTuple):
+    """Somebody was called: the ticket, the seat, and how many had gone before it."""
+
+    at_s: float
+    ticket: int
+    seat: int
+    passed: int
+
+
+class ForwardRun:
+    """A run in progress; `first_call` has the time of each ticket's first call, infinity before it."""
+
+    def __init__(self, stage: Stage, future: Future, *, until_s: float = inf, keeps_calls: bool = False) -> None:
+        """Begin at the stage's moment; play no further than `until_s`."""
+        self.stage = stage
+        self.future = future
+        self.now = stage.scene.t
+        self.until = until_s
+        self.clock = list(stage.clock)
+        self.line = list(stage.line)
+        self.rate = list(stage.rate)
+        self.service = list(stage.service)
+        self.passed = list(stage.passed)
+        self.misses = list(stage.misses)
+        self.first_call = [inf] * len(stage.clock)
+        self.lines = [list(line) for line in stage.waiting]
+        self.calls: list[Call] | None = [] if keeps_calls else None
+        self.newcomers = 0
+        self._limit = stage.scene.terms.overtaking_limit
+        self._forced: list[list[int]] = [[] for _ in stage.lines.services]
+        self._any_forced = 0
+        self._goes_first = set(stage.goes_first)
+        self._ghosts = set(stage.ghosts)
+        self._open_questions = set(stage.asked)
+        self._idle: list[int] = []
+        self._heap: list[tuple[float, int, int]] = []
+        self._absences = [list(future.absences(seat)) for seat in range(len(stage.serves))]
+        self._coming: Iterator[Newcomer] = future.newcomers()
+        self._next = next(self._coming, None)
+        self._joining: dict[int, Comeback] = {}
+        self._handlers = (self._ready, self._joins, self._gives_up, self._wakes)
+        self._set_out()
+
+    def play(self) -> None:
+        """Go on until every question is answered, nothing more happens, or the time is over."""
+        heap, handlers = self._heap, self._handlers
+        while self._open_questions:
+            newcomer = self._next
+            if newcomer is not None and (not heap or newcomer[0] < heap[0][0]):
+                if newcomer[0] > self.until:
+                    return
+                self._arrives(newcomer)
+            elif heap:
+                at, kind, who = heappop(heap)
+                if at > self.until:
+                    return
+                handlers[kind](who, at)
+            else:
+                return
+
+    def choose(self, seat: int, now: float) -> int:
+        """Return whom the seat is to call at `now`, or −1 if nobody waits whom it may call."""
+        if self._any_forced or self.stage.is_conditional[seat] or self._goes_first:
+            return self._choose_with_care(seat, now)
+        lines, clock, rate = self.lines, self.clock, self.rate
+        best, low, high = -1, -inf, -inf
+        for number in self.stage.serves[seat]:
+            line = lines[number]
+            if line:
+                head = line[0]
+                urgency = rate[head] * (now - clock[head])
+                if urgency > high or (urgency >= low and head < best):
+                    best, low, high = head, urgency - _ROUNDING, urgency + _ROUNDING
+        return best
+
+    def _set_out(self) -> None:
+        for service, line in zip(self.stage.lines.service, self.lines, strict=True):
+            for ticket in line:
+                if service >= 0 and (self.passed[ticket] >= self._limit or ticket in self._goes_first):
+                    self._force(ticket, service)
+                if ticket not in self._ghosts:
+                    self._may_give_up(ticket, self.now)
+        for at, ticket in self.stage.later:
+            self._joins_as_it_was(ticket, at)
+        for number, ticket in enumerate(self.stage.away):
+            if ticket >= 0:
+                self._joins_as_it_was(ticket, self.future.returns_s(number))
+        for number, seat in enumerate(self.stage.scene.seats):
+            holder = self.stage.at_seat[number] if is_busy(seat) else -1
+            self._end(holder, number, self.future.remainder(number), self.now)
+
+    def _joins_as_it_was(self, ticket: int, at: float) -> None:
+        if at < inf:
+            self._joins_later(ticket, Comeback(0.0, self.line[ticket], self.clock[ticket], False), at)
+
+    def _arrives(self, newcomer: Newcomer) -> None:
+        self._next = next(self._coming, None)
+        at, line, clock = newcomer
+        ticket = len(self.clock)
+        self.newcomers += 1
+        lines = self.stage.lines
+        self.clock.append(clock)
+        self.line.append(line)
+        self.rate.append(lines.rates[lines.service[line]][lines.class_of(line)])
+        self.service.append(lines.service[line])
+        self.passed.append(0)
+        self.misses.append(0)
+        self.first_call.append(inf)
+        self._stands(ticket, at)
+        self._may_give_up(ticket, at)
+
+    def _stands(self, ticket: int, now: float) -> None:
+        number = self.line[ticket]
+        line = self.lines[number]
+        clock = self.clock
+        if not line or (clock[line[-1]], line[-1]) < (clock[ticket], ticket):
+            line.append(ticket)
+        else:
+            insort(line, ticket, key=lambda other: (clock[other], other))
+        if self._idle:
+            self._wake_one(number, now)
+
+    def _wake_one(self, line: int, now: float) -> None:
+        stage = self.stage
+        for seat in self._idle:
+            if line in stage.serves[seat]:
+                after = stage.after_wait_s(seat, line) if stage.is_conditional[seat] else 0.0
+                if after > 0:
+                    heappush(self._heap, (max(now, self.clock[self.lines[line][0]] + after) + 1.0, _WAKES, seat))
+                    continue
+                self._idle.remove(seat)
+                heappush(self._heap, (now + self.future.reaction_s(seat), _READY, seat))
+                return
+
+    def _ready(self, seat: int, now: float) -> None:
+        absences = self._absences[seat]
+        if absences and absences[0].from_s <= now:
+            _, until, at_least = absences.pop(0)
+            back = max(until, now + at_least)
+            if back < inf:
+                heappush(self._heap, (back, _READY, seat))
+            return
+        ticket = self._whom(seat, now)
+        if ticket >= 0:
+            self._call(ticket, seat, now)
+        else:
+            self._rests(seat, now)
+
+    def _whom(self, seat: int, now: float) -> int:
+        picked = self.future.by_hand(seat)
+        if picked is not None:
+            among = [n for number in self.stage.serves[seat] for n in self.lines[number] if n not in self._ghosts]
+            if among:
+                return among[int(picked * len(among))]
+        ticket = self.choose(seat, now)
+        while ticket in self._ghosts:
+            self._notes(ticket, now)
+            self._leaves_line(ticket)
+            ticket = self.choose(seat, now)
+        return ticket
+
+    def _rests(self, seat: int, now: float) -> None:
+        self._idle.append(seat)
+        absences = self._absences[seat]
+        if absences:
+            heappush(self._heap, (absences[0].from_s, _WAKES, seat))
+        if self.stage.is_conditional[seat]:
+            wake = min(
+                (
+                    self.clock[self.lines[number][0]] + entry.after_wait_s
+                    for entry in self.stage.entries[seat]
+                    for number in entry.lines
+                    if self.lines[number]
+                ),
+                default=inf,
+            )
+            if wake < inf:
+                # A whole second later, since the rule counts whole seconds.
+                heappush(self._heap, (max(wake, now) + 1.0, _WAKES, seat))
+
+    def _wakes(self, seat: int, now: float) -> None:
+        if seat in self._idle:
+            self._idle.remove(seat)
+            self._ready(seat, now)
+
+    def _call(self, ticket: int, seat: int, now: float) -> None:
+        self._leaves_line(ticket)
+        if self.calls is not None:
+            self.calls.append(Call(now, ticket, seat, self.passed[ticket]))
+        if self.first_call[ticket] == inf:
+            self._notes(ticket, now)
+        number = self.line[ticket]
+        if self.stage.lines.overtakes[number]:
+            self._overtake(ticket)
+        self._end(ticket, seat, self.future.turn(ticket, number, seat, misses=self.misses[ticket]), now)
+
+    def _overtake(self, ticket: int) -> None:
+        clock, passed, service, limit = self.clock, self.passed, self.service[ticket], self._limit
+        place = clock[ticket]
+        classes = len(self.stage.lines.classes)
+        for number in range(service * classes, (service + 1) * classes):
+            for other in self.lines[number]:
+                when = clock[other]
+                if when > place or (when == place and other > ticket):
+                    break
+                passed[other] += 1
+                if passed[other] == limit:
+                    self._force(other, service)
+
+    def _end(self, ticket: int, seat: int, turn: Turn, now: float) -> None:
+        heappush(self._heap, (now + turn.ready_s, _READY, seat))
+        comeback = turn.comeback
+        if comeback is not None and ticket >= 0:
+            if comeback.is_miss:
+                self.misses[ticket] += 1
+            self._joins_later(ticket, comeback, now + comeback.after_s)
+
+    def _joins_later(self, ticket: int, comeback: Comeback, at: float) -> None:
+        self._joining[ticket] = comeback
+        heappush(self._heap, (at, _JOINS, ticket))
+
+    def _joins(self, ticket: int, now: float) -> None:
+        comeback = self._joining.pop(ticket)
+        lines = self.stage.lines
+        if comeback.line != self.line[ticket] and lines.service[comeback.line] >= 0:
+            service = lines.service[comeback.line]
+            if service != self.service[ticket]:
+                self.passed[ticket] = 0
+            self.service[ticket] = service
+            self.rate[ticket] = lines.rates[service][lines.class_of(comeback.line)]
+        self.line[ticket] = comeback.line
+        self.clock[ticket] = comeback.clock_s
+        self._stands(ticket, now)
+        if self.passed[ticket] >= self._limit and lines.service[comeback.line] >= 0:
+            self._force(ticket, self.service[ticket])
+        self._may_give_up(ticket, now)
+
+    def _may_give_up(self, ticket: int, now: float) -> None:
+        at = self.future.gives_up_s(ticket, self.line[ticket], now)
+        if at < inf:
+            heappush(self._heap, (at, _GIVES_UP, ticket))
+
+    def _gives_up(self, ticket: int, now: float) -> None:
+        if ticket not in self.lines[self.line[ticket]]:
+            return
+        if ticket in self._open_questions:
+            # The question is when it would have been called, so it stays and lets the others pass.
+            self._ghosts.add(ticket)
+        else:
+            self._leaves_line(ticket)
+
+    def _leaves_line(self, ticket: int) -> None:
+        line = self.lines[self.line[ticket]]
+        if line[0] == ticket:
+            del line[0]
+        else:
+            line.remove(ticket)
+        if self._any_forced:
+            forced = self._forced[self.service[ticket]]
+            if ticket in forced:
+                forced.remove(ticket)
+                self._any_forced -= 1
+        self._goes_first.discard(ticket)
+
+    def _notes(self, ticket: int, now: float) -> None:
+        self.first_call[ticket] = now
+        self._open_questions.discard(ticket)
+
+    def _force(self, ticket: int, service: int) -> None:
+        if ticket not in self._forced[service]:
+            self._forced[service].append(ticket)
+            self._any_forced += 1
+
+    def _choose_with_care(self, seat: int, now: float) -> int:
+        clock, rate = self.clock, self.rate
+        best, is_forced, low, high = -1, False, -inf, -inf
+        for head, forced in self._candidates(seat, now):
+            urgency = rate[head] * (now - clock[head])
+            is_larger = urgency > high or (urgency >= low and head < best)
+            if is_larger if forced == is_forced else forced:
+                best, is_forced, low, high = head, forced, urgency - _ROUNDING, urgency + _ROUNDING
+        return best
+
+    def _candidates(self, seat: int, now: float) -> Iterator[tuple[int, bool]]:
+        clock, lines = self.clock, self.lines
+        for number in self.stage.serves[seat]:
+            if self.stage.lines.service[number] < 0 and lines[number]:
+                head = lines[number][0]
+                yield head, head in self._goes_first
+        for entry in self.stage.entries[seat]:
+            must_go = self._must_go(entry.service)
+            if must_go >= 0:
+                yield lines[self.line[must_go]][0], True
+                continue
+            for number in entry.lines:
+                line = lines[number]
+                if line and max(0, int(now - clock[line[0]])) >= entry.after_wait_s:
+                    yield line[0], False
+
+    def _must_go(self, service: int) -> int:
+        clock = self.clock
+        found = -1
+        for ticket in self._forced[service]:
+            if ticket in self._ghosts and self.lines[self.line[ticket]][0] != ticket:
+                # Its guarantee is its own: it does not push those before it.
+                continue
+            if found < 0 or (clock[ticket], ticket) < (clock[found], found):
+                found = ticket
+        return found
