@@ -11,8 +11,9 @@ from collections.abc import Awaitable, Callable
 from server_client.client.connection import ConnectionState
 from server_client.client.errors import Rejected, ServerUnavailable
 from server_client.queue_model.branch import Branch
-from server_client.queue_model.commands import Command, ReportDevice
+from server_client.queue_model.commands import Command
 from server_client.queue_model.device import DeviceFault, in_order
+from server_client.queue_model.device_commands import ReportDevice
 from server_client.queue_model.ids import CommandId, DeviceId
 from server_client.queue_model.refusals import Refused
 from server_client.wire.answers import Settled

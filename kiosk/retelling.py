@@ -10,7 +10,8 @@ from collections.abc import Awaitable, Callable, Iterable
 from kiosk.given_tickets import GivenTicket
 from server_client.client.errors import Rejected, ServerUnavailable
 from server_client.queue_model.branch import Branch
-from server_client.queue_model.commands import AdoptTicket, Command, FormerTicket
+from server_client.queue_model.commands import Command
+from server_client.queue_model.epoch_commands import AdoptTicket, FormerTicket
 from server_client.queue_model.ids import CommandId, TicketId
 from server_client.queue_model.local_time import local_day
 from server_client.queue_model.refusals import Refused

@@ -19,6 +19,7 @@ from server_client.queue_model.commands import Command
 from server_client.queue_model.configuration import WALK_IN, Configuration
 from server_client.queue_model.counter import CounterState
 from server_client.queue_model.decide import decide
+from server_client.queue_model.device_commands import AnswerHelp, AskForHelp, ReportDevice, ReportPrint
 from server_client.queue_model.events import Event
 from server_client.queue_model.ids import (
     BranchId,
@@ -98,7 +99,7 @@ class BusyDay:
         issue = order.IssueTicket(id=id_, needs=needs, token=token, class_code=class_code, language=language)
         if self._do(issue):
             visit = self.branch.tickets[TicketId(id_)].visit
-            self._later(1, lambda: self._do(order.ReportPrint(id=self._id(), visit=visit)))
+            self._later(1, lambda: self._do(ReportPrint(id=self._id(), visit=visit)))
             if chance.random() < 0.02:
                 cancel = order.CancelTicket(id=self._id(), ticket=TicketId(id_), reason=ReasonCode("left"))
                 self._later(400, lambda: self._do(cancel))
@@ -174,10 +175,10 @@ class BusyDay:
             self._later(4, lambda: self._do(order.RateService(id=self._id(), ticket=ticket, score=score)))
 
     def _report(self, kiosk: DeviceId) -> None:
-        self._do(order.ReportDevice(id=self._id(), device=kiosk, faults=()))
+        self._do(ReportDevice(id=self._id(), device=kiosk, faults=()))
         if self._random.random() < 0.2:
-            self._do(order.AskForHelp(id=self._id(), device=kiosk))
-            answer = order.AnswerHelp(id=self._id(), device=kiosk, counter=self._office.counters[0].id)
+            self._do(AskForHelp(id=self._id(), device=kiosk))
+            answer = AnswerHelp(id=self._id(), device=kiosk, counter=self._office.counters[0].id)
             self._later(60, lambda: self._do(answer))
         self._later(600, lambda: self._report(kiosk))
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from server_client.queue_model import commands
+from server_client.queue_model import commands, device_commands
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import Command, TransferPosition
 from server_client.queue_model.decide import decide
@@ -147,7 +147,7 @@ def _counter_command(deed: Deed, seat: Seat, command_id: CommandId) -> Command:
         case Action.TAKE_BACK, ():
             return commands.TakeBack(id=command_id, counter=seat.counter)
         case Action.ANSWER_HELP, (kiosk,):
-            return commands.AnswerHelp(id=command_id, device=DeviceId(kiosk), counter=seat.counter)
+            return device_commands.AnswerHelp(id=command_id, device=DeviceId(kiosk), counter=seat.counter)
     raise ValueError(f"{deed} is not said to the end")
 
 

@@ -9,7 +9,8 @@ from kiosk.visiting.happening import Happening, Left, Tap
 from kiosk.visiting.moves import Moves
 from kiosk.visiting.step import Step
 from server_client.queue_model.device import DeviceState
-from server_client.queue_model.events import Event, HelpAnswered
+from server_client.queue_model.device_events import HelpAnswered
+from server_client.queue_model.events import Event
 from server_client.queue_model.ids import DeviceId
 
 if TYPE_CHECKING:

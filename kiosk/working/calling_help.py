@@ -7,7 +7,7 @@ from kiosk.visiting.helping import HelpCall, HelpHeard
 from kiosk.working.work import Work
 from server_client.client.connection import ConnectionState
 from server_client.client.errors import OutboxUnavailable, Rejected, ServerUnavailable
-from server_client.queue_model.commands import AskForHelp
+from server_client.queue_model.device_commands import AskForHelp
 from server_client.queue_model.refusals import RefusalCode, Refused
 
 log = logging.getLogger("motcua.kiosk")

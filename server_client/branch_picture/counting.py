@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from server_client.branch_picture.tally import Before, CounterTally, Deed, OpenTicket, Tally
-from server_client.queue_model import events
+from server_client.queue_model import device_events, events
 from server_client.queue_model.counter import CounterState
 from server_client.queue_model.events import EventData
 from server_client.queue_model.ids import CounterId, TicketId
@@ -58,6 +58,7 @@ def _day_opened(tally: Tally, data: events.DayOpened, at: datetime) -> None:
     tally.day = data.day
     tally.closed.clear()
     tally.tickets.clear()
+    tally.foretold = ""
     promises = {code: service.promise_s for code, service in tally.services.items() if service.promise_s is not None}
     tally.services.clear()
     for code, promise_s in promises.items():
@@ -85,7 +86,7 @@ def _service_closed(tally: Tally, data: events.ServiceClosed, at: datetime) -> N
 
 def _ticket_issued(tally: Tally, data: events.TicketIssued, at: datetime) -> None:
     service = data.needs[0]
-    tally.tickets[data.ticket] = OpenTicket(service, data.issued_at)
+    tally.tickets[data.ticket] = OpenTicket(service, data.issued_at, announced=data.announced)
     tally.service(service).issued += 1
 
 
@@ -96,6 +97,7 @@ def _need_queued(tally: Tally, data: events.NeedQueued, at: datetime) -> None:
 
 def _ticket_called(tally: Tally, data: events.TicketCalled, at: datetime) -> None:
     ticket = tally.tickets[data.ticket]
+    tally.known(ticket, at)
     ticket.state = TicketState.CALLED
     ticket.counter = data.counter
     ticket.waited_s = data.reason.waited_s
@@ -166,6 +168,7 @@ def _ticket_transferred(tally: Tally, data: events.TicketTransferred, at: dateti
     ticket.state = TicketState.WAITING
     ticket.service = data.service
     ticket.counter = None
+    ticket.announced = None
 
 
 def _ticket_cancelled(tally: Tally, data: events.TicketCancelled, at: datetime) -> None:
@@ -177,6 +180,16 @@ def _ticket_expired(tally: Tally, data: events.TicketExpired, at: datetime) -> N
     tally.service(ticket.service).expired += 1
     if ticket.counter is not None:
         tally.counter(ticket.counter).freed(at)
+
+
+def _ticket_postponed(tally: Tally, data: events.TicketPostponed, at: datetime) -> None:
+    tally.tickets[data.ticket].announced = None
+
+
+def _priority_set(tally: Tally, data: events.PrioritySet, at: datetime) -> None:
+    _done_in_passing(tally, data, at)
+    if data.ticket in tally.tickets:
+        tally.tickets[data.ticket].announced = None
 
 
 def _done_in_passing(tally: Tally, data: events.NeedAdded | events.PrioritySet, at: datetime) -> None:
@@ -215,15 +228,15 @@ def _counter_closed(tally: Tally, data: events.CounterClosed, at: datetime) -> N
     tally.counters[data.counter] = CounterTally(CounterState.CLOSED, at)
 
 
-def _help_asked(tally: Tally, data: events.HelpAsked, at: datetime) -> None:
+def _help_asked(tally: Tally, data: device_events.HelpAsked, at: datetime) -> None:
     tally.kiosk(data.device).help_asked_at = at
 
 
-def _help_answered(tally: Tally, data: events.HelpAnswered, at: datetime) -> None:
+def _help_answered(tally: Tally, data: device_events.HelpAnswered, at: datetime) -> None:
     tally.kiosk(data.device).help_asked_at = None
 
 
-def _device_reported(tally: Tally, data: events.DeviceReported, at: datetime) -> None:
+def _device_reported(tally: Tally, data: device_events.DeviceReported, at: datetime) -> None:
     tally.kiosk(data.device).faults = data.faults
 
 
@@ -250,12 +263,13 @@ _EFFECTS: dict[type[EventData], Callable[[Tally, Any, datetime], None]] = {
     events.TicketTransferred: _ticket_transferred,
     events.TicketCancelled: _ticket_cancelled,
     events.TicketExpired: _ticket_expired,
-    events.PrioritySet: _done_in_passing,
+    events.TicketPostponed: _ticket_postponed,
+    events.PrioritySet: _priority_set,
     events.DeedTakenBack: _deed_taken_back,
     events.CounterOpened: _counter_opened,
     events.CounterPaused: _counter_paused,
     events.CounterClosed: _counter_closed,
-    events.HelpAsked: _help_asked,
-    events.HelpAnswered: _help_answered,
-    events.DeviceReported: _device_reported,
+    device_events.HelpAsked: _help_asked,
+    device_events.HelpAnswered: _help_answered,
+    device_events.DeviceReported: _device_reported,
 }

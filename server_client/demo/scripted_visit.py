@@ -17,7 +17,8 @@ from server_client.demo.display import Display, until
 from server_client.demo.folders import Folders
 from server_client.demo.following import Followed
 from server_client.demo.staff_room import LAN
-from server_client.queue_model.events import TicketIssued, TicketPrinted
+from server_client.queue_model.device_events import TicketPrinted
+from server_client.queue_model.events import TicketIssued
 
 SERVICE = "cutru"
 COUNTER = "q01"

@@ -8,7 +8,7 @@ from pathlib import Path
 from server_client.client.errors import Rejected
 from server_client.client.log_api import LogApi
 from server_client.node.errors import GuardError
-from server_client.queue_model.commands import EpochReason
+from server_client.queue_model.epoch_commands import EpochReason
 from server_client.queue_model.ids import CommandId
 from server_client.server.epochs.epoch_file import Grant, NodeEpochs, epoch_file
 from server_client.server.epochs.high_water import read_mark

@@ -11,7 +11,7 @@ from server_client.client.log_api import LogApi
 from server_client.node.asking import Claim, claim
 from server_client.node.errors import GuardError
 from server_client.node.log_copy import LogCopy
-from server_client.queue_model.commands import EpochReason
+from server_client.queue_model.epoch_commands import EpochReason
 from server_client.queue_model.ids import BranchId
 from server_client.server.epochs.epoch_file import epoch_file
 from server_client.server.epochs.high_water import read_mark

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from server_client.queue_model import events
+from server_client.queue_model import device_events, epoch_events, events
 from server_client.queue_model.applying import (
     attending,
     issuing,
@@ -46,7 +46,7 @@ def apply(branch: Branch, event: Event) -> Branch:
 
 def _is_of_epoch(branch: Branch, event: Event) -> bool:
     # A later epoch has to say that it begins, and only the event that says so changes it.
-    if type(event.data) is events.EpochBegun:
+    if type(event.data) is epoch_events.EpochBegun:
         return event.epoch > branch.epoch
     return event.epoch == branch.epoch
 
@@ -60,7 +60,7 @@ _EFFECTS: dict[type[EventData], Callable[[Branch, Any, Event], Branch]] = {  # t
     events.ServiceClosed: opening.service_closed,
     events.BookingCheckedIn: issuing.booking_checked_in,
     events.PaperTicketsAdopted: issuing.paper_tickets_adopted,
-    events.EpochBegun: opening.epoch_begun,
+    epoch_events.EpochBegun: opening.epoch_begun,
     events.TicketIssued: issuing.ticket_issued,
     events.NeedQueued: issuing.need_queued,
     events.NeedAdded: issuing.need_added,
@@ -84,11 +84,11 @@ _EFFECTS: dict[type[EventData], Callable[[Branch, Any, Event], Branch]] = {  # t
     events.CounterPaused: staffing.counter_paused,
     events.CounterClosed: staffing.counter_closed,
     events.ServiceRated: reporting.service_rated,
-    events.TicketPrinted: reporting.ticket_printed,
-    events.TicketPrintFailed: reporting.ticket_print_failed,
-    events.HelpAsked: attending.help_asked,
-    events.HelpAnswered: attending.help_answered,
-    events.DeviceReported: attending.device_reported,
-    events.DeviceLocked: attending.device_locked,
-    events.DeviceUnlocked: attending.device_unlocked,
+    device_events.TicketPrinted: reporting.ticket_printed,
+    device_events.TicketPrintFailed: reporting.ticket_print_failed,
+    device_events.HelpAsked: attending.help_asked,
+    device_events.HelpAnswered: attending.help_answered,
+    device_events.DeviceReported: attending.device_reported,
+    device_events.DeviceLocked: attending.device_locked,
+    device_events.DeviceUnlocked: attending.device_unlocked,
 }

@@ -5,14 +5,21 @@ from datetime import datetime
 from enum import StrEnum
 
 from server_client.queue_model.configuration import VIETNAMESE, WALK_IN, Configuration
-from server_client.queue_model.device import DeviceFault
+from server_client.queue_model.device_commands import (
+    AnswerHelp,
+    AskForHelp,
+    LockDevice,
+    ReportDevice,
+    ReportPrint,
+    UnlockDevice,
+)
+from server_client.queue_model.epoch_commands import AdoptTicket, BeginEpoch
 from server_client.queue_model.ids import (
     BookingCode,
     ClassCode,
     ClerkId,
     CommandId,
     CounterId,
-    DeviceId,
     Language,
     OutcomeCode,
     ProfileCode,
@@ -20,8 +27,8 @@ from server_client.queue_model.ids import (
     ServiceCode,
     TicketId,
     Token,
-    VisitId,
 )
+from server_client.queue_model.ticket import AnnouncedWait
 
 
 class TransferPosition(StrEnum):
@@ -39,6 +46,7 @@ class IssueTicket:
     `number` and `taken_at` are given only for a ticket that a kiosk printed from its own emergency series while it
     could not reach its node; such a ticket is on paper already, so closed services and quotas no longer stop it, and
     if it is the first of a new day it opens the day. `is_online`: taken by phone, by someone who is still on their way.
+    `announced` is the wait that the person was shown.
     """
 
     id: CommandId
@@ -49,6 +57,7 @@ class IssueTicket:
     number: str | None = None
     taken_at: datetime | None = None
     is_online: bool = False
+    announced: AnnouncedWait | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +70,7 @@ class CheckInBooking:
     booked_for: datetime
     token: Token
     language: Language = VIETNAMESE
+    announced: AnnouncedWait | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,56 +90,6 @@ class AdoptPaperTickets:
 
     id: CommandId
     papers: tuple[PaperTicket, ...]
-
-
-class EpochReason(StrEnum):
-    """Why a node begins an epoch: new hardware, a standby that takes over, or a database that was put back."""
-
-    REPLACED = "replaced"
-    PROMOTED = "promoted"
-    RESTORED = "restored"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BeginEpoch:
-    """A node takes the branch over, with an epoch that it was granted.
-
-    `is_alone` says that whoever wrote before is known to write no more; if it may still print somewhere, unheard,
-    the numbers of this epoch keep their mark from day to day.
-    """
-
-    id: CommandId
-    epoch: int
-    reason: EpochReason
-    is_alone: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormerTicket:
-    """A ticket as an earlier epoch left it: `ticket` is the visit's present one, `needs` what it is still for.
-
-    `has_ended` says that the whole visit was over there.
-    """
-
-    visit: VisitId
-    ticket: TicketId
-    number: str
-    needs: tuple[ServiceCode, ...]
-    class_code: ClassCode
-    clock: datetime
-    issued_at: datetime
-    token: Token | None = None
-    language: Language = VIETNAMESE
-    booked_for: datetime | None = None
-    has_ended: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AdoptTicket:
-    """A genuine ticket that the branch may not know joins the queue, or what had ended elsewhere ends here too."""
-
-    id: CommandId
-    former: FormerTicket
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -367,58 +327,6 @@ class RateService:
     ticket: TicketId
     score: int
     reasons: tuple[ReasonCode, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportPrint:
-    """A kiosk says whether the paper of a visit came out; `fault` is None when it did."""
-
-    id: CommandId
-    visit: VisitId
-    fault: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AskForHelp:
-    """Someone at a kiosk wants a member of the staff to come."""
-
-    id: CommandId
-    device: DeviceId
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerHelp:
-    """Someone goes to the kiosk: from `counter`, or None if nobody has to go any more."""
-
-    id: CommandId
-    device: DeviceId
-    counter: CounterId | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportDevice:
-    """A kiosk says all that is wrong with it now; nothing if it is well."""
-
-    id: CommandId
-    device: DeviceId
-    faults: tuple[DeviceFault, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LockDevice:
-    """The centre shuts a kiosk to citizens, who are told `message`; empty for the kiosk's own words."""
-
-    id: CommandId
-    device: DeviceId
-    message: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnlockDevice:
-    """The centre opens a kiosk that it has shut."""
-
-    id: CommandId
-    device: DeviceId
 
 
 Command = (

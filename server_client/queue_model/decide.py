@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from server_client.queue_model import commands
+from server_client.queue_model import commands, device_commands, epoch_commands
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import Command
 from server_client.queue_model.deciding import (
@@ -30,7 +30,7 @@ def decide(branch: Branch, command: Command, now: datetime) -> tuple[Event, ...]
     if command.id in branch.settled:
         return ()
     at = branch.time(now)
-    epoch = command.epoch if isinstance(command, commands.BeginEpoch) else branch.epoch
+    epoch = command.epoch if isinstance(command, epoch_commands.BeginEpoch) else branch.epoch
     return tuple(
         Event(
             branch=branch.id,
@@ -49,8 +49,8 @@ _RULES: dict[type[Command], Callable[[Branch, Any, datetime], list[EventData]]] 
     commands.IssueTicket: issuing.issue_ticket,
     commands.CheckInBooking: issuing.check_in_booking,
     commands.AdoptPaperTickets: issuing.adopt_paper_tickets,
-    commands.BeginEpoch: epochs.begin_epoch,
-    commands.AdoptTicket: epochs.adopt_ticket,
+    epoch_commands.BeginEpoch: epochs.begin_epoch,
+    epoch_commands.AdoptTicket: epochs.adopt_ticket,
     commands.CallNext: serving.call_next,
     commands.CallTicket: serving.call_ticket,
     commands.RecallTicket: serving.recall_ticket,
@@ -77,10 +77,10 @@ _RULES: dict[type[Command], Callable[[Branch, Any, datetime], list[EventData]]] 
     commands.CloseDay: opening.close_day,
     commands.AdoptConfiguration: opening.adopt_configuration,
     commands.RateService: reporting.rate_service,
-    commands.ReportPrint: reporting.report_print,
-    commands.AskForHelp: attending.ask_for_help,
-    commands.AnswerHelp: attending.answer_help,
-    commands.ReportDevice: attending.report_device,
-    commands.LockDevice: attending.lock_device,
-    commands.UnlockDevice: attending.unlock_device,
+    device_commands.ReportPrint: reporting.report_print,
+    device_commands.AskForHelp: attending.ask_for_help,
+    device_commands.AnswerHelp: attending.answer_help,
+    device_commands.ReportDevice: attending.report_device,
+    device_commands.LockDevice: attending.lock_device,
+    device_commands.UnlockDevice: attending.unlock_device,
 }

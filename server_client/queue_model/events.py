@@ -3,9 +3,18 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from server_client.queue_model.commands import EpochReason, TransferPosition
+from server_client.queue_model.commands import TransferPosition
 from server_client.queue_model.configuration import Configuration
-from server_client.queue_model.device import DeviceFault
+from server_client.queue_model.device_events import (
+    DeviceLocked,
+    DeviceReported,
+    DeviceUnlocked,
+    HelpAnswered,
+    HelpAsked,
+    TicketPrinted,
+    TicketPrintFailed,
+)
+from server_client.queue_model.epoch_events import EpochBegun
 from server_client.queue_model.ids import (
     BookingCode,
     BranchId,
@@ -13,7 +22,6 @@ from server_client.queue_model.ids import (
     ClerkId,
     CommandId,
     CounterId,
-    DeviceId,
     Language,
     OutcomeCode,
     ProfileCode,
@@ -23,7 +31,7 @@ from server_client.queue_model.ids import (
     Token,
     VisitId,
 )
-from server_client.queue_model.ticket import CallReason, TicketOrigin
+from server_client.queue_model.ticket import AnnouncedWait, CallReason, TicketOrigin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,24 +86,12 @@ class PaperTicketsAdopted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EpochBegun:
-    """A node took the branch over; this event is the first that bears the new epoch.
-
-    `mark` stands before each number that this epoch gives out, up to and including the day `marked_until`, or for as
-    long as the epoch lasts if that is None.
-    """
-
-    reason: EpochReason
-    mark: str
-    marked_until: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TicketIssued:
     """A number was given out.
 
     `series` and `ordinal` say how far the series of a prefix has advanced with it (None for a number of a foreign
-    series); `ahead` is how many waited for the service then.
+    series); `ahead` is how many waited for the service then. `announced` is the wait that the person was told, if
+    one was.
     """
 
     visit: VisitId
@@ -113,6 +109,7 @@ class TicketIssued:
     ahead: int
     booking: BookingCode | None = None
     booked_for: datetime | None = None
+    announced: AnnouncedWait | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -302,60 +299,6 @@ class ServiceRated:
     ticket: TicketId
     score: int
     reasons: tuple[ReasonCode, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketPrinted:
-    """The paper of a visit came out; `copy` 1 is the first."""
-
-    visit: VisitId
-    copy: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketPrintFailed:
-    """The paper of a visit did not come out; the number stays valid."""
-
-    visit: VisitId
-    fault: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HelpAsked:
-    """Someone at a kiosk waits for help."""
-
-    device: DeviceId
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HelpAnswered:
-    """Someone goes to the kiosk from `counter`; None if nobody has to."""
-
-    device: DeviceId
-    counter: CounterId | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeviceReported:
-    """These faults, and no others, a kiosk has from here on; in order, each once."""
-
-    device: DeviceId
-    faults: tuple[DeviceFault, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeviceLocked:
-    """The centre has shut a kiosk to citizens, who are told `message`; empty for the kiosk's own words."""
-
-    device: DeviceId
-    message: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeviceUnlocked:
-    """The centre has opened a kiosk again."""
-
-    device: DeviceId
 
 
 EventData = (

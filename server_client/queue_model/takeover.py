@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from server_client.queue_model.branch import Branch
-from server_client.queue_model.commands import FormerTicket
+from server_client.queue_model.epoch_commands import FormerTicket
 from server_client.queue_model.ids import ServiceCode, Token, VisitId
 from server_client.queue_model.ticket import Ticket, TicketState, Visit
 

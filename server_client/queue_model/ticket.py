@@ -84,6 +84,20 @@ class CallReason:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnnouncedWait:
+    """What a person was told when the number was given: seconds until the first call, a range and what is likely."""
+
+    low_s: int
+    likely_s: int
+    high_s: int
+
+    @property
+    def is_sound(self) -> bool:
+        """Say whether it is in order, as what was foretold by this program always is."""
+        return 0 <= self.low_s <= self.likely_s <= self.high_s
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ticket:
     """One need of a visit in the queue of one service.
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Protocol
 
-from server_client.queue_model import commands
+from server_client.queue_model import commands, device_commands, epoch_commands
 from server_client.queue_model.commands import Command
 from server_client.queue_model.ids import BranchId
 from server_client.server.errors import SettingsFault
@@ -32,13 +32,13 @@ _KIOSK: frozenset[type[Command]] = frozenset(
     {
         commands.IssueTicket,
         commands.CheckInBooking,
-        commands.AdoptTicket,
-        commands.ReportPrint,
+        epoch_commands.AdoptTicket,
+        device_commands.ReportPrint,
         commands.CancelTicket,
         commands.RateService,
-        commands.AskForHelp,
-        commands.AnswerHelp,
-        commands.ReportDevice,
+        device_commands.AskForHelp,
+        device_commands.AnswerHelp,
+        device_commands.ReportDevice,
     }
 )
 _COUNTER: frozenset[type[Command]] = frozenset(
@@ -65,7 +65,7 @@ _COUNTER: frozenset[type[Command]] = frozenset(
         commands.PauseCounter,
         commands.CloseCounter,
         commands.RateService,
-        commands.AnswerHelp,
+        device_commands.AnswerHelp,
     }
 )
 _SUPERVISOR: frozenset[type[Command]] = _COUNTER | {

@@ -4,8 +4,9 @@ import asyncio
 from collections.abc import Coroutine, Iterator
 from pathlib import Path
 
-from server_client.queue_model.commands import AdoptConfiguration, ReportDevice
+from server_client.queue_model.commands import AdoptConfiguration
 from server_client.queue_model.configuration import Configuration
+from server_client.queue_model.device_commands import ReportDevice
 from server_client.queue_model.refusals import RefusalCode, Refused
 from server_client.server import logs
 from server_client.server.desk import Desk

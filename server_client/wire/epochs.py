@@ -7,7 +7,7 @@ from typing import Annotated
 
 import msgspec
 
-from server_client.queue_model.commands import EpochReason
+from server_client.queue_model.epoch_commands import EpochReason
 from server_client.wire.chain import Entry, entry_of
 from server_client.wire.reading import read
 from server_client.wire.strict import UUID7

@@ -14,7 +14,8 @@ from typing import Annotated, Any, Union, get_args, get_type_hints
 
 import msgspec
 
-from server_client.queue_model.events import EpochBegun, EventData
+from server_client.queue_model.epoch_events import EpochBegun
+from server_client.queue_model.events import EventData
 from server_client.queue_model.ids import BranchId, CommandId
 from server_client.wire.chain import Entry
 from server_client.wire.errors import BrokenChain, Malformed

@@ -12,7 +12,7 @@ from typing import Annotated, Any, TypeAlias
 
 import msgspec
 
-from server_client.queue_model import events
+from server_client.queue_model import device_events, epoch_events, events
 from server_client.queue_model.events import Event, EventData
 from server_client.queue_model.ids import BranchId
 from server_client.wire.new_ids import ID_BYTES, new_id
@@ -173,7 +173,7 @@ def _issued(data: events.TicketIssued) -> Data:
     }
 
 
-def _faults(data: events.DeviceReported) -> Data:
+def _faults(data: device_events.DeviceReported) -> Data:
     return {"device": data.device, "faults": ",".join(data.faults)}
 
 
@@ -188,7 +188,7 @@ _TOLD: Mapping[type[EventData], tuple[str, Callable[[Any], Data]]] = {
     events.ServiceOpened: ("service.opened", _of("service")),
     events.ServiceClosed: ("service.closed", _of("service")),
     events.ConfigurationAdopted: ("configuration.adopted", lambda data: {"version": data.configuration.version}),
-    events.EpochBegun: ("epoch.begun", _of("reason")),
+    epoch_events.EpochBegun: ("epoch.begun", _of("reason")),
     events.TicketIssued: ("ticket.issued", _issued),
     events.NeedQueued: ("ticket.queued", _of("ticket", "visit", "service")),
     events.TicketCalled: ("ticket.called", _called),
@@ -210,7 +210,7 @@ _TOLD: Mapping[type[EventData], tuple[str, Callable[[Any], Data]]] = {
     events.CounterOpened: ("counter.opened", _of("counter", "profile")),
     events.CounterPaused: ("counter.paused", _of("counter", "reason")),
     events.CounterClosed: ("counter.closed", _of("counter")),
-    events.DeviceReported: ("kiosk.reported", _faults),
+    device_events.DeviceReported: ("kiosk.reported", _faults),
 }
 KINDS: tuple[str, ...] = tuple(kind for kind, _ in _TOLD.values())
 """The types of messages that a webhook can ask for."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from server_client.queue_model.commands import ReportDevice
 from server_client.queue_model.device import DeviceFault
+from server_client.queue_model.device_commands import ReportDevice
 from server_client.queue_model.ids import BranchId
 from server_client.server.errors import StoreUnavailable
 from server_client.server.monitor import alarms

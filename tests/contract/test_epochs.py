@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from server_client.queue_model.commands import EpochReason
+from server_client.queue_model.epoch_commands import EpochReason
 from server_client.queue_model.ids import BranchId, CommandId
 from server_client.server.epochs.granting import EpochMovedError, Epochs, begins, newest_epoch
 from server_client.server.sql.opening import open_sql

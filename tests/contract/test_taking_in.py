@@ -9,7 +9,7 @@ from typing import Any, TypeAlias, cast
 import pytest
 
 from server_client.branch_picture.picture import Picture
-from server_client.queue_model.commands import BeginEpoch, EpochReason
+from server_client.queue_model.epoch_commands import BeginEpoch, EpochReason
 from server_client.queue_model.events import Event, ServiceClosed
 from server_client.queue_model.ids import BranchId
 from server_client.server.epochs.granting import Epochs, left_over
@@ -163,6 +163,8 @@ def test_who_hears_the_log_is_told_of_each_branch(at: At) -> None:
     async def work(centre: Centre) -> None:
         told: asyncio.Queue[str] = asyncio.Queue()
         centre.sql.heard("log", told.put_nowait)
+        # It listens from now on.
+        assert await told.get() == ""
         await centre.taking_in.take(NodeLog(CN02).open().run())
         while await told.get() != CN02:
             continue

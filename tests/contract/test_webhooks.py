@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from server_client.queue_model.commands import BeginEpoch, EpochReason
+from server_client.queue_model.epoch_commands import BeginEpoch, EpochReason
 from server_client.queue_model.ids import BranchId
 from server_client.server.epochs.granting import Epochs
 from server_client.server.replication.picture_keeper import PictureKeeper

@@ -19,7 +19,7 @@ from server_client.client.errors import Rejected
 from server_client.client.feed import BranchFeed
 from server_client.client.outbox import Outbox
 from server_client.queue_model.branch import Branch
-from server_client.queue_model.commands import ReportPrint
+from server_client.queue_model.device_commands import ReportPrint
 from server_client.queue_model.events import Event
 from server_client.queue_model.ids import BranchId, TicketId, VisitId
 from server_client.wire.messages import encode_configuration

@@ -7,7 +7,8 @@ import pytest
 
 from server_client.demo.citizen import Citizen
 from server_client.demo.display import until
-from server_client.queue_model.events import TicketIssued, TicketPrinted, TicketPrintFailed
+from server_client.queue_model.device_events import TicketPrinted, TicketPrintFailed
+from server_client.queue_model.events import TicketIssued
 from server_client.queue_model.ids import DeviceId
 from server_client.queue_model.ticket import TicketState
 from tests.e2e.hall import RESIDENCE, Hall, play

@@ -15,14 +15,8 @@ from server_client.demo.posters import hang_posters
 from server_client.demo.scripted_visit import COUNTER, SERVICE, Screens, Visit, spoken
 from server_client.demo.staff_room import make_accounts
 from server_client.demo.stage import hall_words
-from server_client.queue_model.events import (
-    ServiceRated,
-    ServingStarted,
-    TicketCalled,
-    TicketFinished,
-    TicketIssued,
-    TicketPrinted,
-)
+from server_client.queue_model.device_events import TicketPrinted
+from server_client.queue_model.events import ServiceRated, ServingStarted, TicketCalled, TicketFinished, TicketIssued
 from server_client.queue_model.ids import OutcomeCode, TicketId
 from tests.e2e.hall import Hall, now, play
 from tests.golden.receipt_reader import read_receipt

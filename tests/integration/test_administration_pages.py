@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from server_client.queue_model.commands import ReportDevice
 from server_client.queue_model.device import DeviceFault
+from server_client.queue_model.device_commands import ReportDevice
 from server_client.queue_model.ids import BranchId, DeviceId
 from server_client.server.administration.administrator import CenterRole
 from server_client.server.administration.people import Person

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from server_client.queue_model.commands import EpochReason
-from server_client.queue_model.events import DayClosed, EpochBegun, Event, EventData
+from server_client.queue_model.epoch_commands import EpochReason
+from server_client.queue_model.epoch_events import EpochBegun
+from server_client.queue_model.events import DayClosed, Event, EventData
 from server_client.queue_model.ids import BranchId
 from server_client.server.epochs.epoch_file import Grant, NodeEpochs, epoch_file
 from server_client.server.epochs.fence import Fence

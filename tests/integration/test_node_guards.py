@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from server_client.node.command import node
-from server_client.queue_model.commands import BeginEpoch, EpochReason
+from server_client.queue_model.epoch_commands import BeginEpoch, EpochReason
 from server_client.server.credentials import Role
 from server_client.server.epochs.epoch_file import NodeEpochs, epoch_file
 from server_client.server.store.sqlite_store import SqliteReader, SqliteStore

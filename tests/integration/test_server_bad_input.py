@@ -19,9 +19,9 @@ from server_client.queue_model.commands import (
     OpenCounter,
     OpenDay,
     RecallTicket,
-    ReportPrint,
     StartServing,
 )
+from server_client.queue_model.device_commands import ReportPrint
 from server_client.queue_model.ids import (
     ClerkId,
     CounterId,

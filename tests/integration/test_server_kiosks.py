@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from server_client.queue_model.commands import AnswerHelp, AskForHelp, CancelTicket, Command, ReportDevice
+from server_client.queue_model.commands import CancelTicket, Command
 from server_client.queue_model.configuration import NOT_PRINTED, KioskPlace
 from server_client.queue_model.device import DeviceFault
-from server_client.queue_model.events import DeviceReported
+from server_client.queue_model.device_commands import AnswerHelp, AskForHelp, ReportDevice
+from server_client.queue_model.device_events import DeviceReported
 from server_client.queue_model.ids import DeviceId, ReasonCode, TicketId
 from server_client.server.credentials import Role
 from server_client.server.errors import SettingsFault

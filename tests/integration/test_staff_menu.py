@@ -28,8 +28,8 @@ from kiosk.staff.papers import NOT_KNOWN, PaperMeans, StaffPapers
 from kiosk.staff_menu import OwnVolume, StaffMenu, StaffSurroundings
 from kiosk.staff_pin import hashed
 from kiosk.wellbeing import Wellbeing
-from server_client.queue_model.commands import ReportPrint
 from server_client.queue_model.configuration import VIETNAMESE, WALK_IN, Configuration
+from server_client.queue_model.device_commands import ReportPrint
 from server_client.queue_model.events import TicketIssued
 from server_client.queue_model.ids import BranchId, TicketId, Token, VisitId
 from server_client.queue_model.ticket import TicketOrigin

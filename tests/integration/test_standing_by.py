@@ -15,7 +15,8 @@ from server_client.node.command import node
 from server_client.node.errors import GuardError
 from server_client.node.log_copy import LogCopy
 from server_client.node.standing_by import Following, stand_by
-from server_client.queue_model.commands import AdoptPaperTickets, BeginEpoch, EpochReason, PaperTicket
+from server_client.queue_model.commands import AdoptPaperTickets, PaperTicket
+from server_client.queue_model.epoch_commands import BeginEpoch, EpochReason
 from server_client.queue_model.ids import BranchId, TicketId
 from server_client.server.credentials import Role
 from server_client.server.epochs.epoch_file import epoch_file

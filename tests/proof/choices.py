@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Protocol
 
-from server_client.queue_model import commands
+from server_client.queue_model import commands, device_commands, epoch_commands
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import Command, TransferPosition
 from server_client.queue_model.configuration import WALK_IN
@@ -83,9 +83,9 @@ class Choices:
         yield partial(commands.OpenDay, reopen=True)
         yield commands.CloseDay
         if branch.epoch < self.epochs:
-            for reason in commands.EpochReason if self.reports else (commands.EpochReason.PROMOTED,):
+            for reason in epoch_commands.EpochReason if self.reports else (epoch_commands.EpochReason.PROMOTED,):
                 for is_alone in (False, True):
-                    yield partial(commands.BeginEpoch, epoch=branch.epoch + 1, reason=reason, is_alone=is_alone)
+                    yield partial(epoch_commands.BeginEpoch, epoch=branch.epoch + 1, reason=reason, is_alone=is_alone)
         yield from self._takeovers(branch, now)
         yield from self._arrivals(branch, now)
         yield from self._staffing()
@@ -104,7 +104,7 @@ class Choices:
             for visit in branch.visits.values():
                 for has_ended in (False, True):
                     known = former_ticket(visit, service, now)
-                    yield partial(commands.AdoptTicket, former=replace(known, has_ended=has_ended))
+                    yield partial(epoch_commands.AdoptTicket, former=replace(known, has_ended=has_ended))
             if len(branch.visits) < self.most_visits:
                 # Of a series that the branch has carried on itself, of one that it has not, and of a kiosk's.
                 for number in (
@@ -112,7 +112,7 @@ class Choices:
                     f"9{service}001",
                     f"K9-{len(branch.visits):03d}",
                 ):
-                    unknown = commands.FormerTicket(
+                    unknown = epoch_commands.FormerTicket(
                         visit=VisitId(f"f{branch.seq}"),
                         ticket=TicketId(f"f{branch.seq}"),
                         number=number,
@@ -122,7 +122,7 @@ class Choices:
                         issued_at=now - timedelta(minutes=5),
                         token=Token(f"f{branch.seq}"),
                     )
-                    yield partial(commands.AdoptTicket, former=unknown)
+                    yield partial(epoch_commands.AdoptTicket, former=unknown)
 
     def _arrivals(self, branch: Branch, now: datetime) -> Iterator[Make]:
         if len(branch.visits) >= self.most_visits:
@@ -169,14 +169,14 @@ class Choices:
 
     def _hall(self) -> Iterator[Make]:
         for device in self.devices:
-            yield partial(commands.AskForHelp, device=device)
-            yield partial(commands.AnswerHelp, device=device, counter=self.counters[0])
-            yield partial(commands.AnswerHelp, device=device, counter=None)
+            yield partial(device_commands.AskForHelp, device=device)
+            yield partial(device_commands.AnswerHelp, device=device, counter=self.counters[0])
+            yield partial(device_commands.AnswerHelp, device=device, counter=None)
             for faults in _FAULTS:
-                yield partial(commands.ReportDevice, device=device, faults=faults)
+                yield partial(device_commands.ReportDevice, device=device, faults=faults)
             if self.locks:
-                yield partial(commands.LockDevice, device=device)
-                yield partial(commands.UnlockDevice, device=device)
+                yield partial(device_commands.LockDevice, device=device)
+                yield partial(device_commands.UnlockDevice, device=device)
 
     def _turns(self, ticket: Ticket) -> Iterator[Make]:
         at = ticket.counter or self.counters[0]
@@ -230,9 +230,9 @@ def new_id(branch: Branch) -> CommandId:
     return CommandId(f"s{branch.epoch}.{branch.seq:05d}")
 
 
-def former_ticket(visit: Visit, service: ServiceCode, now: datetime) -> commands.FormerTicket:
+def former_ticket(visit: Visit, service: ServiceCode, now: datetime) -> epoch_commands.FormerTicket:
     """Return a visit as it could be left behind."""
-    return commands.FormerTicket(
+    return epoch_commands.FormerTicket(
         visit=visit.id,
         ticket=visit.ticket,
         number=visit.number,
@@ -251,8 +251,8 @@ def kind_of(make: Make) -> object:
 
 def _reports(branch: Branch) -> Iterator[Make]:
     for visit in branch.visits:
-        yield partial(commands.ReportPrint, visit=visit)
-        yield partial(commands.ReportPrint, visit=visit, fault="paper is out")
+        yield partial(device_commands.ReportPrint, visit=visit)
+        yield partial(device_commands.ReportPrint, visit=visit, fault="paper is out")
     if branch.configuration is not None:
         newer = replace(branch.configuration, version=branch.configuration.version + 1)
         yield partial(commands.AdoptConfiguration, configuration=newer)

@@ -1,6 +1,6 @@
 """Which event may happen to a ticket or counter in which state: the diagram of the design, as a table."""
 
-from server_client.queue_model import events
+from server_client.queue_model import device_events, events
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.counter import CounterState
 from server_client.queue_model.device import DeviceFault
@@ -66,14 +66,16 @@ _COUNTER_BEFORE: dict[type[EventData], set[CounterState]] = {
 }
 
 
-def _may_be_told(before: Branch, data: events.DeviceReported | events.DeviceLocked | events.DeviceUnlocked) -> None:
+def _may_be_told(
+    before: Branch, data: device_events.DeviceReported | device_events.DeviceLocked | device_events.DeviceUnlocked
+) -> None:
     known = before.device(data.device)
     match data:
-        case events.DeviceUnlocked():
+        case device_events.DeviceUnlocked():
             holds(16, known.locked_at is not None, "what is open is opened")
-        case events.DeviceLocked():
+        case device_events.DeviceLocked():
             holds(16, known.locked_at is None or known.lock_message != data.message, "what is locked is locked again")
-        case events.DeviceReported():
+        case device_events.DeviceReported():
             holds(16, known.reported_at is None or known.faults != data.faults, "what is known is reported again")
             holds(16, list(data.faults) == [one for one in DeviceFault if one in data.faults], "faults out of order")
 
@@ -87,11 +89,11 @@ def check_transitions(before: Branch, event: Event) -> None:
         case events.NeedAdded():
             live = [one for one in before.tickets.values() if one.visit == data.visit and one.state in _LIVE]
             holds(6, bool(live), "a visit that is over grows")
-        case events.HelpAsked():
+        case device_events.HelpAsked():
             holds(16, before.device(data.device).help_asked_at is None, "whoever waits for help begins to wait again")
-        case events.HelpAnswered():
+        case device_events.HelpAnswered():
             holds(16, before.device(data.device).help_asked_at is not None, "help is on its way to nobody")
-        case events.DeviceReported() | events.DeviceLocked() | events.DeviceUnlocked():
+        case device_events.DeviceReported() | device_events.DeviceLocked() | device_events.DeviceUnlocked():
             _may_be_told(before, data)
         case events.CounterOpened() | events.CounterPaused() | events.CounterClosed():
             _may_change(before, data.counter, _COUNTER_BEFORE[type(data)])

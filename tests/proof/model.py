@@ -6,8 +6,9 @@ from datetime import datetime
 
 from server_client.queue_model.apply import apply
 from server_client.queue_model.branch import Branch
-from server_client.queue_model.commands import Command, FormerTicket
+from server_client.queue_model.commands import Command
 from server_client.queue_model.decide import decide
+from server_client.queue_model.epoch_commands import FormerTicket
 from server_client.queue_model.events import Event
 from server_client.queue_model.takeover import left_behind
 

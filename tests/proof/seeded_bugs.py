@@ -6,7 +6,7 @@ Those of slips taken back and of walk-ins are in `seeded_slips`.
 from collections.abc import Mapping
 from dataclasses import replace
 
-from server_client.queue_model import commands, events
+from server_client.queue_model import commands, device_commands, device_events, events
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import Command, TransferPosition
 from server_client.queue_model.counter import CounterState
@@ -143,7 +143,7 @@ def _early_paper_is_lost(branch: Branch, command: Command) -> Branch:
 
 
 def _help_asked_again(branch: Branch, command: Command) -> Branch:
-    if not isinstance(command, commands.AskForHelp):
+    if not isinstance(command, device_commands.AskForHelp):
         return branch
     return replace(branch, devices=PersistentMap())
 
@@ -153,14 +153,14 @@ def _a_call_for_help_outlives_the_day(before: Branch, event: Event, after: Branc
 
 
 def _a_report_answers_help(before: Branch, event: Event, after: Branch) -> Branch:
-    if not isinstance(event.data, events.DeviceReported):
+    if not isinstance(event.data, device_events.DeviceReported):
         return after
     device = after.device(event.data.device)
     return replace(after, devices=after.devices.set(device.id, replace(device, help_asked_at=None)))
 
 
 def _faults_add_up(branch: Branch, data: EventData) -> EventData:
-    if not isinstance(data, events.DeviceReported):
+    if not isinstance(data, device_events.DeviceReported):
         return data
     return replace(data, faults=in_order((*branch.device(data.device).faults, *data.faults)))
 

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from server_client.queue_model import commands, events
+from server_client.queue_model import epoch_commands, epoch_events, events
 from server_client.queue_model.branch import Branch
-from server_client.queue_model.commands import Command, FormerTicket
+from server_client.queue_model.commands import Command
+from server_client.queue_model.epoch_commands import FormerTicket
 from server_client.queue_model.events import Event, EventData
 from server_client.queue_model.lines import drawn_up
 from server_client.queue_model.persistent_map import PersistentMap
@@ -16,7 +17,7 @@ from tests.proof.model import Model
 
 
 def _number_without_its_mark(branch: Branch, data: EventData) -> EventData:
-    return replace(data, mark="") if isinstance(data, events.EpochBegun) else data
+    return replace(data, mark="") if isinstance(data, epoch_events.EpochBegun) else data
 
 
 def _mark_forgotten_with_a_called_number(before: Branch, event: Event, after: Branch) -> Branch:
@@ -24,7 +25,7 @@ def _mark_forgotten_with_a_called_number(before: Branch, event: Event, after: Br
 
 
 def _takeover_that_drops_who_waits(before: Branch, event: Event, after: Branch) -> Branch:
-    if not isinstance(event.data, events.EpochBegun):
+    if not isinstance(event.data, epoch_events.EpochBegun):
         return after
     kept = {id: ticket for id, ticket in after.tickets.items() if ticket.state is not TicketState.WAITING}
     visits = {id: visit for id, visit in after.visits.items() if visit.ticket in kept}
@@ -41,7 +42,7 @@ def _who_is_done_waits_again(former: Branch, shared: Branch, ours: Branch) -> tu
 
 
 def _adopted_twice(branch: Branch, command: Command) -> Branch:
-    if not isinstance(command, commands.AdoptTicket):
+    if not isinstance(command, epoch_commands.AdoptTicket):
         return branch
     return replace(branch, visits=PersistentMap(), tickets=PersistentMap(), tokens=PersistentMap())
 

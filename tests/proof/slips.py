@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from server_client.queue_model import events
+from server_client.queue_model import epoch_events, events
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.events import Event
 from server_client.queue_model.ids import CounterId, TicketId
@@ -13,7 +13,7 @@ from tests.proof.violations import Violation, holds
 from tests.proof.watching import Deed, Watch, is_passed
 
 # From these on nothing is as it was.
-_NEW_RULES = events.ConfigurationAdopted | events.DayOpened | events.DayClosed | events.EpochBegun
+_NEW_RULES = events.ConfigurationAdopted | events.DayOpened | events.DayClosed | epoch_events.EpochBegun
 _AT_A_COUNTER = (
     events.TicketCalled
     | events.TicketRecalled

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from server_client.queue_model import commands, events
+from server_client.queue_model import commands, device_commands, epoch_commands, events
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import Command, TransferPosition
 from server_client.queue_model.counter import CounterState
@@ -20,7 +20,11 @@ from tests.proof.watching import in_force
 
 # What ends with the day, and what a new configuration no longer lists.
 _OF_KIOSKS = (
-    commands.AskForHelp | commands.AnswerHelp | commands.ReportDevice | commands.LockDevice | commands.UnlockDevice
+    device_commands.AskForHelp
+    | device_commands.AnswerHelp
+    | device_commands.ReportDevice
+    | device_commands.LockDevice
+    | device_commands.UnlockDevice
 )
 _OF_ALL = {events.DayOpened, events.DayClosed, events.ConfigurationAdopted}
 
@@ -72,7 +76,7 @@ def check_step(model: Model, step: Step) -> None:
 def check_header(before: Branch, command: Command, at: datetime, decided: tuple[Event, ...]) -> None:
     """15: events follow each other without a gap, at the time of the command, under its id."""
     holds(15, bool(decided), "a command was accepted without an event")
-    epoch = command.epoch if isinstance(command, commands.BeginEpoch) else before.epoch
+    epoch = command.epoch if isinstance(command, epoch_commands.BeginEpoch) else before.epoch
     holds(19, epoch >= before.epoch, "an epoch goes back")
     for seq, event in enumerate(decided, start=before.seq + 1):
         expected = (before.id, epoch, seq, at, command.id)
@@ -173,7 +177,7 @@ def a_walk_in_is_served_at_once(step: Step) -> None:
 
 def a_takeover_changes_no_ticket(step: Step) -> None:
     """2: whoever was in the queue or at a counter is where they were under the new epoch."""
-    if isinstance(step.command, commands.BeginEpoch):
+    if isinstance(step.command, epoch_commands.BeginEpoch):
         before, after = step.before, step.after
         same = before.tickets == after.tickets and before.visits == after.visits and before.numbers == after.numbers
         holds(2, same, "a ticket was changed by a takeover")
@@ -181,7 +185,7 @@ def a_takeover_changes_no_ticket(step: Step) -> None:
 
 def the_adopted_wait_where_they_were(step: Step) -> None:
     """8: an adopted ticket waits by its own clock under its own number; what had ended is in play no more."""
-    if not isinstance(step.command, commands.AdoptTicket):
+    if not isinstance(step.command, epoch_commands.AdoptTicket):
         return
     former = step.command.former
     if former.has_ended:

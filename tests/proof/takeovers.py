@@ -9,10 +9,11 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from server_client.queue_model import commands
+from server_client.queue_model import commands, epoch_commands
 from server_client.queue_model.branch import Branch
-from server_client.queue_model.commands import Command, EpochReason
+from server_client.queue_model.commands import Command
 from server_client.queue_model.configuration import WALK_IN
+from server_client.queue_model.epoch_commands import EpochReason
 from server_client.queue_model.ids import CommandId, VisitId
 from server_client.queue_model.refusals import RefusalCode, Refused
 from server_client.queue_model.ticket import TicketState, Visit
@@ -112,7 +113,7 @@ def _given(model: Model, node: Node, command: Command) -> Node:
 
 
 def _taken_over(model: Model, two: Two) -> Two:
-    begin = commands.BeginEpoch(id=CommandId("begin"), epoch=2, reason=EpochReason.PROMOTED, is_alone=False)
+    begin = epoch_commands.BeginEpoch(id=CommandId("begin"), epoch=2, reason=EpochReason.PROMOTED, is_alone=False)
     return replace(two, new=_given(model, two.shared, begin))
 
 
@@ -121,7 +122,7 @@ def _united(model: Model, two: Two, new: Node) -> Two:
     left = model.left_behind(two.old.branch, two.shared.branch, new.branch)
     for place, former in enumerate((*left, *left[:1])):
         try:
-            new = _given(model, new, commands.AdoptTicket(id=CommandId(f"adopt-{place}"), former=former))
+            new = _given(model, new, epoch_commands.AdoptTicket(id=CommandId(f"adopt-{place}"), former=former))
         except Refused as refused:
             holds(20, place == len(left), "what was left behind is refused")
             holds(20, refused.code is RefusalCode.TICKET_KNOWN, "what is known is refused for another reason")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from server_client.queue_model import events
+from server_client.queue_model import device_events, events
 from tests.proof.walking import walk
 
 
@@ -13,7 +13,7 @@ def test_a_long_walk_breaks_no_invariant(seed: int) -> None:
 
 def test_a_walk_goes_through_every_kind_of_ticket_event() -> None:
     kinds = {type(event.data) for seed in (11, 12, 13) for event in walk(seed, steps=1_000).log}
-    seldom = {events.TicketPrinted, events.TicketPrintFailed, events.ConfigurationAdopted}
+    seldom = {device_events.TicketPrinted, device_events.TicketPrintFailed, events.ConfigurationAdopted}
     assert kinds | seldom == set(events.EventData.__args__)
 
 

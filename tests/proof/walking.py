@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
 
-from server_client.queue_model import commands
+from server_client.queue_model import commands, device_commands, epoch_commands
 from server_client.queue_model.apply import apply
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.calling import next_for
@@ -84,8 +84,8 @@ CHOICES = Choices(
 )
 # What ends a day, empties a counter or changes little comes seldom, so that the branch fills up and works.
 _SELDOM: dict[object, float] = {
-    commands.BeginEpoch: 0.01,
-    commands.AdoptTicket: 0.1,
+    epoch_commands.BeginEpoch: 0.01,
+    epoch_commands.AdoptTicket: 0.1,
     commands.OpenDay: 0.3,
     commands.CloseDay: 0.02,
     commands.CloseCounter: 0.2,
@@ -94,14 +94,14 @@ _SELDOM: dict[object, float] = {
     commands.CloseService: 0.05,
     commands.OpenService: 0.5,
     commands.RateService: 0.2,
-    commands.ReportPrint: 0.05,
+    device_commands.ReportPrint: 0.05,
     commands.AdoptConfiguration: 0.02,
     commands.AddNeed: 0.2,
-    commands.AskForHelp: 0.05,
-    commands.AnswerHelp: 0.3,
-    commands.ReportDevice: 0.05,
-    commands.LockDevice: 0.05,
-    commands.UnlockDevice: 0.05,
+    device_commands.AskForHelp: 0.05,
+    device_commands.AnswerHelp: 0.3,
+    device_commands.ReportDevice: 0.05,
+    device_commands.LockDevice: 0.05,
+    device_commands.UnlockDevice: 0.05,
     commands.CancelTicket: 0.3,
     commands.SetPriority: 0.1,
     commands.TransferTicket: 0.3,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from server_client.queue_model import events
+from server_client.queue_model import device_events, events
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import TransferPosition
 from server_client.queue_model.configuration import ClassKind, Configuration
@@ -118,11 +118,11 @@ def _watched_kiosks(watch: Watch, before: Branch, event: Event) -> Watch:
     match data:
         case events.DayOpened():
             return watch if data.day == before.day else replace(watch, asking=frozenset())
-        case events.HelpAsked():
+        case device_events.HelpAsked():
             return replace(watch, asking=watch.asking | {data.device})
-        case events.HelpAnswered():
+        case device_events.HelpAnswered():
             return replace(watch, asking=watch.asking - {data.device})
-        case events.DeviceReported():
+        case device_events.DeviceReported():
             return replace(watch, told={**watch.told, data.device: data.faults})
         case _:
             return watch

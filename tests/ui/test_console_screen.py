@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from counter_display.serving.deeds import Action
-from server_client.queue_model.commands import AskForHelp, ReportDevice
 from server_client.queue_model.counter import CounterState
 from server_client.queue_model.device import DeviceFault
+from server_client.queue_model.device_commands import AskForHelp, ReportDevice
 from server_client.queue_model.ids import DeviceId
 from tests.fakes.office import CIVIL, COUNTER_5, COUNTER_6, ELDERLY, LAN, LAND, MINH, Office, office
 from tests.ui.console_screen import Open, assert_whole, consoles

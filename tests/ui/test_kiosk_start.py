@@ -19,7 +19,7 @@ from kiosk.visiting.introducing import Way as PersonWay
 from kiosk.visiting.presenting import Scanned
 from kiosk.visiting.step import Step
 from server_client.dossier_model.scanned_payload import OwnTicket, read_scan
-from server_client.queue_model.commands import AnswerHelp
+from server_client.queue_model.device_commands import AnswerHelp
 from tests.fakes.kiosk_parts import KIOSK
 from tests.fakes.office import COUNTER_5, ENGLISH
 from tests.ui.kiosk_screen import KioskScreen, described

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from server_client.branch_picture.counting import count
 from server_client.branch_picture.picture import Picture
 from server_client.branch_picture.tally import Tally
-from server_client.queue_model import commands, events
+from server_client.queue_model import commands, device_events, events
 from server_client.queue_model.apply import apply
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.events import Event, EventData
@@ -138,7 +138,7 @@ def test_a_day_that_ends_leaves_nobody_at_a_counter() -> None:
 
 
 def test_a_kiosk_that_is_taken_out_of_the_hall_leaves_the_picture() -> None:
-    told = events.DeviceReported(device=K1, faults=())
+    told = device_events.DeviceReported(device=K1, faults=())
     office = at_work()
     tally = counted(office.log)
     tally.listed = (K1,)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from server_client.client.enrolling import machine_mark, scanned_code
 from server_client.queue_model.branch import Branch
-from server_client.queue_model.commands import LockDevice, UnlockDevice
 from server_client.queue_model.device import DeviceState
+from server_client.queue_model.device_commands import LockDevice, UnlockDevice
 from server_client.queue_model.ids import BranchId, CommandId, DeviceId
 from server_client.queue_model.persistent_map import PersistentMap
 from server_client.server.enrolment.codes import code_hash, new_code

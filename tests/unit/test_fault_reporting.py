@@ -9,8 +9,9 @@ import pytest
 from kiosk.fault_reporting import AGAIN_S, STEADY_S, FaultReporting
 from server_client.client.connection import ConnectionState
 from server_client.client.errors import Rejected
-from server_client.queue_model.commands import Command, ReportDevice
+from server_client.queue_model.commands import Command
 from server_client.queue_model.device import DeviceFault
+from server_client.queue_model.device_commands import ReportDevice
 from server_client.queue_model.ids import CommandId, DeviceId
 from server_client.wire.answers import Settled, problem
 from tests.fakes.branch_server import FakeBranchServer

@@ -6,8 +6,9 @@ import pytest
 
 from kiosk.issuing import Issuing, NoAnswer, Order
 from server_client.client.errors import OutboxUnavailable
-from server_client.queue_model.commands import CancelTicket, CloseService, IssueTicket, ReportPrint
+from server_client.queue_model.commands import CancelTicket, CloseService, IssueTicket
 from server_client.queue_model.configuration import NOT_PRINTED, VIETNAMESE, WALK_IN
+from server_client.queue_model.device_commands import ReportPrint
 from server_client.queue_model.events import TicketIssued
 from server_client.queue_model.ids import TicketId
 from server_client.queue_model.refusals import RefusalCode, Refused

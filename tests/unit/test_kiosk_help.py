@@ -10,7 +10,8 @@ from kiosk.visiting.helping import HelpCall, HelpWanted
 from kiosk.visiting.step import Step
 from kiosk.visiting.taking_number import Confirmed, PriorityDeclared, ServiceChosen
 from server_client.client.connection import ConnectionState
-from server_client.queue_model.commands import AnswerHelp, AskForHelp, Command, IssueTicket
+from server_client.queue_model.commands import Command, IssueTicket
+from server_client.queue_model.device_commands import AnswerHelp, AskForHelp
 from server_client.queue_model.ids import DeviceId
 from tests.fakes.kiosk_parts import KIOSK, KioskHall
 from tests.fakes.office import CIVIL, COUNTER_5, LAND

@@ -11,15 +11,9 @@ from kiosk.retelling import Retelling, unknown
 from server_client.client.errors import ServerUnavailable
 from server_client.queue_model.apply import apply
 from server_client.queue_model.branch import Branch
-from server_client.queue_model.commands import (
-    AdoptTicket,
-    BeginEpoch,
-    Command,
-    EpochReason,
-    FormerTicket,
-    IssueTicket,
-)
+from server_client.queue_model.commands import Command, IssueTicket
 from server_client.queue_model.decide import decide
+from server_client.queue_model.epoch_commands import AdoptTicket, BeginEpoch, EpochReason, FormerTicket
 from server_client.queue_model.ids import CommandId, Language, TicketId, Token, VisitId
 from server_client.queue_model.refusals import RefusalCode, Refused
 from server_client.queue_model.ticket import TicketState

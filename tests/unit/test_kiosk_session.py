@@ -12,8 +12,9 @@ from kiosk.visiting.happening import LanguageChosen, Left, TriedAgain, WentBack
 from kiosk.visiting.step import Step
 from kiosk.visiting.taking_number import Confirmed, PriorityDeclared, ReprintAsked, ServiceChosen
 from server_client.client.connection import ConnectionState
-from server_client.queue_model.commands import CloseService, IssueTicket, ReportPrint
+from server_client.queue_model.commands import CloseService, IssueTicket
 from server_client.queue_model.configuration import ClassKind, Hours
+from server_client.queue_model.device_commands import ReportPrint
 from server_client.queue_model.refusals import RefusalCode
 from tests.fakes.kiosk_parts import PUBLIC, KioskHall
 from tests.fakes.office import CIVIL, ELDERLY, ENGLISH, LAND, OFFICE

@@ -5,19 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from server_client.queue_model import events
-from server_client.queue_model.commands import (
-    AdoptConfiguration,
-    AnswerHelp,
-    AskForHelp,
-    CloseDay,
-    LockDevice,
-    OpenDay,
-    ReportDevice,
-    UnlockDevice,
-)
+from server_client.queue_model import device_events
+from server_client.queue_model.commands import AdoptConfiguration, CloseDay, OpenDay
 from server_client.queue_model.configuration import KioskPlace
 from server_client.queue_model.device import DeviceFault, DeviceState, in_order
+from server_client.queue_model.device_commands import AnswerHelp, AskForHelp, LockDevice, ReportDevice, UnlockDevice
 from server_client.queue_model.ids import CommandId, CounterId, DeviceId
 from server_client.queue_model.refusals import RefusalCode
 from tests.proof.branches import C1, C2, MORNING, configuration, named
@@ -35,10 +27,10 @@ def with_kiosks(*devices: DeviceId, version: int = 1) -> Office:
 
 def test_someone_who_asks_for_help_waits_until_a_counter_answers() -> None:
     office = Office()
-    assert office.do(AskForHelp, device=K1) == (events.HelpAsked(device=K1),)
+    assert office.do(AskForHelp, device=K1) == (device_events.HelpAsked(device=K1),)
     assert office.branch.device(K1) == DeviceState(id=K1, help_asked_at=MORNING)
     office.wait(60)
-    assert office.do(AnswerHelp, device=K1, counter=C2) == (events.HelpAnswered(device=K1, counter=C2),)
+    assert office.do(AnswerHelp, device=K1, counter=C2) == (device_events.HelpAnswered(device=K1, counter=C2),)
     answered = MORNING + timedelta(minutes=1)
     assert office.branch.device(K1) == DeviceState(id=K1, help_answered_at=answered, helper=C2)
 
@@ -84,7 +76,7 @@ def test_the_second_who_would_go_is_told() -> None:
 def test_help_may_be_no_longer_needed() -> None:
     office = Office()
     office.do(AskForHelp, device=K1)
-    assert office.do(AnswerHelp, device=K1, counter=None) == (events.HelpAnswered(device=K1, counter=None),)
+    assert office.do(AnswerHelp, device=K1, counter=None) == (device_events.HelpAnswered(device=K1, counter=None),)
     assert office.branch.device(K1) == DeviceState(id=K1, help_answered_at=MORNING)
 
 
@@ -132,7 +124,7 @@ def test_a_day_that_is_reopened_forgets_no_call_for_help() -> None:
 def test_a_kiosk_says_all_that_is_wrong_with_it() -> None:
     office = Office()
     happened = office.do(ReportDevice, device=K1, faults=(DeviceFault.UNREACHABLE, OUT, OUT))
-    assert happened == (events.DeviceReported(device=K1, faults=(OUT, DeviceFault.UNREACHABLE)),)
+    assert happened == (device_events.DeviceReported(device=K1, faults=(OUT, DeviceFault.UNREACHABLE)),)
     assert office.branch.device(K1) == DeviceState(id=K1, faults=(OUT, DeviceFault.UNREACHABLE), reported_at=MORNING)
     office.wait(60)
     office.do(ReportDevice, device=K1, faults=())
@@ -151,7 +143,7 @@ def test_a_report_of_what_is_known_adds_no_event() -> None:
 
 def test_the_first_report_of_a_kiosk_that_is_well_is_news() -> None:
     office = Office()
-    assert office.do(ReportDevice, device=K1, faults=()) == (events.DeviceReported(device=K1, faults=()),)
+    assert office.do(ReportDevice, device=K1, faults=()) == (device_events.DeviceReported(device=K1, faults=()),)
     office.refuses(RefusalCode.NOTHING_NEW, ReportDevice, device=K1, faults=())
 
 
@@ -209,7 +201,7 @@ def test_a_kiosk_is_found_by_its_id_and_a_line_by_its_field() -> None:
 def test_a_kiosk_that_the_centre_shuts_stays_shut_over_the_day_until_it_opens_it() -> None:
     office = Office()
     assert office.do(LockDevice, device=K1, message="Xin lấy số tại ki-ốt bên cạnh") == (
-        events.DeviceLocked(device=K1, message="Xin lấy số tại ki-ốt bên cạnh"),
+        device_events.DeviceLocked(device=K1, message="Xin lấy số tại ki-ốt bên cạnh"),
     )
     office.refuses(RefusalCode.NOTHING_NEW, LockDevice, device=K1, message="Xin lấy số tại ki-ốt bên cạnh")
     office.do(LockDevice, device=K1)
@@ -218,6 +210,6 @@ def test_a_kiosk_that_the_centre_shuts_stays_shut_over_the_day_until_it_opens_it
 
     shut = office.branch.device(K1)
     assert (shut.locked_at is not None, shut.lock_message, shut.faults) == (True, "", (OUT,))
-    assert office.do(UnlockDevice, device=K1) == (events.DeviceUnlocked(device=K1),)
+    assert office.do(UnlockDevice, device=K1) == (device_events.DeviceUnlocked(device=K1),)
     assert office.branch.device(K1).locked_at is None
     office.refuses(RefusalCode.NOTHING_NEW, UnlockDevice, device=K1)

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from server_client.queue_model import commands, events
+from server_client.queue_model import commands, epoch_commands, epoch_events, events
 from server_client.queue_model.branch import Branch
-from server_client.queue_model.commands import EpochReason, FormerTicket, PaperTicket, TransferPosition
+from server_client.queue_model.commands import PaperTicket, TransferPosition
 from server_client.queue_model.configuration import BOOKING, ENDED_BEFORE, WALK_IN
+from server_client.queue_model.epoch_commands import EpochReason, FormerTicket
 from server_client.queue_model.ids import ClassCode, Language, ServiceCode, TicketId, Token, VisitId
 from server_client.queue_model.refusals import RefusalCode
 from server_client.queue_model.takeover import left_behind
@@ -19,10 +20,10 @@ from tests.unit.queue_office import Office, at_work, only
 _TOMORROW = TODAY + timedelta(days=1)
 
 
-def begin(office: Office, epoch: int = 2, *, is_alone: bool = True) -> events.EpochBegun:
+def begin(office: Office, epoch: int = 2, *, is_alone: bool = True) -> epoch_events.EpochBegun:
     """Let another node take the office over."""
-    happened = office.do(commands.BeginEpoch, epoch=epoch, reason=EpochReason.PROMOTED, is_alone=is_alone)
-    return only(events.EpochBegun, happened)
+    happened = office.do(epoch_commands.BeginEpoch, epoch=epoch, reason=EpochReason.PROMOTED, is_alone=is_alone)
+    return only(epoch_events.EpochBegun, happened)
 
 
 def next_day(office: Office) -> None:
@@ -55,20 +56,20 @@ def taken_over(office: Office) -> Office:
     """Return the office as a standby goes on with it that has followed it up to now."""
     new = Office(at=office.now)
     new.branch, new.log = office.branch, list(office.log)
-    new.do(commands.BeginEpoch, id="begin", epoch=2, reason=EpochReason.PROMOTED, is_alone=False)
+    new.do(epoch_commands.BeginEpoch, id="begin", epoch=2, reason=EpochReason.PROMOTED, is_alone=False)
     return new
 
 
 def adopt_all(old: Office, shared: Branch, new: Office) -> None:
     """Let the new node adopt what the old one has left behind."""
     for place, one in enumerate(left_behind(old.branch, shared, new.branch)):
-        new.do(commands.AdoptTicket, id=f"adopt-{place}", former=one)
+        new.do(epoch_commands.AdoptTicket, id=f"adopt-{place}", former=one)
 
 
 def test_the_first_event_of_an_epoch_says_so_and_bears_it() -> None:
     office = Office()
     begun = begin(office)
-    assert begun == events.EpochBegun(reason=EpochReason.PROMOTED, mark="2", marked_until=TODAY)
+    assert begun == epoch_events.EpochBegun(reason=EpochReason.PROMOTED, mark="2", marked_until=TODAY)
     assert [event.epoch for event in office.log] == [1, 1, 2]
     assert (office.branch.epoch, office.branch.mark, office.branch.marked_until) == (2, "2", TODAY)
     office.issue(A)
@@ -79,7 +80,7 @@ def test_the_first_event_of_an_epoch_says_so_and_bears_it() -> None:
 def test_an_epoch_that_is_not_newer_is_refused(epoch: int) -> None:
     office = Office()
     begin(office)
-    refusal = office.refusal(commands.BeginEpoch, epoch=epoch, reason=EpochReason.RESTORED, is_alone=True)
+    refusal = office.refusal(epoch_commands.BeginEpoch, epoch=epoch, reason=EpochReason.RESTORED, is_alone=True)
     assert (refusal.code, refusal.particulars) == (RefusalCode.EPOCH_PAST, {"epoch": epoch, "current": 2})
 
 
@@ -170,7 +171,7 @@ def test_an_unknown_ticket_waits_by_its_own_clock_under_its_own_number() -> None
     later = office.issue(A)
     booked = MORNING + timedelta(minutes=5)
     one = former(class_code=BOOKING, needs=(A, B), booked_for=booked, clock=booked, language=Language("en"))
-    issued = only(events.TicketIssued, office.do(commands.AdoptTicket, former=one))
+    issued = only(events.TicketIssued, office.do(epoch_commands.AdoptTicket, former=one))
     assert issued == events.TicketIssued(
         visit=VisitId("v"),
         ticket=TicketId("t"),
@@ -199,32 +200,32 @@ def test_papers_in_any_order_carry_their_series_on(numbers: tuple[str, ...], ser
     begin(office)
     for number in numbers:
         one = former(visit=VisitId(number), ticket=TicketId(number), token=Token(number), number=number)
-        office.do(commands.AdoptTicket, former=one)
+        office.do(epoch_commands.AdoptTicket, former=one)
     assert dict(office.branch.numbers) == series
 
 
 @pytest.mark.parametrize("number", ["A41", "1A001", "0A001", "100A001", "a001", "ABC001", "A0001", "A00000001", ""])
 def test_a_number_of_no_series_is_not_adopted(number: str) -> None:
-    Office().refuses(RefusalCode.BAD_NUMBER, commands.AdoptTicket, former=former(number=number))
+    Office().refuses(RefusalCode.BAD_NUMBER, epoch_commands.AdoptTicket, former=former(number=number))
 
 
 def test_what_is_known_is_adopted_only_once() -> None:
     office = Office()
-    office.do(commands.AdoptTicket, former=former())
+    office.do(epoch_commands.AdoptTicket, former=former())
     for again in (
         former(),
         former(visit=VisitId("other"), token=None),
         former(ticket=TicketId("other"), token=None),
         former(visit=VisitId("w"), ticket=TicketId("w")),
     ):
-        office.refuses(RefusalCode.TICKET_KNOWN, commands.AdoptTicket, former=again)
+        office.refuses(RefusalCode.TICKET_KNOWN, epoch_commands.AdoptTicket, former=again)
 
 
 def test_a_number_that_someone_wrote_by_hand_meanwhile_is_not_adopted_silently() -> None:
     office = Office()
     papers = (PaperTicket(ticket=TicketId("p"), number="A041", service=A, taken_at=MORNING),)
     office.do(commands.AdoptPaperTickets, papers=papers)
-    office.refuses(RefusalCode.NUMBER_TAKEN, commands.AdoptTicket, former=former())
+    office.refuses(RefusalCode.NUMBER_TAKEN, epoch_commands.AdoptTicket, former=former())
 
 
 @pytest.mark.parametrize(
@@ -238,18 +239,18 @@ def test_a_number_that_someone_wrote_by_hand_meanwhile_is_not_adopted_silently()
     ],
 )
 def test_what_cannot_be_adopted_is_refused_with_its_reason(one: FormerTicket, code: RefusalCode) -> None:
-    Office().refuses(code, commands.AdoptTicket, former=one)
+    Office().refuses(code, epoch_commands.AdoptTicket, former=one)
 
 
 def test_nothing_is_adopted_while_no_day_is_open() -> None:
     office = Office()
     office.do(commands.CloseDay)
-    office.refuses(RefusalCode.DAY_NOT_OPEN, commands.AdoptTicket, former=former())
+    office.refuses(RefusalCode.DAY_NOT_OPEN, epoch_commands.AdoptTicket, former=former())
 
 
 def test_a_paper_from_a_clock_that_is_ahead_counts_from_now() -> None:
     office = Office()
-    office.do(commands.AdoptTicket, former=former(issued_at=MORNING + timedelta(hours=1)))
+    office.do(epoch_commands.AdoptTicket, former=former(issued_at=MORNING + timedelta(hours=1)))
     assert office.visit(TicketId("t")).issued_at == MORNING
 
 
@@ -302,7 +303,7 @@ def test_a_ticket_that_came_back_by_its_paper_is_not_left_behind() -> None:
     ticket = old.issue(A, token="paper")
     new = taken_over(Office())
     scanned = former(visit=VisitId("scanned"), ticket=TicketId("scanned"), token=Token("paper"), number="A001")
-    new.do(commands.AdoptTicket, id="scan", former=scanned)
+    new.do(epoch_commands.AdoptTicket, id="scan", former=scanned)
     assert left_behind(old.branch, shared, new.branch) == ()
     old.do(commands.CancelTicket, ticket=ticket, reason="because")
     assert left_behind(old.branch, shared, new.branch) == ()
@@ -310,8 +311,8 @@ def test_a_ticket_that_came_back_by_its_paper_is_not_left_behind() -> None:
 
 def test_what_had_ended_of_a_paper_that_came_back_ends_by_its_token() -> None:
     office = Office()
-    office.do(commands.AdoptTicket, former=former())
-    office.do(commands.AdoptTicket, former=former(visit=VisitId("own"), ticket=TicketId("own"), has_ended=True))
+    office.do(epoch_commands.AdoptTicket, former=former())
+    office.do(epoch_commands.AdoptTicket, former=former(visit=VisitId("own"), ticket=TicketId("own"), has_ended=True))
     assert office.ticket(TicketId("t")).state is TicketState.CANCELLED
 
 

@@ -7,10 +7,12 @@ import pytest
 
 from server_client.queue_model.apply import OutOfOrder, apply
 from server_client.queue_model.branch import BEFORE_ALL, Branch
-from server_client.queue_model.commands import AdoptConfiguration, EpochReason, IssueTicket, SetPriority
+from server_client.queue_model.commands import AdoptConfiguration, IssueTicket, SetPriority
 from server_client.queue_model.counter import CounterState
 from server_client.queue_model.decide import decide
-from server_client.queue_model.events import EpochBegun, Event
+from server_client.queue_model.epoch_commands import EpochReason
+from server_client.queue_model.epoch_events import EpochBegun
+from server_client.queue_model.events import Event
 from server_client.queue_model.ids import BranchId, CommandId, Token
 from server_client.queue_model.refusals import RefusalCode
 from server_client.queue_model.ticket import TicketState

@@ -4,14 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from server_client.queue_model import events
-from server_client.queue_model.commands import (
-    CloseDay,
-    CorrectOutcome,
-    OpenDay,
-    RateService,
-    ReportPrint,
-)
+from server_client.queue_model import device_events, events
+from server_client.queue_model.commands import CloseDay, CorrectOutcome, OpenDay, RateService
+from server_client.queue_model.device_commands import ReportPrint
 from server_client.queue_model.ids import CounterId, OutcomeCode, ReasonCode, TicketId, VisitId
 from server_client.queue_model.refusals import RefusalCode
 from tests.proof.branches import ADVISED, C1, C2, DONE, OTHER_REASON, REASON
@@ -76,8 +71,8 @@ def test_only_a_known_finished_ticket_is_rated() -> None:
 def test_each_paper_of_a_visit_is_counted() -> None:
     office = Office()
     visit = office.visit(office.issue()).id
-    assert office.do(ReportPrint, visit=visit) == (events.TicketPrinted(visit=visit, copy=1),)
-    assert office.do(ReportPrint, visit=visit) == (events.TicketPrinted(visit=visit, copy=2),)
+    assert office.do(ReportPrint, visit=visit) == (device_events.TicketPrinted(visit=visit, copy=1),)
+    assert office.do(ReportPrint, visit=visit) == (device_events.TicketPrinted(visit=visit, copy=2),)
     assert office.branch.visits[visit].prints == 2
 
 
@@ -86,7 +81,7 @@ def test_a_print_that_failed_is_known_until_one_comes_out() -> None:
     ticket = office.issue()
     visit = office.visit(ticket).id
     happened = office.do(ReportPrint, visit=visit, fault="paper_out")
-    assert happened == (events.TicketPrintFailed(visit=visit, fault="paper_out"),)
+    assert happened == (device_events.TicketPrintFailed(visit=visit, fault="paper_out"),)
     assert (office.visit(ticket).prints, office.visit(ticket).print_fault) == (0, "paper_out")
     office.do(ReportPrint, visit=visit)
     assert (office.visit(ticket).prints, office.visit(ticket).print_fault) == (1, None)

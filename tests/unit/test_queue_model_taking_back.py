@@ -11,8 +11,6 @@ from server_client.queue_model.apply import apply
 from server_client.queue_model.commands import (
     AddNeed,
     AdoptConfiguration,
-    AnswerHelp,
-    AskForHelp,
     CallTicket,
     CancelTicket,
     CloseCounter,
@@ -28,6 +26,7 @@ from server_client.queue_model.commands import (
 )
 from server_client.queue_model.configuration import WALK_IN
 from server_client.queue_model.counter import CounterState, DeedKind
+from server_client.queue_model.device_commands import AnswerHelp, AskForHelp
 from server_client.queue_model.ids import CommandId, CounterId, TicketId
 from server_client.queue_model.refusals import RefusalCode
 from server_client.queue_model.ticket import TicketState

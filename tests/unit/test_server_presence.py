@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from server_client.queue_model.branch import Branch
-from server_client.queue_model.commands import AdoptConfiguration, ReportDevice
+from server_client.queue_model.commands import AdoptConfiguration
 from server_client.queue_model.configuration import KioskPlace
 from server_client.queue_model.device import DeviceFault
+from server_client.queue_model.device_commands import ReportDevice
 from server_client.queue_model.ids import DeviceId
 from server_client.server.hosting.presence import BACK_AFTER_S, COMES_WITHIN_S, GONE_AFTER_S, Presence
 from tests.fakes.office import OFFICE, Office, office

@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 
 import pytest
 
-from server_client.queue_model import commands
+from server_client.queue_model import commands, device_commands
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import Command
 from server_client.queue_model.ids import ClassCode, CommandId, DeviceId, OutcomeCode, ReasonCode, TicketId, Token
@@ -35,7 +35,7 @@ AT_COUNTER_5: tuple[Command, ...] = (
     commands.ServeWalkIn(id=ID, counter=COUNTER_5, service=CIVIL, token=Token("t" * 22)),
     commands.PauseCounter(id=ID, counter=COUNTER_5, reason=REASON),
     commands.CloseCounter(id=ID, counter=COUNTER_5),
-    commands.AnswerHelp(id=ID, device=DeviceId("K1"), counter=COUNTER_5),
+    device_commands.AnswerHelp(id=ID, device=DeviceId("K1"), counter=COUNTER_5),
 )
 AT_NONE: tuple[Command, ...] = (
     commands.IssueTicket(id=ID, needs=(CIVIL,), token=Token("t" * 22)),
@@ -44,7 +44,7 @@ AT_NONE: tuple[Command, ...] = (
     commands.ResumeTicket(id=ID, ticket=TICKET),
     commands.CancelTicket(id=ID, ticket=TICKET, reason=REASON),
     commands.TransferTicket(id=ID, ticket=TICKET, counter=COUNTER_5),
-    commands.AnswerHelp(id=ID, device=DeviceId("K1"), counter=None),
+    device_commands.AnswerHelp(id=ID, device=DeviceId("K1"), counter=None),
 )
 
 

@@ -9,9 +9,10 @@ from counter_display.serving.deeds import Action
 from counter_display.serving.kiosk_lines import KioskLine, LineKind, kiosk_lines
 from counter_display.serving.signing_in import LastSeat
 from server_client.queue_model.branch import Branch
-from server_client.queue_model.commands import AnswerHelp, AskForHelp, CallNext, ReportDevice
+from server_client.queue_model.commands import CallNext
 from server_client.queue_model.configuration import VIETNAMESE, KioskPlace
 from server_client.queue_model.device import DeviceFault
+from server_client.queue_model.device_commands import AnswerHelp, AskForHelp, ReportDevice
 from server_client.queue_model.ids import BranchId, CounterId, DeviceId
 from server_client.queue_model.refusals import RefusalCode
 from tests.fakes.desk import DeskRig, FakeMemory

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from server_client.queue_model.apply import apply
 from server_client.queue_model.branch import Branch
-from server_client.queue_model.commands import AskForHelp
 from server_client.queue_model.configuration_check import faults
 from server_client.queue_model.decide import decide
+from server_client.queue_model.device_commands import AskForHelp
 from server_client.queue_model.ids import CommandId, DeviceId
 from server_client.queue_model.lines import drawn_up
 from server_client.queue_model.persistent_map import PersistentMap

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from server_client.queue_model.commands import EpochReason
-from server_client.queue_model.events import DayOpened, EpochBegun, Event, EventData, TicketReturned
+from server_client.queue_model.epoch_commands import EpochReason
+from server_client.queue_model.epoch_events import EpochBegun
+from server_client.queue_model.events import DayOpened, Event, EventData, TicketReturned
 from server_client.queue_model.ids import BranchId, CommandId, TicketId
 from server_client.wire.chain import GENESIS, Entry, seal, seal_all
 from server_client.wire.errors import Malformed

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from server_client.queue_model import events
+from server_client.queue_model import device_events
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.configuration import Configuration
 from server_client.queue_model.device import DeviceState
@@ -13,30 +13,30 @@ from server_client.queue_model.persistent_map import PersistentMap
 Devices = PersistentMap[DeviceId, DeviceState]
 
 
-def help_asked(branch: Branch, data: events.HelpAsked, event: Event) -> Branch:
+def help_asked(branch: Branch, data: device_events.HelpAsked, event: Event) -> Branch:
     """Someone waits at the kiosk from now on."""
     device = branch.device(data.device)
     return _with_device(branch, replace(device, help_asked_at=event.at, help_answered_at=None, helper=None))
 
 
-def help_answered(branch: Branch, data: events.HelpAnswered, event: Event) -> Branch:
+def help_answered(branch: Branch, data: device_events.HelpAnswered, event: Event) -> Branch:
     """Nobody waits there any more, and it is known who goes."""
     device = branch.device(data.device)
     return _with_device(branch, replace(device, help_asked_at=None, help_answered_at=event.at, helper=data.counter))
 
 
-def device_reported(branch: Branch, data: events.DeviceReported, event: Event) -> Branch:
+def device_reported(branch: Branch, data: device_events.DeviceReported, event: Event) -> Branch:
     """The kiosk has these faults and no others."""
     return _with_device(branch, replace(branch.device(data.device), faults=data.faults, reported_at=event.at))
 
 
-def device_locked(branch: Branch, data: events.DeviceLocked, event: Event) -> Branch:
+def device_locked(branch: Branch, data: device_events.DeviceLocked, event: Event) -> Branch:
     """The kiosk is shut from now on, with these words."""
     device = branch.device(data.device)
     return _with_device(branch, replace(device, locked_at=event.at, lock_message=data.message))
 
 
-def device_unlocked(branch: Branch, data: events.DeviceUnlocked, event: Event) -> Branch:
+def device_unlocked(branch: Branch, data: device_events.DeviceUnlocked, event: Event) -> Branch:
     """The kiosk is open again."""
     return _with_device(branch, replace(branch.device(data.device), locked_at=None, lock_message=""))
 

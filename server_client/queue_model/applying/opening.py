@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from server_client.queue_model import events
+from server_client.queue_model import epoch_events, events
 from server_client.queue_model.applying import attending, taking_back
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.events import Event
@@ -43,7 +43,7 @@ def day_closed(branch: Branch, data: events.DayClosed, event: Event) -> Branch:
     return replace(branch, is_open=False, devices=attending.all_gone_home(branch))
 
 
-def epoch_begun(branch: Branch, data: events.EpochBegun, event: Event) -> Branch:
+def epoch_begun(branch: Branch, data: epoch_events.EpochBegun, event: Event) -> Branch:
     """Go on from what is known here; nothing that was done before can be taken back, since more may have come of it."""
     return replace(taking_back.settled(branch), mark=data.mark, marked_until=data.marked_until)
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from server_client.queue_model import commands, events
+from server_client.queue_model import device_commands, device_events
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.deciding import guards
 from server_client.queue_model.device import in_order
@@ -11,43 +11,43 @@ from server_client.queue_model.ids import DeviceId
 from server_client.queue_model.refusals import RefusalCode, Refused
 
 
-def ask_for_help(branch: Branch, command: commands.AskForHelp, now: datetime) -> list[EventData]:
+def ask_for_help(branch: Branch, command: device_commands.AskForHelp, now: datetime) -> list[EventData]:
     """Let the staff know, whatever state the branch is in; whoever asks again waits already."""
     if branch.device(command.device).help_asked_at is not None:
         raise _nothing_new(branch, command.device)
-    return [events.HelpAsked(device=command.device)]
+    return [device_events.HelpAsked(device=command.device)]
 
 
-def answer_help(branch: Branch, command: commands.AnswerHelp, now: datetime) -> list[EventData]:
+def answer_help(branch: Branch, command: device_commands.AnswerHelp, now: datetime) -> list[EventData]:
     """Note who goes; the second who would go is told."""
     if command.counter is not None:
         guards.known_counter(guards.configured(branch), command.counter)
     if branch.device(command.device).help_asked_at is None:
         raise Refused(RefusalCode.HELP_NOT_ASKED, device=command.device)
-    return [events.HelpAnswered(device=command.device, counter=command.counter)]
+    return [device_events.HelpAnswered(device=command.device, counter=command.counter)]
 
 
-def report_device(branch: Branch, command: commands.ReportDevice, now: datetime) -> list[EventData]:
+def report_device(branch: Branch, command: device_commands.ReportDevice, now: datetime) -> list[EventData]:
     """Note what is wrong with a kiosk now, if that is not known."""
     known, faults = branch.device(command.device), in_order(command.faults)
     if known.reported_at is not None and known.faults == faults:
         raise _nothing_new(branch, command.device)
-    return [events.DeviceReported(device=command.device, faults=faults)]
+    return [device_events.DeviceReported(device=command.device, faults=faults)]
 
 
-def lock_device(branch: Branch, command: commands.LockDevice, now: datetime) -> list[EventData]:
+def lock_device(branch: Branch, command: device_commands.LockDevice, now: datetime) -> list[EventData]:
     """Shut a kiosk to citizens, if it is not shut with these words already."""
     known = branch.device(command.device)
     if known.locked_at is not None and known.lock_message == command.message:
         raise _nothing_new(branch, command.device)
-    return [events.DeviceLocked(device=command.device, message=command.message)]
+    return [device_events.DeviceLocked(device=command.device, message=command.message)]
 
 
-def unlock_device(branch: Branch, command: commands.UnlockDevice, now: datetime) -> list[EventData]:
+def unlock_device(branch: Branch, command: device_commands.UnlockDevice, now: datetime) -> list[EventData]:
     """Open a kiosk that is shut."""
     if branch.device(command.device).locked_at is None:
         raise _nothing_new(branch, command.device)
-    return [events.DeviceUnlocked(device=command.device)]
+    return [device_events.DeviceUnlocked(device=command.device)]
 
 
 def _nothing_new(branch: Branch, device: DeviceId) -> Refused:

@@ -2,11 +2,11 @@
 
 from datetime import date, datetime
 
-from server_client.queue_model import commands, events
+from server_client.queue_model import epoch_commands, epoch_events, events
 from server_client.queue_model.branch import Branch
-from server_client.queue_model.commands import FormerTicket
 from server_client.queue_model.configuration import ENDED_BEFORE
 from server_client.queue_model.deciding import guards
+from server_client.queue_model.epoch_commands import FormerTicket
 from server_client.queue_model.events import EventData
 from server_client.queue_model.local_time import local_day
 from server_client.queue_model.numbering import is_foreign, mark_of, series_in
@@ -15,13 +15,13 @@ from server_client.queue_model.takeover import AWAY, known_visit
 from server_client.queue_model.ticket import TicketOrigin
 
 
-def begin_epoch(branch: Branch, command: commands.BeginEpoch, now: datetime) -> list[EventData]:
+def begin_epoch(branch: Branch, command: epoch_commands.BeginEpoch, now: datetime) -> list[EventData]:
     """Go on as another epoch, whose numbers bear its mark: always today, for what was printed today is not known."""
     if command.epoch <= branch.epoch:
         raise Refused(RefusalCode.EPOCH_PAST, epoch=command.epoch, current=branch.epoch)
     last_marked = max(local_day(now), branch.day or date.min)
     return [
-        events.EpochBegun(
+        epoch_events.EpochBegun(
             reason=command.reason,
             mark=mark_of(command.epoch),
             marked_until=last_marked if command.is_alone else None,
@@ -29,7 +29,7 @@ def begin_epoch(branch: Branch, command: commands.BeginEpoch, now: datetime) -> 
     ]
 
 
-def adopt_ticket(branch: Branch, command: commands.AdoptTicket, now: datetime) -> list[EventData]:
+def adopt_ticket(branch: Branch, command: epoch_commands.AdoptTicket, now: datetime) -> list[EventData]:
     """Let a ticket of an earlier epoch wait at its own place, or end what had ended there; refuse what is known."""
     former = command.former
     if former.has_ended:

@@ -14,7 +14,7 @@ from server_client.queue_model.ids import ServiceCode, TicketId, Token, VisitId
 from server_client.queue_model.local_time import local_day, local_minute
 from server_client.queue_model.numbering import is_foreign, number_text, ordinal_in
 from server_client.queue_model.refusals import RefusalCode, Refused
-from server_client.queue_model.ticket import TicketOrigin
+from server_client.queue_model.ticket import AnnouncedWait, TicketOrigin
 
 
 def issue_ticket(branch: Branch, command: commands.IssueTicket, now: datetime) -> list[EventData]:
@@ -50,6 +50,7 @@ def counted(branch: Branch, command: commands.IssueTicket, now: datetime) -> eve
         issued_at=now,
         origin=TicketOrigin.ONLINE if command.is_online else TicketOrigin.COUNTED,
         ahead=branch.waiting_count(service.code),
+        announced=_sound(command.announced),
     )
 
 
@@ -86,6 +87,7 @@ def check_in_booking(branch: Branch, command: commands.CheckInBooking, now: date
             ahead=branch.waiting_count(service.code),
             booking=command.booking,
             booked_for=command.booked_for,
+            announced=_sound(command.announced),
         ),
     ]
 
@@ -157,6 +159,7 @@ def _take_over(
         issued_at=taken_at,
         origin=TicketOrigin.OFFLINE,
         ahead=branch.waiting_count(service.code),
+        announced=_sound(command.announced),
     )
     day = local_day(taken_at)
     if branch.is_open and branch.day == day:
@@ -164,6 +167,11 @@ def _take_over(
     if branch.day != day and day == local_day(now):
         return [*day_begun(branch, day), replace(issued, ahead=0)]
     return [issued, events.TicketExpired(ticket=TicketId(command.id))]
+
+
+def _sound(announced: AnnouncedWait | None) -> AnnouncedWait | None:
+    # Nobody goes without a number because of what a screen had said before; what makes no sense is not remembered.
+    return announced if announced is not None and announced.is_sound else None
 
 
 def _own_series(branch: Branch, service: Service, number: str) -> tuple[str, int] | tuple[None, None]:

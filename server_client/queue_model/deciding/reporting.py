@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from server_client.queue_model import commands, events
+from server_client.queue_model import commands, device_commands, device_events, events
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.deciding import guards
 from server_client.queue_model.events import EventData
@@ -40,11 +40,11 @@ def correct_outcome(branch: Branch, command: commands.CorrectOutcome, now: datet
     return [events.OutcomeCorrected(ticket=ticket.id, counter=command.counter, outcome=command.outcome)]
 
 
-def report_print(branch: Branch, command: commands.ReportPrint, now: datetime) -> list[EventData]:
+def report_print(branch: Branch, command: device_commands.ReportPrint, now: datetime) -> list[EventData]:
     """Note that the paper of a visit came out, or why it did not."""
     visit = branch.visits.get(command.visit)
     if visit is None:
         raise Refused(RefusalCode.UNKNOWN_VISIT, visit=command.visit)
     if command.fault is None:
-        return [events.TicketPrinted(visit=visit.id, copy=visit.prints + 1)]
-    return [events.TicketPrintFailed(visit=visit.id, fault=command.fault)]
+        return [device_events.TicketPrinted(visit=visit.id, copy=visit.prints + 1)]
+    return [device_events.TicketPrintFailed(visit=visit.id, fault=command.fault)]

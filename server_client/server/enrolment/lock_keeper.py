@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from server_client.queue_model.branch import Branch
-from server_client.queue_model.commands import Command, LockDevice, UnlockDevice
+from server_client.queue_model.commands import Command
+from server_client.queue_model.device_commands import LockDevice, UnlockDevice
 from server_client.queue_model.ids import CommandId, DeviceId
 from server_client.queue_model.refusals import Refused
 from server_client.server import logs

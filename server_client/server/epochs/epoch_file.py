@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from server_client.queue_model.commands import EpochReason
+from server_client.queue_model.epoch_commands import EpochReason
 from server_client.server.kept_file import KeptFile
 
 

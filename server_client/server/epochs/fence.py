@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from server_client.queue_model.commands import BeginEpoch
+from server_client.queue_model.epoch_commands import BeginEpoch
 from server_client.queue_model.ids import CommandId
 from server_client.server.epochs.epoch_file import Grant, epoch_file
 from server_client.server.epochs.high_water import HighWater, Mark, setback

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import cast
 
-from server_client.queue_model.commands import EpochReason
+from server_client.queue_model.epoch_commands import EpochReason
 from server_client.queue_model.ids import BranchId, CommandId
 from server_client.server.sql.sql import Row, Sql, SqlSession
 from server_client.server.stored_time import stored, time_of

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from server_client.queue_model.apply import OutOfOrder, apply
 from server_client.queue_model.branch import Branch
-from server_client.queue_model.commands import AdoptTicket
+from server_client.queue_model.epoch_commands import AdoptTicket
 from server_client.queue_model.events import Event
 from server_client.queue_model.refusals import RefusalCode, Refused
 from server_client.queue_model.takeover import left_behind

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from server_client.queue_model.events import EpochBegun
+from server_client.queue_model.epoch_events import EpochBegun
 from server_client.server.replication.refusing import epoch_not_begun
 from server_client.wire.replication import Run
 from server_client.wire.run_entries import RunEntry

@@ -3,16 +3,10 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from server_client.queue_model.commands import (
-    AdoptTicket,
-    AnswerHelp,
-    AskForHelp,
-    CancelTicket,
-    CheckInBooking,
-    Command,
-    ReportDevice,
-)
+from server_client.queue_model.commands import CancelTicket, CheckInBooking, Command
 from server_client.queue_model.configuration import NOT_PRINTED
+from server_client.queue_model.device_commands import AnswerHelp, AskForHelp, ReportDevice
+from server_client.queue_model.epoch_commands import AdoptTicket
 from server_client.queue_model.ids import DeviceId
 from server_client.queue_model.refusals import RefusalCode, Refused
 from server_client.server.credentials import MAY_COMMAND, Credential, Role

@@ -1,6 +1,6 @@
 """Whose work at a counter is: a clerk's at the own counter, a supervisor's at any; it knows no token."""
 
-from server_client.queue_model import commands
+from server_client.queue_model import commands, device_commands
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import Command
 from server_client.queue_model.ids import CounterId
@@ -29,7 +29,7 @@ def acting_counter(command: Command) -> CounterId | None:
             | commands.HoldTicket(counter=counter)
             | commands.PauseCounter(counter=counter)
             | commands.CloseCounter(counter=counter)
-            | commands.AnswerHelp(counter=counter)
+            | device_commands.AnswerHelp(counter=counter)
             | commands.SetPriority(counter=counter)
             | commands.AddNeed(counter=counter)
             | commands.TakeBack(counter=counter)

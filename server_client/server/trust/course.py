@@ -12,7 +12,8 @@ from server_client.queue_model.apply import OutOfOrder, apply
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.calling import overtaken_by
 from server_client.queue_model.configuration import Configuration
-from server_client.queue_model.events import EpochBegun, Event, NeedQueued, TicketCalled, TicketIssued
+from server_client.queue_model.epoch_events import EpochBegun
+from server_client.queue_model.events import Event, NeedQueued, TicketCalled, TicketIssued
 from server_client.queue_model.ids import BranchId, CounterId, TicketId, VisitId
 from server_client.queue_model.ticket import CallReason
 from server_client.server.errors import LogDamaged
