@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from server_client.client.api import BranchApi
     from server_client.client.epoch_memory import EpochMemory
     from server_client.client.feed import BranchFeed
+    from server_client.wire.forecasts import BoardMessage
     from server_client.wire.views import Holder
 
 log = logging.getLogger("motcua.kiosk")
@@ -116,6 +117,7 @@ class BranchTies:
                             new_token=self._new_token,
                             pause=asyncio.sleep,
                             disk_failed=disk.suspect,
+                            foretold=self.outlook.announced,
                         ),
                         send=api.send,
                         random=random.random,
@@ -126,7 +128,8 @@ class BranchTies:
             ready.give_desk(desk)
             await self.withdrawals.open()
             parts.push_async_callback(self.withdrawals.close)
-            office = OfficeApi(self._settings.server, self._settings.branch, self._settings.credential)
+            settings = self._settings
+            office = OfficeApi(settings.server, settings.branch, settings.credential, authority=settings.authority)
             parts.push_async_callback(office.close)
             ready.give_office(office)
             log.info("Numbers can be asked for")
@@ -140,6 +143,7 @@ class BranchTies:
                 server_time=self._hear_time,
                 epochs=epochs,
             )
+            feed.on_forecast(self._show_forecast)
             reporting = FaultReporting(device, send=api.send, new_id=self._new_id, pause=asyncio.sleep)
             self._reporting, self._series = reporting, desk.series
             retelling = self._retelling = self._retells(desk, api)
@@ -159,7 +163,10 @@ class BranchTies:
 
         settings = self._settings
         epochs = EpochMemory(settings.data / f"epoch-{settings.branch}")
-        return BranchApi(settings.server, settings.branch, settings.credential, epochs=epochs), epochs
+        api = BranchApi(
+            settings.server, settings.branch, settings.credential, authority=settings.authority, epochs=epochs
+        )
+        return api, epochs
 
     def _retells(self, desk: "NumberDesk", api: "BranchApi") -> "Retelling":
         from kiosk.retelling import Retelling  # noqa: PLC0415 - as above
@@ -200,6 +207,9 @@ class BranchTies:
         if self._session is not None:
             self._session.show_branch(branch, events)
         self._last_branch.keep(branch)
+
+    def _show_forecast(self, board: "BoardMessage | None") -> None:
+        self.outlook.board = board
 
     def _show_line(self, line: ConnectionState) -> None:
         self.outlook.line = line

@@ -16,6 +16,7 @@ from server_client.client.feed import BranchSource
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.events import Event
 from server_client.queue_model.ids import DeviceId
+from server_client.wire.forecasts import BoardMessage
 from server_client.wire.views import Holder
 
 log = logging.getLogger("motcua.kiosk")
@@ -42,10 +43,16 @@ class ClaimedBranch:
         """Return the branch as it stands."""
         return await self._api.load()
 
-    async def events(self, after: int, *, opened: Callable[[], None]) -> AsyncGenerator[Event, None]:
+    async def events(
+        self,
+        after: int,
+        *,
+        opened: Callable[[], None],
+        foretold: Callable[[BoardMessage], None] | None = None,
+    ) -> AsyncGenerator[Event, None]:
         """Go through the events after `after`, once the name is confirmed."""
         await self._claim()
-        async with aclosing(self._api.events(after, opened=opened)) as events:
+        async with aclosing(self._api.events(after, opened=opened, foretold=foretold)) as events:
             async for event in events:
                 yield event
 

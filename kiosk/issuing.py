@@ -55,9 +55,10 @@ from kiosk.series_right import SeriesRight
 from server_client.client.errors import OutboxUnavailable, Rejected, ServerUnavailable
 from server_client.dossier_model.preregistration_code import PreregistrationCode
 from server_client.queue_model.branch import Branch
-from server_client.queue_model.commands import CancelTicket, CheckInBooking, Command, IssueTicket, ReportPrint
-from server_client.queue_model.configuration import NOT_PRINTED
+from server_client.queue_model.commands import CancelTicket, CheckInBooking, Command, IssueTicket
+from server_client.queue_model.configuration import BOOKING, NOT_PRINTED
 from server_client.queue_model.decide import decide
+from server_client.queue_model.device_commands import ReportPrint
 from server_client.queue_model.events import TicketIssued
 from server_client.queue_model.ids import (
     BookingCode,
@@ -69,7 +70,7 @@ from server_client.queue_model.ids import (
     Token,
     VisitId,
 )
-from server_client.queue_model.ticket import TicketOrigin
+from server_client.queue_model.ticket import AnnouncedWait, TicketOrigin
 from server_client.wire.answers import Settled
 
 _BOOKING_CHANGED = frozenset({"unknown_booking", "booking_differs"})
@@ -175,14 +176,15 @@ class Press(Protocol):
 class Means:
     """What issuing takes from the world: names, and waiting for some seconds.
 
-    `disk_failed` is told when the disk has not kept something. `answer_within_s` is how long a person is kept waiting
-    for a number, `retry_after_s` the pause between attempts.
+    `disk_failed` is told when the disk has not kept something. `foretold` is what newcomers are shown of their wait.
+    `answer_within_s` is how long a person is kept waiting for a number, `retry_after_s` the pause between attempts.
     """
 
     new_id: Callable[[], CommandId]
     new_token: Callable[[], Token]
     pause: Callable[[float], Awaitable[None]]
     disk_failed: Callable[[], None] = lambda: None
+    foretold: Callable[[ServiceCode, ClassCode], AnnouncedWait | None] = lambda service, class_code: None
     answer_within_s: float = 3.0
     retry_after_s: float = 0.4
 
@@ -281,6 +283,7 @@ class Issuing:
             booked_for=order.booked_for,
             token=self._next_token(),
             language=order.language,
+            announced=self._means.foretold(order.service, BOOKING),
         )
         try:
             return await self._from_branch(command)
@@ -334,7 +337,7 @@ class Issuing:
             number = await emergency.series.next(moment)
         except SeriesUsedUp as exc:
             raise NoAnswer(str(exc)) from exc
-        await self._post.keep(replace(wish, number=number.number, taken_at=number.taken_at))
+        await self._post.keep(replace(wish, number=number.number, taken_at=number.taken_at, announced=None))
         return GivenNumber(ticket=_ticket(wish, number), settled=None)
 
     def _command(self, order: Order) -> IssueTicket:
@@ -344,6 +347,7 @@ class Issuing:
             token=self._next_token(),
             language=order.language,
             class_code=order.class_code,
+            announced=self._means.foretold(order.needs[0], order.class_code) if order.needs else None,
         )
 
     def _next_token(self) -> Token:

@@ -8,6 +8,7 @@ from collections.abc import AsyncGenerator, Callable, Mapping
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
+from pathlib import Path
 
 import httpx
 from httpx_sse import ServerSentEvent, aconnect_sse
@@ -34,11 +35,14 @@ from server_client.wire.answers import Settled, decode_settled
 from server_client.wire.chain import event_of
 from server_client.wire.documents import decode_branch
 from server_client.wire.errors import Malformed
+from server_client.wire.forecasts import FORECAST, BoardMessage, decode_board
 from server_client.wire.messages import encode_command
 from server_client.wire.views import Holder, decode_health, decode_holder, encode_claim
 
 _EVENT_STREAM = "text/event-stream"
 _HEALTH = "/v1/health"
+# What an entry of the log is called that bears no name of its own.
+_ENTRY = "message"
 
 # These are about who asks and for which branch; any other no to a feed is about the event to go on from.
 _ABOUT_US = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND)
@@ -57,6 +61,7 @@ class BranchApi:
         branch: BranchId,
         credential: str,
         *,
+        authority: Path | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         patience: Patience = USUAL_PATIENCE,
         epochs: EpochMemory | None = None,
@@ -66,7 +71,7 @@ class BranchApi:
         `epochs` is what the device has seen: a server that is behind it carries out none of its commands.
         """
         self._epochs = epochs or EpochMemory()
-        self._calls = HttpCalls(base_url, credential, transport=transport, patience=patience)
+        self._calls = HttpCalls(base_url, credential, authority=authority, transport=transport, patience=patience)
         self._probe_s = patience.probe_s
         self._feed_timeout = httpx.Timeout(patience.answer_s, connect=patience.connect_s, read=patience.silence_s)
         self._path = f"/v1/branches/{branch}"
@@ -98,25 +103,41 @@ class BranchApi:
         answer = await self._calls.call("PUT", "/v1/credential/machine", encode_claim(device, machine))
         return read_answer(decode_holder, answer)
 
-    async def events(self, after: int, *, opened: Callable[[], None] = lambda: None) -> AsyncGenerator[Event, None]:
+    async def events(
+        self,
+        after: int,
+        *,
+        opened: Callable[[], None] = lambda: None,
+        foretold: Callable[[BoardMessage], None] | None = None,
+    ) -> AsyncGenerator[Event, None]:
         """Go through the events after the one numbered `after`, and wait for more.
 
-        `opened` is called once the server has agreed. Ends when the server ends the stream; NotResumable if it cannot
-        go on from there or sends what cannot be read. Close the generator when you leave it early.
+        `opened` is called once the server has agreed, `foretold` with each forecast that comes between the events.
+        Ends when the server ends the stream; NotResumable if it cannot go on from there or sends what cannot be read.
+        Close the generator when you leave it early.
         """
         headers = {"Last-Event-ID": str(after)}
+        # Only who asks gets them: programs from before there were forecasts take whatever comes for an event.
+        asked = {"forecasts": "true"} if foretold is not None else {}
         with translated():
             async with aconnect_sse(
-                self._calls.client, "GET", f"{self._path}/events", headers=headers, timeout=self._feed_timeout
+                self._calls.client,
+                "GET",
+                f"{self._path}/events",
+                headers=headers,
+                params=asked,
+                timeout=self._feed_timeout,
             ) as source:
                 if not has(source.response, _EVENT_STREAM):
                     await source.response.aread()
                     raise _no_feed(source.response)
                 opened()
                 async for message in source.aiter_sse():
-                    # A comment comes as a message without data.
-                    if message.data:
+                    # A comment comes as a message without data; what is of a kind not known here is passed over.
+                    if message.data and message.event == _ENTRY:
                         yield _event(message)
+                    elif message.data and message.event == FORECAST and foretold is not None:
+                        _hear(message, foretold)
 
     async def probe(self) -> datetime | None:
         """Return the server's time, to the second, if it tells it; a server that cannot now is alive all the same."""
@@ -163,3 +184,12 @@ def _event(message: ServerSentEvent) -> Event:
         return event_of(message.data.encode())
     except Malformed as exc:
         raise NotResumable(f"Event {message.id} cannot be read: {exc}") from exc
+
+
+def _hear(message: ServerSentEvent, foretold: Callable[[BoardMessage], None]) -> None:
+    try:
+        board = decode_board(message.data.encode())
+    except Malformed:
+        # A newer server foretells in a way that is not known here: nothing depends on it, and the queue goes on.
+        return
+    foretold(board)

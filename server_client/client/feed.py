@@ -11,15 +11,18 @@ import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
 from datetime import datetime
+from time import monotonic
 from typing import Protocol
 
 from server_client.client.backoff import Backoff
 from server_client.client.connection import ConnectionState
 from server_client.client.epoch_memory import EpochMemory
 from server_client.client.errors import NotResumable, Rejected, ServerUnavailable
+from server_client.client.forecast import HeardForecast
 from server_client.queue_model.apply import OutOfOrder, apply
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.events import Event
+from server_client.wire.forecasts import BoardMessage
 
 # Seconds between two probes of a line on which events come at any time or not at all.
 QUIET_S = 2.0
@@ -31,8 +34,17 @@ class BranchSource(Protocol):
     async def load(self) -> Branch:
         """Return the branch as it stands; ServerUnavailable or Rejected."""
 
-    def events(self, after: int, *, opened: Callable[[], None]) -> AsyncGenerator[Event, None]:
-        """Go through the events after `after`, calling `opened` once the server has agreed to send them."""
+    def events(
+        self,
+        after: int,
+        *,
+        opened: Callable[[], None],
+        foretold: Callable[[BoardMessage], None] | None = None,
+    ) -> AsyncGenerator[Event, None]:
+        """Go through the events after `after`, calling `opened` once the server has agreed to send them.
+
+        `foretold` is called with the forecasts between them; without it none are asked for.
+        """
 
     async def probe(self) -> datetime | None:
         """Return the server's time if it says; ServerUnavailable if there is no sign of life within a few seconds."""
@@ -71,6 +83,7 @@ class BranchFeed:
         self._backoff = Backoff(random)
         self._branch: Branch | None = None
         self._epochs = epochs or EpochMemory()
+        self._forecast: HeardForecast | None = None
         self._state: ConnectionState | None = None
         self._trouble = ""
         self._is_shut_out = False
@@ -86,6 +99,15 @@ class BranchFeed:
         """Say whether the server is well and does not take this device in, so that waiting for it is in vain."""
         return self._is_shut_out
 
+    def on_forecast(
+        self, tell: Callable[[BoardMessage | None], None], *, clock: Callable[[], float] = monotonic
+    ) -> None:
+        """Have `tell` called with each board of foretold waits; to be said before `run`.
+
+        It gets None as soon as what it had may not be shown any more: the line is cut, or the board a minute old.
+        """
+        self._forecast = HeardForecast(tell, clock)
+
     async def run(self) -> None:
         """Follow the branch until cancelled."""
         self._tell(ConnectionState.CONNECTING)
@@ -99,6 +121,8 @@ class BranchFeed:
             except (ServerUnavailable, Rejected) as exc:
                 self._is_shut_out = isinstance(exc, Rejected)
                 self._trouble = str(exc)
+            if self._forecast is not None:
+                self._forecast.forget()
             was_online = self._state is ConnectionState.ONLINE and not self._is_silent
             self._tell(ConnectionState.CONNECTING if was_online else ConnectionState.OFFLINE)
             await self._pause(self._backoff.delay())
@@ -108,6 +132,8 @@ class BranchFeed:
         try:
             while not (await asyncio.wait({reading}, timeout=self._quiet_s))[0]:
                 await self._probe()
+                if self._forecast is not None:
+                    self._forecast.look()
             await reading
         finally:
             reading.cancel()
@@ -124,7 +150,8 @@ class BranchFeed:
 
     async def _read(self) -> None:
         branch = self._branch or await self._load()
-        async with aclosing(self._api.events(branch.seq, opened=self._opened)) as events:
+        foretold = None if self._forecast is None else self._forecast.hear
+        async with aclosing(self._api.events(branch.seq, opened=self._opened, foretold=foretold)) as events:
             async for event in events:
                 if event.seq > branch.seq:
                     branch = self._branch = _after(branch, event)

@@ -1,46 +1,57 @@
 """What a branch tells about itself besides its document: who waits, one ticket for its holder, whether it is ready."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 import msgspec
 
 from server_client.queue_model.configuration import Names
-from server_client.queue_model.ids import DeviceId, ServiceCode, TicketId
+from server_client.queue_model.ids import ClassCode, DeviceId, ServiceCode, TicketId
 from server_client.queue_model.ticket import TicketState
+from server_client.wait_forecast.forecast import WhyUnknown
+from server_client.wire.forecasts import ForetoldWait
 from server_client.wire.reading import read
 from server_client.wire.replication import Difference
 from server_client.wire.strict import CODE
 
 
 class TicketWaiting(msgspec.Struct, kw_only=True):
-    """One waiting ticket."""
+    """One waiting ticket; `forecast` is None if nothing can be foretold of it."""
 
     ticket: TicketId
     number: str
     ahead: int
+    forecast: ForetoldWait | None = None
 
 
 class ServiceWaiting(msgspec.Struct, kw_only=True):
-    """Who waits for one service, in calling order."""
+    """Who waits for one service, in calling order, and how long who takes a number now would wait, by class.
+
+    `unknown` says why nothing can be told to newcomers, if nothing can.
+    """
 
     service: ServiceCode
     waiting: int
     longest_since: datetime | None
     tickets: list[TicketWaiting]
+    unknown: WhyUnknown | None = None
+    newcomers: Mapping[ClassCode, ForetoldWait] = msgspec.field(default_factory=dict)
 
 
 class Waiting(msgspec.Struct, kw_only=True):
-    """Who waits at the branch after entry `seq`."""
+    """Who waits at the branch after entry `seq`; `foretold_at` is None if nothing fresh is foretold."""
 
     seq: int
     at: datetime
     services: list[ServiceWaiting]
+    foretold_at: datetime | None = None
 
 
 class PublicTicket(msgspec.Struct, kw_only=True):
     """What the holder of a ticket sees; `counter` is the number on the sign.
 
     `offered_from` is until when it is put off, if it is; `may_postpone` how often it may be, by `postpone_s` each time.
+    `forecast` is of one that waits, and `unknown` why there is none, where that is known.
     """
 
     number: str
@@ -59,6 +70,8 @@ class PublicTicket(msgspec.Struct, kw_only=True):
     postponed: int = 0
     may_postpone: int = 0
     postpone_s: int = 0
+    forecast: ForetoldWait | None = None
+    unknown: WhyUnknown | None = None
 
 
 class VaultHealth(msgspec.Struct, kw_only=True):

@@ -11,6 +11,7 @@ from server_client.queue_model.commands import Command
 from server_client.queue_model.decide import decide
 from server_client.queue_model.events import Event, TicketIssued
 from server_client.wire.answers import Settled
+from server_client.wire.forecasts import BoardMessage
 
 
 class FakeBranchServer:
@@ -24,6 +25,7 @@ class FakeBranchServer:
         self._log: list[Event] = []
         self._answers: dict[str, Settled] = {}
         self._changed = asyncio.Event()
+        self._board: BoardMessage | None = None
 
     def cut(self) -> None:
         """Let nothing through any more; those who follow notice."""
@@ -46,6 +48,11 @@ class FakeBranchServer:
         settled = self._answers[command.id] = Settled(seq=self.branch.seq, events=events)
         return settled
 
+    def foretell(self, board: BoardMessage) -> None:
+        """Let all who follow hear of foretold waits."""
+        self._board = board
+        self._changed.set()
+
     def issued(self) -> list[TicketIssued]:
         """Return all tickets that were ever given out, in the log's order."""
         return [event.data for event in self._log if isinstance(event.data, TicketIssued)]
@@ -62,17 +69,28 @@ class FakeBranchServer:
         await asyncio.sleep(0)
         return self.do(command)
 
-    async def events(self, after: int, *, opened: Callable[[], None]) -> AsyncGenerator[Event, None]:
-        """Go through the events after `after` until the line is cut."""
+    async def events(
+        self,
+        after: int,
+        *,
+        opened: Callable[[], None],
+        foretold: Callable[[BoardMessage], None] | None = None,
+    ) -> AsyncGenerator[Event, None]:
+        """Go through the events after `after` until the line is cut, with each forecast between them."""
         self._reach()
         opened()
+        told: BoardMessage | None = None
         while True:
+            if foretold is not None and self._board is not None and self._board is not told:
+                told = self._board
+                foretold(told)
             for event in [event for event in self._log if event.seq > after]:
                 after = event.seq
                 yield event
             self._changed.clear()
             self._reach()
-            if not self._log or self._log[-1].seq <= after:
+            has_heard = foretold is None or self._board is told
+            if has_heard and (not self._log or self._log[-1].seq <= after):
                 await self._changed.wait()
             self._reach()
 

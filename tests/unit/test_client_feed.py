@@ -16,6 +16,7 @@ from server_client.queue_model.branch import Branch
 from server_client.queue_model.decide import decide
 from server_client.queue_model.events import Event
 from server_client.wire.answers import problem
+from server_client.wire.forecasts import BoardMessage
 from tests.fakes.client_commands import issue
 from tests.fakes.client_pauses import Pauses, middle
 from tests.fakes.office import EIGHT, office
@@ -46,7 +47,13 @@ class Scripted:
             raise document
         return document
 
-    async def events(self, after: int, *, opened: Callable[[], None]) -> AsyncGenerator[Event, None]:
+    async def events(
+        self,
+        after: int,
+        *,
+        opened: Callable[[], None],
+        foretold: Callable[[BoardMessage], None] | None = None,
+    ) -> AsyncGenerator[Event, None]:
         self.asked.append(after)
         if not self.streams:
             raise Over
@@ -216,7 +223,13 @@ class Mute(Scripted):
         super().__init__(deque([START]), deque())
         self.signs = signs
 
-    async def events(self, after: int, *, opened: Callable[[], None]) -> AsyncGenerator[Event, None]:
+    async def events(
+        self,
+        after: int,
+        *,
+        opened: Callable[[], None],
+        foretold: Callable[[BoardMessage], None] | None = None,
+    ) -> AsyncGenerator[Event, None]:
         if self.asked:
             raise Over
         self.asked.append(after)

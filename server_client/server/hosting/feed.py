@@ -18,15 +18,22 @@ Read = Callable[[int, int], Awaitable[list[Entry]]]
 _KEPT = 4096
 _PORTION = 500
 HEARTBEAT = b": still here\n\n"
+# What is foretold, as it is sent at the moment of asking; None if it is too old to be shown.
+Foretold = Callable[[], bytes | None]
 
 
 @dataclass(eq=False, slots=True)
 class Listener:
-    """One connection of the feed: how to send to it, what to do when it is over, and how far it has come."""
+    """One connection of the feed: how to send to it, what to do when it is over, and how far it has come.
+
+    `hears_forecasts` if it asked for them; `foretold` is the last that it was sent.
+    """
 
     send: Send
     end: Callable[[], object]
     position: int
+    hears_forecasts: bool = False
+    foretold: Foretold | None = None
     busy: bool = True
     has_ended: bool = False
 
@@ -44,6 +51,7 @@ class Feed:
         self._read = read
         self._recent: deque[Entry] = deque(maxlen=kept)
         self._listeners: set[Listener] = set()
+        self._foretold: Foretold | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
     @property
@@ -69,6 +77,17 @@ class Feed:
         """Let everyone know that the line still stands."""
         self._tell(HEARTBEAT, None)
 
+    def foretell(self, foretold: Foretold) -> None:
+        """Send to those who asked for it what is foretold now, and later to those who join or have to catch up."""
+        self._foretold = foretold
+        text = foretold()
+        if text is None:
+            return
+        listeners = [one for one in self._listeners if one.hears_forecasts and not one.busy]
+        for listener in listeners:
+            listener.foretold = foretold
+        self._send_to(listeners, text, None)
+
     def join(self, listener: Listener) -> None:
         """Send the listener everything after its position, and go on until it leaves or the feed ends it."""
         self._listeners.add(listener)
@@ -89,10 +108,11 @@ class Feed:
             task.cancel()
 
     def _tell(self, text: bytes, position: int | None) -> None:
+        self._send_to([one for one in self._listeners if not one.busy], text, position)
+
+    def _send_to(self, listeners: Sequence[Listener], text: bytes, position: int | None) -> None:
         message = _chunk(text)
-        for listener in tuple(self._listeners):
-            if listener.busy:
-                continue
+        for listener in listeners:
             try:
                 rest = run_eagerly(listener.send(message))
             except OSError:
@@ -121,14 +141,25 @@ class Feed:
 
     async def _catch_up(self, listener: Listener) -> None:
         try:
-            while listener.position < self._seq and not listener.has_ended:
-                entries = await self._after(listener.position)
-                await listener.send(_chunk(_text(entries)))
-                listener.position = entries[-1].seq
+            while not listener.has_ended:
+                if listener.position < self._seq:
+                    entries = await self._after(listener.position)
+                    await listener.send(_chunk(_text(entries)))
+                    listener.position = entries[-1].seq
+                elif listener.hears_forecasts and listener.foretold is not self._foretold:
+                    await self._foretell(listener)
+                else:
+                    break
         except (OSError, Unavailable):
             # The connection or the log failed: who listens comes again, and resumes from its own last entry.
             self._end(listener)
         listener.busy = False
+
+    async def _foretell(self, listener: Listener) -> None:
+        listener.foretold = self._foretold
+        text = None if self._foretold is None else self._foretold()
+        if text is not None:
+            await listener.send(_chunk(text))
 
     def _end(self, listener: Listener) -> None:
         self.leave(listener)

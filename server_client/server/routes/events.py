@@ -46,6 +46,7 @@ class EventsCall:
             _may_follow(connection, holder)
             feed = (await served_by(connection)).feed
             after = _after(connection, feed.seq)
+            hears_forecasts = connection.query_params.get("forecasts") == "true"
         except (ProblemFoundError, Unavailable) as found:
             await problem_response(Request(scope), found)(scope, receive, send)
             return
@@ -59,7 +60,12 @@ class EventsCall:
 
         # The call's own task waits for the client to leave; the feed does the sending, and may end the task.
         task = asyncio.current_task()
-        listener = Listener(send=cast("FeedSend", send), end=cast("asyncio.Task[None]", task).cancel, position=after)
+        listener = Listener(
+            send=cast("FeedSend", send),
+            end=cast("asyncio.Task[None]", task).cancel,
+            position=after,
+            hears_forecasts=hears_forecasts,
+        )
         feed.join(listener)
         if presence is not None:
             presence.joined(kiosk)

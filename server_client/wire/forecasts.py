@@ -1,0 +1,95 @@
+"""How long people will wait, as a branch tells its screens, the citizens' pages and its centre; it foretells nothing.
+
+A board goes beside the log: by the feed as `event: forecast` without an id, to the centre by a call of its own. It is
+good for a minute. `age_s` is how old it was when it was sent, so that nobody has to compare two machines' clocks.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Annotated
+
+import msgspec
+
+from server_client.queue_model.ids import ClassCode, ServiceCode, TicketId
+from server_client.queue_model.ticket import AnnouncedWait
+from server_client.wait_forecast.announcing import AnnouncementKind
+from server_client.wait_forecast.forecast import WhyUnknown
+from server_client.wire.reading import read
+
+# A board of a branch with some hundreds waiting has 100 KiB.
+LARGEST_BOARD = 1 << 20
+
+# What the feed calls it.
+FORECAST = "forecast"
+
+_AGE = Annotated[float, msgspec.Meta(ge=0)]
+
+
+class ForetoldWait(msgspec.Struct, frozen=True, kw_only=True):
+    """One wait: what is announced of it, and the foretold seconds from the board's `at` until the first call.
+
+    `kind` says how to put it into words; `low_min` and `high_min` are the minutes of those words.
+    """
+
+    kind: AnnouncementKind
+    low_min: int
+    high_min: int
+    mean_s: float
+    q10_s: float
+    q50_s: float
+    q90_s: float
+
+    @property
+    def announced(self) -> AnnouncedWait:
+        """Return what a person is told by it, as it enters the log."""
+        low, high = self.low_min * 60, self.high_min * 60
+        return AnnouncedWait(low_s=low, likely_s=min(max(round(self.q50_s), low), high), high_s=high)
+
+
+class ServiceForecast(msgspec.Struct, frozen=True, kw_only=True):
+    """Who would take a number of the service now, by class; `unknown` says why nothing can be told, if nothing can."""
+
+    unknown: WhyUnknown | None = None
+    classes: Mapping[ClassCode, ForetoldWait] = msgspec.field(default_factory=dict)
+
+
+class BoardMessage(msgspec.Struct, frozen=True, kw_only=True):
+    """Every wait of a branch, foretold at `at`."""
+
+    at: datetime
+    services: Mapping[ServiceCode, ServiceForecast]
+    tickets: Mapping[TicketId, ForetoldWait]
+    age_s: _AGE = 0.0
+
+    def for_ticket(self, ticket: TicketId) -> ForetoldWait | None:
+        """Return the wait of a ticket in the queue, if it is foretold."""
+        return self.tickets.get(ticket)
+
+    def for_newcomer(self, service: ServiceCode, class_code: ClassCode) -> ForetoldWait | None:
+        """Return the wait of who would take a number now, if it is foretold."""
+        found = self.services.get(service)
+        return None if found is None else found.classes.get(class_code)
+
+    def why_unknown(self, service: ServiceCode) -> WhyUnknown | None:
+        """Return why nothing can be told of a service; None if there is no such reason."""
+        found = self.services.get(service)
+        return None if found is None else found.unknown
+
+
+_encoder = msgspec.json.Encoder()
+_boards = msgspec.json.Decoder(BoardMessage)
+
+
+def encode_board(board: BoardMessage) -> bytes:
+    """Return the board as it is sent and kept."""
+    return _encoder.encode(board)
+
+
+def decode_board(body: bytes) -> BoardMessage:
+    """Return the board that was sent; Malformed if it is none."""
+    return read(_boards, body, "This is not a forecast of waits: ")
+
+
+def aged(board: BoardMessage, age_s: float) -> BoardMessage:
+    """Return the board as it is sent so many seconds after it was made."""
+    return msgspec.structs.replace(board, age_s=max(0.0, age_s))
