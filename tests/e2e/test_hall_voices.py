@@ -2,6 +2,7 @@
 
 import secrets
 import signal
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -12,16 +13,27 @@ from server_client.client.api import BranchApi
 from server_client.demo.branch_office import BRANCH
 from server_client.demo.display import until
 from server_client.demo.processes import Program
-from server_client.queue_model.commands import CallNext, Command, OpenCounter, RecallTicket, StartServing
+from server_client.queue_model.commands import (
+    CallNext,
+    Command,
+    IssueTicket,
+    MissTicket,
+    OpenCounter,
+    RecallTicket,
+    StartServing,
+)
 from server_client.queue_model.events import TicketCalled
-from server_client.queue_model.ids import ClerkId, CommandId, CounterId, ProfileCode, TicketId
-from server_client.wire.new_ids import ID_BYTES, new_id
+from server_client.queue_model.ids import ClerkId, CommandId, CounterId, ProfileCode, ServiceCode, TicketId
+from server_client.wire.new_ids import ID_BYTES, TOKEN_BYTES, new_id, new_token
 from tests.e2e.hall import Hall, play
 
 START_S = 60.0
 COUNTERS = (CounterId("q01"), CounterId("q02"), CounterId("q08"))
 HERE = "hotich,chungthuc"
 THERE = "datdai,xaydung,kinhdoanh,cutru,xahoi,traketqua,congdan"
+CALLED = (ServiceCode("hotich"), ServiceCode("datdai"), ServiceCode("cutru"))
+INVITES, AGAIN = "Mời công dân", "Xin nhắc lại"
+MOST_ROUNDS = 4
 # On a machine that does nothing else it is a few milliseconds; tests share theirs.
 STEP_S = 0.4
 
@@ -42,13 +54,25 @@ class Counters:
         clerk = ClerkId(f"LAN{counter.upper()}")
         await self.send(OpenCounter(id=self.id(), counter=counter, clerk=clerk, profile=ProfileCode("tatca")))
 
+    async def take(self, service: ServiceCode) -> None:
+        token = new_token(secrets.token_bytes(TOKEN_BYTES))
+        await self.send(IssueTicket(id=self.id(), needs=(service,), token=token))
+
     async def call(self, counter: CounterId) -> TicketId:
         settled = await self._api.send(CallNext(id=self.id(), counter=counter))
         return next(event.data.ticket for event in settled.events if isinstance(event.data, TicketCalled))
 
 
-def said(folder: Path) -> list[tuple[float, float, str]]:
-    """Return when each call began, how long it lasts, and what it says, from a lobby's virtual speaker."""
+Spoken = tuple[float, float, str]
+"""When a call began, how long it lasts, and what it says."""
+
+
+def said(*folders: Path) -> list[Spoken]:
+    """Return what these lobbies have said, in order, by their virtual speakers."""
+    return sorted(spoken for folder in folders for spoken in _said(folder))
+
+
+def _said(folder: Path) -> list[Spoken]:
     log = folder / "spoken.log"
     lines = log.read_text(encoding="utf-8").splitlines() if log.exists() else []
     heard = [line.split("\t") for line in lines]
@@ -66,15 +90,34 @@ async def lobby(hall: Hall, name: str, sounds: Path, *options: str) -> Program:
     return program
 
 
+async def call_and_call_again(
+    counters: Counters, parts: Sequence[Path], whole: Path
+) -> tuple[list[Spoken], list[Spoken]]:
+    """Let three be called and the last of them again; return what parts and whole of the hall have said of it."""
+    before = len(said(*parts)), len(said(whole))
+
+    def heard() -> tuple[list[Spoken], list[Spoken]]:
+        return said(*parts)[before[0] :], said(whole)[before[1] :]
+
+    def is_said(last: str) -> bool:
+        return all(any(last in words for _, _, words in one) and len(one) >= 4 for one in heard())
+
+    for service in CALLED:
+        await counters.take(service)
+    called = [await counters.call(counter) for counter in COUNTERS]
+    await counters.send(RecallTicket(id=counters.id(), counter=COUNTERS[-1], ticket=called[-1]))
+    await until(lambda: is_said("quầy số tám"), "all is said", within_s=60)
+    # Who was called stands no longer: a voice that is late has nothing to make up for any more.
+    for counter, ticket in zip(COUNTERS, called, strict=True):
+        await counters.send(MissTicket(id=counters.id(), counter=counter, ticket=ticket))
+    return heard()
+
+
 @pytest.mark.slow
 def test_the_voices_of_a_hall_speak_in_turn_and_in_step(tmp_path: Path) -> None:
     folders = {name: tmp_path / name for name in ("here", "there", "all")}
 
-    def has_recalled(name: str) -> bool:
-        return any(words.startswith("Xin nhắc lại") for _, _, words in said(folders[name]))
-
     async def story(hall: Hall) -> None:
-        await hall.live_through_a_morning()
         office = hall.stage.office
         api = BranchApi(office.url, BRANCH, await office.secret("supervisor", "supervisor"))
         counters = Counters(api)
@@ -83,22 +126,22 @@ def test_the_voices_of_a_hall_speak_in_turn_and_in_step(tmp_path: Path) -> None:
         await lobby(hall, "here", folders["here"], "--hall", "h", "--speaks", HERE)
         await lobby(hall, "there", folders["there"], "--hall", "h", "--speaks", THERE)
         await lobby(hall, "all", folders["all"], "--hall", "h")
-        called = [await counters.call(counter) for counter in COUNTERS]
-        await counters.send(RecallTicket(id=counters.id(), counter=COUNTERS[-1], ticket=called[-1]))
-        await until(lambda: has_recalled("all"), "all is said", within_s=60)
-        await until(lambda: has_recalled("here") or has_recalled("there"), "each part is said", within_s=5)
+        parts, whole = list[Spoken](), list[Spoken]()
+        # A voice that a busy machine keeps from its turn makes up for it, in brief, and is not in step: then once more.
+        for _ in range(MOST_ROUNDS):
+            parts, whole = await call_and_call_again(counters, (folders["here"], folders["there"]), folders["all"])
+            if all(words.startswith((INVITES, AGAIN)) for _, _, words in (*parts, *whole)):
+                break
         await api.close()
+        assert [words for _, _, words in parts] == [words for _, _, words in whole]
+        assert len(whole) == 4
+        assert whole[-1][2].startswith(AGAIN)
+        for (one, _, _), (other, _, _) in zip(parts, whole, strict=True):
+            assert abs(one - other) < STEP_S
+        for (start, seconds, _), (following, _, _) in pairwise(parts):
+            assert following >= start + seconds
 
     play(tmp_path, story)
-    # One that the morning had called may be said before.
-    parts = sorted(said(folders["here"]) + said(folders["there"]))[-4:]
-    whole = said(folders["all"])[-4:]
-    assert [words for _, _, words in parts] == [words for _, _, words in whole]
-    assert whole[-1][2].startswith("Xin nhắc lại")
-    for (one, _, _), (other, _, _) in zip(parts, whole, strict=True):
-        assert abs(one - other) < STEP_S
-    for (start, seconds, _), (following, _, _) in pairwise(parts):
-        assert following >= start + seconds
 
 
 def test_panels_over_the_counters_tell_what_is_called_there(tmp_path: Path) -> None:
