@@ -32,7 +32,7 @@ class ForwardRun:
     """A run in progress; `first_call` has the time of each ticket's first call, infinity before it."""
 
     def __init__(self, stage: Stage, future: Future, *, until_s: float = inf, keeps_calls: bool = False) -> None:
-        """Begin at the stage's moment; play no further than `until_s`."""
+        """Begin at the stage's moment; play no further than `until_s`, and just so far if all calls are to be kept."""
         self.stage = stage
         self.future = future
         self.now = stage.scene.t
@@ -65,7 +65,7 @@ class ForwardRun:
     def play(self) -> None:
         """Go on until every question is answered, nothing more happens, or the time is over."""
         heap, handlers = self._heap, self._handlers
-        while self._open_questions:
+        while self._open_questions or self.calls is not None:
             newcomer = self._next
             if newcomer is not None and (not heap or newcomer[0] < heap[0][0]):
                 if newcomer[0] > self.until:
