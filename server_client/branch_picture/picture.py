@@ -58,6 +58,18 @@ class KioskPicture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ForecastPicture:
+    """What came of the waits that were announced last, of those of today that are known, a hundred at most.
+
+    `held` counts those that lay in the announced range, `late` the calls more than ten minutes after the likely wait.
+    """
+
+    scored: int = 0
+    held: int = 0
+    late: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
     """A branch after event `seq`.
 
@@ -76,6 +88,7 @@ class Picture:
     counters: tuple[CounterPicture, ...]
     kiosks: tuple[KioskPicture, ...]
     strays: int = 0
+    forecasts: ForecastPicture = ForecastPicture()
 
     @property
     def waiting(self) -> int:

@@ -7,17 +7,25 @@ about a microsecond, where `apply` takes ten and keeps a whole day of each of th
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from server_client.branch_picture.picture import CounterPicture, KioskPicture, Picture, ServicePicture
+from server_client.branch_picture.picture import CounterPicture, ForecastPicture, KioskPicture, Picture, ServicePicture
 from server_client.queue_model.branch import BEFORE_ALL
 from server_client.queue_model.counter import CounterState
 from server_client.queue_model.device import DeviceFault
+from server_client.queue_model.foretold import what_came_of
 from server_client.queue_model.ids import BranchId, ClerkId, CounterId, DeviceId, ReasonCode, ServiceCode, TicketId
-from server_client.queue_model.ticket import TicketState
+from server_client.queue_model.ticket import AnnouncedWait, TicketState
+
+# What became of one announced wait, by (range held, called late).
+_CAME = {(True, False): "h", (True, True): "b", (False, True): "l", (False, False): "n"}
+_LOOKED_BACK_AT = 100
 
 
 @dataclass(slots=True)
 class OpenTicket:
-    """A ticket that has not ended; `waited_s` and `promise_s` are what its last call told."""
+    """A ticket that has not ended; `waited_s` and `promise_s` are what its last call told.
+
+    `announced` is the wait that was announced, until it is known or can never be.
+    """
 
     service: ServiceCode
     queued_at: datetime
@@ -25,6 +33,7 @@ class OpenTicket:
     counter: CounterId | None = None
     waited_s: int = 0
     promise_s: int = 0
+    announced: AnnouncedWait | None = None
 
     def go_back_to(self, before: "Before", counter: CounterId) -> None:
         """Be as before a deed of the counter."""
@@ -98,7 +107,10 @@ class KioskTally:
 
 @dataclass(slots=True)
 class Tally:
-    """A branch after event `seq`, whose hash is `head`; `listed` are the kiosks of its configuration."""
+    """A branch after event `seq`, whose hash is `head`; `listed` are the kiosks of its configuration.
+
+    `foretold` has a letter for each of the last announced waits of today that are known.
+    """
 
     branch: BranchId
     epoch: int = 1
@@ -115,6 +127,7 @@ class Tally:
     kiosks: dict[DeviceId, KioskTally] = field(default_factory=dict)
     listed: tuple[DeviceId, ...] = ()
     strays: int = 0
+    foretold: str = ""
 
     def service(self, service: ServiceCode) -> ServiceTally:
         """Return the sums of the service, which may be its first."""
@@ -137,6 +150,13 @@ class Tally:
             found = self.kiosks[device] = KioskTally()
         return found
 
+    def known(self, ticket: OpenTicket, at: datetime) -> None:
+        """Take note of how long the wait came to be, if one was announced and this is the first call."""
+        announced, ticket.announced = ticket.announced, None
+        if announced is not None:
+            came = what_came_of(announced, max(0, int((at - ticket.queued_at).total_seconds())))
+            self.foretold = (self.foretold + _CAME[came.held, came.came_late])[-_LOOKED_BACK_AT:]
+
     def picture(self) -> Picture:
         """Return what is shown."""
         return Picture(
@@ -154,6 +174,11 @@ class Tally:
                 for id, kiosk in self.kiosks.items()
             ),
             strays=self.strays,
+            forecasts=ForecastPicture(
+                scored=len(self.foretold),
+                held=self.foretold.count("h") + self.foretold.count("b"),
+                late=self.foretold.count("l") + self.foretold.count("b"),
+            ),
         )
 
     def _services(self) -> tuple[ServicePicture, ...]:

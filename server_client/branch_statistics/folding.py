@@ -2,7 +2,7 @@
 
 What happens is counted in the half hour in which it happens, at the counter and clerk where it does; a number that is
 given out in the half hour of its issue. A wait is counted once a number, when its person first comes to a counter, and
-what a counter takes back is taken out again.
+what a counter takes back is taken out again. What comes of announced waits, `forecast_folding` counts.
 """
 
 from collections.abc import Callable, Iterator
@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from server_client.branch_statistics import forecast_folding
 from server_client.branch_statistics.figures import Kinds, Measure
 from server_client.branch_statistics.histogram import bucket_of
 from server_client.branch_statistics.ledger import (
@@ -21,6 +22,7 @@ from server_client.branch_statistics.ledger import (
     EndedTicket,
     Ledger,
     OpenCounter,
+    OpenForecast,
     OpenTicket,
     day_begins,
     half_hour_of,
@@ -79,7 +81,10 @@ def _ticket_issued(ledger: Ledger, data: events.TicketIssued, at: datetime) -> N
     ledger.tickets[data.ticket] = ticket
     # A number that comes late, from a kiosk that was cut off, belongs to when it was given out, if that was today.
     issued_at = data.issued_at if local_day(data.issued_at) == ledger.day else at
-    ledger.note(_cell(ticket, issued_at), Measure.ISSUED)
+    cell = _cell(ticket, issued_at)
+    ledger.note(cell, Measure.ISSUED)
+    if data.announced is not None:
+        forecast_folding.announced(ledger, ticket, OpenForecast(data.announced, data.issued_at, cell))
 
 
 def _need_queued(ledger: Ledger, data: events.NeedQueued, at: datetime) -> None:
@@ -95,6 +100,7 @@ def _ticket_called(ledger: Ledger, data: events.TicketCalled, at: datetime) -> N
     ticket.was_called = True
     ticket.waited_s, ticket.promise_s, ticket.passed = data.reason.waited_s, data.reason.promise_s, data.reason.passed
     ledger.note(_cell(ticket, at), Measure.CALLED)
+    forecast_folding.called(ledger, ticket, at)
 
 
 def _ticket_recalled(ledger: Ledger, data: events.TicketRecalled, at: datetime) -> None:
@@ -150,8 +156,13 @@ def _ticket_transferred(ledger: Ledger, data: events.TicketTransferred, at: date
     if ticket.counter:
         _at_work(ledger, ticket.counter, at).deed = deed
     _do(ledger, deed, _cell(ticket, at), Measure.TRANSFERS)
+    forecast_folding.given_up(ledger, ticket, deed)
     _stepped_away(ticket, at)
     ticket.service = data.service
+
+
+def _ticket_postponed(ledger: Ledger, data: events.TicketPostponed, at: datetime) -> None:
+    forecast_folding.given_up(ledger, ledger.tickets[data.ticket])
 
 
 def _ticket_abandoned(ledger: Ledger, data: events.TicketAbandoned, at: datetime) -> None:
@@ -166,6 +177,7 @@ def _ticket_abandoned(ledger: Ledger, data: events.TicketAbandoned, at: datetime
 
 def _ticket_cancelled(ledger: Ledger, data: events.TicketCancelled, at: datetime) -> None:
     ticket = ledger.tickets.pop(data.ticket)
+    forecast_folding.given_up(ledger, ticket)
     ledger.note(_cell(ticket, at), Measure.CANCELLED)
     if data.reason == NOT_PRINTED:
         ledger.note(_cell(ticket, at), Measure.GHOSTS)
@@ -175,6 +187,7 @@ def _ticket_expired(ledger: Ledger, data: events.TicketExpired, at: datetime) ->
     ticket = ledger.tickets.pop(data.ticket)
     if ticket.counter:
         _at_work(ledger, ticket.counter, at).deed = None
+    forecast_folding.given_up(ledger, ticket)
     ledger.note(_cell(ticket, at), Measure.EXPIRED)
     if ticket.was_called and not ticket.came:
         ledger.note(_cell(ticket, at), Measure.GHOSTS)
@@ -185,8 +198,10 @@ def _priority_set(ledger: Ledger, data: events.PrioritySet, at: datetime) -> Non
     for counter in ledger.counters.values():
         if counter.deed is not None and counter.deed.ticket == data.ticket:
             counter.deed = None
+    deed = Deed(data.ticket, replace(ticket))
     if data.counter is not None:
-        _at_work(ledger, data.counter, at).deed = Deed(data.ticket, replace(ticket))
+        _at_work(ledger, data.counter, at).deed = deed
+    forecast_folding.given_up(ledger, ticket, deed)
     ticket.class_code = data.class_code
 
 
@@ -285,6 +300,7 @@ _EFFECTS: dict[type[EventData], Callable[[Ledger, Any, datetime], None]] = {
     events.TicketAbandoned: _ticket_abandoned,
     events.TicketHeld: _ticket_held,
     events.TicketTransferred: _ticket_transferred,
+    events.TicketPostponed: _ticket_postponed,
     events.TicketCancelled: _ticket_cancelled,
     events.TicketExpired: _ticket_expired,
     events.PrioritySet: _priority_set,

@@ -20,6 +20,7 @@ from server_client.queue_model.ids import (
     TicketId,
 )
 from server_client.queue_model.local_time import VIETNAM, local_day, local_minute
+from server_client.queue_model.ticket import AnnouncedWait
 
 _HALF_HOUR = timedelta(minutes=30)
 _MILLISECOND = timedelta(milliseconds=1)
@@ -40,12 +41,22 @@ class Cell(NamedTuple):
 Cells = dict[Cell, Sums]
 
 
+@dataclass(frozen=True, slots=True)
+class OpenForecast:
+    """A wait that was announced at a time and is not known yet; what comes of it counts where it was announced."""
+
+    announced: AnnouncedWait
+    at: datetime
+    cell: Cell
+
+
 @dataclass(slots=True)
 class OpenTicket:
     """A ticket that has not ended.
 
     `waited_s`, `promise_s` and `passed` are what its last call told; `came` says that its wait has been counted,
-    `served_s` for how long it has been served before, and `started_at` since when it is being served.
+    `served_s` for how long it has been served before, and `started_at` since when it is being served. `forecast` is
+    what was announced, until that is known or can never be.
     """
 
     service: ServiceCode
@@ -59,6 +70,7 @@ class OpenTicket:
     passed: int = 0
     served_s: int = 0
     started_at: datetime | None = None
+    forecast: OpenForecast | None = None
 
 
 @dataclass(slots=True)
@@ -90,7 +102,10 @@ class OpenCounter:
 
 @dataclass(slots=True)
 class Ledger:
-    """A branch after event `seq`, whose hash is `head`; `day` is the local day of that event, and `cells` are its."""
+    """A branch after event `seq`, whose hash is `head`; `day` is the local day of that event, and `cells` are its.
+
+    `foretold` is what has been counted of announced waits since the ledger was begun or read; it is not kept.
+    """
 
     branch: BranchId
     epoch: int = 1
@@ -104,6 +119,7 @@ class Ledger:
     ended: dict[TicketId, EndedTicket] = field(default_factory=dict)
     counters: dict[CounterId, OpenCounter] = field(default_factory=dict)
     strays: int = 0
+    foretold: Sums = field(default_factory=dict, compare=False)
 
     def note(self, cell: Cell, name: str, amount: int = 1) -> None:
         """Add to a sum of the present day."""

@@ -11,7 +11,7 @@ import msgspec
 from server_client.branch_picture.picture import Picture
 from server_client.branch_picture.tally import Before, CounterTally, Deed, KioskTally, OpenTicket, ServiceTally, Tally
 from server_client.queue_model.ids import CounterId, DeviceId, ServiceCode, TicketId
-from server_client.queue_model.ticket import TicketState
+from server_client.queue_model.ticket import AnnouncedWait, TicketState
 from server_client.wire.errors import Malformed
 from server_client.wire.reading import read
 
@@ -27,6 +27,8 @@ class _Ticket(msgspec.Struct, array_like=True):
     counter: CounterId | None
     waited_s: int
     promise_s: int
+    # What documents of before have not; their day ends without it.
+    announced: AnnouncedWait | None = None
 
 
 class _Kept(msgspec.Struct):
@@ -35,6 +37,7 @@ class _Kept(msgspec.Struct):
     deeds: dict[CounterId, Before | None]
     listed: tuple[DeviceId, ...]
     closed: list[ServiceCode]
+    foretold: str = ""
 
 
 class _Document(msgspec.Struct):
@@ -72,16 +75,18 @@ def encode_tally(tally: Tally) -> bytes:
             tally.picture(),
             _Kept(
                 tally.head,
-                [
-                    _Ticket(id, one.service, one.queued_at, one.state, one.counter, one.waited_s, one.promise_s)
-                    for id, one in tally.tickets.items()
-                ],
+                [_kept(id, one) for id, one in tally.tickets.items()],
                 {id: one.deed.before for id, one in tally.counters.items() if one.deed is not None},
                 tally.listed,
                 sorted(tally.closed),
+                tally.foretold,
             ),
         )
     )
+
+
+def _kept(id: TicketId, one: OpenTicket) -> _Ticket:
+    return _Ticket(id, one.service, one.queued_at, one.state, one.counter, one.waited_s, one.promise_s, one.announced)
 
 
 def decode_tally(body: bytes) -> Tally:
@@ -114,7 +119,9 @@ def decode_tally(body: bytes) -> Tally:
             for one in picture.services
         },
         tickets={
-            one.id: OpenTicket(one.service, one.queued_at, one.state, one.counter, one.waited_s, one.promise_s)
+            one.id: OpenTicket(
+                one.service, one.queued_at, one.state, one.counter, one.waited_s, one.promise_s, one.announced
+            )
             for one in kept.tickets
         },
         counters={
@@ -131,6 +138,7 @@ def decode_tally(body: bytes) -> Tally:
         kiosks={one.device: KioskTally(one.faults, one.help_asked_at) for one in picture.kiosks},
         listed=kept.listed,
         strays=picture.strays,
+        foretold=kept.foretold,
     )
 
 

@@ -317,7 +317,7 @@ def test_a_number_given_out_while_the_branch_was_away_is_of_its_own_half_hour() 
 
 
 def test_a_ledger_of_another_form_is_not_read() -> None:
-    body = encode_ledger(Ledger(BRANCH)).replace(b'"format":1', b'"format":0')
+    body = encode_ledger(Ledger(BRANCH)).replace(b'"format":2', b'"format":1')
     with pytest.raises(Malformed, match="made anew"):
         decode_ledger(body, {})
 
