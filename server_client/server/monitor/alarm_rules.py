@@ -19,12 +19,15 @@ class AlarmKind(StrEnum):
     WAITING = "waiting"
     NO_COUNTER = "no_counter"
     HELP = "help"
+    FORECAST_MISSED = "forecast_missed"
+    FORECAST_LATE = "forecast_late"
     PRINTER = "printer"
     LINK_SILENT = "link_silent"
     CLOCK_OFF = "clock_off"
     LOG_DIFFERS = "log_differs"
     OLD_EPOCH = "old_epoch"
     LOG_REFUSED = "log_refused"
+    CERTIFICATE = "certificate"
 
 
 class Unit(StrEnum):
@@ -33,6 +36,7 @@ class Unit(StrEnum):
     MINUTES = "minutes"
     SECONDS = "seconds"
     PEOPLE = "people"
+    PERCENT = "percent"
     NONE = "none"
 
 
@@ -41,12 +45,15 @@ UNITS: Mapping[AlarmKind, Unit] = {
     AlarmKind.WAITING: Unit.PEOPLE,
     AlarmKind.NO_COUNTER: Unit.PEOPLE,
     AlarmKind.HELP: Unit.MINUTES,
+    AlarmKind.FORECAST_MISSED: Unit.PERCENT,
+    AlarmKind.FORECAST_LATE: Unit.PERCENT,
     AlarmKind.PRINTER: Unit.NONE,
     AlarmKind.LINK_SILENT: Unit.SECONDS,
     AlarmKind.CLOCK_OFF: Unit.SECONDS,
     AlarmKind.LOG_DIFFERS: Unit.NONE,
     AlarmKind.OLD_EPOCH: Unit.NONE,
     AlarmKind.LOG_REFUSED: Unit.NONE,
+    AlarmKind.CERTIFICATE: Unit.NONE,
 }
 MOST = 100_000
 
@@ -69,12 +76,16 @@ _BEGINNING = (
     AlarmRule(kind=AlarmKind.WAITING, threshold=60, raise_after_s=120, clear_after_s=300),
     AlarmRule(kind=AlarmKind.NO_COUNTER, raise_after_s=300),
     AlarmRule(kind=AlarmKind.HELP, threshold=5, clear_after_s=0),
+    # Of a hundred ranges twenty may fail; were each a throw by itself, more than 35 would once in seven thousand times.
+    AlarmRule(kind=AlarmKind.FORECAST_MISSED, threshold=35, raise_after_s=300, clear_after_s=300),
+    AlarmRule(kind=AlarmKind.FORECAST_LATE, threshold=15, raise_after_s=300, clear_after_s=300),
     AlarmRule(kind=AlarmKind.PRINTER, raise_after_s=30),
     AlarmRule(kind=AlarmKind.LINK_SILENT, threshold=120),
     AlarmRule(kind=AlarmKind.CLOCK_OFF, threshold=60, raise_after_s=60, clear_after_s=300),
     AlarmRule(kind=AlarmKind.LOG_DIFFERS, clear_after_s=0),
     AlarmRule(kind=AlarmKind.OLD_EPOCH, clear_after_s=0),
     AlarmRule(kind=AlarmKind.LOG_REFUSED, clear_after_s=0),
+    AlarmRule(kind=AlarmKind.CERTIFICATE, clear_after_s=0),
 )
 BEGINNING: Rules = {rule.kind: rule for rule in _BEGINNING}
 

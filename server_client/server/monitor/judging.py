@@ -8,6 +8,8 @@ from server_client.queue_model.device import DeviceFault
 from server_client.queue_model.ids import BranchId
 from server_client.server.monitor.alarm_rules import AlarmKind, AlarmRule, Rules
 from server_client.server.monitor.branch_line import BranchLine
+from server_client.server.replication.node_certificates import CERTIFICATE_ENDS, end_told_in
+from server_client.tls.certificates import ending_at
 from server_client.wire.overview import Link
 
 # Of the threshold: below that an alarm that goes on may end.
@@ -21,6 +23,8 @@ _PRINTER = frozenset(
         DeviceFault.PRINTER_FAULT,
     }
 )
+# Of fewer than so many announced waits nothing is concluded.
+FEWEST_FORECASTS = 50
 _OF_LOG = {"log_differs": AlarmKind.LOG_DIFFERS, "old_epoch": AlarmKind.OLD_EPOCH}
 
 
@@ -56,6 +60,7 @@ def _found(line: BranchLine, now: datetime) -> Iterator[tuple[AlarmKind, str, fl
         yield AlarmKind.WAITING, "", waiting, str(waiting)
         if not line.counters_open:
             yield AlarmKind.NO_COUNTER, "", waiting, str(waiting)
+        yield from _of_forecasts(line)
     if line.link(now) is Link.SILENT and line.heard is not None:
         silent = (now - line.heard).total_seconds()
         yield AlarmKind.LINK_SILENT, "", silent, line.heard.isoformat()
@@ -65,8 +70,22 @@ def _found(line: BranchLine, now: datetime) -> Iterator[tuple[AlarmKind, str, fl
         ahead = (line.picture.at - now).total_seconds()
         yield AlarmKind.CLOCK_OFF, "", ahead, f"{ahead:.0f}"
     for fault in line.faults:
+        ends_at = end_told_in(fault.detail) if fault.kind == CERTIFICATE_ENDS else None
+        if ends_at is not None:
+            # Another alarm at each step, so that who took the first on is told again.
+            yield AlarmKind.CERTIFICATE, ending_at(ends_at, now).value, 1, ends_at.isoformat()
+            continue
         kind = _OF_LOG.get(fault.kind, AlarmKind.LOG_REFUSED)
         yield kind, fault.kind if kind is AlarmKind.LOG_REFUSED else "", 1, fault.since.isoformat()
+
+
+def _of_forecasts(line: BranchLine) -> Iterator[tuple[AlarmKind, str, float, str]]:
+    known = None if line.picture is None else line.picture.forecasts
+    if known is None or known.scored < FEWEST_FORECASTS:
+        return
+    held, late = 100 * known.held / known.scored, 100 * known.late / known.scored
+    yield AlarmKind.FORECAST_MISSED, "", 100 - held, f"{held:.0f}"
+    yield AlarmKind.FORECAST_LATE, "", late, f"{late:.0f}"
 
 
 def _at_kiosks(line: BranchLine, now: datetime) -> Iterator[tuple[AlarmKind, str, float, str]]:

@@ -23,6 +23,7 @@ class AlarmRow:
     subject: str
     title: str
     says: str
+    advice: str
     raised: str
     cleared: str
     lasted: str
@@ -46,6 +47,7 @@ def _row(alarm: Alarm, shown: Shown, words: Words, now: datetime) -> AlarmRow:
         subject=matter.subject,
         title=words[f"alarm_{matter.kind}"],
         says=alarm_sentence(alarm, words, now),
+        advice=words.get(f"alarm_{matter.kind}_do", ""),
         raised=clock_time(alarm.raised, now),
         cleared="" if alarm.cleared is None else clock_time(alarm.cleared, now),
         lasted=duration((alarm.cleared or now) - alarm.raised, language),

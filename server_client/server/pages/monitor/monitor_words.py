@@ -7,6 +7,7 @@ MONITOR_WORDS: Bilingual = {
     "tab_city": ("Các điểm", "Branches"),
     "tab_alarms": ("Cảnh báo", "Alarms"),
     "tab_statistics": ("Thống kê", "Statistics"),
+    "tab_forecast": ("Chất lượng dự báo", "Forecast quality"),
     "tab_indicators": ("Chỉ số công bố", "Published indicators"),
     "tab_rules": ("Ngưỡng cảnh báo", "Alarm rules"),
     "views": ("Các trang theo dõi", "Pages of the monitor"),
@@ -132,6 +133,36 @@ ALARM_WORDS: Bilingual = {
         "Ki-ốt {subject}: có người chờ giúp {detail} phút",
         "Kiosk {subject}: help asked {detail} min ago",
     ),
+    "alarm_forecast_missed": ("Khoảng chờ đã báo không đúng", "Announced ranges fail"),
+    "alarm_forecast_missed_says": (
+        "Trong các khoảng chờ đã báo gần đây, chỉ {detail} % đúng; cam kết là 80 %",
+        "Of the last announced ranges only {detail} % held; 80 % are promised",
+    ),
+    "alarm_forecast_missed_do": (
+        (
+            "Việc nên làm: so số quầy đang mở với lịch đã khai, mở hoặc đóng quầy đúng lịch và cập nhật lịch; "
+            "xem trang Chất lượng dự báo theo dịch vụ để biết dịch vụ nào lệch."
+        ),
+        (
+            "What to do: compare the open counters with the planned roster, keep to it or correct it; the page "
+            "Forecast quality by service says which service is off."
+        ),
+    ),
+    "alarm_forecast_late": ("Gọi muộn hơn đã báo", "Called later than announced"),
+    "alarm_forecast_late_says": (
+        "{detail} % số gần đây được gọi muộn hơn 10 phút so với đã báo",
+        "{detail} % of the last numbers were called over 10 minutes later than announced",
+    ),
+    "alarm_forecast_late_do": (
+        (
+            "Việc nên làm: xem có quầy tạm dừng hoặc đóng ngoài lịch không, mở thêm quầy nếu được; báo cho người "
+            "đang chờ biết sẽ lâu hơn."
+        ),
+        (
+            "What to do: look for counters that pause or closed against the roster, open one more if you can; tell "
+            "those who wait that it takes longer."
+        ),
+    ),
     "alarm_printer": ("Máy in", "Printer"),
     "alarm_printer_says": ("Ki-ốt {subject}: {fault}", "Kiosk {subject}: {fault}"),
     "alarm_link_silent": ("Mất liên lạc", "Line silent"),
@@ -156,6 +187,21 @@ ALARM_WORDS: Bilingual = {
     "alarm_log_refused_says": (
         "Trung tâm không nhận: {subject}, từ {time}",
         "Not taken in: {subject}, since {time}",
+    ),
+    "alarm_certificate": ("Chứng thư số của máy chủ", "Server's certificate"),
+    "alarm_certificate_says": (
+        "Chứng thư TLS của máy chủ tại điểm hết hạn {time}",
+        "The TLS certificate of the branch's node ends at {time}",
+    ),
+    "alarm_certificate_do": (
+        (
+            "Việc nên làm: gia hạn bằng motcua certificate renew (hoặc nơi đã cấp), chép tệp mới đè lên tệp cũ; máy "
+            "chủ tự nhận trong một phút. Quá hạn thì ki-ốt và quầy không còn kết nối được."
+        ),
+        (
+            "What to do: renew it by motcua certificate renew (or where it was issued) and put the new file in place "
+            "of the old; the node takes it within a minute. Past its end kiosks and counters cannot connect."
+        ),
     ),
     "alarms": ("Cảnh báo", "Alarms"),
     "no_alarms": ("Không có cảnh báo nào.", "There are no alarms."),
@@ -193,6 +239,7 @@ ALARM_WORDS: Bilingual = {
     "clear_after": ("Tắt sau (giây)", "End after (s)"),
     "unit_minutes": ("phút", "minutes"),
     "unit_seconds": ("giây", "seconds"),
+    "unit_percent": ("%", "%"),
     "unit_people": ("người", "people"),
     "unit_none": ("", ""),
     "save": ("Lưu", "Save"),
