@@ -27,10 +27,11 @@ from server_client.server.routes.configuration import (
     put_draft,
     put_refusal,
 )
-from server_client.server.routes.enrolment import get_devices, post_enrolment, post_rotation
+from server_client.server.routes.enrolment import get_authority, get_devices, post_enrolment, post_rotation
 from server_client.server.routes.epochs import get_epochs, get_tail, post_epoch, post_tail
 from server_client.server.routes.machines import put_machine
 from server_client.server.routes.monitor import monitor_routes
+from server_client.server.routes.monitor_forecast import forecast_routes
 from server_client.server.routes.monitor_statistics import statistics_routes
 from server_client.server.routes.operations import get_health, get_holder, get_metrics
 from server_client.server.routes.preregistrations import (
@@ -111,6 +112,7 @@ def all_routes() -> list[BaseRoute]:
         Route("/v1/configuration/versions/{version}", get_version),
         Route("/v1/configuration/draft", put_draft, methods=["PUT"]),
         Route("/v1/configuration/publications", post_publication, methods=["POST"]),
+        Route("/v1/authority", get_authority),
         Route("/v1/devices", get_devices),
         Route("/v1/devices/enrolment", post_enrolment, methods=["POST"]),
         Route("/v1/devices/rotation", post_rotation, methods=["POST"]),
@@ -143,6 +145,7 @@ def all_routes() -> list[BaseRoute]:
         *page_routes(),
         *monitor_routes(),
         *statistics_routes(),
+        *forecast_routes(),
         *administration_routes(),
         *configuration_routes(),
     ]

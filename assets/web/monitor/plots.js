@@ -9,7 +9,8 @@
     stroke: colour(one.tone),
     fill: kind === "bars" ? colour(one.tone) : undefined,
     width: 2,
-    points: { show: kind !== "bars" },
+    dash: one.dash ? [6, 5] : undefined,
+    points: { show: kind !== "bars" && !one.dash },
     paths: kind === "bars" ? beside(at, count) : undefined,
   });
 
@@ -23,7 +24,7 @@
   };
 
   const draw = (figure) => {
-    const { x, labels, series: all } = JSON.parse(figure.dataset.plot);
+    const { x, labels, series: all, most: top } = JSON.parse(figure.dataset.plot);
     figure.replaceChildren();
     if (!labels.length) return;
     const kind = figure.dataset.kind;
@@ -35,7 +36,7 @@
     const options = {
       width: figure.clientWidth,
       height: 260,
-      scales: { x: { time: false, range: [-0.5, labels.length - 0.5] }, y: { range: (u, least, highest) => [0, Math.max(1, highest * 1.1)] } },
+      scales: { x: { time: false, range: [-0.5, labels.length - 0.5] }, y: { range: (u, least, highest) => [Math.min(0, least * 1.1), top ?? Math.max(1, highest * 1.1)] } },
       axes: [
         { ...axis, grid: { show: false }, splits: () => labels.map((_, at) => at).filter((at) => at % step === 0), values: (u, at) => at.map((one) => short(labels[one])) },
         { ...axis, size: 56 },

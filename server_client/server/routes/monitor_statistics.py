@@ -69,6 +69,7 @@ async def get_statistics(request: Request) -> Response:
         plots=plots_of(found.answer, found.asking.question, found.table.names[:-1], found.words),
         is_ordered=found.asking.question.by in {GroupBy.HALF_HOUR, GroupBy.DAY},
         grouped=list(GroupBy),
+        by=found.asking.question.by,
     )
 
 
