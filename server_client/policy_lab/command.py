@@ -13,6 +13,14 @@ SUBCOMMANDS: Mapping[str, tuple[str, str]] = {
         "server_client.policy_lab.evaluate:evaluate",
         "Answer predictions and choices on traces, from standard input to standard output.",
     ),
+    "generate": (
+        "server_client.policy_lab.score_command:generate",
+        "Write days of a made-up branch as JSON lines.",
+    ),
+    "score": (
+        "server_client.policy_lab.score_command:score",
+        "Score a forecast against the oracle on made-up days.",
+    ),
 }
 
 

@@ -10,6 +10,8 @@ from server_client.policy_lab.generator.futures import other_future
 from server_client.policy_lab.generator.waiting_lines import Phase
 
 REPLICATIONS = 200
+# Rises when the oracle answers otherwise on the same days, so that answers kept in files are not mixed.
+ORACLE_EDITION = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

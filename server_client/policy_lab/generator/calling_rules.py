@@ -1,4 +1,4 @@
-"""Whom a free counter calls in the made-up branch: the product's rule, and what any other must answer; it calls none."""
+"""Whom a free counter of the made-up branch is to call: the product's rule, and what any other must answer."""
 
 from dataclasses import dataclass
 from typing import Protocol

@@ -43,7 +43,7 @@ def names() -> tuple[str, ...]:
 
 
 def _standard(rng: Random, seed: int) -> Scenario:
-    return _branch("standard", rng, seed, load=0.84)
+    return _branch("standard", rng, seed, load=0.80)
 
 
 def _heavy(rng: Random, seed: int) -> Scenario:
@@ -72,7 +72,7 @@ def _small(rng: Random, seed: int) -> Scenario:
 
 
 def _drifting(rng: Random, seed: int) -> Scenario:
-    branch = _branch("drifting", rng, seed, load=0.84)
+    branch = _branch("drifting", rng, seed, load=0.80)
     services = tuple(replace(one, drift=rng.uniform(0.975, 1.025)) for one in branch.services)
     return replace(branch, services=services)
 
