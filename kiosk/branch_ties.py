@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from server_client.client.api import BranchApi
     from server_client.client.epoch_memory import EpochMemory
     from server_client.client.feed import BranchFeed
+    from server_client.client.office_api import OfficeApi
     from server_client.wire.forecasts import BoardMessage
     from server_client.wire.views import Holder
 
@@ -95,7 +96,6 @@ class BranchTies:
         from kiosk.number_desk import DeskSettings, number_desk  # noqa: PLC0415 - as above
         from kiosk.printing.ticket_press import ticket_press  # noqa: PLC0415 - as above
         from server_client.client.feed import BranchFeed  # noqa: PLC0415 - as above
-        from server_client.client.office_api import OfficeApi  # noqa: PLC0415 - as above
 
         device, disk = DeviceId(self._settings.device), DiskCheck(self._settings.data)
         async with AsyncExitStack() as parts:
@@ -128,8 +128,7 @@ class BranchTies:
             ready.give_desk(desk)
             await self.withdrawals.open()
             parts.push_async_callback(self.withdrawals.close)
-            settings = self._settings
-            office = OfficeApi(settings.server, settings.branch, settings.credential, authority=settings.authority)
+            office = self._office()
             parts.push_async_callback(office.close)
             ready.give_office(office)
             log.info("Numbers can be asked for")
@@ -167,6 +166,12 @@ class BranchTies:
             settings.server, settings.branch, settings.credential, authority=settings.authority, epochs=epochs
         )
         return api, epochs
+
+    def _office(self) -> "OfficeApi":
+        from server_client.client.office_api import OfficeApi  # noqa: PLC0415 - as above
+
+        settings = self._settings
+        return OfficeApi(settings.server, settings.branch, settings.credential, authority=settings.authority)
 
     def _retells(self, desk: "NumberDesk", api: "BranchApi") -> "Retelling":
         from kiosk.retelling import Retelling  # noqa: PLC0415 - as above
@@ -210,6 +215,8 @@ class BranchTies:
 
     def _show_forecast(self, board: "BoardMessage | None") -> None:
         self.outlook.board = board
+        if self._session is not None:
+            self._session.show_waits(board)
 
     def _show_line(self, line: ConnectionState) -> None:
         self.outlook.line = line

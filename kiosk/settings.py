@@ -26,6 +26,7 @@ class KioskSettings:
     `public_url` is the address under which citizens reach their ticket's page; empty if they cannot. `languages` are
     those offered, none for all that there are. `catalogue` is a file, or None if the node has it. `daily_restart` is a
     local time. `staff_pin` is the hash that `kiosk.staff_pin` verifies, empty if the staff menu tells the state only.
+    `authority` is the private authority's certificate, None for the public ones.
     """
 
     server: str
@@ -52,6 +53,7 @@ class KioskSettings:
     staff_pin: str = field(default="", repr=False)
     numbers_a_day: int = 2
     closing_message: Mapping[Language, str] = field(default_factory=dict)
+    authority: Path | None = None
 
 
 def parse(arguments: Sequence[str], usual_file: Path = USUAL_FILE) -> KioskSettings:
@@ -89,6 +91,7 @@ def settings_of(reading: Reading) -> KioskSettings:
     value = reading.value
     return KioskSettings(
         server=value(keys.SERVER),
+        authority=value(keys.CA),
         branch=BranchId(value(keys.BRANCH)),
         credential=value(keys.CREDENTIAL),
         data=value(keys.DATA),

@@ -178,16 +178,16 @@ def _calls(settings: ConsoleSettings) -> _Calls:
     from server_client.client.reception_api import ReceptionApi  # noqa: PLC0415
     from server_client.client.staff_api import StaffApi  # noqa: PLC0415
 
-    here = (settings.server, settings.branch, settings.credential)
+    here, authority = (settings.server, settings.branch, settings.credential), settings.authority
     epochs = EpochMemory(settings.data / f"epoch-{settings.branch}")
     return _Calls(
         epochs=epochs,
-        api=BranchApi(*here, epochs=epochs),
-        ratings=BranchApi(*here),
-        staff=StaffApi(*here),
-        receptions=ReceptionApi(*here),
-        prepared=OfficeApi(*here),
-        procedures=ProcedureApi(settings.server, settings.credential),
+        api=BranchApi(*here, authority=authority, epochs=epochs),
+        ratings=BranchApi(*here, authority=authority),
+        staff=StaffApi(*here, authority=authority),
+        receptions=ReceptionApi(*here, authority=authority),
+        prepared=OfficeApi(*here, authority=authority),
+        procedures=ProcedureApi(settings.server, settings.credential, authority=authority),
     )
 
 

@@ -39,6 +39,7 @@ class ConsoleSettings:
     office: Office | None = None
     panel: PanelPlace | None = None
     fee_account: FeeAccount | None = None
+    authority: Path | None = None
 
 
 def parse(arguments: Sequence[str]) -> ConsoleSettings:
@@ -63,6 +64,7 @@ def parse(arguments: Sequence[str]) -> ConsoleSettings:
     options = parser.parse_args(arguments)
     return ConsoleSettings(
         server=options.server,
+        authority=options.authority,
         branch=options.branch,
         credential=options.credential,
         data=options.data,

@@ -90,7 +90,7 @@ async def _work(settings: LedSettings) -> None:
     )
     counters = _Counters(settings, row)
     counters.show()
-    api = BranchApi(settings.server, settings.branch, settings.credential)
+    api = BranchApi(settings.server, settings.branch, settings.credential, authority=settings.authority)
 
     def line(state: ConnectionState) -> None:
         if state is ConnectionState.OFFLINE and feed.trouble:

@@ -29,6 +29,7 @@ class LedSettings:
     panels: tuple[tuple[int, CounterId], ...]
     protocol: LedProtocol
     repeat_s: float = REPEAT_S
+    authority: Path | None = None
 
 
 def parse(arguments: Sequence[str]) -> LedSettings:
@@ -58,6 +59,7 @@ def parse(arguments: Sequence[str]) -> LedSettings:
         parser.error(f"argument --protocol: {error}")
     return LedSettings(
         server=options.server,
+        authority=options.authority,
         branch=options.branch,
         credential=options.credential,
         place=options.address,

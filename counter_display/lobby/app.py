@@ -136,7 +136,7 @@ async def _work(lobby: _Lobby, kept: KeptPicture | None) -> None:
     from server_client.client.feed import BranchFeed  # noqa: PLC0415
 
     settings, hall = lobby.settings, lobby.hall
-    api = BranchApi(settings.server, settings.branch, settings.credential)
+    api = BranchApi(settings.server, settings.branch, settings.credential, authority=settings.authority)
 
     def line(state: ConnectionState) -> None:
         if state is ConnectionState.OFFLINE and feed.trouble:

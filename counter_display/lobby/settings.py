@@ -42,7 +42,10 @@ class HallContents:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LobbySettings:
-    """What a lobby is set up with; without `windowed` it fills its screen, without `data` it keeps no picture."""
+    """What a lobby is set up with; without `windowed` it fills its screen, without `data` it keeps no picture.
+
+    `authority` is the certificate of the private authority that is believed; None for the public ones.
+    """
 
     server: str
     branch: BranchId
@@ -52,6 +55,7 @@ class LobbySettings:
     calm: bool = False
     contents: HallContents = HallContents()
     data: Path | None = None
+    authority: Path | None = None
 
     @property
     def named_services(self) -> frozenset[ServiceCode]:
@@ -87,6 +91,7 @@ def parse(arguments: Sequence[str]) -> LobbySettings:
         parser.error(f"argument --speaks: not all of these are called in --hall {heard.hall.hall}")
     return LobbySettings(
         server=options.server,
+        authority=options.authority,
         branch=options.branch,
         credential=options.credential,
         heard=heard,

@@ -32,8 +32,8 @@ async def _work(settings: PanelSettings, panel: Panel) -> None:
     from server_client.client.feed import BranchFeed  # noqa: PLC0415
     from server_client.client.staff_api import StaffApi  # noqa: PLC0415
 
-    api = BranchApi(settings.server, settings.branch, settings.credential)
-    staff = StaffApi(settings.server, settings.branch, settings.credential)
+    api = BranchApi(settings.server, settings.branch, settings.credential, authority=settings.authority)
+    staff = StaffApi(settings.server, settings.branch, settings.credential, authority=settings.authority)
     feed = BranchFeed(
         api,
         show=lambda branch, _: panel.desk.know(branch),

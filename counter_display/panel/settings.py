@@ -4,6 +4,7 @@ import argparse
 from argparse import ArgumentTypeError
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from assets.languages import language_codes
 from assets.screen_options import WindowSize, add_screen_options, window_size
@@ -33,6 +34,7 @@ class PanelSettings:
     counter: CounterId
     language: Language = VIETNAMESE
     comments: bool = False
+    authority: Path | None = None
     windowed: WindowSize | None = None
 
 
@@ -62,6 +64,7 @@ def parse(arguments: Sequence[str]) -> PanelSettings:
     options = parser.parse_args(arguments)
     return PanelSettings(
         server=options.server,
+        authority=options.authority,
         branch=options.branch,
         credential=options.credential,
         counter=options.counter,

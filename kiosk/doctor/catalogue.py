@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kiosk.doctor.finding import Codes, Finding, Findings, Level
 from kiosk.doctor.subject import Subject
-from kiosk.setup.keys import BRANCH, CATALOGUE, CREDENTIAL, SERVER
+from kiosk.setup.keys import BRANCH, CA, CATALOGUE, CREDENTIAL, SERVER
 from server_client.catalogue_files.errors import FileFault
 from server_client.catalogue_files.errors import Unavailable as FileUnavailable
 from server_client.catalogue_files.importing import Imported, import_bytes, load_catalogue
@@ -57,7 +57,7 @@ def of_node(subject: Subject, today: date) -> Findings:
         return (Finding(check=NAME, code="unset"),)
     particulars = {"source": server}
     try:
-        imported = asyncio.run(_fetched(server, BranchId(branch), credential))
+        imported = asyncio.run(_fetched(server, BranchId(branch), credential, subject.setting(CA)))
     except (Unavailable, Rejected, OfficeRefused) as error:
         return (Finding(check=NAME, code="missing", particulars={**particulars, "why": str(error)}),)
     if imported.catalogue is None:
@@ -66,11 +66,11 @@ def of_node(subject: Subject, today: date) -> Findings:
     return verdict(imported.catalogue, today, source=server)
 
 
-async def _fetched(server: str, branch: BranchId, credential: str) -> Imported:
+async def _fetched(server: str, branch: BranchId, credential: str, authority: Path | None) -> Imported:
     # httpx takes 80 ms to import; a kiosk with a file does without.
     from server_client.client.office_api import OfficeApi  # noqa: PLC0415
 
-    api = OfficeApi(server, branch, credential)
+    api = OfficeApi(server, branch, credential, authority=authority)
     try:
         fetched = await api.catalogue(None)
     finally:

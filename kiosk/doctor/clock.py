@@ -6,7 +6,7 @@ from datetime import timedelta
 from kiosk.doctor import systemd
 from kiosk.doctor.finding import Codes, Finding, Findings, Level
 from kiosk.doctor.subject import Subject
-from kiosk.setup.keys import SERVER
+from kiosk.setup.keys import CA, SERVER
 from server_client.client.errors import Unavailable
 
 NAME = "clock"
@@ -28,7 +28,7 @@ def check(subject: Subject) -> Findings:
 
     server = subject.setting(SERVER)
     try:
-        lead = asyncio.run(clock_lead(server)) if server else None
+        lead = asyncio.run(clock_lead(server, authority=subject.setting(CA))) if server else None
     except Unavailable:
         lead = None
     return verdict(lead, is_kept=is_kept())

@@ -6,7 +6,7 @@ from importlib.metadata import version
 
 from kiosk.doctor.finding import Codes, Finding, Findings, Level
 from kiosk.doctor.subject import Subject
-from kiosk.setup.keys import BRANCH, CREDENTIAL, DEVICE, SERVER
+from kiosk.setup.keys import BRANCH, CA, CREDENTIAL, DEVICE, SERVER
 from server_client.client.errors import Rejected, Unavailable
 from server_client.client.inspection import Inspection, inspect
 from server_client.queue_model.ids import BranchId, DeviceId
@@ -42,7 +42,7 @@ def check(subject: Subject) -> Findings:
     if server is None or branch is None or credential is None or device is None:
         return (Finding(check=NAME, code="unset"),)
     try:
-        seen = asyncio.run(inspect(server, BranchId(branch), credential))
+        seen = asyncio.run(inspect(server, BranchId(branch), credential, authority=subject.setting(CA)))
     except (Unavailable, Rejected) as error:
         return (Finding(check=NAME, code="unreachable", particulars={"server": server, "why": str(error)}),)
     return verdict(seen, server=server, branch=branch, device=device, own_version=version("motcua"))

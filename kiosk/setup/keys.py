@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from kiosk.setup.key import Key
 from kiosk.setup.values import (
+    authority,
     by_language,
     credential,
     device,
@@ -42,6 +43,14 @@ SERVER = Key(
     example="https://hcc.example.vn",
     option="--server",
     metavar="URL",
+)
+CA = Key(
+    name="ca",
+    words="Certificate (PEM) of the city's private authority, which is believed alone; empty: the public ones.",
+    read=authority,
+    usual="",
+    option="--ca",
+    metavar="FILE",
 )
 BRANCH = Key(
     name="branch",
@@ -249,7 +258,7 @@ CLOSING_MESSAGE = Key(
 )
 
 KEYS: tuple[Key[object], ...] = (
-    *(SERVER, BRANCH, CREDENTIAL, DEVICE, DATA, PRINTER, SCANNER, PUBLIC_URL, CATALOGUE, DAILY_RESTART),
+    *(SERVER, CA, BRANCH, CREDENTIAL, DEVICE, DATA, PRINTER, SCANNER, PUBLIC_URL, CATALOGUE, DAILY_RESTART),
     *(LANGUAGE, LANGUAGES, WINDOWED, ROTATION, SCALE, SOUND, VOLUME, GUIDANCE, VOICE_RATE, REACH_FRACTION),
     *(QUESTION, TYPING, STILL_THERE, TICKET, PAPERLESS, FAULT, PIN, NUMBERS_A_DAY, CLOSING_MESSAGE),
 )

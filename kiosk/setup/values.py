@@ -19,7 +19,7 @@ from kiosk.scanning.errors import ScannerSetupWrong
 from kiosk.scanning.scanner_addresses import scanner_address
 from kiosk.setup.key import SettingWrong, TomlValue, written
 from kiosk.setup.sound_place import SoundPlace, sound_place
-from server_client.client.connection_options import read_credential, web_address
+from server_client.client.connection_options import authority_file, read_credential, web_address
 from server_client.queue_model.ids import DeviceId, Language
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -88,6 +88,11 @@ def path(value: TomlValue, folder: Path) -> Path:
 def credential(value: TomlValue, folder: Path) -> str:
     """The credential that a file holds."""
     return from_option(read_credential)(str(path(value, folder)), folder)
+
+
+def authority(value: TomlValue, folder: Path) -> Path | None:
+    """The file of an authority's certificate, or None."""
+    return None if value == "" else from_option(authority_file)(str(path(value, folder)), folder)
 
 
 def first_line_of(value: TomlValue, folder: Path) -> str:

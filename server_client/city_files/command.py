@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from server_client.client.connection_options import read_credential, web_address
+from server_client.client.connection_options import add_authority_option, read_credential, web_address
 from server_client.client.errors import Rejected, ServerUnavailable
 from server_client.queue_model.ids import BranchId, Language
 
@@ -60,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
         dated.add_argument("--day", type=date.fromisoformat, help="the day from which on it is looked at (today)")
     for distant in (publish, states, export):
         distant.add_argument("--server", type=web_address, required=True, metavar="URL", help="the centre")
+        add_authority_option(distant)
         distant.add_argument(
             "--credential-file", dest="credential", type=read_credential, required=True, metavar="FILE",
             help="holds what motcua credential add printed for an administrator",
@@ -94,7 +95,7 @@ def _difference(given: argparse.Namespace) -> int:
 async def _at_center(given: argparse.Namespace) -> int:
     from server_client.client.configuration_api import ConfigurationApi  # noqa: PLC0415 - httpx is slow to load
 
-    api = ConfigurationApi(given.server, given.credential)
+    api = ConfigurationApi(given.server, given.credential, authority=given.authority)
     try:
         match given.action:
             case "publish":

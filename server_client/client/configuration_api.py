@@ -1,6 +1,7 @@
 """Calls a centre about the versions of the city's document, as an administrator's program with its credential."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import httpx
 
@@ -27,9 +28,16 @@ _PATIENCE = Patience(connect_s=5, answer_s=60, call_s=60)
 class ConfigurationApi:
     """One centre. Each call raises ServerUnavailable or Rejected."""
 
-    def __init__(self, base_url: str, credential: str, *, transport: httpx.AsyncBaseTransport | None = None) -> None:
+    def __init__(
+        self,
+        base_url: str,
+        credential: str,
+        *,
+        authority: Path | None = None,
+        transport: httpx.AsyncBaseTransport | None = None,
+    ) -> None:
         """Name the centre; nothing is connected before the first call."""
-        self._calls = HttpCalls(base_url, credential, transport=transport, patience=_PATIENCE)
+        self._calls = HttpCalls(base_url, credential, authority=authority, transport=transport, patience=_PATIENCE)
 
     async def versions(self) -> Versions:
         """Return all versions, and how the configuration of each branch stands."""

@@ -8,11 +8,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from server_client.queue_model.ids import BranchId
+from server_client.tls.trust import NoAuthority, trusting
 
 
 def add_connection_options(parser: ArgumentParser) -> None:
-    """Add `server`, `branch` and `credential`, under which name the parsed options hold what is in the file."""
+    """Add `server`, `authority`, `branch` and `credential`, which is what the credential's file holds."""
     parser.add_argument("--server", type=web_address, required=True, metavar="URL", help="the branch's server")
+    add_authority_option(parser)
     parser.add_argument("--branch", type=BranchId, default="CN01", metavar="CODE", help="the branch (default: CN01)")
     parser.add_argument(
         "--credential-file",
@@ -22,6 +24,26 @@ def add_connection_options(parser: ArgumentParser) -> None:
         metavar="FILE",
         help="holds what motcua credential add printed for this device",
     )
+
+
+def add_authority_option(parser: ArgumentParser) -> None:
+    """Add `authority`, the file of the private authority that is believed alone; None for the public ones."""
+    parser.add_argument(
+        "--ca",
+        dest="authority",
+        type=authority_file,
+        metavar="FILE",
+        help="certificate of the private authority whose servers are believed (default: the public authorities')",
+    )
+
+
+def authority_file(file: str) -> Path:
+    """Return the file, which has a certificate in it."""
+    try:
+        trusting(Path(file))
+    except NoAuthority as wrong:
+        raise ArgumentTypeError(str(wrong)) from wrong
+    return Path(file)
 
 
 def web_address(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 import httpx
 
@@ -24,11 +25,12 @@ class DeliveryApi:
         base_url: str,
         credential: str,
         *,
+        authority: Path | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         patience: Patience = USUAL_PATIENCE,
     ) -> None:
         """Name the server; nothing is connected before the first call."""
-        self._calls = HttpCalls(base_url, credential, transport=transport, patience=patience)
+        self._calls = HttpCalls(base_url, credential, authority=authority, transport=transport, patience=patience)
 
     async def put_bookings(self, day: date, orders: Sequence[BookingOrder]) -> BookingsKept:
         """Let these be all bookings of the local day."""

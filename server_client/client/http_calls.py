@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
+from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
 import httpx
 
 from server_client.client.errors import NotSignedIn, OfficeRefused, Rejected, ServerUnavailable, TooManyMisses
+from server_client.tls.trust import trusting, why_not_believed
 from server_client.wire.answers import PROBLEM_MEDIA_TYPE, Problem, decode_problem, is_office_refusal, refusal_of
 from server_client.wire.errors import Malformed
 
@@ -59,10 +61,14 @@ class HttpCalls:
         base_url: str,
         credential: str,
         *,
+        authority: Path | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         patience: Patience = USUAL_PATIENCE,
     ) -> None:
-        """Name the server; nothing is connected before the first call."""
+        """Name the server; nothing is connected before the first call.
+
+        `authority` is the certificate of the private authority that is believed alone; None for the public ones.
+        """
         url = httpx.URL(base_url)
         if url.scheme not in {"http", "https"} or not url.host:
             raise ValueError(f"The server's address {base_url!r} must begin with http:// or https:// and name a host")
@@ -75,7 +81,7 @@ class HttpCalls:
             transport=transport,
             trust_env=False,
             # Reading the certificates takes 40 ms, which a server without TLS need not cost.
-            verify=url.scheme == "https",
+            verify=trusting(authority) if url.scheme == "https" else False,
         )
 
     async def call(
@@ -118,7 +124,8 @@ def translated() -> Iterator[None]:
         raise ServerUnavailable("The server did not answer in time") from exc
     except (httpx.NetworkError, httpx.RemoteProtocolError) as exc:
         if isinstance(exc, httpx.ConnectError):
-            raise ServerUnavailable(f"The server cannot be reached: {exc}") from exc
+            not_believed = why_not_believed(exc, _origin(exc.request.url))
+            raise ServerUnavailable(not_believed or f"The server cannot be reached: {exc}") from exc
         raise Dropped(f"The connection to the server broke: {exc}") from exc
     except httpx.HTTPError as exc:
         raise ServerUnavailable(f"What answers in the server's place does not keep to HTTP: {exc}") from exc
@@ -168,6 +175,10 @@ def media_type(response: httpx.Response) -> str:
     """Return the media type of the answer, without its parameters."""
     content_type: str = response.headers.get("content-type", "")
     return content_type.partition(";")[0].strip().lower()
+
+
+def _origin(url: httpx.URL) -> str:
+    return f"{url.scheme}://{url.netloc.decode('ascii')}"
 
 
 def _problem(response: httpx.Response) -> Problem | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
+from pathlib import Path
 from time import monotonic
 
 from server_client.client.errors import Rejected, ServerUnavailable
@@ -30,9 +31,9 @@ class Inspection:
     rejected: Rejected | None = None
 
 
-async def inspect(server: str, branch: BranchId, credential: str) -> Inspection:
+async def inspect(server: str, branch: BranchId, credential: str, *, authority: Path | None = None) -> Inspection:
     """Ask a server about itself and us; raises ServerUnavailable if it does not answer."""
-    calls = HttpCalls(server, credential)
+    calls = HttpCalls(server, credential, authority=authority)
     try:
         health, answer_s = await _health(calls)
         holder: Holder | None = None
@@ -46,10 +47,10 @@ async def inspect(server: str, branch: BranchId, credential: str) -> Inspection:
         await calls.close()
 
 
-async def clock_lead(server: str) -> timedelta:
+async def clock_lead(server: str, *, authority: Path | None = None) -> timedelta:
     """Return by how much our clock is ahead of the server's, within its whole seconds; raises ServerUnavailable."""
     # Health is public; an empty credential would be no header.
-    calls = HttpCalls(server, "none")
+    calls = HttpCalls(server, "none", authority=authority)
     try:
         response = await calls.answer("GET", _HEALTH)
         ours = datetime.now(UTC)  # noqa: TID251 - an adapter: two clocks are compared

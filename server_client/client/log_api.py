@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator, Callable
 from http import HTTPStatus
+from pathlib import Path
 
 import httpx
 from httpx_sse import aconnect_sse
@@ -49,11 +50,12 @@ class LogApi:
         branch: BranchId,
         credential: str,
         *,
+        authority: Path | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         patience: Patience = USUAL_PATIENCE,
     ) -> None:
         """Name the server and the branch; nothing is connected before the first call."""
-        self._calls = HttpCalls(base_url, credential, transport=transport, patience=patience)
+        self._calls = HttpCalls(base_url, credential, authority=authority, transport=transport, patience=patience)
         self._feed_timeout = httpx.Timeout(patience.answer_s, connect=patience.connect_s, read=patience.silence_s)
         self._path = f"/v1/branches/{branch}"
 

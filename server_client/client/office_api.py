@@ -1,6 +1,7 @@
 """Calls one branch's server about what is not the queue: pre-registrations, bookings, dossiers and the catalogue."""
 
 from http import HTTPStatus
+from pathlib import Path
 from urllib.parse import quote
 
 import httpx
@@ -45,11 +46,12 @@ class OfficeApi:
         branch: BranchId,
         credential: str,
         *,
+        authority: Path | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         patience: Patience = USUAL_PATIENCE,
     ) -> None:
         """Name the server and the branch; nothing is connected before the first call."""
-        self._calls = HttpCalls(base_url, credential, transport=transport, patience=patience)
+        self._calls = HttpCalls(base_url, credential, authority=authority, transport=transport, patience=patience)
         self._branch = f"/v1/branches/{branch}"
         self.session = ""
         """What goes with a reading or a taking once someone has signed in (`StaffApi`); empty if nobody has."""

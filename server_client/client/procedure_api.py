@@ -1,5 +1,6 @@
 """Calls one branch's server about single procedures, found as one types or by their code; it keeps no catalogue."""
 
+from pathlib import Path
 from urllib.parse import urlencode
 
 import httpx
@@ -23,11 +24,12 @@ class ProcedureApi:
         base_url: str,
         credential: str,
         *,
+        authority: Path | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         patience: Patience = USUAL_PATIENCE,
     ) -> None:
         """Name the server; nothing is connected before the first call."""
-        self._calls = HttpCalls(base_url, credential, transport=transport, patience=patience)
+        self._calls = HttpCalls(base_url, credential, authority=authority, transport=transport, patience=patience)
 
     async def find(self, text: str, limit: int) -> tuple[Procedure, ...]:
         """Return the procedures that were most likely meant, the likeliest first."""

@@ -1,5 +1,6 @@
 """Calls one branch's server about dossiers at the counter and the notes of visits; it keeps none of either."""
 
+from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import httpx
@@ -35,11 +36,12 @@ class ReceptionApi:
         branch: BranchId,
         credential: str,
         *,
+        authority: Path | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         patience: Patience = USUAL_PATIENCE,
     ) -> None:
         """Name the server and the branch; nothing is connected before the first call."""
-        self._calls = HttpCalls(base_url, credential, transport=transport, patience=patience)
+        self._calls = HttpCalls(base_url, credential, authority=authority, transport=transport, patience=patience)
         self._branch = f"/v1/branches/{branch}"
         self.session = ""
         """What goes with each call once someone has signed in (`StaffApi`); empty if nobody has."""

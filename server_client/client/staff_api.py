@@ -5,6 +5,7 @@ It keeps no PIN, and no session but the one it is given.
 
 from datetime import date, datetime
 from http import HTTPStatus
+from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import httpx
@@ -49,11 +50,12 @@ class StaffApi:
         branch: BranchId,
         credential: str,
         *,
+        authority: Path | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         patience: Patience = USUAL_PATIENCE,
     ) -> None:
         """Name the server and the branch; nothing is connected before the first call."""
-        self._calls = HttpCalls(base_url, credential, transport=transport, patience=patience)
+        self._calls = HttpCalls(base_url, credential, authority=authority, transport=transport, patience=patience)
         self._branch = f"/v1/branches/{branch}"
 
     async def sign_in(self, clerk: ClerkId, pin: str) -> SignedIn:

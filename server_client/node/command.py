@@ -8,7 +8,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from server_client.client.connection_options import read_credential, web_address
+from server_client.client.connection_options import add_authority_option, read_credential, web_address
 from server_client.client.errors import Rejected, ServerUnavailable
 from server_client.client.log_api import LogApi
 from server_client.node.errors import GuardError
@@ -74,6 +74,7 @@ def _action(
     parser.set_defaults(work=work)
     parser.add_argument("--data", type=Path, required=True, help="folder of the node")
     parser.add_argument("--branch", type=BranchId, default=BranchId("CN01"), help="code of the branch (default CN01)")
+    add_authority_option(parser)
     return parser
 
 
@@ -118,7 +119,9 @@ async def _promote(given: argparse.Namespace) -> None:
     center = _center(given)
     try:
         # Its health is public; an empty credential would be no header.
-        await taking_over.promote(_takeover(given, center), lambda url: LogApi(url, given.branch, "none"), _tell)
+        await taking_over.promote(
+            _takeover(given, center), lambda url: LogApi(url, given.branch, "none", authority=given.authority), _tell
+        )
     finally:
         await _closed(center)
 
@@ -137,7 +140,7 @@ async def _standby(given: argparse.Namespace) -> None:
     from server_client.node.log_copy import LogCopy  # noqa: PLC0415
     from server_client.node.standing_by import Following, stand_by  # noqa: PLC0415
 
-    center, followed = _center(given), LogApi(given.url, given.branch, given.credential)
+    center, followed = _center(given), LogApi(given.url, given.branch, given.credential, authority=given.authority)
     following = Following(
         data=given.data,
         url=given.url,
@@ -164,7 +167,7 @@ async def _backup(given: argparse.Namespace) -> None:
 async def _hand_over(given: argparse.Namespace) -> None:
     from server_client.node.handing_over import hand_over, hand_over_from  # noqa: PLC0415
 
-    center, present = _center(given), LogApi(given.url, given.branch, given.credential)
+    center, present = _center(given), LogApi(given.url, given.branch, given.credential, authority=given.authority)
     try:
         if not given.from_center:
             await hand_over(given.data, given.branch, present, _tell)
@@ -196,7 +199,7 @@ def _center(given: argparse.Namespace) -> LogApi | None:
         return None
     if given.center_credential is None:
         raise SettingsFault("--center needs --center-credential FILE: make one there with motcua credential add")
-    return LogApi(given.center, given.branch, given.center_credential)
+    return LogApi(given.center, given.branch, given.center_credential, authority=given.authority)
 
 
 async def _closed(center: LogApi | None) -> None:

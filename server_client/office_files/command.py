@@ -92,7 +92,7 @@ def _is_good(given: argparse.Namespace, rows: Rows, found: str) -> bool:
 async def _services(given: argparse.Namespace) -> Sequence[Service]:
     from server_client.client.api import BranchApi  # noqa: PLC0415
 
-    api = BranchApi(given.server, given.branch, given.credential)
+    api = BranchApi(given.server, given.branch, given.credential, authority=given.authority)
     try:
         configuration = (await api.load()).configuration
     finally:
@@ -103,7 +103,7 @@ async def _services(given: argparse.Namespace) -> Sequence[Service]:
 async def _deliver_bookings(given: argparse.Namespace, by_day: Mapping[date, Sequence[BookingOrder]]) -> None:
     from server_client.client.delivery_api import DeliveryApi  # noqa: PLC0415
 
-    api = DeliveryApi(given.server, given.credential)
+    api = DeliveryApi(given.server, given.credential, authority=given.authority)
     try:
         for day, orders in by_day.items():
             kept = await api.put_bookings(day, orders)
@@ -115,7 +115,7 @@ async def _deliver_bookings(given: argparse.Namespace, by_day: Mapping[date, Seq
 async def _deliver_dossiers(given: argparse.Namespace, statuses: Sequence[DossierStatus]) -> None:
     from server_client.client.delivery_api import DeliveryApi  # noqa: PLC0415
 
-    api = DeliveryApi(given.server, given.credential)
+    api = DeliveryApi(given.server, given.credential, authority=given.authority)
     try:
         for start in range(0, len(statuses), _BATCH):
             batch = statuses[start : start + _BATCH]

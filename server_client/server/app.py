@@ -35,10 +35,12 @@ from server_client.server.configurations.masters import DistantMaster, NearMaste
 from server_client.server.credentials import Credentials
 from server_client.server.desk import Desk
 from server_client.server.desks import Desks
+from server_client.server.enrolment.handed_over import handed_over
 from server_client.server.enrolment.node_devices import NodeDevices
 from server_client.server.epochs.fence import Fence
 from server_client.server.epochs.fenced_store import FencedStore
 from server_client.server.errors import LogDamaged, SettingsFault, Unavailable
+from server_client.server.front_certificate import FrontCertificate, front_certificate
 from server_client.server.hosting.hosted_branch import HostedBranch
 from server_client.server.hosting.listening import listening_at
 from server_client.server.metrics import Metrics, ServerMetrics
@@ -94,11 +96,12 @@ async def _node(node: NodeSettings, open_store: Callable[[Path], Store], hosted:
     measures = ServerMetrics()
     metrics = Metrics(measures, settings.branch)
     fence = Fence(settings.data, mark_at=settings.high_water)
+    certificate = front_certificate(node.front.certificate, node.front.key, now)
     branch = await hosted.in_file(settings, metrics, now, lambda path: FencedStore(open_store(path), fence))
     procedures = Procedures(settings.catalogue, settings.everyday_words)
     desk = replace(_desk(settings, branch, metrics, procedures), fence=fence)
     if node.center is not None:
-        desk = with_centre(desk, node.center, fence)
+        desk = with_centre(desk, node.center, fence, certificate)
     desks = Desks(
         hosted={settings.branch: desk},
         errands=_errands(node, desk),
@@ -108,12 +111,13 @@ async def _node(node: NodeSettings, open_store: Callable[[Path], Store], hosted:
         public_url=settings.public_url,
         home=settings.branch,
         node_devices=_node_devices(node),
+        certificate=certificate,
         trust=TrustAtNode(branch, settings.data / "digests.sqlite", now=now),
     )
     await _served(desks, node.front, listening)
 
 
-def with_centre(desk: Desk, centre: CentreAddress, fence: Fence) -> Desk:
+def with_centre(desk: Desk, centre: CentreAddress, fence: Fence, certificate: FrontCertificate | None = None) -> Desk:
     """Return the desk with what goes to its centre, and what comes from there."""
     from server_client.server.replication.http_centre import HttpCentre  # noqa: PLC0415 - httpx is slow to load
 
@@ -121,7 +125,7 @@ def with_centre(desk: Desk, centre: CentreAddress, fence: Fence) -> Desk:
     adopter = Adopter(desk.hosted, DistantMaster(HttpCentre(centre, branch)), fresh_id)
     shipper = Shipper(
         desk.hosted,
-        HttpCentre(centre, branch),
+        HttpCentre(centre, branch, certificate=certificate),
         desk.metrics,
         now=now,
         dice=random.random,
@@ -163,6 +167,8 @@ async def _center(settings: CenterSettings) -> None:
 
 async def center_desks(settings: CenterSettings) -> Desks:
     """Return what a centre serves, ready to start; raises what keeps it from that (`errors`)."""
+    certificate = front_certificate(settings.front.certificate, settings.front.key, now)
+    authority = handed_over(settings.authority)
     center = await open_center(
         settings.database,
         settings.data,
@@ -205,6 +211,8 @@ async def center_desks(settings: CenterSettings) -> Desks:
         public_url=settings.public_url,
         center=center,
         unusable=unusable,
+        certificate=certificate,
+        authority=authority,
     )
 
 
@@ -271,7 +279,11 @@ async def _served(desks: Desks, front: Front, listening: socket.socket) -> None:
         server.should_exit = True
 
     tune_interpreter()
-    server = _Server(_config(front, application(desks, failed=failed)), desks)
+    config = _config(front, application(desks, failed=failed))
+    config.load()
+    if desks.certificate is not None and config.ssl is not None:
+        desks.certificate.serve_by(config.ssl)
+    server = _Server(config, desks)
     await server.serve([listening])
     for fault in faults:
         raise fault

@@ -25,6 +25,7 @@ from server_client.server.hosting.log_news import LogNews
 from server_client.server.monitor.board import Board
 from server_client.server.monitor.ranking import Ranking
 from server_client.server.replication.live_pictures import LivePictures
+from server_client.server.replication.node_certificates import NodeCertificates
 from server_client.server.replication.picture_keeper import PictureKeeper
 from server_client.server.replication.taking_in import TakingIn
 from server_client.server.sql.keeping import DatabaseKeeper
@@ -50,6 +51,7 @@ class Center:
     epochs: Epochs
     kiosks: KiosksHeard
     taking_in: TakingIn
+    node_certificates: NodeCertificates
     picture_keeper: PictureKeeper
     pictures: LivePictures
     configurations: Configurations
@@ -120,6 +122,7 @@ async def open_center(
         epochs=Epochs(sql, now),
         kiosks=KiosksHeard(sql, now),
         taking_in=taking_in,
+        node_certificates=NodeCertificates(sql, now),
         picture_keeper=picture_keeper,
         pictures=LivePictures(sql),
         configurations=configurations,

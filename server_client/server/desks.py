@@ -11,9 +11,11 @@ from server_client.server.center import Center
 from server_client.server.citizen.doing_here import ErrandRunner
 from server_client.server.credentials import Credential, Credentials, Role
 from server_client.server.desk import Desk
+from server_client.server.enrolment.handed_over import HandedOver
 from server_client.server.enrolment.lock_keeper import Wanted, keep_locks
 from server_client.server.enrolment.node_devices import NodeDevices
 from server_client.server.enrolment.open_feeds import OpenFeeds
+from server_client.server.front_certificate import FrontCertificate
 from server_client.server.metrics import ServerMetrics
 from server_client.server.trust.trust import TrustAtNode
 
@@ -41,6 +43,10 @@ class Desks:
     """At a node: what its centre asks for."""
     unusable: Mapping[BranchId, str] = field(default_factory=dict)
     node_devices: NodeDevices | None = None
+    certificate: FrontCertificate | None = None
+    """What is served by; None where no TLS is spoken here."""
+    authority: HandedOver | None = None
+    """At a centre with a private authority: what devices are given."""
     open_feeds: OpenFeeds = field(init=False)
 
     def __post_init__(self) -> None:
@@ -68,6 +74,8 @@ class Desks:
             yield from desk_keeping.beside(desk)
             yield keep_locks(desk.hosted, partial(self._locks, branch), desk.new_id)
         yield self.open_feeds.run()
+        if self.certificate is not None:
+            yield self.certificate.run()
         if self.node_devices is not None:
             yield self.node_devices.run()
         if self.trust is not None:

@@ -51,6 +51,11 @@ class ServerMetrics:
         self._waiting = self._gauge("waiting", "People waiting by service", "service")
         self._counters = self._gauge("counters", "Counters by state", "state")
         self._seq = self._gauge("log_seq", "Last entry of the log")
+        self.certificate_ends = Gauge(
+            "motcua_certificate_ends_seconds",
+            "When the server's certificate ends, in seconds since 1970; 0 if it has none of its own",
+            registry=self.registry,
+        )
         self._lag = Histogram(
             "motcua_loop_lag_seconds",
             "How late the event loop was",

@@ -35,6 +35,7 @@ PROBLEMS: Mapping[str, tuple[int, str]] = {
     "unknown_entry": (404, "The centre does not hold an entry of that number"),
     "no_configuration": (404, "No configuration was published to the branch yet"),
     "unknown_version": (404, "The city's document has no version of that number"),
+    "no_authority": (404, "The server's certificate is no private authority's, or it does not hand that out"),
     "no_such_call": (404, "There is no such call; with 405, not by this method"),
     "future_position": (409, "The log does not go as far as the position: load the branch document anew"),
     "no_such_booking": (404, "The branch has no booking of that code"),

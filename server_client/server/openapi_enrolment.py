@@ -2,6 +2,7 @@
 
 from server_client.server.openapi_call import Call, ref
 from server_client.server.routes.desk import JSON
+from server_client.server.routes.enrolment import PEM
 from server_client.wire.enrolment import ENROLMENT_FORMS as FORMS
 
 ENROLMENT_FORMS = FORMS
@@ -13,6 +14,14 @@ ENROLMENT_CALLS: tuple[Call, ...] = (
         answer=("The devices; those that were revoked are not among them", JSON, ref("DeviceList")),
         problems=("no_credential", "not_permitted", "no_such_call"),
         is_cached=True,
+    ),
+    Call(
+        path="/v1/authority",
+        summary="The private authority's certificate, by which servers of the city are believed",
+        tag="centre",
+        answer=("The certificate in PEM; whose it is tells the mark in a one-time code", PEM, {"type": "string"}),
+        problems=("no_authority",),
+        is_public=True,
     ),
     Call(
         path="/v1/devices/enrolment",

@@ -43,6 +43,12 @@ def branch_settings(arguments: Sequence[str], told: str | None = None) -> NodeSe
     )
     parser.add_argument("--center", metavar="URL", help="the centre that gets the log (default: none)")
     parser.add_argument("--center-credential", type=Path, metavar="FILE", help="the secret of this node there")
+    parser.add_argument(
+        "--ca",
+        type=Path,
+        metavar="FILE",
+        help="the private authority whose centre is believed (default: the public ones)",
+    )
     _add_front_options(parser, 8100)
     _add_branch_options(parser)
     given = parser.parse_args(arguments)
@@ -50,7 +56,7 @@ def branch_settings(arguments: Sequence[str], told: str | None = None) -> NodeSe
     return NodeSettings(
         front=_front(given),
         hosted=replace(hosted, high_water=given.high_water),
-        center=centre_address(given.center, given.center_credential),
+        center=centre_address(given.center, given.center_credential, given.ca),
     )
 
 
@@ -90,6 +96,12 @@ def center_settings(arguments: Sequence[str], told: str | None = None) -> Center
     parser.add_argument(
         "--push-contact", metavar="MAIL", help="where the phones' push services can complain: mailto:… or https://…"
     )
+    parser.add_argument(
+        "--authority",
+        type=Path,
+        metavar="FILE",
+        help="certificate of the private authority, which devices are given when they are enrolled",
+    )
     _add_front_options(parser, 8200)
     _add_branch_options(parser)
     given = parser.parse_args(arguments)
@@ -105,6 +117,7 @@ def center_settings(arguments: Sequence[str], told: str | None = None) -> Center
         booking=BookingRules(share=given.booking_share / 100),
         push_key=_push_key(given.push_key, given.push_contact or ""),
         webhook_networks=tuple(given.webhook_network),
+        authority=given.authority,
         hosted=tuple(_hosted(given, branch, given.data / branch, file) for branch, file in points),
     )
 

@@ -16,6 +16,7 @@ from server_client.server.records.rules import RecordRules
 from server_client.server.replication.centre_line import CentreAddress
 from server_client.server.staff.staff_files import StaffFiles
 from server_client.server.vault.rules import VaultRules
+from server_client.tls.trust import NoAuthority, trusting
 
 STARTER = Path(str(files("assets"))) / "starter"
 _LONGEST_RULE = 10_000
@@ -115,6 +116,8 @@ class CenterSettings:
     webhook_networks: tuple[str, ...] = ()
     hosted: tuple[ServerSettings, ...] = ()
     booking: BookingRules = NOTHING_BOOKED
+    authority: Path | None = None
+    """Certificate of the private authority that devices are given when they are enrolled."""
     push_key: PushKey | None = None
     """The office's key for web push; None where phones are not told of calls."""
 
@@ -169,7 +172,7 @@ def public_address(text: str) -> str:
     return text.rstrip("/")
 
 
-def centre_address(url: str | None, credential: Path | None) -> CentreAddress | None:
+def centre_address(url: str | None, credential: Path | None, authority: Path | None = None) -> CentreAddress | None:
     """Return where the log goes, None if nowhere; SettingsFault if it is half said, or others could listen in."""
     if url is None and credential is None:
         return None
@@ -180,7 +183,11 @@ def centre_address(url: str | None, credential: Path | None) -> CentreAddress | 
         raise SettingsFault(f"--center {url} is not an address: write it as https://HOST")
     if parts.scheme == "http" and not is_loopback(parts.hostname):
         raise SettingsFault(f"--center {url}: the credential would be read on the way; write it as https://HOST")
-    return CentreAddress(url=url.rstrip("/"), credential=credential)
+    try:
+        trusting(authority)
+    except NoAuthority as wrong:
+        raise SettingsFault(f"--ca {wrong}") from wrong
+    return CentreAddress(url=url.rstrip("/"), credential=credential, authority=authority)
 
 
 def record_rules(check_in_early: int, status_stale: int) -> RecordRules:

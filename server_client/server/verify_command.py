@@ -10,6 +10,7 @@ from server_client.server.errors import LogDamaged
 from server_client.server.store.sqlite_store import SqliteReader
 from server_client.server.trust.checking import Contradiction, checked_against
 from server_client.server.verification import Unsound, verified
+from server_client.tls.trust import NoAuthority
 from server_client.wire.digests import SealedDigest
 from server_client.wire.errors import Malformed
 
@@ -32,9 +33,12 @@ def verify(arguments: Sequence[str]) -> int:
         metavar="FILE|URL",
         help="check it against published digests too, for example https://HOST/open/CN01/digests.json",
     )
+    parser.add_argument(
+        "--ca", dest="authority", type=Path, metavar="FILE", help="the private authority's certificate, for a URL"
+    )
     given = parser.parse_args(arguments)
     try:
-        digests = _published(given.digest, given.branch) if given.digest else []
+        digests = _published(given.digest, given.branch, given.authority) if given.digest else []
     except NotFit as wrong:
         print(f"motcua verify: {wrong}", file=sys.stderr)
         return UNREADABLE
@@ -70,12 +74,12 @@ class NotFit(Exception):
     """What was published cannot be had or used; the message says why."""
 
 
-def _published(where: str, branch: str) -> list[SealedDigest]:
+def _published(where: str, branch: str, authority: Path | None) -> list[SealedDigest]:
     from server_client.server.trust.published import NotPublished, published_at  # noqa: PLC0415 - httpx is slow to load
 
     try:
-        digests = published_at(where)
-    except (NotPublished, Malformed) as wrong:
+        digests = published_at(where, authority)
+    except (NotPublished, NoAuthority, Malformed) as wrong:
         raise NotFit(str(wrong)) from wrong
     of = digests[0].digest.branch
     if of != branch:

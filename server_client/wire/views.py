@@ -108,6 +108,15 @@ class CentreHealth(msgspec.Struct, kw_only=True, frozen=True):
     why_not: str | None = None
 
 
+class CertificateHealth(msgspec.Struct, kw_only=True, frozen=True):
+    """The certificate that the server is reached by, when it ends, and what is to be done about that, if something."""
+
+    name: str
+    ends_at: datetime
+    days_left: int
+    says: str | None = None
+
+
 class Health(msgspec.Struct, kw_only=True):
     """Whether the branch takes commands, or why not.
 
@@ -122,6 +131,7 @@ class Health(msgspec.Struct, kw_only=True):
     staff: StaffHealth = StaffHealth()
     city: CityHealth = CityHealth()
     centre: CentreHealth | None = None
+    certificate: CertificateHealth | None = None
     now: datetime | None = None
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 import httpx
 
 from server_client.server.replication.centre_line import CentreAddress, CentreUnavailable
+from server_client.tls.trust import trusting, why_not_believed
 
 _CONNECT_S = 5.0
 
@@ -29,7 +30,7 @@ class CentreCalls:
             limits=httpx.Limits(max_connections=2, keepalive_expiry=4),
             transport=transport,
             trust_env=False,
-            verify=address.url.startswith("https:"),
+            verify=trusting(address.authority) if address.url.startswith("https:") else False,
         )
 
     async def answer(
@@ -51,6 +52,9 @@ class CentreCalls:
             async with asyncio.timeout(within_s):
                 return await self._http.request(method, path, content=body, headers=given, timeout=timeout)
         except (httpx.HTTPError, TimeoutError) as failed:
+            not_believed = why_not_believed(failed, self._address.url)
+            if not_believed is not None:
+                raise CentreUnavailable(not_believed) from failed
             what = str(failed) or type(failed).__name__
             raise CentreUnavailable(f"The centre at {self._address.url} cannot be reached ({what})") from failed
 

@@ -15,10 +15,11 @@ from server_client.wire.replication import Held
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CentreAddress:
-    """Where the centre is, and the file of the node's credential there."""
+    """Where the centre is, the file of the node's credential there, and the authority that is believed alone."""
 
     url: str
     credential: Path
+    authority: Path | None = None
 
 
 class CentreUnavailable(Unavailable):

@@ -7,8 +7,10 @@ from http import HTTPStatus
 import httpx
 
 from server_client.queue_model.ids import BranchId
+from server_client.server.front_certificate import FrontCertificate
 from server_client.server.replication.centre_calls import CentreCalls
 from server_client.server.replication.centre_line import CentreAddress, CentreRefused, CentreUnavailable
+from server_client.server.replication.node_certificates import HEADER
 from server_client.wire.answers import PROBLEM_MEDIA_TYPE, decode_problem
 from server_client.wire.errors import Malformed
 from server_client.wire.replication import Held, decode_held, decode_held_entry
@@ -29,17 +31,19 @@ class HttpCentre:
         address: CentreAddress,
         branch: BranchId,
         *,
+        certificate: FrontCertificate | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         call_s: float = _CALL_S,
     ) -> None:
-        """Name the centre; nothing is connected or read yet."""
+        """Name the centre; nothing is connected or read yet. Signs of life tell when our own `certificate` ends."""
+        self._certificate = certificate
         self._address = address
         self._path = f"/v1/replication/{branch}"
         self._calls = CentreCalls(address, call_s=call_s, transport=transport)
 
     async def held(self) -> Held:
         """Return what the centre holds."""
-        return self._read_held(await self._call("GET", self._path))
+        return self._read_held(await self._call("GET", self._path, ends=self._end()))
 
     async def hash_at(self, seq: int) -> str | None:
         """Return the hash of an entry that the centre holds."""
@@ -79,9 +83,16 @@ class HttpCentre:
         await self._calls.close()
 
     async def _call(
-        self, method: str, path: str, body: bytes | None = None, encoding: str = "identity", *, mark: str | None = None
+        self,
+        method: str,
+        path: str,
+        body: bytes | None = None,
+        encoding: str = "identity",
+        *,
+        mark: str | None = None,
+        ends: str = "",
     ) -> bytes:
-        headers: dict[str, str] = {}
+        headers = {HEADER: ends} if ends else {}
         if mark is not None:
             headers["If-None-Match"] = f'"{mark}"'
         if body is not None:
@@ -90,6 +101,9 @@ class HttpCentre:
         if response.status_code in _WELL:
             return response.content
         raise self._fault(response)
+
+    def _end(self) -> str:
+        return "" if self._certificate is None else self._certificate.present.ends_at.isoformat()
 
     def _read_held(self, body: bytes) -> Held:
         try:

@@ -10,7 +10,7 @@ from server_client.server.enrolment.limits import GuessLimits
 from server_client.server.logs import logger
 from server_client.server.routes.bodies import read_body
 from server_client.server.routes.callers import address_of
-from server_client.server.routes.desk import JSON, ProblemFoundError, center_of, holder_of
+from server_client.server.routes.desk import JSON, ProblemFoundError, center_of, desks_of, holder_of
 from server_client.wire.answers import problem
 from server_client.wire.enrolment import (
     LONGEST_ENROLMENT,
@@ -20,6 +20,7 @@ from server_client.wire.enrolment import (
     encode_enrolled,
 )
 
+PEM = "application/x-pem-file"
 _NO_STORE = {"Cache-Control": "no-store"}
 _log = logger(__name__)
 
@@ -38,6 +39,15 @@ async def post_enrolment(request: Request) -> Response:
         raise ProblemFoundError(problem("wrong_code", "This code is not good", 403, detail)) from wrong
     told = Enrolled(branch=place.branch, name=place.name, role=place.role.value, secret=secret)
     return Response(encode_enrolled(told), media_type=JSON, headers=_NO_STORE)
+
+
+async def get_authority(request: Request) -> Response:
+    """Hand out the private authority's certificate to anybody; a device knows by its code's mark whether it is that."""
+    authority = desks_of(request).authority
+    if authority is None:
+        detail = "This server's certificate comes from a public authority, or it was not started with --authority"
+        raise ProblemFoundError(problem("no_authority", "No authority of its own", 404, detail))
+    return Response(authority.pem, media_type=PEM, headers=_NO_STORE)
 
 
 async def post_rotation(request: Request) -> Response:

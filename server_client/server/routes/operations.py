@@ -12,10 +12,20 @@ from server_client.server.city_system.line import CityLine
 from server_client.server.credentials import Credential
 from server_client.server.desk import Desk
 from server_client.server.desks import Desks
+from server_client.server.front_certificate import FrontCertificate
 from server_client.server.metrics import MEDIA_TYPE, BranchFigures
 from server_client.server.replication.shipping import Shipper
 from server_client.server.routes.desk import JSON, admitted, desks_of, found_holder
-from server_client.wire.views import CentreHealth, CityHealth, Health, Holder, StaffHealth, VaultHealth, encode_view
+from server_client.wire.views import (
+    CentreHealth,
+    CertificateHealth,
+    CityHealth,
+    Health,
+    Holder,
+    StaffHealth,
+    VaultHealth,
+    encode_view,
+)
 
 
 async def get_health(request: Request) -> Response:
@@ -27,6 +37,7 @@ async def get_health(request: Request) -> Response:
     desks = desks_of(request)
     desk = _desk_asked(request, desks)
     body = _center_health(desks) if desk is None else _branch_health(desk)
+    body.certificate = _certificate(desks.certificate)
     return Response(encode_view(body), 200 if body.ready else 503, media_type=JSON)
 
 
@@ -92,6 +103,8 @@ def holder_view(request: Request, holder: Credential) -> Holder:
 async def get_metrics(request: Request) -> Response:
     """Return the measures as Prometheus reads them."""
     desks = desks_of(request)
+    if desks.certificate is not None:
+        desks.metrics.certificate_ends.set(desks.certificate.present.ends_at.timestamp())
     return Response(desks.metrics.text(map(_figures, desks.hosted.values())), media_type=MEDIA_TYPE)
 
 
@@ -111,6 +124,17 @@ def _centre(shipper: Shipper) -> CentreHealth:
     state = shipper.state
     return CentreHealth(
         linked=state.linked, since=state.since, lag=shipper.lag, differs=state.differs, why_not=state.fault
+    )
+
+
+def _certificate(served_by: FrontCertificate | None) -> CertificateHealth | None:
+    if served_by is None:
+        return None
+    return CertificateHealth(
+        name=served_by.present.name,
+        ends_at=served_by.present.ends_at,
+        days_left=served_by.days_left,
+        says=served_by.notice,
     )
 
 

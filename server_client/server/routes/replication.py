@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from server_client.queue_model.ids import BranchId
 from server_client.server.credentials import Role
+from server_client.server.replication.node_certificates import HEADER
 from server_client.server.replication.refusing import NotTaken
 from server_client.server.replication.taking_in import TakingIn
 from server_client.server.routes.bodies import read_body, too_large
@@ -39,9 +40,11 @@ _KEPT = frozenset({"old_epoch", "epoch_not_granted", "hosted_here", "forged"})
 async def get_cursor(request: Request) -> Response:
     """Return what is held of a branch's log; with `?seq=` the hash of that entry, 404 if it is not held."""
     _, branch = permitted_for(request, Role.NODE)
-    taking_in = center_of(request).taking_in
+    center = center_of(request)
+    taking_in = center.taking_in
     asked = request.query_params.get("seq")
     if asked is None:
+        await center.node_certificates.heard(branch, request.headers.get(HEADER, ""))
         return Response(encode_held(await taking_in.held(branch)), media_type=JSON)
     return Response(encode_held(await _entry(taking_in, branch, asked)), media_type=JSON)
 

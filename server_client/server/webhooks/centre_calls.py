@@ -1,9 +1,11 @@
 """The administrator's calls about webhooks by HTTP, for the command line; foreign errors end here."""
 
+import ssl
 from http import HTTPStatus
 
 import httpx
 
+from server_client.tls.trust import why_not_believed
 from server_client.wire.answers import decode_problem
 from server_client.wire.errors import Malformed
 from server_client.wire.webhooks import (
@@ -28,9 +30,10 @@ class CentreSaysNo(Exception):
 class WebhookCalls:
     """One centre, asked with the credential of an administrator."""
 
-    def __init__(self, address: str, secret: str) -> None:
+    def __init__(self, address: str, secret: str, verify: ssl.SSLContext | bool = True) -> None:
         """Name the centre; nothing is connected yet."""
         self._address = address.rstrip("/")
+        self._verify = verify
         self._headers = {"Authorization": f"Bearer {secret}", "Content-Type": "application/json"}
 
     def all(self) -> list[WebhookShown]:
@@ -61,10 +64,17 @@ class WebhookCalls:
         address = f"{self._address}{_CALLS}" + (f"/{path}" if path else "")
         try:
             answer = httpx.request(
-                method, address, content=body, headers=self._headers, timeout=_CALL_S, trust_env=False
+                method,
+                address,
+                content=body,
+                headers=self._headers,
+                timeout=_CALL_S,
+                trust_env=False,
+                verify=self._verify,
             )
         except (httpx.HTTPError, httpx.InvalidURL) as failed:
-            raise CentreSaysNo(f"the centre at {self._address} cannot be reached ({failed})") from failed
+            why = why_not_believed(failed, self._address)
+            raise CentreSaysNo(why or f"the centre at {self._address} cannot be reached ({failed})") from failed
         if answer.status_code == HTTPStatus.OK:
             return answer.content
         try:

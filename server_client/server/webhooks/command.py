@@ -27,14 +27,17 @@ def webhook(arguments: Sequence[str]) -> int:
     """Tell other systems what happens at the branches, and look after those that are told."""
     # Both take longer to load than --help of another command may take.
     from server_client.server.webhooks.centre_calls import CentreSaysNo, WebhookCalls  # noqa: PLC0415
+    from server_client.tls.trust import NoAuthority, trusting  # noqa: PLC0415
 
     given = _parser().parse_args(arguments)
     try:
-        calls = WebhookCalls(given.center, given.credential.read_text(encoding="utf-8").strip())
+        calls = WebhookCalls(
+            given.center, given.credential.read_text(encoding="utf-8").strip(), trusting(given.authority)
+        )
         return _carried_out(calls, given)
     except OSError as failed:
         print(f"motcua webhook: --credential {given.credential} cannot be read ({failed.strerror})", file=sys.stderr)
-    except CentreSaysNo as no:
+    except (CentreSaysNo, NoAuthority) as no:
         print(f"motcua webhook: {no}", file=sys.stderr)
     return UNREACHABLE
 
@@ -48,6 +51,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--center", required=True, metavar="URL", help="the centre, for example https://HOST")
     parser.add_argument(
         "--credential", type=Path, required=True, metavar="FILE", help="the secret of an administrator there"
+    )
+    parser.add_argument(
+        "--ca", dest="authority", type=Path, metavar="FILE", help="the private authority's certificate, if there is one"
     )
     actions = parser.add_subparsers(dest="action", required=True)
     actions.add_parser("list", help="print who is told, and how that stands")

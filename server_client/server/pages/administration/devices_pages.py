@@ -129,17 +129,20 @@ def _device(request: Request, who: Administrator, *, wrong: str = "", done: str 
 
 
 def _code_page(request: Request, who: Administrator, code: OneTimeCode) -> Response:
-    url = desks_of(request).public_url
+    url, authority = desks_of(request).public_url, desks_of(request).authority
+    # A device that comes with it can't be given another authority's certificate on the way.
+    told = code.code if authority is None else f"{code.code}.{authority.mark}"
     return page(
         Asked(request=request, who=who, here=_HERE),
         "administration/code.html",
         _TEXTS,
         place=code.place,
         code=code.code,
+        mark=authority and authority.mark,
         until=code.until.astimezone(VIETNAM).strftime("%H:%M"),
         # After the hash: a browser that opens it by mistake sends the code to nobody.
-        qr=qr_picture(f"{url}/enrol#{code.code}"),
-        command=f"motcua enrol --center {url} --credential-file credential --code {code.code}",
+        qr=qr_picture(f"{url}/enrol#{told}"),
+        command=f"motcua enrol --center {url} --credential-file credential --code {told}",
     )
 
 

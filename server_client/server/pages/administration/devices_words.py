@@ -42,6 +42,10 @@ DEVICES_WORDS: Bilingual = {
     "name_hint": ("Như trong cấu hình của điểm, ví dụ K1, Q5", "As in the branch's configuration, e.g. K1, Q5"),
     "make_code": ("Tạo mã", "Make a code"),
     "code_title": ("Mã ghi danh cho {name} tại {branch}", "Code for {name} at {branch}"),
+    "code_mark": (
+        "Dấu của cơ quan chứng thực, gõ liền sau mã và dấu chấm:",
+        "Mark of the authority, typed behind the code and a point:",
+    ),
     "code_until": ("Dùng được đến {until}, một lần.", "Good until {until}, once."),
     "code_how": (
         "Trên máy đó, chạy lệnh sau; hoặc quét mã QR bằng máy quét của máy.",
