@@ -92,12 +92,12 @@ class Authority:
         """Issue anew, in the same file, what this authority issued: the same names and key."""
         own, signing = self._own()
         present = certificates_of(path)[0]
-        key = present.x509.public_key()
+        key = present.signed.public_key()
         if not _is_issued(present, own) or not isinstance(key, ec.EllipticCurvePublicKey):
             raise CertificateFault(
                 f"{path} is not from the authority {own.subject} but from {present.issuer}: have it renewed there"
             )
-        named = present.x509.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+        named = present.signed.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
         signed = _leaf(own, signing, key, list(named), _span(own, days, now))
         _write(path, _pem(signed), _ANY)
         return _described(signed)
@@ -111,7 +111,7 @@ class Authority:
             raise CertificateFault(f"{path} cannot be read ({failed.strerror}): work where the key is") from failed
         except (ValueError, TypeError) as wrong:
             raise CertificateFault(f"{path} is no key that can be read: put the right one back") from wrong
-        if not isinstance(key, ec.EllipticCurvePrivateKey) or key.public_key() != own.x509.public_key():
+        if not isinstance(key, ec.EllipticCurvePrivateKey) or key.public_key() != own.signed.public_key():
             raise CertificateFault(f"{path} is not the key of {CERTIFICATE} beside it: put the right one back")
         return own, key
 
@@ -138,9 +138,9 @@ def _leaf(
     span: tuple[datetime, datetime],
 ) -> x509.Certificate:
     first = str(alternatives[0].value)
-    issuer = own.x509.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value
+    issuer = own.signed.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value
     return (
-        _begun(_named(first), own.x509.subject, public, span)
+        _begun(_named(first), own.signed.subject, public, span)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(x509.SubjectAlternativeName(alternatives), critical=False)
         .add_extension(_usage(signs_certificates=False), critical=True)
@@ -196,10 +196,10 @@ def _usage(*, signs_certificates: bool) -> x509.KeyUsage:
 
 def _is_issued(one: Certificate, own: Certificate) -> bool:
     try:
-        identifier = one.x509.extensions.get_extension_for_class(x509.AuthorityKeyIdentifier).value.key_identifier
+        identifier = one.signed.extensions.get_extension_for_class(x509.AuthorityKeyIdentifier).value.key_identifier
     except x509.ExtensionNotFound:
         return False
-    return identifier == own.x509.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value.digest
+    return identifier == own.signed.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value.digest
 
 
 def _described(signed: x509.Certificate) -> Certificate:

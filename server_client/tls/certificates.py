@@ -49,7 +49,7 @@ class Certificate:
     ends_at: datetime
     is_authority: bool
     fingerprint: str
-    x509: x509.Certificate = field(repr=False)
+    signed: x509.Certificate = field(repr=False)
 
     @property
     def name(self) -> str:
@@ -106,7 +106,7 @@ def _described(one: x509.Certificate) -> Certificate:
         ends_at=one.not_valid_after_utc,
         is_authority=_is_authority(one),
         fingerprint=one.fingerprint(hashes.SHA256()).hex(),
-        x509=one,
+        signed=one,
     )
 
 
