@@ -181,6 +181,7 @@ async def center_desks(settings: CenterSettings) -> Desks:
     try:
         measures = ServerMetrics()
         measures.show(center.taking_in.measures)
+        measures.show(center.statistics_keeper.measures)
         catalogues: dict[Path, Procedures] = {}
         hosted: dict[BranchId, Desk] = {}
         unusable: dict[BranchId, str] = {}

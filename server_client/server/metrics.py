@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 from server_client.queue_model.ids import BranchId
+from server_client.server.announced_waits import AnnouncedWaitMeasures
 
 MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
@@ -47,6 +48,8 @@ class ServerMetrics:
         self.shipped = self._counter("shipped_entries_total", "Entries that the centre has taken in")
         self.lag = self._gauge("shipping_lag", "Entries that the centre does not hold yet")
         self.linked = self._gauge("shipping_linked", "1 if the centre answers")
+        self.announced_waits = AnnouncedWaitMeasures("motcua_", "branch")
+        self.show(self.announced_waits)
         self._listeners = self._gauge("feed_listeners", "Open event feeds")
         self._waiting = self._gauge("waiting", "People waiting by service", "service")
         self._counters = self._gauge("counters", "Counters by state", "state")
@@ -63,8 +66,8 @@ class ServerMetrics:
             buckets=(0.0005, 0.001, 0.002, 0.003, 0.004, 0.005, 0.007, 0.01, 0.015, 0.02, 0.05, 0.1, 0.5),
         )
 
-    def show(self, measures: "TakingInMeasures") -> None:
-        """Show what a centre takes in as well."""
+    def show(self, measures: "TakingInMeasures | AnnouncedWaitMeasures") -> None:
+        """Show these as well."""
         for one in measures.all:
             self.registry.register(one)
 
@@ -143,6 +146,7 @@ class Metrics:
         self._entries = server.entries.labels(branch)
         self._commit = server.commit.labels(branch)
         self._group = server.group.labels(branch)
+        self.announced_waits = server.announced_waits.of(branch)
 
     def answered(self, kind: str, answer: str) -> None:
         """Count one answer to a command of the type `kind`."""

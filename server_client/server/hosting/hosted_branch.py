@@ -8,6 +8,7 @@ from typing import Self
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import Command
 from server_client.queue_model.ids import BranchId
+from server_client.server.announced_waits import AnnouncedWaits
 from server_client.server.hosting.feed import Feed
 from server_client.server.hosting.log_news import LogNews
 from server_client.server.hosting.revival import revived
@@ -33,6 +34,7 @@ class HostedBranch:
         self.state: Branch = state
         self.head: Head = head
         self._metrics = metrics
+        self._announced_waits = AnnouncedWaits(metrics.announced_waits)
         self._log = log
         self.feed = Feed(head.seq, log.read)
         self._writer = Writer(log, state, head, now=now, committed=self._take_over)
@@ -106,6 +108,7 @@ class HostedBranch:
         self.state = committed.branch
         self.head = committed.head
         self.feed.publish(committed.entries)
+        self._announced_waits.take(committed.entries, is_own=committed.commands > 0)
         if committed.commands:
             self._metrics.committed(
                 commands=committed.commands, entries=len(committed.entries), commit_s=committed.commit_s

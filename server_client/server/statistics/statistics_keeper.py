@@ -15,6 +15,7 @@ from server_client.queue_model.configuration import Configuration
 from server_client.queue_model.events import ConfigurationAdopted
 from server_client.queue_model.ids import BranchId
 from server_client.server import logs
+from server_client.server.announced_waits import AnnouncedWaitMeasures
 from server_client.server.errors import Unavailable
 from server_client.server.following.log_reader import LogReader
 from server_client.server.replication import stored_rows
@@ -62,6 +63,7 @@ class StatisticsKeeper:
         self._clock = clock
         self._is_busy = is_busy
         self._told: dict[BranchId, str] = {}
+        self.measures = AnnouncedWaitMeasures("motcua_city_")
 
     async def run(self) -> None:
         """Count what comes, until cancelled."""
@@ -106,6 +108,7 @@ class StatisticsKeeper:
             if found:
                 work.take(found)
                 await _write(session, work)
+        self.measures.add(work.ledger.foretold)
         return len(found) < entries
 
     async def _begun(self, session: SqlSession, branch: BranchId) -> _Work:
