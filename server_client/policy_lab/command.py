@@ -17,6 +17,10 @@ SUBCOMMANDS: Mapping[str, tuple[str, str]] = {
         "server_client.policy_lab.score_command:generate",
         "Write days of a made-up branch as JSON lines.",
     ),
+    "rules": (
+        "server_client.policy_lab.rules_command:rules",
+        "Compare calling rules on the same made-up days.",
+    ),
     "score": (
         "server_client.policy_lab.score_command:score",
         "Score a forecast against the oracle on made-up days.",
