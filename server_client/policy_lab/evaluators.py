@@ -7,7 +7,7 @@ from typing import Protocol, cast
 
 from server_client.policy_lab.generator.scenario import Scenario
 from server_client.policy_lab.oracle import Prediction
-from server_client.policy_lab.trace_lines import config_line, line_of
+from server_client.policy_lab.trace_lines import config_line, line_of, prediction_line
 from server_client.queue_model.ids import TicketId
 from server_client.wait_forecast import trace
 
@@ -32,18 +32,19 @@ class Evaluator(Protocol):
 class ProgramEvaluator:
     """Another program, on its standard input and output."""
 
-    def __init__(self, words: Sequence[str], scenario: Scenario) -> None:
+    def __init__(self, words: Sequence[str], scenario: Scenario, *, in_numbers: bool = False) -> None:
         """Start the program and tell it how the branch is set up."""
+        self._in_numbers = in_numbers
         self._program = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self._write(config_line(scenario))
 
     def tell(self, event: trace.TraceEvent) -> None:
         """Write the event as a line."""
-        self._write(line_of(event))
+        self._write(line_of(event, in_numbers=self._in_numbers))
 
     def predict(self, day: int, ticket: TicketId) -> Prediction:
         """Write the question and read the answer, or raise EvaluatorFault."""
-        self._write(json.dumps({"predict": True, "day": day, "ticket": ticket}))
+        self._write(prediction_line(day, ticket, in_numbers=self._in_numbers))
         if self._program.stdin is None or self._program.stdout is None:
             raise AssertionError("The program was started with both pipes")
         self._program.stdin.flush()

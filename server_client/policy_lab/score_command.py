@@ -30,13 +30,14 @@ def generate(arguments: Sequence[str]) -> int:
     parser.add_argument("--from", dest="first", type=int, default=0, help="the first day's number (default 0)")
     parser.add_argument("--seed", type=int, default=1, help="another seed is another branch (default 1)")
     parser.add_argument("--config", action="store_true", help="write the protocol's first line before the days")
+    parser.add_argument("--numbers", action="store_true", help="tickets, counters and clerks as numbers")
     given = parser.parse_args(arguments)
     made = scenario(given.scenario, given.seed)
     if given.config:
         print(config_line(made))
     for day in range(given.first, given.first + given.days):
         for event in events_of(made, day):
-            print(line_of(event))
+            print(line_of(event, in_numbers=given.numbers))
     return 0
 
 
@@ -83,7 +84,9 @@ def _scored(given: argparse.Namespace, made: Scenario) -> list[Sample]:
     words = shlex.split(given.program)
 
     def evaluator(branch: Scenario) -> Evaluator:
-        return QueueLengthBaseline(branch) if given.baseline else ProgramEvaluator(words, branch)
+        return (
+            QueueLengthBaseline(branch) if given.baseline else ProgramEvaluator(words, branch, in_numbers=given.numbers)
+        )
 
     return list(samples_of(trial, evaluator, book))
 
@@ -98,6 +101,7 @@ def _score_parser() -> argparse.ArgumentParser:
     parser.add_argument("--first-day", action="store_true", help="each test day is the first that the forecast sees")
     parser.add_argument("--replications", type=int, default=REPLICATIONS, help="of the oracle (default 200)")
     parser.add_argument("--program", default=_ITSELF, help="what to score (default: motcua lab evaluate)")
+    parser.add_argument("--numbers", action="store_true", help="tickets, counters and clerks as numbers")
     parser.add_argument("--baseline", action="store_true", help="score queue length × mean / counters instead")
     parser.add_argument("--cache", type=Path, default=Path("build/lab"), help="folder of the oracle's answers")
     parser.add_argument("--verbose", action="store_true", help="tell each branch's figures as they come")

@@ -1,10 +1,11 @@
 """Writes the events of a made-up branch as lines of the trace format; reading, and the product's log, are elsewhere."""
 
 import json
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from server_client.policy_lab.generator.scenario import CLASSES, Scenario
 from server_client.policy_lab.generator.scribe import CLASS_CODES
+from server_client.queue_model.ids import TicketId
 from server_client.wait_forecast import trace
 
 Fields: TypeAlias = dict[str, object]
@@ -27,9 +28,16 @@ def config_line(scenario: Scenario) -> str:
     return json.dumps({"config": config})
 
 
-def line_of(event: trace.TraceEvent) -> str:
-    """Return one event as a line of JSON, without its end."""
-    return json.dumps({"day": event.day, "t": event.t, **_fields(event.data)}, separators=(",", ":"))
+def line_of(event: trace.TraceEvent, *, in_numbers: bool = False) -> str:
+    """Return one event as a line of JSON, without its end; some write tickets, counters and clerks as numbers."""
+    fields = {"day": event.day, "t": event.t, **_fields(event.data)}
+    return json.dumps(_numbered(fields) if in_numbers else fields, separators=(",", ":"))
+
+
+def prediction_line(day: int, ticket: TicketId, *, in_numbers: bool = False) -> str:
+    """Return the question how long a ticket will wait."""
+    fields: Fields = {"predict": True, "day": day, "ticket": ticket}
+    return json.dumps(_numbered(fields) if in_numbers else fields)
 
 
 def _fields(data: trace.TraceData) -> Fields:  # noqa: PLR0911, C901 - one case for each kind of event
@@ -93,3 +101,13 @@ def _shift(shift: trace.Shift) -> Fields:
         "skills": [skill.service for skill in shift.skills],
         "plan": [list(interval) for interval in shift.plan],
     }
+
+
+def _numbered(fields: Fields) -> Fields:
+    """Return the same with numbers for names, such as 17 for t17."""
+    numbered = {
+        key: int(str(value)[1:]) if key in {"ticket", "counter", "clerk"} else value for key, value in fields.items()
+    }
+    if "roster" in fields:
+        numbered["roster"] = [_numbered(shift) for shift in cast("list[Fields]", fields["roster"])]
+    return numbered

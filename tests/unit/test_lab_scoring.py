@@ -15,7 +15,7 @@ from server_client.policy_lab.oracle import Prediction
 from server_client.policy_lab.oracle_book import OracleBook
 from server_client.policy_lab.score_sheet import Sample, by_horizon, by_time, figures, pinball_loss
 from server_client.policy_lab.scoring import Trial, samples_of
-from server_client.policy_lab.trace_lines import config_line, line_of
+from server_client.policy_lab.trace_lines import config_line, line_of, prediction_line
 from server_client.queue_model.ids import ServiceCode, TicketId
 from server_client.wait_forecast import trace
 from tests.unit.made_up_branch import a_day
@@ -151,6 +151,14 @@ def test_a_day_is_written_in_the_trace_format() -> None:
     assert {"day", "t", "ticket", "service", "cls", "slot", "type"} == set(issued)
     assert ended["to"] in {service.code for service in scenario("standard", 1).services}
     assert [line["t"] for line in lines] == sorted(line["t"] for line in lines)
+
+
+def test_tickets_counters_and_clerks_may_be_numbers() -> None:
+    lines = [json.loads(line_of(event, in_numbers=True)) for event in a_day("small")]
+
+    assert lines[0]["roster"][0]["counter"] == 1
+    assert {type(line["ticket"]) for line in lines if "ticket" in line} == {int}
+    assert json.loads(prediction_line(3, TicketId("t17"), in_numbers=True)) == {"predict": True, "day": 3, "ticket": 17}
 
 
 def test_the_config_names_services_rule_and_limits() -> None:
