@@ -1,11 +1,28 @@
 """Every wait of a branch at one moment, as a distribution read from many forward runs; announcing is done elsewhere."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from math import inf
+from random import Random
 
 from server_client.queue_model.ids import ClassCode, ServiceCode, TicketId
+from server_client.wait_forecast.experience import Experience
+from server_client.wait_forecast.forward_run import ForwardRun
+from server_client.wait_forecast.odds import Odds, odds_of
+from server_client.wait_forecast.outlook import outlook_of
+from server_client.wait_forecast.sampled_future import SampledFuture
+from server_client.wait_forecast.scene import Scene
+from server_client.wait_forecast.stage import Stage, staged
+
+# After so many more events the tables are made anew.
+_FRESH_FOR = 40
+# Runs that do not reach a call within this time are not followed further.
+_HORIZON_S = 6 * 3600.0
+# A wait is told if it ends before closing in at least this part of the runs.
+_LIKELY = 0.5
+_GOLDEN = 0.6180339887498949
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,3 +55,120 @@ class Board:
     tickets: Mapping[TicketId, WaitRange]
     arrivals: Mapping[tuple[ServiceCode, ClassCode], WaitRange]
     unknown: Mapping[ServiceCode, WhyUnknown]
+
+
+def board_of(scene: Scene, experience: Experience, *, seed: int, replications: int = 50) -> Board:
+    """Return all forecasts of the scene; the same for the same scene, experience and seed."""
+    return Forecaster(experience).board(scene, seed=seed, replications=replications)
+
+
+class Forecaster:
+    """Forecasts from one experience; it keeps the tables made of it while little has been learned since."""
+
+    def __init__(self, experience: Experience) -> None:
+        """Forecast from what the experience knows at the time of each question."""
+        self.experience = experience
+        self._odds: Odds | None = None
+        self._made_at = -1
+
+    def board(self, scene: Scene, *, seed: int, replications: int = 50) -> Board:
+        """Return all forecasts of the scene."""
+        kinds = _kinds(scene)
+        ghosts = [(service, cls) for service in _open_services(scene) for cls in dict.fromkeys(kinds.values())]
+        stage = staged(scene, ghosts=ghosts)
+        waits = self._waits(stage, seed, replications)
+        ranges = {number: found for number in stage.asked if (found := self._range(waits[number])) is not None}
+        arrivals: dict[tuple[ServiceCode, ClassCode], WaitRange] = {}
+        for number, (service, cls) in zip(stage.ghosts, ghosts, strict=True):
+            for like, kind in kinds.items():
+                if kind == cls and number in ranges:
+                    arrivals[service, like] = ranges[number]
+        return Board(
+            at=scene.at,
+            tickets={
+                one.ticket: ranges[number]
+                for number, one in enumerate(stage.standing)
+                if one is not None and number in ranges
+            },
+            arrivals=arrivals,
+            unknown=_unknown(scene, {service for service, _ in arrivals}),
+        )
+
+    def wait(self, scene: Scene, ticket: TicketId, *, seed: int, replications: int = 50) -> WaitRange | None:
+        """Return one ticket's forecast; None if it does not wait or will hardly be called."""
+        found = self.raw_wait(scene, ticket, seed=seed, replications=replications)
+        return self._range(found) if found else None
+
+    def raw_wait(self, scene: Scene, ticket: TicketId, *, seed: int, replications: int) -> list[float]:
+        """Return the ticket's waits in all runs, infinity where it was not called; empty if it does not wait."""
+        stage = staged(scene, asked=frozenset({ticket}))
+        if not stage.asked:
+            return []
+        return self._waits(stage, seed, replications)[min(stage.asked)]
+
+    def _waits(self, stage: Stage, seed: int, replications: int) -> dict[int, list[float]]:
+        waits: dict[int, list[float]] = {number: [] for number in stage.asked}
+        outlook = outlook_of(stage, self.experience, self._fresh_odds())
+        rng = Random(seed)
+        seats = len(stage.serves)
+        shifts = [rng.random() for _ in range(seats)]
+        orders = [rng.sample(range(replications), replications) for _ in range(seats)]
+        now = stage.scene.t
+        for run in range(replications):
+            strata = [(orders[seat][run] + shifts[seat]) / replications for seat in range(seats)]
+            forward = ForwardRun(stage, SampledFuture(outlook, rng, strata), until_s=now + _HORIZON_S)
+            forward.play()
+            first_call = forward.first_call
+            for number, found in waits.items():
+                found.append(first_call[number] - now)
+        return waits
+
+    def _fresh_odds(self) -> Odds:
+        seen = self.experience.seen
+        if self._odds is None or seen >= self._made_at + _FRESH_FOR:
+            self._odds, self._made_at = odds_of(self.experience), seen
+        return self._odds
+
+    def _range(self, waits: Sequence[float]) -> WaitRange | None:
+        called = sorted(wait for wait in waits if wait < inf)
+        if len(called) < _LIKELY * len(waits):
+            return None
+        q10, q50, q90 = (quantile(called, share) for share in (0.1, 0.5, 0.9))
+        low, high = self.experience.learned.calibration.range(q10, q50, q90)
+        return WaitRange(mean_s=sum(called) / len(called), q10_s=low, q50_s=q50, q90_s=high)
+
+
+def quantile(ordered: Sequence[float], share: float) -> float:
+    """Return the share's value between the ordered ones (the median-unbiased estimate of Hyndman and Fan, 1996)."""
+    count = len(ordered)
+    place = share * (count + 1 / 3) + 1 / 3 - 1
+    if place <= 0:
+        return ordered[0]
+    if place >= count - 1:
+        return ordered[-1]
+    low = int(place)
+    return ordered[low] + (place - low) * (ordered[low + 1] - ordered[low])
+
+
+def _kinds(scene: Scene) -> dict[ClassCode, ClassCode]:
+    """Return for each class the first that is called alike: a newcomer of both waits equally long."""
+    terms = scene.terms
+    if any(skill.classes for seat in scene.seats for skill in seat.skills):
+        return {cls: cls for cls in terms.classes}
+    first: dict[tuple[float, bool], ClassCode] = {}
+    return {cls: first.setdefault((terms.slope(cls), cls in terms.booking_classes), cls) for cls in terms.classes}
+
+
+def _open_services(scene: Scene) -> list[ServiceCode]:
+    return [service for service in scene.terms.services if service not in scene.closed_services]
+
+
+def _unknown(scene: Scene, known: set[ServiceCode]) -> dict[ServiceCode, WhyUnknown]:
+    found = {}
+    for service in scene.terms.services:
+        if service in scene.closed_services:
+            found[service] = WhyUnknown.CLOSED
+        elif service not in known:
+            served = any(skill.service == service for seat in scene.seats for skill in seat.skills)
+            found[service] = WhyUnknown.TOO_LATE if served else WhyUnknown.NO_COUNTER
+    return found

@@ -12,7 +12,7 @@ from math import inf
 from typing import NamedTuple
 
 from server_client.wait_forecast.future import Comeback, Future, Newcomer, Turn
-from server_client.wait_forecast.stage import Stage, is_busy
+from server_client.wait_forecast.stage import Stage, is_busy, own_line
 
 _READY, _JOINS, _GIVES_UP, _WAKES = range(4)
 # Two urgencies that differ by less are equal: quotients of whole numbers differ by rounding only.
@@ -112,7 +112,7 @@ class ForwardRun:
 
     def _joins_as_it_was(self, ticket: int, at: float) -> None:
         if at < inf:
-            self._joins_later(ticket, Comeback(0.0, self.line[ticket], self.clock[ticket], False), at)
+            self._joins_later(ticket, Comeback(0.0, self.line[ticket], None, False), at)
 
     def _arrives(self, newcomer: Newcomer) -> None:
         self._next = next(self._coming, None)
@@ -157,6 +157,7 @@ class ForwardRun:
         absences = self._absences[seat]
         if absences and absences[0].from_s <= now:
             _, until, at_least = absences.pop(0)
+            self._lets_go(seat, now)
             back = max(until, now + at_least)
             if back < inf:
                 heappush(self._heap, (back, _READY, seat))
@@ -166,6 +167,16 @@ class ForwardRun:
             self._call(ticket, seat, now)
         else:
             self._rests(seat, now)
+
+    def _lets_go(self, seat: int, now: float) -> None:
+        """Whoever was sent to a counter that closes waits for any counter of the service."""
+        lines = self.stage.lines
+        for cls in range(len(lines.classes)):
+            sent = self.lines[own_line(lines, seat, cls)]
+            while sent:
+                ticket = sent.pop(0)
+                self.line[ticket] = self.service[ticket] * len(lines.classes) + cls
+                self._stands(ticket, now)
 
     def _whom(self, seat: int, now: float) -> int:
         picked = self.future.by_hand(seat)
@@ -213,7 +224,7 @@ class ForwardRun:
         number = self.line[ticket]
         if self.stage.lines.overtakes[number]:
             self._overtake(ticket)
-        self._end(ticket, seat, self.future.turn(ticket, number, seat, misses=self.misses[ticket]), now)
+        self._end(ticket, seat, self.future.turn(ticket, number, seat, misses=self.misses[ticket], now_s=now), now)
 
     def _overtake(self, ticket: int) -> None:
         clock, passed, service, limit = self.clock, self.passed, self.service[ticket], self._limit
@@ -250,7 +261,8 @@ class ForwardRun:
             self.service[ticket] = service
             self.rate[ticket] = lines.rates[service][lines.class_of(comeback.line)]
         self.line[ticket] = comeback.line
-        self.clock[ticket] = comeback.clock_s
+        if comeback.clock_s is not None:
+            self.clock[ticket] = comeback.clock_s
         self._stands(ticket, now)
         if self.passed[ticket] >= self._limit and lines.service[comeback.line] >= 0:
             self._force(ticket, self.service[ticket])

@@ -15,12 +15,13 @@ class Newcomer(NamedTuple):
 class Comeback(NamedTuple):
     """A ticket waits again `after_s` seconds after the call that ended thus.
 
-    `line` is where (a line of the stage), `clock_s` its clock from then on; `is_miss` says that nobody came.
+    `line` is where (a line of the stage), `clock_s` its clock from then on (None: as it was); `is_miss` says that
+    nobody came.
     """
 
     after_s: float
     line: int
-    clock_s: float
+    clock_s: float | None
     is_miss: bool
 
 
@@ -49,8 +50,8 @@ class Future(Protocol):
         """Go through who takes a number from now on, in order of time."""
         ...
 
-    def turn(self, ticket: int, line: int, seat: int, *, misses: int) -> Turn:
-        """Return what comes of calling a ticket that stood in `line` to a seat, missed so often before."""
+    def turn(self, ticket: int, line: int, seat: int, *, misses: int, now_s: float) -> Turn:
+        """Return what comes of calling a ticket that stood in `line` to a seat, missed so often before, at `now_s`."""
         ...
 
     def remainder(self, seat: int) -> Turn:

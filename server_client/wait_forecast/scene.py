@@ -29,6 +29,7 @@ class Standing:
     misses: int = 0
     goes_first: bool = False
     was_called: bool = False
+    was_held: bool = False
     directed_to: CounterId | None = None
     offered_from_s: float | None = None
 
@@ -46,7 +47,8 @@ class SeatState(StrEnum):
 class Seat:
     """A counter: what it does and since when, with whom, and what it is planned to do for the rest of the day.
 
-    `plan` is None if no plan is known. `reason` is why it closed; `spells` are from when to when it has been open,
+    `plan` is None if no plan is known. `reason` is why it closed, `freed_by` what
+    an idle one did last ("ended", "no_show" or "opened"); `spells` are from when to when it has been open,
     the last without an end while it is; `skills` of a closed counter are those it had last, or is planned to have.
     """
 
@@ -58,6 +60,7 @@ class Seat:
     standing: Standing | None = None
     plan: tuple[tuple[float, float], ...] | None = None
     reason: str = ""
+    freed_by: str = ""
     spells: tuple[tuple[float, float | None], ...] = ()
 
 

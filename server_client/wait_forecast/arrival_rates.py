@@ -1,0 +1,100 @@
+"""How many come for what, and when in the day: learned by half hour from the days so far, and from today's beginning."""
+
+from dataclasses import dataclass, field
+
+from server_client.queue_model.ids import ClassCode, ServiceCode
+
+HALF_HOUR_S = 1800.0
+_SEPARABLE_DAYS = 2.0
+_BEFORE_ANY_DAY_S = 2_400.0
+# How uncertain a whole day's number is from one day to another, until the days tell.
+_DAY_CV2 = 0.01
+
+Source = tuple[ServiceCode, ClassCode]
+
+
+@dataclass(slots=True)
+class ArrivalRates:
+    """Numbers given out by service and class: `cells` those of past days by half hour, `today` those of today.
+
+    `days` is the weight of past days, `day_squares` tells how much they differ from what was expected of them.
+    """
+
+    cells: dict[Source, dict[int, float]] = field(default_factory=dict)
+    today: dict[Source, dict[int, float]] = field(default_factory=dict)
+    days: float = 0.0
+    day_squares: float = 0.0
+    day_weight: float = 0.0
+
+    def add(self, service: ServiceCode, class_code: ClassCode, at_s: float) -> None:
+        """Count one who has come today."""
+        bins = self.today.setdefault((service, class_code), {})
+        half_hour = int(at_s // HALF_HOUR_S)
+        bins[half_hour] = bins.get(half_hour, 0.0) + 1
+
+    def end_day(self, factor: float) -> None:
+        """Let today be one of the past days."""
+        came = sum(sum(bins.values()) for bins in self.today.values())
+        if came < 5:
+            self.today.clear()
+            return
+        if self.days > 0:
+            expected = sum(sum(bins.values()) for bins in self.cells.values()) / self.days
+            surplus = ((came - expected) ** 2 - came * (1 + 1 / self.days)) / max(expected, 1.0) ** 2
+            self.day_squares = self.day_squares * factor + surplus
+            self.day_weight = self.day_weight * factor + 1
+        for source, bins in self.cells.items():
+            self.cells[source] = {half: count * factor for half, count in bins.items() if count * factor > 0.01}
+        for source, bins in self.today.items():
+            kept = self.cells.setdefault(source, {})
+            for half, count in bins.items():
+                kept[half] = kept.get(half, 0.0) + count
+        self.days = self.days * factor + 1
+        self.today.clear()
+
+    def rates(self, sources: list[Source], now_s: float, prior_per_s: dict[Source, float]) -> dict[Source, list[float]]:
+        """Return how many a second come from now on, by half hour of the day (from half hour 0 to 47)."""
+        if self.days <= 0:
+            return self._rates_of_first_day(sources, now_s, prior_per_s)
+        by_half = [0.0] * 48
+        totals = dict.fromkeys(sources, 0.0)
+        for source in sources:
+            for half, count in self.cells.get(source, {}).items():
+                if 0 <= half < 48:
+                    by_half[half] += count
+                    totals[source] += count
+        whole = sum(by_half) or 1.0
+        today = self._factor_of_today(sources, now_s, by_half)
+        found = {}
+        for source in sources:
+            own = self.cells.get(source, {})
+            share = totals[source] / whole
+            scale = today / HALF_HOUR_S / (self.days + _SEPARABLE_DAYS)
+            found[source] = [
+                scale * (own.get(half, 0.0) + _SEPARABLE_DAYS * share * by_half[half] / self.days) for half in range(48)
+            ]
+        return found
+
+    def _factor_of_today(self, sources: list[Source], now_s: float, by_half: list[float]) -> float:
+        """Return how much busier today is than usual, drawn towards 1 by how much days differ (a gamma prior)."""
+        half = int(now_s // HALF_HOUR_S)
+        part = now_s / HALF_HOUR_S - half
+        usual = (sum(by_half[: max(0, half)]) + part * (by_half[half] if 0 <= half < 48 else 0.0)) / self.days
+        came = sum(sum(self.today.get(source, {}).values()) for source in sources)
+        differ = max(0.002, (self.day_squares + 3 * _DAY_CV2) / (self.day_weight + 3))
+        return (came + 1 / differ) / (usual + 1 / differ)
+
+    def _rates_of_first_day(
+        self, sources: list[Source], now_s: float, prior_per_s: dict[Source, float]
+    ) -> dict[Source, list[float]]:
+        begin = min((half for bins in self.today.values() for half in bins), default=0) * HALF_HOUR_S
+        open_s = max(0.0, now_s - begin)
+        came = {source: sum(self.today.get(source, {}).values()) for source in sources}
+        expected = sum(prior_per_s.get(source, 0.0) for source in sources)
+        level = (sum(came.values()) + expected * _BEFORE_ANY_DAY_S) / (open_s + _BEFORE_ANY_DAY_S)
+        pseudo = 10.0
+        whole = sum(came.values()) + pseudo
+        return {
+            source: [level * (came[source] + pseudo * prior_per_s.get(source, 0.0) / (expected or 1.0)) / whole] * 48
+            for source in sources
+        }

@@ -1,0 +1,101 @@
+"""How true clerks are to the roster, and what they do without one: comings, goings and pauses learned from whole days."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from server_client.queue_model.ids import CounterId
+from server_client.wait_forecast.histogram import Histogram
+from server_client.wait_forecast.shares import Share
+from server_client.wait_forecast.trace_state import Spell
+
+_DAYS_KEPT = 12
+# Who is gone for longer in the middle of a shift has left it.
+_LONGEST_PAUSE_S = 2_700.0
+
+Interval = tuple[float, float]
+
+
+@dataclass(slots=True)
+class Habits:
+    """Differences from the plan in seconds, and pauses.
+
+    `comes` by whether it is the first shift of the day; `goes` by whether it is the last. `came` counts planned shifts
+    at which anybody was there, `pauses` pauses and `worked_s` the time at work between them. `back_after` tells by the
+    reason of a closing how often the counter opened again within the same shift. `past` are the spells of each
+    counter's latest days, latest last.
+    """
+
+    comes: tuple[Histogram, Histogram] = field(default_factory=lambda: (Histogram(True), Histogram(True)))
+    goes: tuple[Histogram, Histogram] = field(default_factory=lambda: (Histogram(True), Histogram(True)))
+    came: Share = field(default_factory=Share)
+    pauses: float = 0.0
+    worked_s: float = 0.0
+    pause: Histogram = field(default_factory=Histogram)
+    back_after: dict[str, Share] = field(default_factory=dict)
+    past: dict[CounterId, list[tuple[Interval, ...]]] = field(default_factory=dict)
+
+    def fade(self, factor: float, level_factor: float) -> None:
+        """Let what was learned so far weigh less."""
+        for histogram in (*self.comes, *self.goes, self.pause):
+            histogram.fade(factor, level_factor)
+        self.came.fade(factor)
+        self.pauses *= factor
+        self.worked_s *= factor
+        for share in self.back_after.values():
+            share.fade(factor)
+
+    def learn_day(
+        self, counter: CounterId, plan: Sequence[Interval] | None, spells: Sequence[Spell], ends: float
+    ) -> None:
+        """Learn from a counter's whole day; a spell that was never ended is taken to have ended with the day."""
+        whole = [Spell(one.began_s, one.ended_s or ends, one.last_call_s, one.was_idle, one.reason) for one in spells]
+        if whole:
+            kept = self.past.setdefault(counter, [])
+            kept.append(tuple((one.began_s, one.ended_s or ends) for one in whole))
+            del kept[:-_DAYS_KEPT]
+        if plan is None:
+            self._learn_pauses(whole)
+            return
+        for index, (part, own) in enumerate(_by_shift(plan, whole)):
+            self.came.add(bool(own))
+            if not own:
+                continue
+            self.comes[0 if index == 0 else 1].add(own[0].began_s - part[0])
+            self._learn_going(self.goes[0 if index == len(plan) - 1 else 1], part[1], own[-1])
+            self._learn_pauses(own)
+
+    def _learn_pauses(self, spells: Sequence[Spell]) -> None:
+        for before, after in zip(spells, spells[1:], strict=False):
+            gone_s = after.began_s - (before.ended_s or after.began_s)
+            is_pause = gone_s < _LONGEST_PAUSE_S
+            self.back_after.setdefault(before.reason, Share()).add(is_pause)
+            if is_pause:
+                self.pauses += 1
+                self.pause.add(gone_s)
+        for one in spells:
+            self.worked_s += (one.ended_s or one.began_s) - one.began_s
+        if spells:
+            self.back_after.setdefault(spells[-1].reason, Share()).add(False)
+
+    def _learn_going(self, histogram: Histogram, planned: float, last: Spell) -> None:
+        ended = last.ended_s or planned
+        if last.was_idle or last.last_call_s is None or last.last_call_s >= ended:
+            histogram.add(ended - planned)
+            return
+        # They wanted to go some time after the last call, and could not before its end: spread over what is known.
+        low, high = last.last_call_s - planned, ended - planned
+        within = [(value, weight) for value, weight in histogram.values() if low < value <= high]
+        total = sum(weight for _, weight in within)
+        if total < 1.0:
+            histogram.add(min(max(0.0, low), high))
+            return
+        for value, weight in within:
+            histogram.add(value, weight / total)
+
+
+def _by_shift(plan: Sequence[Interval], spells: Sequence[Spell]) -> Iterator[tuple[Interval, list[Spell]]]:
+    """Go through the planned shifts, each with the spells that began nearer to it than to the next."""
+    for index, part in enumerate(plan):
+        begin = (plan[index - 1][1] + part[0]) / 2 if index else float("-inf")
+        end = (part[1] + plan[index + 1][0]) / 2 if index + 1 < len(plan) else float("inf")
+        yield part, [one for one in spells if begin <= one.began_s < end]

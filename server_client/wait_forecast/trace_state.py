@@ -1,0 +1,445 @@
+"""The state of a branch's day as its trace has made it, event by event; it learns nothing and takes whatever comes.
+
+A trace may have begun in the middle or have holes: an event about an unknown ticket or counter makes it known as far
+as it tells, or is passed over.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from server_client.queue_model.ids import ClassCode, ClerkId, CounterId, ServiceCode, TicketId
+from server_client.wait_forecast import trace
+from server_client.wait_forecast.scene import Away, Expected, Scene, Seat, SeatState, Standing
+from server_client.wait_forecast.trace import Shift, Skill, Terms, TraceEvent
+
+_BEGIN = datetime(1970, 1, 1, tzinfo=UTC)
+# A booking whose holder has not come so long after the slot is not waited for.
+_EXPECTED_FOR_S = 5_400.0
+
+
+class Phase(StrEnum):
+    """Where somebody with a number is."""
+
+    WAITING = "waiting"
+    CALLED = "called"
+    SERVING = "serving"
+    MISSED = "missed"
+    HELD = "held"
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody with a number; `waits_since_s` is when they came to the line in which they are or were last."""
+
+    ticket: TicketId
+    service: ServiceCode
+    class_code: ClassCode
+    clock_s: float
+    order: int
+    since_s: float
+    waits_since_s: float
+    phase: Phase = Phase.WAITING
+    phase_since_s: float = 0.0
+    passed: int = 0
+    misses: int = 0
+    turns: int = 0
+    goes_first: bool = False
+    was_called: bool = False
+    was_held: bool = False
+    counter: CounterId = CounterId("")
+    directed_to: CounterId | None = None
+    offered_from_s: float | None = None
+
+    def is_offered(self, now: float) -> bool:
+        """Say whether they may be called at `now`."""
+        return self.offered_from_s is None or self.offered_from_s <= now
+
+    def standing(self) -> Standing:
+        """Return what the rule must know of them."""
+        return Standing(
+            ticket=self.ticket,
+            service=self.service,
+            class_code=self.class_code,
+            clock_s=self.clock_s,
+            order=self.order,
+            since_s=self.waits_since_s,
+            passed=self.passed,
+            misses=self.misses,
+            goes_first=self.goes_first,
+            was_called=self.was_called,
+            was_held=self.was_held,
+            directed_to=self.directed_to,
+            offered_from_s=self.offered_from_s,
+        )
+
+
+@dataclass(slots=True)
+class Spell:
+    """A time for which a counter was open: `ended_s` None while it is; `last_call_s` is when it last called."""
+
+    began_s: float
+    ended_s: float | None = None
+    last_call_s: float | None = None
+    was_idle: bool = True
+    reason: str = ""
+
+
+@dataclass(slots=True)
+class Desk:
+    """A counter: `free_s` is since when nobody is before it, `had_queue` whether anybody waited for it then."""
+
+    counter: CounterId
+    clerk: ClerkId = ClerkId("")
+    skills: tuple[Skill, ...] = ()
+    is_open: bool = False
+    since_s: float = 0.0
+    person: Person | None = None
+    free_s: float = 0.0
+    freed_by: str = ""
+    had_queue: bool = False
+    reason: str = ""
+    spells: list[Spell] = field(default_factory=list)
+
+    @property
+    def state(self) -> SeatState:
+        """Return what the counter does."""
+        if self.person is not None:
+            return SeatState.SERVING if self.person.phase is Phase.SERVING else SeatState.CALLED
+        return SeatState.IDLE if self.is_open else SeatState.CLOSED
+
+
+class DayState:
+    """One day of a branch, as far as it has gone."""
+
+    def __init__(self, terms: Terms) -> None:
+        """Begin with nothing: the events tell the rest."""
+        self.terms = terms
+        self.begin(0, trace.BranchOpened())
+
+    def begin(self, day: int, opened: trace.BranchOpened) -> None:
+        """Forget the day before."""
+        self.day = day
+        self.now = 0.0
+        self.kind = opened.kind
+        self.is_open = False
+        self.has_begun = False
+        self.roster: dict[CounterId, Shift] = {shift.counter: shift for shift in opened.roster}
+        self.people: dict[TicketId, Person] = {}
+        self.waiting: dict[ServiceCode, dict[TicketId, Person]] = {}
+        self.desks: dict[CounterId, Desk] = {
+            shift.counter: Desk(counter=shift.counter, clerk=shift.clerk, skills=shift.skills)
+            for shift in opened.roster
+        }
+        self.booked: list[Expected] = []
+        self.expected: list[Expected] = []
+        self._order = 0
+
+    def apply(self, event: TraceEvent) -> None:
+        """Let the event have happened."""
+        if event.day != self.day:
+            self.begin(event.day, trace.BranchOpened())
+        self.now = event.t
+        effect = _EFFECTS.get(type(event.data))
+        if effect is not None:
+            effect(self, event.data)
+
+    def person(self, ticket: TicketId) -> Person | None:
+        """Return who has the number, if they are known and have not ended."""
+        return self.people.get(ticket)
+
+    def desk(self, counter: CounterId) -> Desk:
+        """Return the counter, closed if nothing is known of it."""
+        found = self.desks.get(counter)
+        if found is None:
+            found = self.desks[counter] = Desk(counter=counter)
+        return found
+
+    def waiting_for(self, service: ServiceCode) -> Iterator[Person]:
+        """Go through who waits for the service, offered or not."""
+        return iter(self.waiting.get(service, {}).values())
+
+    def waiting_count(self) -> int:
+        """Count who waits."""
+        return sum(len(line) for line in self.waiting.values())
+
+    def open_count(self) -> int:
+        """Count the counters that call or serve."""
+        return sum(desk.is_open for desk in self.desks.values())
+
+    def eligible(self, desk: Desk) -> Iterator[Person]:
+        """Go through whom the counter may call now by its skills, whether it is their turn or not."""
+        for skill in desk.skills:
+            for person in self.waiting_for(skill.service):
+                if self._may_call(desk, skill, person):
+                    yield person
+
+    def scene(self, now: float, at: datetime = _BEGIN) -> Scene:
+        """Return what is known at second `now` of the day."""
+        return Scene(
+            at=at,
+            day=self.day,
+            t=now,
+            terms=self.terms,
+            seats=tuple(self._seat(desk) for desk in self.desks.values()),
+            waiting=tuple(person.standing() for line in self.waiting.values() for person in line.values()),
+            away=tuple(self._away(now)),
+            expected=tuple(one for one in self.expected if one.slot_s > now - _EXPECTED_FOR_S) if self.booked else None,
+            is_open=self.is_open,
+            kind=self.kind,
+        )
+
+    def _may_call(self, desk: Desk, skill: Skill, person: Person) -> bool:
+        return (
+            (
+                person.is_offered(self.now)
+                and (person.directed_to is None or person.directed_to == desk.counter)
+                and (not skill.classes or person.class_code in skill.classes)
+                and self.now - person.clock_s >= skill.after_wait_s
+            )
+            if skill.after_wait_s > 0
+            else (
+                person.is_offered(self.now)
+                and (person.directed_to is None or person.directed_to == desk.counter)
+                and (not skill.classes or person.class_code in skill.classes)
+            )
+        )
+
+    def _seat(self, desk: Desk) -> Seat:
+        shift = self.roster.get(desk.counter)
+        person = desk.person
+        return Seat(
+            counter=desk.counter,
+            clerk=desk.clerk,
+            skills=desk.skills,
+            state=desk.state,
+            since_s=person.phase_since_s if person is not None else desk.free_s if desk.is_open else desk.since_s,
+            standing=person.standing() if person is not None else None,
+            plan=shift.plan if shift is not None else None,
+            reason=desk.reason,
+            freed_by=desk.freed_by,
+            spells=tuple((spell.began_s, spell.ended_s) for spell in desk.spells),
+        )
+
+    def _away(self, now: float) -> Iterator[Away]:
+        for person in self.people.values():
+            if person.phase is Phase.MISSED or person.phase is Phase.HELD:
+                yield Away(
+                    standing=person.standing(),
+                    since_s=person.phase_since_s,
+                    is_held=person.phase is Phase.HELD,
+                    counter=person.counter,
+                )
+
+    def _enters(self, person: Person) -> None:
+        person.phase, person.phase_since_s = Phase.WAITING, self.now
+        person.waits_since_s = self.now
+        self.waiting.setdefault(person.service, {})[person.ticket] = person
+
+    def _leaves(self, person: Person) -> None:
+        self.waiting.get(person.service, {}).pop(person.ticket, None)
+
+    def _steps_away(self, person: Person, phase: Phase, freed_by: str) -> None:
+        self._frees(person, freed_by)
+        self._leaves(person)
+        person.phase, person.phase_since_s = phase, self.now
+
+    def _ends(self, person: Person, freed_by: str) -> None:
+        self._frees(person, freed_by)
+        self._leaves(person)
+        self.people.pop(person.ticket, None)
+
+    def _frees(self, person: Person, freed_by: str) -> None:
+        desk = self.desks.get(person.counter)
+        if desk is not None and desk.person is person:
+            desk.person, desk.free_s, desk.freed_by = None, self.now, freed_by
+            desk.had_queue = next(self.eligible(desk), None) is not None
+
+    def _opened(self, data: trace.BranchOpened) -> None:
+        if self.has_begun and not data.roster:
+            # The same day goes on after it had been closed.
+            self.is_open = True
+            return
+        self.begin(self.day, data)
+        self.is_open = self.has_begun = True
+
+    def _closed(self, _data: trace.BranchClosed) -> None:
+        self.is_open = False
+
+    def _booked(self, data: trace.Booked) -> None:
+        one = Expected(service=data.service, slot_s=data.slot_s)
+        self.booked.append(one)
+        self.expected.append(one)
+
+    def _issued(self, data: trace.TicketIssued) -> None:
+        self.is_open = self.has_begun = True
+        self._order += 1
+        person = Person(
+            ticket=data.ticket,
+            service=data.service,
+            class_code=data.class_code,
+            clock_s=data.clock_s,
+            order=self._order,
+            since_s=self.now,
+            waits_since_s=self.now,
+        )
+        self.people[data.ticket] = person
+        self._enters(person)
+        if data.slot_s is not None:
+            came = Expected(service=data.service, slot_s=data.slot_s)
+            if came in self.expected:
+                self.expected.remove(came)
+
+    def _counter_opened(self, data: trace.CounterOpened) -> None:
+        desk = self.desk(data.counter)
+        desk.clerk, desk.skills = data.clerk, data.skills or desk.skills
+        if not desk.is_open:
+            desk.spells.append(Spell(began_s=self.now))
+            desk.since_s = self.now
+        desk.is_open = True
+        if desk.person is None:
+            desk.free_s, desk.freed_by = self.now, "opened"
+            desk.had_queue = next(self.eligible(desk), None) is not None
+
+    def _counter_closed(self, data: trace.CounterClosed) -> None:
+        desk = self.desk(data.counter)
+        if desk.is_open and desk.spells:
+            spell = desk.spells[-1]
+            spell.ended_s, spell.reason = self.now, data.reason
+            spell.was_idle = desk.freed_by == "opened" or self.now - desk.free_s > 1.0
+        desk.is_open, desk.since_s, desk.reason = False, self.now, data.reason
+        desk.person = None
+        for line in self.waiting.values():
+            for person in line.values():
+                if person.directed_to == data.counter:
+                    person.directed_to = None
+
+    def _called(self, data: trace.TicketCalled) -> None:
+        person = self.people.get(data.ticket)
+        if person is None:
+            return
+        desk = self.desk(data.counter)
+        self._leaves(person)
+        self._passes(person)
+        person.phase, person.phase_since_s = Phase.CALLED, self.now
+        person.counter, person.was_called = data.counter, True
+        person.directed_to, person.goes_first, person.offered_from_s = None, False, None
+        person.turns += 1
+        if not desk.is_open:
+            self._counter_opened(trace.CounterOpened(counter=data.counter, clerk=desk.clerk, skills=desk.skills))
+        desk.person = person
+        desk.spells[-1].last_call_s = self.now
+
+    def _passes(self, person: Person) -> None:
+        if person.class_code in self.terms.booking_classes or person.directed_to is not None:
+            return
+        place = (person.clock_s, person.order)
+        for other in self.waiting_for(person.service):
+            if (other.clock_s, other.order) < place and other.directed_to is None and other.is_offered(self.now):
+                other.passed += 1
+
+    def _no_show(self, data: trace.NoShow) -> None:
+        person = self.people.get(data.ticket)
+        if person is None:
+            return
+        person.misses += 1
+        if data.is_final or person.misses >= self.terms.miss_limit:
+            self._ends(person, "no_show")
+        else:
+            self._steps_away(person, Phase.MISSED, "no_show")
+
+    def _returned(self, data: trace.TicketReturned) -> None:
+        person = self.people.get(data.ticket)
+        if person is None:
+            return
+        was_missed, missed_at = person.phase is Phase.MISSED, person.phase_since_s
+        if person.phase is Phase.HELD:
+            desk = self.desks.get(person.counter)
+            person.was_held = True
+            person.directed_to = person.counter if desk is not None and desk.is_open else None
+        if data.directed_to is not None:
+            person.directed_to = data.directed_to
+        self._enters(person)
+        person.offered_from_s = data.offered_from_s
+        if was_missed and data.offered_from_s is None:
+            person.offered_from_s = missed_at + self.terms.return_delay_s
+
+    def _held(self, data: trace.TicketHeld) -> None:
+        person = self.people.get(data.ticket)
+        if person is not None:
+            self._steps_away(person, Phase.HELD, "held")
+
+    def _started(self, data: trace.ServiceStarted) -> None:
+        person = self.people.get(data.ticket)
+        if person is not None:
+            person.phase, person.phase_since_s = Phase.SERVING, self.now
+
+    def _ended(self, data: trace.ServiceEnded) -> None:
+        person = self.people.get(data.ticket)
+        if person is None:
+            return
+        if data.to is None:
+            self._ends(person, "ended")
+            return
+        self._frees(person, "ended")
+        if data.to != person.service:
+            person.passed = 0
+        person.service, person.misses = data.to, 0
+        if data.class_code is not None:
+            person.class_code = data.class_code
+        elif self.terms.transfer_class is not None:
+            person.class_code = self.terms.transfer_class
+        if data.clock_s is not None:
+            person.clock_s = data.clock_s
+        elif self.terms.transfer_credit_s is not None:
+            person.clock_s = self.now - self.terms.transfer_credit_s
+        person.directed_to, person.goes_first = data.directed_to, data.goes_first
+        self._enters(person)
+
+    def _changed(self, data: trace.TicketChanged) -> None:
+        person = self.people.get(data.ticket)
+        if person is None:
+            return
+        self._leaves(person)
+        person.service = data.service or person.service
+        person.class_code = data.class_code or person.class_code
+        person.clock_s = person.clock_s if data.clock_s is None else data.clock_s
+        person.offered_from_s = data.offered_from_s if data.offered_from_s is not None else person.offered_from_s
+        if person.phase is Phase.WAITING:
+            self.waiting.setdefault(person.service, {})[person.ticket] = person
+
+    def _undone(self, data: trace.CallUndone) -> None:
+        person, desk = self.people.get(data.ticket), self.desk(data.counter)
+        if person is None or not desk.is_open:
+            return
+        self._leaves(person)
+        person.phase = Phase.SERVING if data.is_serving else Phase.CALLED
+        person.phase_since_s, person.counter, desk.person = self.now, data.counter, person
+
+    def _gone(self, data: trace.Cancelled | trace.Expired) -> None:
+        person = self.people.get(data.ticket)
+        if person is not None:
+            self._ends(person, "ended")
+
+
+# One entry a type: the second parameter is of the key's type, which the type checker cannot express.
+_EFFECTS: dict[type[trace.TraceData], Callable[[DayState, Any], None]] = {
+    trace.BranchOpened: DayState._opened,  # noqa: SLF001
+    trace.BranchClosed: DayState._closed,  # noqa: SLF001
+    trace.Booked: DayState._booked,  # noqa: SLF001
+    trace.TicketIssued: DayState._issued,  # noqa: SLF001
+    trace.CounterOpened: DayState._counter_opened,  # noqa: SLF001
+    trace.CounterClosed: DayState._counter_closed,  # noqa: SLF001
+    trace.TicketCalled: DayState._called,  # noqa: SLF001
+    trace.NoShow: DayState._no_show,  # noqa: SLF001
+    trace.TicketReturned: DayState._returned,  # noqa: SLF001
+    trace.TicketHeld: DayState._held,  # noqa: SLF001
+    trace.ServiceStarted: DayState._started,  # noqa: SLF001
+    trace.ServiceEnded: DayState._ended,  # noqa: SLF001
+    trace.TicketChanged: DayState._changed,  # noqa: SLF001
+    trace.CallUndone: DayState._undone,  # noqa: SLF001
+    trace.Cancelled: DayState._gone,  # noqa: SLF001
+    trace.Expired: DayState._gone,  # noqa: SLF001
+}
