@@ -3,9 +3,8 @@
 import argparse
 import json
 import shlex
-import subprocess
+import sys
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import ExitStack
 from dataclasses import asdict, replace
 
 from server_client.policy_lab.asked_rule import AskedRule
@@ -13,6 +12,7 @@ from server_client.policy_lab.generator import rival_rules
 from server_client.policy_lab.generator.calling_rules import CallingRule, UrgencyRule
 from server_client.policy_lab.generator.scenario import Scenario
 from server_client.policy_lab.generator.scenarios import names, scenario
+from server_client.policy_lab.program import Program, ProgramFault
 from server_client.policy_lab.rule_table import RuleOutcome, outcome_of
 from server_client.policy_lab.trace_lines import config_line
 
@@ -39,9 +39,11 @@ def rules(arguments: Sequence[str]) -> int:
     made, days = scenario(given.scenario, given.seed), range(given.days)
     outcomes = {name: outcome_of(made, days, rule(made)) for name, rule in _RULES.items()}
     if given.program:
-        with ExitStack() as ending:
-            asked = AskedRule(made, made.overtaking_limit, _asking(shlex.split(given.program), made, ending))
-            outcomes["the program"] = outcome_of(made, days, asked)
+        try:
+            outcomes["the program"] = _decided_by(shlex.split(given.program), made, days)
+        except ProgramFault as fault:
+            print(f"motcua lab rules: {fault}", file=sys.stderr)
+            return 1
     if given.json:
         print(json.dumps({name: asdict(outcome) for name, outcome in outcomes.items()}, indent=1))
     else:
@@ -49,19 +51,12 @@ def rules(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _asking(words: Sequence[str], made: Scenario, ending: ExitStack) -> Callable[[str], str]:
-    program = ending.enter_context(subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True))
-    if program.stdin is None or program.stdout is None:
-        raise AssertionError("The program was started with both pipes")
-    # Leaving the context closes its input, which ends it.
-    write, read = program.stdin, program.stdout
-    print(config_line(made), file=write)
-
-    def ask(line: str) -> str:
-        print(line, file=write, flush=True)
-        return read.readline()
-
-    return ask
+def _decided_by(words: Sequence[str], made: Scenario, days: range) -> RuleOutcome:
+    program = Program(words)
+    program.tell(config_line(made))
+    outcome = outcome_of(made, days, AskedRule(made, made.overtaking_limit, program.ask))
+    program.close()
+    return outcome
 
 
 def _table(outcomes: Mapping[str, RuleOutcome]) -> str:

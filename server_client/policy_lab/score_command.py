@@ -9,12 +9,13 @@ from pathlib import Path
 from time import perf_counter
 
 from server_client.policy_lab.baseline import QueueLengthBaseline
-from server_client.policy_lab.evaluators import Evaluator, EvaluatorFault, ProgramEvaluator
+from server_client.policy_lab.evaluators import Evaluator, ProgramEvaluator
 from server_client.policy_lab.generator.branch_day import events_of
 from server_client.policy_lab.generator.scenario import Scenario
 from server_client.policy_lab.generator.scenarios import names, scenario
 from server_client.policy_lab.oracle import REPLICATIONS
 from server_client.policy_lab.oracle_book import OracleBook
+from server_client.policy_lab.program import ProgramFault
 from server_client.policy_lab.score_sheet import Figures, Sample, by_horizon, by_time, figures
 from server_client.policy_lab.scoring import Trial, samples_of
 from server_client.policy_lab.trace_lines import config_line, line_of
@@ -56,7 +57,7 @@ def score(arguments: Sequence[str]) -> int:
                 everything += samples
                 if given.verbose:
                     print(f"{name} {seed}: {parts[f'{name} {seed}']}", file=sys.stderr, flush=True)
-    except EvaluatorFault as fault:
+    except ProgramFault as fault:
         print(f"motcua lab score: {fault}", file=sys.stderr)
         return 1
     by_name = {name: figures([one for one in everything if one.scenario == name]) for name in chosen}

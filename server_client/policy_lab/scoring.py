@@ -37,7 +37,7 @@ class Trial:
 
 
 def samples_of(trial: Trial, evaluators: Evaluators, book: OracleBook) -> Iterator[Sample]:
-    """Go through the test days' tickets that were called; raise EvaluatorFault if the program fails."""
+    """Go through the test days' tickets that were called; raise ProgramFault if the program fails."""
     if trial.is_first_day:
         for day in trial.test_days:
             yield from _run(trial, evaluators(trial.scenario), book, history=(), days=(day,))
