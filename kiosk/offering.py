@@ -9,11 +9,12 @@ from datetime import date, datetime, time, timedelta
 from kiosk.cut_off import as_last_heard
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import IssueTicket
-from server_client.queue_model.configuration import VIETNAMESE, ClassKind, Configuration, Names, Service
+from server_client.queue_model.configuration import VIETNAMESE, WALK_IN, ClassKind, Configuration, Names, Service
 from server_client.queue_model.decide import decide
 from server_client.queue_model.ids import ClassCode, CommandId, Language, ServiceCode, Token
 from server_client.queue_model.local_time import VIETNAM, local_day, local_minute
 from server_client.queue_model.refusals import RefusalCode, Refused
+from server_client.wait_forecast.announcing import Announcement, ToldWaits, told_newcomer
 
 _BY_THE_CLOCK = frozenset({RefusalCode.OUTSIDE_HOURS, RefusalCode.DAY_NOT_OPEN})
 """What is refused now and given out later without anybody having to do something."""
@@ -37,7 +38,10 @@ class Opening:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceOffer:
-    """One service in the person's language; `waiting` is None when the line to the branch does not say."""
+    """One service in the person's language.
+
+    `waiting` is None when the line to the branch does not say, `told` (of who walks in now) when nothing is foretold.
+    """
 
     code: ServiceCode
     name: str
@@ -45,6 +49,7 @@ class ServiceOffer:
     waiting: int | None = None
     refusal: RefusalCode | None = None
     opening: Opening | None = None
+    told: Announcement | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,10 +67,12 @@ def in_language(names: Names, language: Language) -> str:
     return names.get(language) or names[VIETNAMESE]
 
 
-def service_offers(branch: Branch, language: Language, now: datetime, *, live: bool) -> tuple[ServiceOffer, ...]:
+def service_offers(
+    branch: Branch, language: Language, now: datetime, *, live: bool, waits: ToldWaits | None = None
+) -> tuple[ServiceOffer, ...]:
     """Return all services as configured.
 
-    Only a live branch says how many wait. Of one that is out of reach the rules hold as last heard; before it has been
+    Only a live branch says how many wait, and how long. Of one that is out of reach the rules hold as last heard; before it has been
     reached for the first time a house that was closed yesterday is not said to be closed.
     """
     if branch.configuration is None:
@@ -82,6 +89,7 @@ def service_offers(branch: Branch, language: Language, now: datetime, *, live: b
             opening=next_opening(configuration, service, now, is_over=refusal is RefusalCode.DAY_NOT_OPEN and has_begun)
             if refusal in _BY_THE_CLOCK
             else None,
+            told=told_newcomer(waits, service.code, WALK_IN) if live else None,
         )
         for service in configuration.services
         for refusal in (refusal_for(standing, service.code, now),)

@@ -36,6 +36,8 @@ from server_client.queue_model.configuration import WALK_IN
 from server_client.queue_model.ids import DeviceId, Language, Token
 from server_client.queue_model.local_time import VIETNAM
 from server_client.queue_model.refusals import RefusalCode
+from server_client.queue_model.ticket import AnnouncedWait
+from server_client.wait_forecast.announcing import Announcement, ToldWaits, told_newcomer
 
 if TYPE_CHECKING:
     from kiosk.guide import Guide
@@ -55,7 +57,7 @@ class Surroundings:
 
     `ever_live` says whether the branch has been reached since the kiosk started, `hindrances` what a person is told of
     the kiosk before touching anything, `kept_days` for how many days after the day itself the branch may keep what
-    people say of themselves, None while it has not said so.
+    people say of themselves, None while it has not said so. `waits` is what is foretold now, None if nothing is.
     """
 
     branch: Branch
@@ -70,6 +72,7 @@ class Surroundings:
     closing: Closing | None = None
     kept_days: int | None = None
     device: DeviceId | None = None
+    waits: ToldWaits | None = None
 
     @property
     def shut(self) -> Closing | None:
@@ -90,7 +93,8 @@ class Shut:
 class Screen:
     """One moment of the screen; `wall_time` is the branch's, `seconds_left` until the start screen comes back.
 
-    `services` are those to choose from: not the one at which results are collected, which has a way of its own.
+    `services` are those to choose from: not the one at which results are collected, which has a way of its own. `told`
+    is the wait of the chosen service for the chosen class, `announced` what was told when the number was given.
     """
 
     step: Step
@@ -106,12 +110,14 @@ class Screen:
     priorities: tuple[PriorityOffer, ...]
     service: ServiceOffer | None
     priority: PriorityOffer | None
+    told: Announcement | None
     closed: RefusalCode | None
     opening: Opening | None
     day_off: str
     shut: Shut | None
     number: str
     ahead: int | None
+    announced: AnnouncedWait | None
     tracking_url: str
     refusal: RefusalCode | None
     seconds_left: int | None
@@ -131,7 +137,8 @@ def screen_of(visit: Visit, around: Surroundings, mono: float, now: datetime) ->
     """Return what is shown of the visit; `mono` is the visit's own clock, `now` (aware) the wall's."""
     configuration, language = around.branch.configuration, visit.language
     live = around.ever_live and around.line is not ConnectionState.OFFLINE
-    lines = service_offers(around.branch, language, now, live=live)
+    waits = around.waits if live else None
+    lines = service_offers(around.branch, language, now, live=live, waits=waits)
     services, results = without_results(lines, configuration)
     priorities = priority_offers(around.branch, language, now)
     first = closing(lines)
@@ -152,12 +159,14 @@ def screen_of(visit: Visit, around: Surroundings, mono: float, now: datetime) ->
         priority=next(
             (offer for offer in priorities if offer.code == visit.class_code and offer.code != WALK_IN), None
         ),
+        told=told_newcomer(waits, visit.needs[0], visit.class_code) if visit.needs else None,
         closed=first.refusal if first else None,
         opening=first.opening if first else None,
         day_off=day_off(around.branch, language, now),
         shut=shut_with(around.shut, visit) if around.shut is not None else None,
         number=visit.ticket.number if visit.ticket else "",
         ahead=visit.ahead,
+        announced=visit.ticket.announced if visit.ticket else None,
         tracking_url=tracking_url(visit, around.public_url),
         refusal=visit.refusal,
         seconds_left=None if left is None else round(left),
@@ -165,7 +174,7 @@ def screen_of(visit: Visit, around: Surroundings, mono: float, now: datetime) ->
         help=visit.help,
         may_scan=around.scanner is ScannerState.READY,
         scan_trouble=scan_trouble(visit),
-        my_ticket=my_ticket_screen(visit, around.branch, now),
+        my_ticket=my_ticket_screen(visit, around.branch, now, waits),
         finding=finding_screen(visit, around.guide, lines),
         booking=booking_screen(visit, configuration),
         dossier=dossier_screen(visit, around.branch.id, configuration, results),

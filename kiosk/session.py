@@ -23,6 +23,7 @@ from server_client.client.connection import ConnectionState
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.events import Event
 from server_client.queue_model.ids import Language
+from server_client.wait_forecast.announcing import ToldWaits
 
 if TYPE_CHECKING:
     from kiosk.guide import Guide
@@ -96,6 +97,13 @@ class KioskSession:
         """The line to the branch is as given now."""
         self._around = replace(self._around, line=line)
         self._show()
+
+    def show_waits(self, waits: ToldWaits | None) -> None:
+        """Waits are foretold as given now, or not at all; it is shown with what comes next, the clock at the latest.
+
+        Every other second a board comes, mostly with nothing new: nobody's touch is to wait for it to be looked through.
+        """
+        self._around = replace(self._around, waits=waits)
 
     def show_paper(self, paper: Paper) -> None:
         """The printer is as given now."""

@@ -613,6 +613,10 @@
         </translation>
     </message>
     <message>
+        <source>Expected wait</source>
+        <translation>Dự kiến chờ</translation>
+    </message>
+    <message>
         <source>With the same number, afterwards</source>
         <translation>Cùng số này, sau đó làm tiếp</translation>
     </message>
@@ -4896,6 +4900,10 @@
         <translation>Mời ông/bà ngồi chờ và để ý màn hình gọi số.</translation>
     </message>
     <message>
+        <source>Expected wait: %1.</source>
+        <translation>Dự kiến chờ: %1.</translation>
+    </message>
+    <message>
         <source>Please go to counter %1 now.</source>
         <translation>Mời ông/bà đến ngay quầy %1.</translation>
     </message>
@@ -5228,6 +5236,10 @@
         </translation>
     </message>
     <message>
+        <source>Expected wait: %1</source>
+        <translation>Dự kiến chờ: %1</translation>
+    </message>
+    <message>
         <source>Please take a seat and watch the screens.</source>
         <translation>Mời ông/bà ngồi chờ và theo dõi màn hình.</translation>
     </message>
@@ -5499,6 +5511,89 @@
     <message>
         <source>%1 min</source>
         <translation>%1 phút</translation>
+    </message>
+</context>
+<context>
+    <name>WaitWords</name>
+    <message>
+        <source>%1–%2 min</source>
+        <translation>%1–%2&#xa0;phút</translation>
+    </message>
+    <message>
+        <source>about %1 to %2 minutes</source>
+        <translation>khoảng %1 đến %2&#xa0;phút</translation>
+    </message>
+    <message>
+        <source>closed for today</source>
+        <translation>hôm nay không nhận nữa</translation>
+    </message>
+    <message>
+        <source>Nobody else is served here today. Please ask a member of staff where to go.</source>
+        <translation>Hôm nay việc này không nhận thêm. Xin hỏi nhân viên để được hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>%1 minutes to more than 2 hours</source>
+        <translation>%1&#xa0;phút đến hơn 2&#xa0;giờ</translation>
+    </message>
+    <message>
+        <source>about %1–%2 min</source>
+        <translation>khoảng %1–%2&#xa0;phút</translation>
+    </message>
+    <message>
+        <source>%1 min to more than 2 hours</source>
+        <translation>%1&#xa0;phút đến hơn 2&#xa0;giờ</translation>
+    </message>
+    <message>
+        <source>under %1 min</source>
+        <translation>dưới %1&#xa0;phút</translation>
+    </message>
+    <message>
+        <source>over %1 min</source>
+        <translation>hơn %1&#xa0;phút</translation>
+    </message>
+    <message>
+        <source>over 2 hours</source>
+        <translation>hơn 2&#xa0;giờ</translation>
+    </message>
+    <message>
+        <source>no counter open yet</source>
+        <translation>chưa có quầy mở</translation>
+    </message>
+    <message>
+        <source>called from opening on</source>
+        <translation>gọi từ giờ mở cửa</translation>
+    </message>
+    <message>
+        <source>perhaps too late today</source>
+        <translation>có thể không kịp</translation>
+    </message>
+    <message>
+        <source>So the wait cannot be told. A number keeps its place; please ask a member of staff when a counter opens.</source>
+        <translation>Nên chưa tính được thời gian chờ. Số vẫn giữ thứ tự; xin hỏi nhân viên khi nào quầy mở.</translation>
+    </message>
+    <message>
+        <source>The counters have not opened yet. Numbers are called in their order.</source>
+        <translation>Các quầy chưa mở. Số được gọi theo thứ tự.</translation>
+    </message>
+    <message>
+        <source>There may not be enough time for everyone. Please ask a member of staff before you take a number.</source>
+        <translation>Hôm nay có thể không kịp phục vụ hết. Xin hỏi nhân viên trước khi lấy số.</translation>
+    </message>
+    <message>
+        <source>a few minutes</source>
+        <translation>vài&#xa0;phút</translation>
+    </message>
+    <message>
+        <source>more than 2 hours</source>
+        <translation>hơn 2&#xa0;giờ</translation>
+    </message>
+    <message>
+        <source>perhaps more than 2 hours</source>
+        <translation>có thể hơn 2&#xa0;giờ</translation>
+    </message>
+    <message>
+        <source>under %1 minutes</source>
+        <translation>dưới %1&#xa0;phút</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ from server_client.queue_model.branch import Branch
 from server_client.queue_model.ids import Language, VisitId
 from server_client.queue_model.ticket import Ticket, TicketState
 from server_client.queue_model.waiting import people_ahead
+from server_client.wait_forecast.announcing import Announcement, ToldWaits, told_holder
 
 
 class Standing(StrEnum):
@@ -51,7 +52,7 @@ _STANDINGS = {
 class MyTicketScreen:
     """The ticket as the branch knows it; no number unless it is one of this branch and day.
 
-    `ahead` is None unless it waits, `counter` 0 unless it was called somewhere.
+    `ahead` is None unless it waits, `told` also while nothing is foretold; `counter` 0 unless it was called somewhere.
     """
 
     standing: Standing | None = None
@@ -59,12 +60,13 @@ class MyTicketScreen:
     service: str = ""
     ahead: int | None = None
     counter: int = 0
+    told: Announcement | None = None
 
 
 NO_TICKET = MyTicketScreen()
 
 
-def my_ticket_screen(visit: Visit, branch: Branch, now: datetime) -> MyTicketScreen:
+def my_ticket_screen(visit: Visit, branch: Branch, now: datetime, waits: ToldWaits | None = None) -> MyTicketScreen:
     """Return how the presented slip stands at `now`; nothing while another page is shown."""
     if visit.step is not Step.MY_TICKET or visit.presented is None:
         return NO_TICKET
@@ -74,12 +76,14 @@ def my_ticket_screen(visit: Visit, branch: Branch, now: datetime) -> MyTicketScr
         return MyTicketScreen(standing=_unfound(visit.presented))
     place = ticket.counter or ticket.called_to
     counter = branch.configuration.counter(place) if branch.configuration and place else None
+    is_waiting = ticket.state is TicketState.WAITING
     return MyTicketScreen(
         standing=_STANDINGS[ticket.state],
         number=ticket.number,
         service=_service(branch, ticket, visit.language),
-        ahead=people_ahead(branch, ticket, now) if ticket.state is TicketState.WAITING else None,
+        ahead=people_ahead(branch, ticket, now) if is_waiting else None,
         counter=counter.number if counter is not None else 0,
+        told=told_holder(waits, ticket.id, ticket.service) if is_waiting else None,
     )
 
 

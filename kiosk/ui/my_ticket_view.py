@@ -4,7 +4,7 @@ from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
 from kiosk.screens.my_ticket import NO_TICKET, MyTicketScreen
-from kiosk.ui.offer_rows import UNKNOWN
+from kiosk.ui.offer_rows import UNKNOWN, high_of, low_of, why_of
 
 QML_IMPORT_NAME = "Kiosk.Model"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -45,6 +45,21 @@ class MyTicketView(QObject):
     def ahead(self) -> int:
         """How many are called before it; -1 if that is not known."""
         return UNKNOWN if self._shown.ahead is None else self._shown.ahead
+
+    @Property(int, notify=shownChanged)
+    def waitLow(self) -> int:
+        """From how many minutes on it will be called, for `WaitWords`."""
+        return low_of(self._shown.told)
+
+    @Property(int, notify=shownChanged)
+    def waitHigh(self) -> int:
+        """Up to how many minutes; 0 if it is not told."""
+        return high_of(self._shown.told)
+
+    @Property(str, notify=shownChanged)
+    def waitWhy(self) -> str:
+        """Why it is not told, as a code; empty if there is no reason to give."""
+        return why_of(self._shown.told)
 
     @Property(int, notify=shownChanged)
     def counter(self) -> int:

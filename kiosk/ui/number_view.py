@@ -5,7 +5,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.screen import Screen
 from kiosk.ui import shown_facts
-from kiosk.ui.offer_rows import UNKNOWN, priority_rows, service_rows
+from kiosk.ui.offer_rows import UNKNOWN, high_of, low_of, priority_rows, service_rows, why_of
 from kiosk.visiting.taking_number import Confirmed, PriorityDeclared, ReprintAsked, ServiceChosen
 from server_client.queue_model.ids import ClassCode, ServiceCode
 
@@ -82,6 +82,21 @@ class NumberView(QObject):
         service = self._screen.service
         return UNKNOWN if service is None or service.waiting is None else service.waiting
 
+    @Property(int, notify=choiceChanged)
+    def waitLow(self) -> int:
+        """From how many minutes on whoever takes this number now will be called, for `WaitWords`."""
+        return low_of(self._screen.told)
+
+    @Property(int, notify=choiceChanged)
+    def waitHigh(self) -> int:
+        """Up to how many minutes; 0 if it is not told."""
+        return high_of(self._screen.told)
+
+    @Property(str, notify=choiceChanged)
+    def waitWhy(self) -> str:
+        """Why it is not told, as a code; empty if there is no reason to give."""
+        return why_of(self._screen.told)
+
     @Property(str, notify=choiceChanged)
     def priorityName(self) -> str:
         """The declared priority class; empty without one."""
@@ -103,6 +118,18 @@ class NumberView(QObject):
     def ahead(self) -> int:
         """How many are called before this number; -1 when that is not known."""
         return UNKNOWN if self._screen.ahead is None else self._screen.ahead
+
+    @Property(int, notify=ticketChanged)
+    def announcedLow(self) -> int:
+        """From how many minutes on it will be called, as was told when it was given, for `WaitWords`."""
+        announced = self._screen.announced
+        return 0 if announced is None else announced.low_s // 60
+
+    @Property(int, notify=ticketChanged)
+    def announcedHigh(self) -> int:
+        """Up to how many minutes; 0 if nothing was told."""
+        announced = self._screen.announced
+        return 0 if announced is None else announced.high_s // 60
 
     @Property(str, notify=ticketChanged)
     def trackingUrl(self) -> str:

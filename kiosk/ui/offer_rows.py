@@ -6,9 +6,25 @@ from assets.keyed_rows import KeyedRows, fields
 from assets.wall_time import wall_time
 from kiosk.offering import PriorityOffer, ServiceOffer
 from server_client.queue_model.local_time import VIETNAM
+from server_client.wait_forecast.announcing import Announcement
 
 UNKNOWN = -1
 """Stands for a number that is not known."""
+
+
+def low_of(told: Announcement | None) -> int:
+    """Return from how many minutes on, for `WaitWords`."""
+    return 0 if told is None else told.low_min
+
+
+def high_of(told: Announcement | None) -> int:
+    """Return up to how many minutes, for `WaitWords`; 0 if no wait is told."""
+    return 0 if told is None else told.high_min
+
+
+def why_of(told: Announcement | None) -> str:
+    """Return why no wait is told, for `WaitWords`; empty if there is no reason to give."""
+    return "" if told is None or told.why is None else told.why.value
 
 
 def service_rows(parent: QObject) -> KeyedRows[ServiceOffer]:
@@ -23,6 +39,9 @@ def service_rows(parent: QObject) -> KeyedRows[ServiceOffer]:
             "opensInDays": lambda offer: UNKNOWN if offer.opening is None else offer.opening.days,
             "opensAt": lambda offer: wall_time(None if offer.opening is None else offer.opening.at, VIETNAM),
             "opensTimed": lambda offer: offer.opening is not None and offer.opening.is_timed,
+            "waitLow": lambda offer: low_of(offer.told),
+            "waitHigh": lambda offer: high_of(offer.told),
+            "waitWhy": lambda offer: why_of(offer.told),
         },
         parent=parent,
     )

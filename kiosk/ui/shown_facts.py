@@ -15,12 +15,12 @@ def offers(screen: Screen) -> object:
 
 def choice(screen: Screen) -> object:
     """What was chosen for the number."""
-    return screen.service, screen.priority
+    return screen.service, screen.priority, screen.told
 
 
 def ticket(screen: Screen) -> object:
     """The number, or why there is none."""
-    return screen.number, screen.ahead, screen.tracking_url, screen.refusal
+    return screen.number, screen.ahead, screen.announced, screen.tracking_url, screen.refusal
 
 
 def minute(screen: Screen) -> object:

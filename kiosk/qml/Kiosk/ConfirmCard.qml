@@ -18,6 +18,14 @@ Item {
 
     implicitHeight: facts.implicitHeight + 2 * root.margin + Theme.depth
 
+    WaitWords {
+        id: wait
+
+        low: root.taking.waitLow
+        high: root.taking.waitHigh
+        why: root.taking.waitWhy
+    }
+
     Plate {
         anchors.fill: parent
         cornerRadius: Theme.radiusLarge
@@ -91,6 +99,17 @@ Item {
                 iconName: "users"
                 caption: qsTr("In line now")
                 fact: root.taking.waiting === 0 ? qsTr("Nobody is waiting") : qsTr("%n waiting", "", root.taking.waiting)
+            }
+
+            FactRow {
+                objectName: "waitFact"
+                Layout.fillWidth: true
+                visible: wait.text !== "" && !(root.low && (root.prepared || root.keeping.namesPerson))
+                iconName: wait.reason === "" ? "hourglass" : "circle-question-mark"
+                caption: qsTr("Expected wait")
+                fact: wait.text
+                spoken: wait.spoken
+                advice: wait.advice
             }
 
             FactRow {

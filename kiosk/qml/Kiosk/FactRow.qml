@@ -1,4 +1,4 @@
-// One fact with its sign: what it is about in small, and the fact itself.
+// One fact with its sign: what it is about in small, the fact itself, and what else helps.
 import QtQuick
 import MotCua
 
@@ -8,6 +8,9 @@ Rectangle {
     required property string iconName
     required property string caption
     required property string fact
+    // As one says it, where it is written otherwise.
+    property string spoken: root.fact
+    property string advice: ""
 
     implicitHeight: Math.max(words.implicitHeight, Theme.px(48)) + Theme.gap16 * 2
     radius: Theme.radius
@@ -15,7 +18,8 @@ Rectangle {
     border.color: Theme.rim
     border.width: Theme.rimWidth
     Accessible.role: Accessible.StaticText
-    Accessible.name: root.caption + ": " + root.fact
+    Accessible.name: root.caption + ": " + root.spoken
+    Accessible.description: root.advice
 
     Icon {
         id: sign
@@ -49,6 +53,13 @@ Rectangle {
             text: root.fact
             size: Theme.title
             weight: Theme.bold
+            Accessible.ignored: true
+        }
+
+        AppText {
+            width: parent.width
+            visible: root.advice !== ""
+            text: root.advice
             Accessible.ignored: true
         }
     }

@@ -33,6 +33,15 @@ StepFrame {
         standing: root.ticket.standing
         ahead: root.ticket.ahead
         counter: root.ticket.counter
+        wait: until.spoken
+    }
+
+    WaitWords {
+        id: until
+
+        low: root.ticket.waitLow
+        high: root.ticket.waitHigh
+        why: root.ticket.waitWhy
     }
 
     GridLayout {

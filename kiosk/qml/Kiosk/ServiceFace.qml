@@ -1,4 +1,4 @@
-// What stands on a service's tile: its sign and the line before it above, its name below; with little height, side by side.
+// What stands on a service's tile: its sign, the line before it and the wait above, its name below; with little height, side by side.
 import QtQuick
 import MotCua
 
@@ -9,16 +9,34 @@ Item {
     required property string sign
     required property string note
     required property string noteSign
+    // The same in as few signs as can be: how many wait.
+    property string figure: ""
+    property string wait: ""
+    property string waitSign: "hourglass"
     required property bool open
     required property bool lit
     required property int lowered
     required property bool dense
+    property bool narrow: false
+    // A name of two lines leaves no room for more than a figure beside it.
+    readonly property bool crowded: root.dense && root.height < Theme.type(50) && measure.advanceWidth > root.width - root.beside
+    readonly property bool timed: root.wait !== "" && !root.crowded
     // Of what stands on it only a figure is left: beside the name.
-    property bool terse: false
+    readonly property bool terse: root.dense && (root.narrow || root.crowded) && root.figure !== "" && !root.timed
+    readonly property bool figured: root.terse || root.dense && root.timed
     readonly property bool large: !root.dense && root.height >= Theme.px(160)
     readonly property int beside: mark.width + Theme.gap12
     readonly property int stacked: title.height + (root.note === "" || root.terse ? 0 : line.height)
-    readonly property int aside: root.terse && root.note !== "" ? noteIcon.width + Math.ceil(line.implicitWidth) + Theme.gap12 : 0
+    readonly property int aside: root.terse ? noteIcon.width + Math.ceil(line.implicitWidth) + Theme.gap12 : 0
+    // The line before it, and below it the wait, where there is height for both.
+    readonly property int told: line.height + (!root.timed || root.dense ? 0 : Theme.gap4 + until.height)
+
+    TextMetrics {
+        id: measure
+
+        font: title.font
+        text: root.name
+    }
 
     Rectangle {
         id: mark
@@ -56,15 +74,17 @@ Item {
         id: line
 
         x: root.terse ? root.width - width : root.beside + noteIcon.width + Theme.gap8
-        y: root.terse ? root.lowered + Math.round((root.height - height) / 2) : root.dense ? title.y + title.height : root.lowered + Math.round((mark.height - height) / 2)
-        width: root.terse ? Math.ceil(implicitWidth) : root.width - x
-        text: root.note
+        y: root.terse ? root.lowered + Math.round((root.height - height) / 2) : root.dense ? title.y + title.height : root.lowered + Math.round((mark.height - root.told) / 2)
+        width: root.figured ? Math.ceil(implicitWidth) : root.width - x
+        visible: !(root.narrow && root.figured && root.timed)
+        text: root.figured ? root.figure : root.note
         size: Theme.type(root.dense ? 15 : 16)
         weight: Theme.semiBold
         color: Theme.inkSoft
+        wrapMode: root.figured ? Text.NoWrap : Text.Wrap
         horizontalAlignment: root.dense ? Text.AlignLeft : Text.AlignRight
         lineHeight: 1
-        maximumLineCount: root.dense ? 1 : 2
+        maximumLineCount: root.dense || root.timed ? 1 : 2
         Accessible.ignored: true
     }
 
@@ -73,9 +93,22 @@ Item {
 
         x: root.terse ? line.x - width - Theme.gap4 : root.dense ? root.beside : line.x + line.width - Math.ceil(line.contentWidth) - width - Theme.gap8
         y: line.y + Math.round((line.height - height) / 2)
-        visible: root.note !== ""
+        visible: line.visible && root.note !== ""
         name: root.noteSign
         size: Theme.iconSmall
         tint: root.open ? Theme.accent : Theme.inkSoft
+    }
+
+    TileFact {
+        id: until
+
+        x: root.dense && line.visible ? line.x + line.width + Theme.gap12 : root.beside
+        y: root.dense ? line.y : line.y + line.height + Theme.gap4
+        width: root.width - x
+        trailing: !root.dense
+        text: root.timed ? root.wait : ""
+        sign: root.waitSign
+        open: root.open
+        size: line.size
     }
 }

@@ -1,4 +1,4 @@
-// One service to touch: what it is, and how many wait for it or why it gives out no numbers now.
+// One service to touch: what it is, how many wait for it and for how long, or why it gives out no numbers now.
 import QtQuick
 import MotCua
 
@@ -14,18 +14,24 @@ Tile {
     required property int opensInDays
     required property date opensAt
     required property bool opensTimed
+    required property int waitLow
+    required property int waitHigh
+    required property string waitWhy
     // Little height: the sign stands beside the words instead of above them.
     property bool dense: false
     // Little width too: of the line before it only the figure.
     property bool terse: false
     readonly property string line: root.waiting < 0 ? "" : root.waiting === 0 ? qsTr("Nobody is waiting") : qsTr("%n waiting", "", root.waiting)
+    readonly property bool counted: root.enabled && root.waiting >= 0
+    // In a narrow place a reason would need the room of the name; it is told on the page before the number.
+    readonly property string until: !root.counted || root.terse && wait.reason !== "" ? "" : root.dense || root.waitHigh > 120 ? wait.brief : wait.text
 
     objectName: "service-" + root.code
     enabled: root.refusal === ""
     title: root.name
     iconName: root.sign
     badge: root.line
-    Accessible.description: root.note
+    Accessible.description: root.counted ? [root.line, wait.spoken].filter(Boolean).join(", ") : root.note
     reason: words.brief
     topPadding: root.dense ? Theme.gap8 : Theme.gap16
     bottomPadding: root.topPadding + Theme.depth
@@ -35,13 +41,24 @@ Tile {
     contentItem: ServiceFace {
         name: root.name
         sign: root.sign
-        note: root.terse && root.enabled && root.waiting >= 0 ? root.waiting : root.note
+        note: root.note
+        figure: root.counted ? root.waiting : ""
         noteSign: root.enabled ? "users" : "lock"
+        wait: root.until
+        waitSign: wait.sign
         open: root.enabled
         lit: root.lit
         lowered: root.down ? Theme.depth : 0
         dense: root.dense
-        terse: root.terse && root.enabled && root.waiting >= 0
+        narrow: root.terse
+    }
+
+    WaitWords {
+        id: wait
+
+        low: root.waitLow
+        high: root.waitHigh
+        why: root.waitWhy
     }
 
     RefusalWords {

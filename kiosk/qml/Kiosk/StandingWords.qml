@@ -7,6 +7,8 @@ QtObject {
     required property string standing
     required property int ahead
     required property int counter
+    // How long it will take, in words as they are spoken; empty if that is not told.
+    property string wait: ""
     readonly property string heading: ({
             "waiting": root.ahead < 0 ? qsTr("Your number is waiting in the line") : root.ahead === 0 ? qsTr("You are next") : qsTr("%n people before you", "", root.ahead),
             "called": qsTr("You are called: counter %1").arg(root.counter),
@@ -19,7 +21,7 @@ QtObject {
             "no_answer": qsTr("Your slip cannot be looked up now")
         })[root.standing] ?? qsTr("This number is not known here today")
     readonly property string advice: ({
-            "waiting": qsTr("Please take a seat and watch the screens."),
+            "waiting": [root.wait === "" ? "" : qsTr("Expected wait: %1.").arg(root.wait), qsTr("Please take a seat and watch the screens.")].filter(Boolean).join(" "),
             "called": qsTr("Please go to counter %1 now.").arg(root.counter),
             "serving": qsTr("If you have been asked to wait, please stay near the counter."),
             "held": qsTr("Come back to counter %1 when you are ready. You need no new number.").arg(root.counter),

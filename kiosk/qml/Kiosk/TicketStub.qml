@@ -1,4 +1,4 @@
-// The lower part of the ticket: how many are before the number, and the code that shows it on one's own telephone.
+// The lower part of the ticket: how many are before the number, how long, and the code that shows it on one's own telephone.
 import QtQuick
 import Kiosk.Model
 import MotCua
@@ -18,6 +18,13 @@ Item {
 
     implicitHeight: Math.max(words.implicitHeight, root.coded ? Theme.px(root.low ? 132 : 200) : 0)
 
+    WaitWords {
+        id: wait
+
+        low: root.taking.announcedLow
+        high: root.taking.announcedHigh
+    }
+
     Column {
         id: words
 
@@ -36,6 +43,18 @@ Item {
             size: root.low ? Theme.type(25) : Theme.headline
             weight: Theme.extraBold
             color: Theme.accent
+            horizontalAlignment: root.coded ? Text.AlignLeft : Text.AlignHCenter
+        }
+
+        AppText {
+            objectName: "announced"
+            Accessible.role: Accessible.StaticText
+            Accessible.name: qsTr("Expected wait: %1").arg(wait.spoken)
+            width: parent.width
+            visible: wait.told
+            text: qsTr("Expected wait: %1").arg(wait.text)
+            size: root.low ? Theme.body : Theme.lead
+            weight: Theme.semiBold
             horizontalAlignment: root.coded ? Text.AlignLeft : Text.AlignHCenter
         }
 
