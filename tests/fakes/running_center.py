@@ -5,7 +5,7 @@ import secrets
 import socket
 from collections.abc import Coroutine, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event, Thread
 from typing import TypeVar
@@ -22,7 +22,9 @@ from server_client.server.citizen.booking_rules import NOTHING_BOOKED, BookingRu
 from server_client.server.credentials import Credentials, Role
 from server_client.server.desks import Desks
 from server_client.server.settings import CenterSettings, Front, ServerSettings
+from server_client.tls.trust import trusting
 from server_client.wire.messages import encode_command, encode_configuration
+from tests.fakes.city_tls import CityTls
 from tests.fakes.log_entries import a_token, an_id
 from tests.fakes.node_log import NodeLog
 from tests.fakes.office import CIVIL, OFFICE
@@ -110,8 +112,12 @@ def running_center(
     office: Configuration = OFFICE,
     database: str | None = None,
     booking: BookingRules = NOTHING_BOOKED,
+    tls: CityTls | None = None,
 ) -> Iterator[RunningCenter]:
-    """Run a centre on this folder that hosts these points, each open today, until the block ends."""
+    """Run a centre on this folder that hosts these points, each open today, until the block ends.
+
+    With `tls` it speaks that, and hands the authority over to devices.
+    """
     data.mkdir(exist_ok=True)
     configuration = data / "office.json"
     configuration.write_bytes(encode_configuration(office))
@@ -119,15 +125,21 @@ def running_center(
     # Else each answer waits 40 ms for the other side's word that it has the first part of it.
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     port = listening.getsockname()[1]
-    url = f"http://127.0.0.1:{port}"
+    url = f"{'http' if tls is None else 'https'}://127.0.0.1:{port}"
+    authority = None if tls is None else tls.authority
+    front = Front(host="127.0.0.1", port=port)
+    if tls is not None:
+        front = replace(front, certificate=tls.certificate, key=tls.key)
     settings = CenterSettings(
         data=data,
         database=database or f"sqlite:{data / 'center.sqlite'}",
-        front=Front(host="127.0.0.1", port=port),
+        front=front,
+        authority=authority,
         public_url=url,
         # Receivers of webhooks in tests are on this machine.
         webhook_networks=("127.0.0.0/8",),
         booking=booking,
+        foretells=False,
         hosted=tuple(
             # Never closed: a test may run at any hour, on any day.
             ServerSettings(
@@ -148,7 +160,7 @@ def running_center(
         assert centre.ready.wait(30), "the centre did not start"
         assert centre.desks is not None
         assert centre.loop is not None
-        with httpx.Client(base_url=url, timeout=30) as http:
+        with httpx.Client(base_url=url, timeout=30, verify=trusting(authority)) as http:
             yield RunningCenter(url, centre.desks, centre.desks.credentials, http, centre.loop)
     finally:
         if centre.server is not None:
@@ -173,7 +185,17 @@ class _Centre:
     async def _serve(self) -> None:
         self.loop = asyncio.get_running_loop()
         self.desks = await center_desks(self._settings)
-        config = uvicorn.Config(application(self.desks), log_config=None, access_log=False)
+        front = self._settings.front
+        config = uvicorn.Config(
+            application(self.desks),
+            log_config=None,
+            access_log=False,
+            ssl_certfile=front.certificate,
+            ssl_keyfile=front.key,
+        )
+        config.load()
+        if self.desks.certificate is not None and config.ssl is not None:
+            self.desks.certificate.serve_by(config.ssl)
         self.server = _Server(config, self.desks, self.ready)
         await self.server.serve([self._listening])
 

@@ -98,8 +98,13 @@ def test_a_machine_is_known_by_its_name_and_its_installation(tmp_path: Path) -> 
     assert mark.startswith("pc-1 ")
     assert "0123456789abcdef" not in mark
     assert machine_mark("pc-1", tmp_path / "none") == "pc-1"
-    assert scanned_code("https://c.example/enrol#ABCD-EFGH\n") == ("https://c.example", "ABCD-EFGH")
-    assert scanned_code("ABCD-EFGH") == (None, "ABCD-EFGH")
+    assert scanned_code("https://c.example/enrol#ABCD-EFGH\n") == ("https://c.example", "ABCD-EFGH", "")
+    assert scanned_code("https://c.example/enrol#ABCD-EFGH.AAAA-BBBB") == (
+        "https://c.example",
+        "ABCD-EFGH",
+        "AAAA-BBBB",
+    )
+    assert scanned_code("ABCD-EFGH") == (None, "ABCD-EFGH", "")
 
 
 def test_forms_of_enrolment_come_back_and_hide_their_secrets() -> None:

@@ -17,6 +17,7 @@ from server_client.server.monitor.alarm_rules import MOST, AlarmKind, AlarmRule,
 from server_client.server.monitor.judging import Matter
 from server_client.server.pages.bilingual import in_language, language_of
 from server_client.server.pages.frame import Asked, page
+from server_client.server.pages.moments import moment_text
 from server_client.server.pages.monitor.alarms_page import HISTORY_PAGE, alarm_rows, rule_rows
 from server_client.server.pages.monitor.branch_page import branch_depth, curve
 from server_client.server.pages.monitor.city_page import Wish, city_board
@@ -70,7 +71,11 @@ async def get_city(request: Request) -> Response:
         fault=center.board.shown.fault,
     )
     part = request.query_params.get("part") == "board"
-    return _page(request, who, "city_board" if part else "city", board=board, tab="city")
+    served_by = desks_of(request).certificate
+    ends = None
+    if served_by is not None and served_by.notice is not None:
+        ends = moment_text(served_by.present.ends_at, now)
+    return _page(request, who, "city_board" if part else "city", board=board, tab="city", certificate_ends=ends)
 
 
 async def get_branch_in_depth(request: Request) -> Response:

@@ -10,6 +10,7 @@ from server_client.server.administration.administrator import Administrator, Cen
 from server_client.server.administration.session import signed_in
 from server_client.server.audit.trail import Sought
 from server_client.server.center import Center
+from server_client.server.front_certificate import FrontCertificate
 from server_client.server.monitor.branch_line import BranchLine
 from server_client.server.pages.administration.device_rows import DeviceRow, DeviceState, device_rows
 from server_client.server.pages.administration.fault_words import FAULT_WORDS, faults_text
@@ -18,6 +19,7 @@ from server_client.server.pages.bilingual import in_language, language_of
 from server_client.server.pages.frame import Asked, page
 from server_client.server.pages.moments import moment_text
 from server_client.server.routes.desk import center_of, desks_of
+from server_client.tls.certificates import Ending
 from server_client.wire.overview import Link
 
 _MOST = 12
@@ -42,7 +44,12 @@ async def get_home(request: Request) -> Response:
     rows = device_rows(center, who, language)
     lines = [line for branch, line in sorted(center.board.shown.lines.items()) if who.sees(branch)]
     seen = _Seen(request, center, who)
-    matters = [*await seen.of_people(), *seen.of_branches(lines), *seen.of_devices(rows)]
+    matters = [
+        *seen.of_certificate(desks_of(request).certificate),
+        *await seen.of_people(),
+        *seen.of_branches(lines),
+        *seen.of_devices(rows),
+    ]
     now = desks_of(request).now()
     return page(
         Asked(request=request, who=who, here="/admin"),
@@ -84,6 +91,13 @@ class _Seen:
                 path = f"/admin/devices/{deed.about}"
                 found[key] = self._matter("danger", "triangle-alert", "stolen", path, device=deed.about, when=when)
         return list(found.values())
+
+    def of_certificate(self, served_by: FrontCertificate | None) -> Iterator[Matter]:
+        """Go through what is to be done about the centre's own certificate, at most one thing."""
+        if served_by is not None and served_by.notice is not None:
+            tone = "caution" if served_by.ending is Ending.SOON else "danger"
+            ends = moment_text(served_by.present.ends_at, self._now)
+            yield self._matter(tone, "lock", "certificate", "/admin", name=served_by.present.name, ends=ends)
 
     def of_branches(self, lines: list[BranchLine]) -> Iterator[Matter]:
         """Go through branches that cannot be reached, or whose logs are at fault."""

@@ -23,6 +23,11 @@ HOME_WORDS: Bilingual = {
     "kiosk_fault": ("{device} tại {branch}", "{device} at {branch}"),
     "locked": ("{device} tại {branch} đang khoá", "{device} at {branch} is locked"),
     "locked_detail": ("Từ {when}", "Since {when}"),
+    "certificate": ("Chứng thư số của {name} hết hạn {ends}", "The certificate of {name} ends {ends}"),
+    "certificate_detail": (
+        "Gia hạn bằng motcua certificate renew hoặc nơi đã cấp, rồi chép đè tệp cũ: máy chủ tự nhận trong một phút.",
+        "Renew it by motcua certificate renew, or where it was issued, and put it in place: it is taken in a minute.",
+    ),
     "locked_out": ("Tài khoản {name} bị tạm khoá", "The account {name} was locked out"),
     "locked_out_detail": (
         "Nhập sai nhiều lần, lần cuối {when}. Hãy hỏi người đó có phải họ không.",

@@ -188,6 +188,10 @@ ALARM_WORDS: Bilingual = {
         "Trung tâm không nhận: {subject}, từ {time}",
         "Not taken in: {subject}, since {time}",
     ),
+    "center_certificate": (
+        "Chứng thư số của trung tâm hết hạn {ends}. Gia hạn bằng motcua certificate renew, rồi chép đè tệp.",
+        "The centre's own certificate ends {ends}. Renew it by motcua certificate renew, in its file.",
+    ),
     "alarm_certificate": ("Chứng thư số của máy chủ", "Server's certificate"),
     "alarm_certificate_says": (
         "Chứng thư TLS của máy chủ tại điểm hết hạn {time}",
