@@ -1,4 +1,4 @@
-"""How many come for what, and when in the day: learned by half hour from the days so far, and from today's beginning."""
+"""How many come for what, and when in the day: by half hour, from the days so far and from today's beginning."""
 
 from dataclasses import dataclass, field
 

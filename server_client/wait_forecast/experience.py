@@ -1,4 +1,4 @@
-"""What a branch's own log teaches about how it works, one event at a time; what is made of it is the forecast's business.
+"""What a branch's own log teaches of how it works, one event at a time; what is made of it is the forecast's business.
 
 Nothing is kept of persons, and of clerks only how quick one is compared with the others. What older days taught fades,
 so that the branch's drift is followed. Before anything is known, everything follows from the nominal times.
@@ -109,6 +109,8 @@ class Experience:
 
     def _notice(self, event: TraceEvent) -> None:
         match event.data:
+            case trace.CounterOpened() as opened if opened.skills:
+                self.learned.habits.skills[opened.counter] = opened.skills
             case trace.TicketCalled() as called:
                 self._called(called, event.t)
             case trace.ServiceStarted() as started:

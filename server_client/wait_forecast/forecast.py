@@ -74,7 +74,8 @@ class Forecaster:
     def board(self, scene: Scene, *, seed: int, replications: int = 50) -> Board:
         """Return all forecasts of the scene."""
         kinds = _kinds(scene)
-        ghosts = [(service, cls) for service in _open_services(scene) for cls in dict.fromkeys(kinds.values())]
+        services = _open_services(scene)
+        ghosts = [(service, cls) for service in services for cls in dict.fromkeys(kinds.values())]
         stage = staged(scene, ghosts=ghosts)
         waits = self._waits(stage, seed, replications)
         ranges = {number: found for number in stage.asked if (found := self._range(waits[number])) is not None}
@@ -160,13 +161,17 @@ def _kinds(scene: Scene) -> dict[ClassCode, ClassCode]:
 
 
 def _open_services(scene: Scene) -> list[ServiceCode]:
+    if not scene.is_open:
+        return []
     return [service for service in scene.terms.services if service not in scene.closed_services]
 
 
 def _unknown(scene: Scene, known: set[ServiceCode]) -> dict[ServiceCode, WhyUnknown]:
     found = {}
     for service in scene.terms.services:
-        if service in scene.closed_services:
+        if not scene.is_open:
+            found[service] = WhyUnknown.CLOSED if scene.is_over else WhyUnknown.BEFORE_OPENING
+        elif service in scene.closed_services:
             found[service] = WhyUnknown.CLOSED
         elif service not in known:
             served = any(skill.service == service for seat in scene.seats for skill in seat.skills)

@@ -1,11 +1,13 @@
-"""How true clerks are to the roster, and what they do without one: comings, goings and pauses learned from whole days."""
+"""How true clerks are to the roster, and what they do without one: comings, goings and pauses, from whole days."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from server_client.queue_model.ids import CounterId
 from server_client.wait_forecast.histogram import Histogram
 from server_client.wait_forecast.shares import Share
+from server_client.wait_forecast.trace import Skill
 from server_client.wait_forecast.trace_state import Spell
 
 _DAYS_KEPT = 12
@@ -22,7 +24,7 @@ class Habits:
     `comes` by whether it is the first shift of the day; `goes` by whether it is the last. `came` counts planned shifts
     at which anybody was there, `pauses` pauses and `worked_s` the time at work between them. `back_after` tells by the
     reason of a closing how often the counter opened again within the same shift. `past` are the spells of each
-    counter's latest days, latest last.
+    counter's latest days, latest last; `skills` what it served last.
     """
 
     comes: tuple[Histogram, Histogram] = field(default_factory=lambda: (Histogram(True), Histogram(True)))
@@ -33,6 +35,7 @@ class Habits:
     pause: Histogram = field(default_factory=Histogram)
     back_after: dict[str, Share] = field(default_factory=dict)
     past: dict[CounterId, list[tuple[Interval, ...]]] = field(default_factory=dict)
+    skills: dict[CounterId, tuple[Skill, ...]] = field(default_factory=dict)
 
     def fade(self, factor: float, level_factor: float) -> None:
         """Let what was learned so far weigh less."""
@@ -65,7 +68,7 @@ class Habits:
             self._learn_pauses(own)
 
     def _learn_pauses(self, spells: Sequence[Spell]) -> None:
-        for before, after in zip(spells, spells[1:], strict=False):
+        for before, after in pairwise(spells):
             gone_s = after.began_s - (before.ended_s or after.began_s)
             is_pause = gone_s < _LONGEST_PAUSE_S
             self.back_after.setdefault(before.reason, Share()).add(is_pause)

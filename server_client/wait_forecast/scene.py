@@ -86,8 +86,9 @@ class Expected:
 class Scene:
     """A branch at `at`, which is second `t` of day `day`.
 
-    `is_open` says that numbers are given out, `closed_services` for what not. `expected` is None if bookings are not
-    announced beforehand; `closes_s` is when the day ends, if that is known; `kind` is what makes days alike.
+    `is_open` says that numbers are given out, `is_over` that they are no more today, `closed_services` for what not.
+    `expected` is None if bookings are not announced beforehand; `closes_s` is when the day ends, if that is known;
+    `kind` is what makes days alike.
     """
 
     at: datetime
@@ -99,6 +100,7 @@ class Scene:
     away: tuple[Away, ...] = ()
     expected: tuple[Expected, ...] | None = None
     is_open: bool = True
+    is_over: bool = False
     closed_services: frozenset[ServiceCode] = frozenset()
     closes_s: float | None = None
     kind: str = ""

@@ -142,12 +142,14 @@ class NoShow:
 class TicketReturned:
     """A missed or held person is back in line.
 
-    It is not offered before `offered_from_s`, and waits for `directed_to` alone if that is named.
+    It is not offered before `offered_from_s`, and waits for `directed_to` alone if that is named. Who was held waits
+    for the same counter unless `to_any`.
     """
 
     ticket: TicketId
     offered_from_s: float | None = None
     directed_to: CounterId | None = None
+    to_any: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

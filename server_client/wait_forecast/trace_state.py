@@ -15,6 +15,7 @@ from server_client.wait_forecast import trace
 from server_client.wait_forecast.scene import Away, Expected, Scene, Seat, SeatState, Standing
 from server_client.wait_forecast.trace import Shift, Skill, Terms, TraceEvent
 
+_NOWHERE, _NOBODY = CounterId(""), ClerkId("")
 _BEGIN = datetime(1970, 1, 1, tzinfo=UTC)
 # A booking whose holder has not come so long after the slot is not waited for.
 _EXPECTED_FOR_S = 5_400.0
@@ -49,7 +50,7 @@ class Person:
     goes_first: bool = False
     was_called: bool = False
     was_held: bool = False
-    counter: CounterId = CounterId("")
+    counter: CounterId = _NOWHERE
     directed_to: CounterId | None = None
     offered_from_s: float | None = None
 
@@ -92,7 +93,7 @@ class Desk:
     """A counter: `free_s` is since when nobody is before it, `had_queue` whether anybody waited for it then."""
 
     counter: CounterId
-    clerk: ClerkId = ClerkId("")
+    clerk: ClerkId = _NOBODY
     skills: tuple[Skill, ...] = ()
     is_open: bool = False
     since_s: float = 0.0
@@ -193,18 +194,10 @@ class DayState:
 
     def _may_call(self, desk: Desk, skill: Skill, person: Person) -> bool:
         return (
-            (
-                person.is_offered(self.now)
-                and (person.directed_to is None or person.directed_to == desk.counter)
-                and (not skill.classes or person.class_code in skill.classes)
-                and self.now - person.clock_s >= skill.after_wait_s
-            )
-            if skill.after_wait_s > 0
-            else (
-                person.is_offered(self.now)
-                and (person.directed_to is None or person.directed_to == desk.counter)
-                and (not skill.classes or person.class_code in skill.classes)
-            )
+            person.is_offered(self.now)
+            and (person.directed_to is None or person.directed_to == desk.counter)
+            and (not skill.classes or person.class_code in skill.classes)
+            and max(0.0, self.now - person.clock_s) >= skill.after_wait_s
         )
 
     def _seat(self, desk: Desk) -> Seat:
@@ -358,7 +351,8 @@ class DayState:
         if person.phase is Phase.HELD:
             desk = self.desks.get(person.counter)
             person.was_held = True
-            person.directed_to = person.counter if desk is not None and desk.is_open else None
+            is_there = desk is not None and desk.is_open and not data.to_any
+            person.directed_to = person.counter if is_there else None
         if data.directed_to is not None:
             person.directed_to = data.directed_to
         self._enters(person)

@@ -4,7 +4,7 @@ Traces come from elsewhere, so reading is lenient: the key that names the kind o
 passed over, and only a line from which nothing can be made is Malformed.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias, cast
 from zlib import crc32
@@ -177,7 +177,7 @@ def _ended(fields: Fields) -> TraceData:
     return trace.ServiceEnded(ticket=_ticket(fields), to=ServiceCode(str(to)) if is_transfer else None)
 
 
-_READERS = {
+_READERS: dict[str, Callable[[Fields], TraceData]] = {
     "branch_open": _opened,
     "branch_close": lambda fields: trace.BranchClosed(),
     "booked": lambda fields: trace.Booked(
