@@ -1,0 +1,102 @@
+"""Tries a change on past days from beginning to end, step by step, so that whoever runs it can tell how far it is."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from server_client.policy_lab.casting import cast
+from server_client.policy_lab.changed_day import ChangedDay, changed, measured_alike
+from server_client.policy_lab.changes import Trial
+from server_client.policy_lab.comparing import Play, compared, wait_curve, waiting_by_half_hour
+from server_client.policy_lab.fidelity import fidelity_of
+from server_client.policy_lab.figures import Group, Side, grouped
+from server_client.policy_lab.habits import Habits, habits_of
+from server_client.policy_lab.recorded_day import RecordedDay
+from server_client.policy_lab.replay import Told, as_it_was, replayed
+from server_client.policy_lab.results import Curve, HalfHour, TrialResult, names_in
+from server_client.queue_model.configuration import Configuration
+
+# Runs of a day there are in all, about: few days are played more often than many.
+_RUNS = 160
+_FEWEST, _MOST = 4, 40
+_LOTS = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastDays:
+    """Days that a trial is run on; `days` are the calendar's, in the order of `recorded`."""
+
+    branch: str
+    setup: Configuration
+    days: tuple[date, ...]
+    recorded: tuple[RecordedDay, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pair:
+    was: ChangedDay
+    changed: ChangedDay
+
+
+def run_trial(
+    past: PastDays, trial: Trial, *, seed: int = 1, tell: Callable[[float], None] = lambda _: None
+) -> TrialResult:
+    """Return what comes of the trial; `tell` hears which share of it is done."""
+    habits = habits_of(past.recorded)
+    pairs = [_pair(day, trial, past.setup) for day in past.recorded]
+    logged = [as_it_was(pair.was.day, pair.was.promises) for pair in pairs]
+    exact = [_play(pair, habits, seed=seed, redraws=False) for pair in pairs]
+    times = max(_FEWEST, min(_MOST, _RUNS // len(pairs)))
+    plays: list[list[Play]] = []
+    for number, pair in enumerate(pairs):
+        plays.append([_play(pair, habits, seed=_seed(seed, number, at), redraws=True) for at in range(times)])
+        tell((number + 1) / (len(pairs) + 1))
+    groups = compared(logged, plays, draws=_LOTS, seed=seed)
+    return TrialResult(
+        branch=past.branch,
+        names=names_in(past.setup),
+        days=past.days,
+        numbers=sum(len(day) for day in logged),
+        plays=times,
+        fidelity=fidelity_of(logged, [play.as_it_was for play in exact]),
+        groups=tuple(groups),
+        waiting=_waiting(plays),
+        curves=_curves(plays),
+    )
+
+
+def _pair(day: RecordedDay, trial: Trial, setup: Configuration) -> _Pair:
+    after = changed(day, trial.changes, setup)
+    return _Pair(was=measured_alike(day, after), changed=after)
+
+
+def _play(pair: _Pair, habits: Habits, *, seed: int, redraws: bool) -> Play:
+    casting = cast(pair.was.day, habits, seed=seed, redraws=redraws)
+    return Play(as_it_was=replayed(pair.was, casting, habits), changed=replayed(pair.changed, casting, habits))
+
+
+def _seed(seed: int, day: int, at: int) -> int:
+    return seed * 1_000_003 + day * 1_009 + at
+
+
+def _waiting(plays: Sequence[Sequence[Play]]) -> tuple[HalfHour, ...]:
+    before = waiting_by_half_hour([play.as_it_was for of_day in plays for play in of_day])
+    after = waiting_by_half_hour([play.changed for of_day in plays for play in of_day])
+    return tuple(
+        HalfHour(half=half, before=before.get(half, 0.0), after=after.get(half, 0.0))
+        for half in range(min((*before, *after), default=0), max((*before, *after), default=-1) + 1)
+    )
+
+
+def _curves(plays: Sequence[Sequence[Play]]) -> tuple[Curve, ...]:
+    before = _by_class([play.as_it_was for of_day in plays for play in of_day])
+    after = _by_class([play.changed for of_day in plays for play in of_day])
+    return tuple(
+        Curve(group=group, before=tuple(wait_curve(told)), after=tuple(wait_curve(after.get(group, ()))))
+        for group, told in before.items()
+    )
+
+
+def _by_class(days: Sequence[Sequence[Told]]) -> dict[Group, list[Told]]:
+    every = grouped(told for day in days for told in day)
+    return {group: told for group, told in every.items() if group.side is not Side.SERVICE}
