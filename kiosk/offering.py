@@ -72,8 +72,8 @@ def service_offers(
 ) -> tuple[ServiceOffer, ...]:
     """Return all services as configured.
 
-    Only a live branch says how many wait, and how long. Of one that is out of reach the rules hold as last heard; before it has been
-    reached for the first time a house that was closed yesterday is not said to be closed.
+    Only a live branch says how many wait, and how long. Of one out of reach the rules hold as last heard; before it has
+    been reached for the first time a house that was closed yesterday is not said to be closed.
     """
     if branch.configuration is None:
         return ()

@@ -101,7 +101,7 @@ class KioskSession:
     def show_waits(self, waits: ToldWaits | None) -> None:
         """Waits are foretold as given now, or not at all; it is shown with what comes next, the clock at the latest.
 
-        Every other second a board comes, mostly with nothing new: nobody's touch is to wait for it to be looked through.
+        Every other second a board comes, mostly with nothing new: no touch is to wait for it to be looked through.
         """
         self._around = replace(self._around, waits=waits)
 

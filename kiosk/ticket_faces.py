@@ -32,7 +32,7 @@ class Printing:
 def first_face(ticket: TicketIssued, configuration: Configuration, printing: Printing) -> TicketFace:
     """Return the face of a number that was just given; ValueError if it is for a service that is not configured."""
     face = _face(ticket.number, ticket.needs, ticket.issued_at, configuration, printing)
-    return replace(face, booked_for=ticket.booked_for)
+    return replace(face, booked_for=ticket.booked_for, announced=ticket.announced)
 
 
 def reprinted_face(ticket: GivenTicket, configuration: Configuration, tracking_url: str) -> TicketFace:

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from server_client.queue_model.ticket import AnnouncedWait
+
 CODE = re.compile(r"[0-9A-Z]{4}(-[0-9A-Z]{4}){2}")
 """A code of so many places has room for nothing else."""
 
@@ -24,7 +26,8 @@ class TicketRules:
 class TicketFace:
     """One ticket, in the citizen's language; texts of the branch come in that language.
 
-    ``people_ahead`` is None when the kiosk cannot know it (the branch's server is out of reach, or this is a copy).
+    ``people_ahead`` is None when the kiosk cannot know it (the branch's server is out of reach, or this is a copy), and
+    ``announced``, the wait that was told when the number was given, if nothing was told.
     ``dossiers`` are the names of those that were made ready, ``preparation_code`` is under what the clerk finds them.
     ``booked_for`` is the booked time, for who checked in for one. ``by_time_of_issue`` says so on the paper of the
     kiosk's own series. ``priority`` prints a mark that says nothing of the reason. ``copy`` is 0 for the first print
@@ -39,6 +42,7 @@ class TicketFace:
     valid_on: date
     language: str
     people_ahead: int | None = None
+    announced: AnnouncedWait | None = None
     priority: bool = False
     tracking_url: str | None = None
     further_needs: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from kiosk.printing.text_column import Ruler, TextColumn
 from kiosk.printing.ticket_face import TicketFace, TicketRules
 from kiosk.printing.ticket_words import TicketWords
 from kiosk.printing.wrapping import printable
+from server_client.wait_forecast.told_in_words import in_words
 
 HANOI_TIME = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 """UTC+7 all year; a fixed offset, because a kiosk may lack the time zone database."""
@@ -96,6 +97,9 @@ class _Sheet:
         words = self._words
         if face.people_ahead is not None:
             yield from self._pair(words.people_ahead, self._people(face.people_ahead))
+        if face.announced is not None:
+            low_min, high_min = face.announced.low_s // 60, face.announced.high_s // 60
+            yield from self._pair(words.expected_wait, in_words(low_min, high_min, words.wait))
         if face.booked_for is not None:
             yield from self._pair(words.booked_time, self._time(face.booked_for))
         at = face.issued_at.astimezone(HANOI_TIME)

@@ -9,9 +9,13 @@ from pathlib import Path
 
 from kiosk.printing.errors import TicketAssetBroken
 from kiosk.printing.word_files import load_words, read_document, read_texts
+from server_client.wait_forecast.told_in_words import WaitWords
 
 PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     "people_ahead_many": frozenset({"count"}),
+    "wait_under": frozenset({"high"}),
+    "wait_between": frozenset({"low", "high"}),
+    "wait_beyond": frozenset({"low"}),
     "time": frozenset({"hour", "minute"}),
     "day": frozenset({"weekday", "day", "month", "year"}),
     "further_needs_more": frozenset({"count"}),
@@ -25,6 +29,9 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
 """What each text must contain in braces; a text not named here must contain none."""
 
 
+_WAIT = "wait_"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketWords:
     """All words of a ticket in one language, in the order in which they appear; ``weekdays`` from Monday."""
@@ -35,6 +42,8 @@ class TicketWords:
     people_ahead_none: str
     people_ahead_one: str
     people_ahead_many: str
+    expected_wait: str
+    wait: WaitWords
     booked_time: str
     issued_time: str
     time: str
@@ -62,10 +71,13 @@ def load_ticket_words(folder: Path) -> Mapping[str, TicketWords]:
 
 def read_words(path: Path) -> TicketWords:
     """The words of one file; raises `TicketAssetBroken`."""
-    keys = {field.name for field in fields(TicketWords)}
+    waits = {_WAIT + field.name: field.name for field in fields(WaitWords)}
+    keys = {field.name for field in fields(TicketWords)} - {"wait"} | set(waits)
     document = read_document(path, keys, "the ticket")
     weekdays = _weekdays(path, document.pop("weekdays"))
-    return TicketWords(weekdays=weekdays, **read_texts(path, document, PLACEHOLDERS))
+    texts = read_texts(path, document, PLACEHOLDERS)
+    wait = WaitWords(**{name: texts.pop(key) for key, name in waits.items()})
+    return TicketWords(weekdays=weekdays, wait=wait, **texts)
 
 
 def _weekdays(path: Path, value: object) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from kiosk.printing.ticket_face import TicketFace, TicketRules
+from server_client.queue_model.ticket import AnnouncedWait
 
 SERVICE_OF_233_LETTERS = (
     "Cấp giấy xác nhận tình trạng hôn nhân cho người đã từng đăng ký thường trú tại nhiều nơi khác nhau, có yếu tố "
@@ -20,6 +21,7 @@ VIETNAMESE = TicketFace(
     valid_on=date(2026, 11, 24),
     language="vi",
     people_ahead=7,
+    announced=AnnouncedWait(low_s=1200, likely_s=1500, high_s=1800),
     tracking_url="https://hcc.example.vn/t/Xk3v9QmT2rLw8ZbC5nYd",
     rules=TicketRules(overtaking_limit=6, missed_minutes=5, misses_allowed=2),
 )
@@ -32,11 +34,17 @@ ENGLISH = replace(
     service="Marriage registration",
     number="A1000",
     people_ahead=1,
+    announced=AnnouncedWait(low_s=5400, likely_s=6600, high_s=9000),
     priority=True,
 )
 
 EMERGENCY = replace(
-    VIETNAMESE, number="K2-001", service=SERVICE_OF_233_LETTERS, people_ahead=None, by_time_of_issue=True
+    VIETNAMESE,
+    number="K2-001",
+    service=SERVICE_OF_233_LETTERS,
+    people_ahead=None,
+    announced=None,
+    by_time_of_issue=True,
 )
 
 BOOKED = replace(VIETNAMESE, number="C032", booked_for=datetime(2026, 11, 24, 2, 30, tzinfo=UTC))
@@ -45,6 +53,7 @@ REPRINT = replace(
     VIETNAMESE,
     number="C111",
     people_ahead=0,
+    announced=None,
     copy=1,
     further_needs=("Chứng thực bản sao từ bản chính", "Cấp bản sao trích lục hộ tịch, bản sao giấy khai sinh"),
     notes=("Vui lòng chuẩn bị căn cước và hồ sơ gốc.",),

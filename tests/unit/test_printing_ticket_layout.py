@@ -13,6 +13,8 @@ from kiosk.printing.ticket_face import TicketFace, TicketRules
 from kiosk.printing.ticket_layout import lay_out
 from kiosk.printing.ticket_words import TicketWords
 from kiosk.printing.wrapping import wrap
+from server_client.queue_model.ticket import AnnouncedWait
+from server_client.wait_forecast.told_in_words import WaitWords
 from tests.golden.faces import SERVICE_OF_233_LETTERS, VIETNAMESE
 
 WORDS = TicketWords(
@@ -22,6 +24,10 @@ WORDS = TicketWords(
     people_ahead_none="none",
     people_ahead_one="one",
     people_ahead_many="{count} many",
+    expected_wait="wait",
+    wait=WaitWords(
+        few="few", under="under {high}", between="{low} to {high}", beyond="{low} on", maybe_over="maybe", over="over"
+    ),
     issued_time="time",
     time="{hour}h{minute}",
     issued_day="day",
@@ -74,6 +80,26 @@ def test_people_ahead_are_left_out_when_nobody_can_know() -> None:
     assert "ahead" not in dict(pairs_of(replace(VIETNAMESE, people_ahead=None)))
 
 
+@pytest.mark.parametrize(
+    ("low_min", "high_min", "words"),
+    [
+        (0, 5, "few"),
+        (0, 20, "under 20"),
+        (20, 30, "20 to 30"),
+        (90, 150, "90 on"),
+        (0, 150, "maybe"),
+        (120, 180, "over"),
+    ],
+)
+def test_the_wait_that_was_told_is_on_the_paper_in_words(low_min: int, high_min: int, words: str) -> None:
+    announced = AnnouncedWait(low_s=low_min * 60, likely_s=low_min * 60, high_s=high_min * 60)
+    assert ("wait", words) in pairs_of(replace(VIETNAMESE, announced=announced))
+
+
+def test_no_wait_is_on_the_paper_when_none_was_told() -> None:
+    assert "wait" not in dict(pairs_of(replace(VIETNAMESE, announced=None)))
+
+
 def test_the_time_is_hanois_whatever_zone_it_came_in() -> None:
     pairs = dict(pairs_of(replace(VIETNAMESE, issued_at=datetime(2026, 11, 22, 17, 30, tzinfo=UTC))))
 
@@ -106,7 +132,7 @@ def test_a_number_of_the_kiosks_own_series_says_that_its_time_counts() -> None:
 
 
 def test_who_booked_reads_for_which_time() -> None:
-    booked = blocks_of(replace(VIETNAMESE, booked_for=datetime(2026, 11, 24, 2, 30, tzinfo=UTC)))
+    booked = blocks_of(replace(VIETNAMESE, announced=None, booked_for=datetime(2026, 11, 24, 2, 30, tzinfo=UTC)))
     assert [(one.key, one.value) for one in booked if isinstance(one, Pair)][1] == ("Booked for", "09h30")
     with pytest.raises(ValueError, match="booked_for has no time zone"):
         replace(VIETNAMESE, booked_for=datetime(2026, 11, 24, 9, 30))  # noqa: DTZ001 - that is the point
@@ -162,7 +188,7 @@ def test_a_long_value_gets_a_line_of_its_own() -> None:
     words = replace(WORDS, day="{weekday} " + "x" * 20 + "{day}{month}{year}")
     blocks = lay_out(VIETNAMESE, words, PAPER_58, None, EvenRuler())
 
-    assert [block.key for block in blocks if isinstance(block, Pair)] == ["ahead", "time", ""]
+    assert [block.key for block in blocks if isinstance(block, Pair)] == ["ahead", "wait", "time", ""]
 
 
 @pytest.mark.parametrize(("letters", "module"), [(20, 6), (45, 6), (200, 3)])
@@ -209,5 +235,5 @@ def test_no_field_of_a_ticket_can_hold_a_person() -> None:
     assert set(TicketFace.__slots__) == {
         *("office", "branch", "number", "service", "issued_at", "valid_on", "language", "people_ahead", "priority"),
         *("tracking_url", "further_needs", "rules", "notes", "by_time_of_issue", "booked_for", "copy"),
-        *("dossiers", "preparation_code"),
+        *("dossiers", "preparation_code", "announced"),
     }
