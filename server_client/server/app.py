@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from time import monotonic
+from typing import TYPE_CHECKING
 
 import uvicorn
 from starlette.applications import Starlette
@@ -27,19 +27,18 @@ from server_client.queue_model.refusals import Refused
 from server_client.server import logs
 from server_client.server.administration.session import PageInstead, page_instead
 from server_client.server.center import open_center
-from server_client.server.citizen.doing_here import ErrandRunner
 from server_client.server.city_system.address import city_at
 from server_client.server.city_system.line import CityLine
 from server_client.server.configurations.adopting import Adopter
-from server_client.server.configurations.masters import DistantMaster, NearMaster
+from server_client.server.configurations.masters import NearMaster
 from server_client.server.credentials import Credentials
 from server_client.server.desk import Desk
 from server_client.server.desks import Desks
 from server_client.server.enrolment.handed_over import handed_over
-from server_client.server.enrolment.node_devices import NodeDevices
 from server_client.server.epochs.fence import Fence
 from server_client.server.epochs.fenced_store import FencedStore
 from server_client.server.errors import LogDamaged, SettingsFault, Unavailable
+from server_client.server.forecasting.forecasting import center_forecasting, node_forecasting
 from server_client.server.front_certificate import FrontCertificate, front_certificate
 from server_client.server.hosting.hosted_branch import HostedBranch
 from server_client.server.hosting.listening import listening_at
@@ -49,8 +48,6 @@ from server_client.server.ratings.ratings import Ratings
 from server_client.server.receptions.due_dates import DueDates
 from server_client.server.receptions.reception_book import ReceptionBook
 from server_client.server.records.records import Records
-from server_client.server.replication.centre_line import CentreAddress
-from server_client.server.replication.shipping import Shipper
 from server_client.server.routes.desk import ProblemFoundError, as_response, problem_response
 from server_client.server.routes.events import EventsCall
 from server_client.server.routing import all_routes
@@ -63,6 +60,9 @@ from server_client.server.vault.key_places import key_place
 from server_client.server.vault.vault import Vault
 from server_client.wire.answers import problem
 from server_client.wire.new_ids import ID_BYTES, new_id
+
+if TYPE_CHECKING:
+    from server_client.server.node_line import NodeLine
 
 _LAG_CHECK_S = 0.05
 _log = logs.logger(__name__)
@@ -100,56 +100,30 @@ async def _node(node: NodeSettings, open_store: Callable[[Path], Store], hosted:
     branch = await hosted.in_file(settings, metrics, now, lambda path: FencedStore(open_store(path), fence))
     procedures = Procedures(settings.catalogue, settings.everyday_words)
     desk = replace(_desk(settings, branch, metrics, procedures), fence=fence)
-    if node.center is not None:
-        desk = with_centre(desk, node.center, fence, certificate)
+    line = _line(node, desk, fence, certificate)
+    desk = desk if line is None else line.desk
     desks = Desks(
         hosted={settings.branch: desk},
-        errands=_errands(node, desk),
+        errands=None if line is None else line.errands,
         credentials=Credentials(settings.credentials_path),
         metrics=measures,
         now=now,
         public_url=settings.public_url,
         home=settings.branch,
-        node_devices=_node_devices(node),
+        node_devices=None if line is None else line.devices,
+        forecasting=node_forecasting(desk, None if line is None else line.forecasts) if node.foretells else None,
         certificate=certificate,
         trust=TrustAtNode(branch, settings.data / "digests.sqlite", now=now),
     )
     await _served(desks, node.front, listening)
 
 
-def with_centre(desk: Desk, centre: CentreAddress, fence: Fence, certificate: FrontCertificate | None = None) -> Desk:
-    """Return the desk with what goes to its centre, and what comes from there."""
-    from server_client.server.replication.http_centre import HttpCentre  # noqa: PLC0415 - httpx is slow to load
-
-    branch = desk.settings.branch
-    adopter = Adopter(desk.hosted, DistantMaster(HttpCentre(centre, branch)), fresh_id)
-    shipper = Shipper(
-        desk.hosted,
-        HttpCentre(centre, branch, certificate=certificate),
-        desk.metrics,
-        now=now,
-        dice=random.random,
-        hear_epoch=fence.hear,
-        hear_configuration=adopter.hear,
-    )
-    return replace(desk, shipper=shipper, adopter=adopter)
-
-
-def _node_devices(node: NodeSettings) -> NodeDevices | None:
+def _line(node: NodeSettings, desk: Desk, fence: Fence, certificate: FrontCertificate | None) -> "NodeLine | None":
     if node.center is None:
         return None
-    from server_client.server.enrolment.http_devices import HttpDevices  # noqa: PLC0415 - httpx is slow to load
+    from server_client.server.node_line import NodeLine  # noqa: PLC0415 - httpx is slow to load
 
-    return NodeDevices(node.hosted.data / "devices.json", node.hosted.branch, HttpDevices(node.center), random.random)
-
-
-def _errands(node: NodeSettings, desk: Desk) -> ErrandRunner | None:
-    if node.center is None:
-        return None
-    from server_client.server.citizen.http_errands import HttpErrands  # noqa: PLC0415 - httpx is slow to load
-
-    line = HttpErrands(node.center, node.hosted.branch)
-    return ErrandRunner(desk, line, clock=monotonic, dice=random.random)
+    return NodeLine.of(desk, node.center, fence, certificate)
 
 
 def serve_center(settings: CenterSettings) -> None:
@@ -212,6 +186,7 @@ async def center_desks(settings: CenterSettings) -> Desks:
         public_url=settings.public_url,
         center=center,
         unusable=unusable,
+        forecasting=center_forecasting(center, hosted, maker=fresh_id()) if settings.foretells else None,
         certificate=certificate,
         authority=authority,
     )

@@ -20,6 +20,7 @@ from server_client.server.following.following import Following
 from server_client.server.following.overview import Overview
 from server_client.server.following.snapshot_keeper import SnapshotKeeper
 from server_client.server.following.tokens import TokenIndex
+from server_client.server.forecasting.shared_forecasts import SharedForecasts
 from server_client.server.hosting.kiosks_heard import KiosksHeard
 from server_client.server.hosting.log_news import LogNews
 from server_client.server.monitor.board import Board
@@ -68,6 +69,7 @@ class Center:
     trust: Trust
     webhooks: Webhooks
     citizens: Citizens
+    forecasts: SharedForecasts
 
     def beside(self) -> Iterator[Coroutine[None, None, None]]:
         """Go through what is to be done as long as the centre is there; each goes on until it is cancelled."""
@@ -138,6 +140,7 @@ async def open_center(
         enrolment_limits=GuessLimits(monotonic),
         trust=Trust.at_center(sql, now=now, dice=dice),
         webhooks=Webhooks.at_center(sql, webhook_networks, now=now, dice=dice),
+        forecasts=SharedForecasts(sql, now),
         citizens=citizens_on(sql, data / "citizens.key", booking, now=now, push_key=push_key),
     )
     try:

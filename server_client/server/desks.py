@@ -15,9 +15,11 @@ from server_client.server.enrolment.handed_over import HandedOver
 from server_client.server.enrolment.lock_keeper import Wanted, keep_locks
 from server_client.server.enrolment.node_devices import NodeDevices
 from server_client.server.enrolment.open_feeds import OpenFeeds
+from server_client.server.forecasting.forecasting import Forecasting
 from server_client.server.front_certificate import FrontCertificate
 from server_client.server.metrics import ServerMetrics
 from server_client.server.trust.trust import TrustAtNode
+from server_client.wire.forecasts import BoardMessage
 
 # Who may be of no branch at a centre: they look after all of them, or only look.
 _OF_ALL = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR, Role.DISPLAY})
@@ -43,6 +45,8 @@ class Desks:
     """At a node: what its centre asks for."""
     unusable: Mapping[BranchId, str] = field(default_factory=dict)
     node_devices: NodeDevices | None = None
+    forecasting: Forecasting | None = None
+    """None where nothing is foretold."""
     certificate: FrontCertificate | None = None
     """What is served by; None where no TLS is spoken here."""
     authority: HandedOver | None = None
@@ -82,6 +86,8 @@ class Desks:
             yield self.trust.run()
         if self.errands is not None:
             yield self.errands.run()
+        if self.forecasting is not None:
+            yield from self.forecasting.beside()
         if self.center is not None:
             yield from self.center.beside()
             yield from self.center.citizens.beside(self.hosted, self.center.following)
@@ -105,6 +111,10 @@ class Desks:
         """Let go of what all share, when every branch has ended."""
         if self.center is not None:
             await self.center.close()
+
+    async def board(self, branch: BranchId) -> BoardMessage | None:
+        """Return what is foretold of the branch's waits; None if there is nothing that may be shown."""
+        return None if self.forecasting is None else await self.forecasting.board(branch)
 
     def _locks(self, branch: BranchId) -> Wanted:
         if self.center is not None:

@@ -20,6 +20,8 @@ class BranchFigures:
     seq: int
     waiting: Mapping[str, int]
     counters: Mapping[str, int]
+    forecast_age_s: float | None = None
+    """None if nothing is shown."""
 
 
 class ServerMetrics:
@@ -50,6 +52,13 @@ class ServerMetrics:
         self.linked = self._gauge("shipping_linked", "1 if the centre answers")
         self.announced_waits = AnnouncedWaitMeasures("motcua_", "branch")
         self.show(self.announced_waits)
+        self.forecasts = self._histogram(
+            "forecast_seconds",
+            "Time of the forecasting process for all waits of a branch",
+            (0.002, 0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.2, 0.5, 1, 5),
+        )
+        self.forecast_failures = self._counter("forecast_failures_total", "Refreshes of the forecast that failed")
+        self._forecast_age = self._gauge("forecast_age_seconds", "How old the forecast is that is shown")
         self._listeners = self._gauge("feed_listeners", "Open event feeds")
         self._waiting = self._gauge("waiting", "People waiting by service", "service")
         self._counters = self._gauge("counters", "Counters by state", "state")
@@ -78,9 +87,12 @@ class ServerMetrics:
     def text(self, branches: Iterable[BranchFigures]) -> bytes:
         """Return everything as Prometheus reads it, with how the branches stand."""
         self._counters.clear()
+        self._forecast_age.clear()
         for one in branches:
             self._listeners.labels(one.branch).set(one.listeners)
             self._seq.labels(one.branch).set(one.seq)
+            if one.forecast_age_s is not None:
+                self._forecast_age.labels(one.branch).set(one.forecast_age_s)
             for service, count in one.waiting.items():
                 self._waiting.labels(one.branch, service).set(count)
             for state, count in one.counters.items():
@@ -173,6 +185,14 @@ class Metrics:
         self._entries.inc(entries)
         self._commit.observe(commit_s)
         self._group.observe(commands)
+
+    def foretold(self, took_s: float) -> None:
+        """Take down one refresh of the forecast, and what it took in the forecasting process."""
+        self._server.forecasts.labels(self._branch).observe(took_s)
+
+    def not_foretold(self) -> None:
+        """Count one refresh of the forecast that failed."""
+        self._server.forecast_failures.labels(self._branch).inc()
 
     def shipped(self, entries: int) -> None:
         """Count entries that the centre has taken in."""

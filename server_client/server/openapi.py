@@ -111,9 +111,10 @@ CALLS: tuple[Call, ...] = (
             _BRANCH,
             parameter("Last-Event-ID", "header", _POSITION, description="The last entry that the client has"),
             parameter("after", "query", _POSITION, description="The same, for a client that cannot set headers"),
+            parameter("forecasts", "query", {"type": "boolean"}, description="Send forecasts too, beside the entries"),
         ),
         answer=(
-            "Each event's `id` is an entry's seq, its `data` the entry (schema Entry); comments come every 15 s",
+            "An event's `id` is the seq, its `data` the Entry; a forecast has no id, its `data` is a BoardMessage",
             "text/event-stream",
             {"type": "string"},
         ),
@@ -121,9 +122,9 @@ CALLS: tuple[Call, ...] = (
     ),
     Call(
         path="/v1/branches/{branch}/waiting",
-        summary="Who waits for each service, in calling order",
+        summary="Who waits for each service, in calling order, and how long",
         parameters=(_BRANCH,),
-        answer=("People ahead, by service and for each ticket", JSON, ref("Waiting")),
+        answer=("People ahead and foretold waits, by service and for each ticket", JSON, ref("Waiting")),
         problems=_READING,
     ),
     Call(

@@ -65,6 +65,7 @@ PROBLEMS: Mapping[str, tuple[int, str]] = {
     ),
     "epoch_not_granted": (409, "The run begins an epoch that was given to nobody"),
     "hosted_here": (409, "The branch is written by the centre itself, so no node can send its log"),
+    "forecast_not_kept": (409, "The branch has sent no log yet, is written by the centre, or is another node's now"),
     "not_enrolled": (409, "The device did not come to its credential by a code, so it has none to exchange"),
     "too_many_webhooks": (409, "There are as many webhooks as there may be"),
     "unknown_booking": (409, "There is no booking of that code on its day, which was delivered"),

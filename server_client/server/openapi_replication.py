@@ -3,13 +3,14 @@
 from server_client.branch_picture.picture import Picture
 from server_client.server.openapi_call import Call, parameter, ref
 from server_client.server.routes.desk import JSON
+from server_client.wire.forecasts import ToldBoard
 from server_client.wire.replication import Difference, Held, HeldEntry
 
 _BRANCH = parameter("branch", "path", {"type": "string"}, description="Code of the branch", required=True)
 _SEQ = parameter("seq", "query", {"type": "integer"}, description="Tell the hash of this entry instead")
 _ASKED = ("no_credential", "not_permitted", "other_branch", "no_such_call")
 _HASH = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
-REPLICATION_FORMS = (Difference, Held, HeldEntry, Picture)
+REPLICATION_FORMS = (Difference, Held, HeldEntry, Picture, ToldBoard)
 REPLICATION_CALLS: tuple[Call, ...] = (
     Call(
         path="/v1/replication/{branch}",
@@ -57,6 +58,16 @@ REPLICATION_CALLS: tuple[Call, ...] = (
             "unreadable",
             "disk",
         ),
+    ),
+    Call(
+        path="/v1/replication/{branch}/forecast",
+        method="post",
+        summary="Keep what a node foretells of its branch's waits, for a minute, in place of what it foretold before",
+        tag="centre",
+        parameters=(_BRANCH,),
+        body=ref("ToldBoard"),
+        answer=("It is kept", JSON, {"type": "object"}),
+        problems=("malformed", *_ASKED, "forecast_not_kept", "too_large", "media_type", "disk"),
     ),
     Call(
         path="/v1/pictures",

@@ -57,6 +57,7 @@ def branch_settings(arguments: Sequence[str], told: str | None = None) -> NodeSe
         front=_front(given),
         hosted=replace(hosted, high_water=given.high_water),
         center=centre_address(given.center, given.center_credential, given.ca),
+        foretells=not given.no_forecast,
     )
 
 
@@ -118,6 +119,7 @@ def center_settings(arguments: Sequence[str], told: str | None = None) -> Center
         push_key=_push_key(given.push_key, given.push_contact or ""),
         webhook_networks=tuple(given.webhook_network),
         authority=given.authority,
+        foretells=not given.no_forecast,
         hosted=tuple(_hosted(given, branch, given.data / branch, file) for branch, file in points),
     )
 
@@ -171,6 +173,7 @@ def _add_front_options(parser: argparse.ArgumentParser, port: int) -> None:
 def _add_branch_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--closes", type=int, default=23 * 60, help="minute of the day at which the day is closed")
     parser.add_argument("--every-day", action="store_true", help="open the calendar's days off too, for trials")
+    parser.add_argument("--no-forecast", action="store_true", help="foretell no waits: screens show how many are ahead")
     parser.add_argument("--check-in-early", type=int, default=60, help="minutes before a booked time (default 60)")
     parser.add_argument("--status-stale", type=int, default=24, help="hours, then a status is told with its age (24)")
     _add_vault_options(parser)

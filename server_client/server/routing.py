@@ -52,7 +52,7 @@ from server_client.server.routes.receptions import (
     put_reception,
 )
 from server_client.server.routes.records import put_bookings, put_dossiers, search_bookings, search_dossiers
-from server_client.server.routes.replication import get_cursor, get_pictures, post_run
+from server_client.server.routes.replication import get_cursor, get_pictures, post_forecast, post_run
 from server_client.server.routes.staff import get_picture, get_staff, post_pin, post_sign_in
 from server_client.server.routes.trust import get_digest, get_digests, get_month
 from server_client.server.routes.webhooks import (
@@ -74,6 +74,7 @@ def all_routes() -> list[BaseRoute]:
         Route(f"{branch}/commands", post_command, methods=["POST"]),
         Route("/v1/replication/{branch}", post_run, methods=["POST"]),
         Route("/v1/replication/{branch}", get_cursor),
+        Route("/v1/replication/{branch}/forecast", post_forecast, methods=["POST"]),
         Route("/v1/branches", get_branches),
         Route(branch, get_branch),
         Route(f"{branch}/epochs", get_epochs),

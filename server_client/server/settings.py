@@ -103,6 +103,7 @@ class NodeSettings:
     front: Front
     hosted: ServerSettings
     center: CentreAddress | None = None
+    foretells: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +119,7 @@ class CenterSettings:
     booking: BookingRules = NOTHING_BOOKED
     authority: Path | None = None
     """Certificate of the private authority that devices are given when they are enrolled."""
+    foretells: bool = True
     push_key: PushKey | None = None
     """The office's key for web push; None where phones are not told of calls."""
 

@@ -15,6 +15,7 @@ from server_client.queue_model.ticket import AnnouncedWait
 from server_client.wait_forecast.announcing import AnnouncementKind
 from server_client.wait_forecast.forecast import WhyUnknown
 from server_client.wire.reading import read
+from server_client.wire.run_entries import EPOCH
 
 # A board of a branch with some hundreds waiting has 100 KiB.
 LARGEST_BOARD = 1 << 20
@@ -76,7 +77,15 @@ class BoardMessage(msgspec.Struct, frozen=True, kw_only=True):
         return None if found is None else found.unknown
 
 
+class ToldBoard(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a node tells its centre: a board, and the epoch in which the node is."""
+
+    epoch: EPOCH
+    board: BoardMessage
+
+
 _encoder = msgspec.json.Encoder()
+_told_boards = msgspec.json.Decoder(ToldBoard)
 _boards = msgspec.json.Decoder(BoardMessage)
 
 
@@ -93,3 +102,13 @@ def decode_board(body: bytes) -> BoardMessage:
 def aged(board: BoardMessage, age_s: float) -> BoardMessage:
     """Return the board as it is sent so many seconds after it was made."""
     return msgspec.structs.replace(board, age_s=max(0.0, age_s))
+
+
+def encode_told_board(told: ToldBoard) -> bytes:
+    """Return what a node tells its centre."""
+    return _encoder.encode(told)
+
+
+def decode_told_board(body: bytes) -> ToldBoard:
+    """Return what a node tells; Malformed says what is wrong with it."""
+    return read(_told_boards, body)

@@ -21,7 +21,7 @@ import uvicorn
 from server_client.queue_model.commands import CallNext, Command, IssueTicket, OpenCounter
 from server_client.queue_model.configuration import VIETNAMESE, Configuration
 from server_client.queue_model.ids import CounterId, Language, ServiceCode
-from server_client.server.app import application, now, with_centre
+from server_client.server.app import application, now
 from server_client.server.city_system.city_system import CitySystem
 from server_client.server.city_system.line import CityLine
 from server_client.server.credentials import Credentials, Role
@@ -31,6 +31,7 @@ from server_client.server.epochs.fence import Fence
 from server_client.server.hosting.hosted_branch import HostedBranch
 from server_client.server.hosting.presence import Presence
 from server_client.server.metrics import Metrics, ServerMetrics
+from server_client.server.node_line import with_centre
 from server_client.server.procedures import Procedures
 from server_client.server.ratings.ratings import Ratings
 from server_client.server.receptions.due_dates import DueDates

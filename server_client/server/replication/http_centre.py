@@ -78,6 +78,10 @@ class HttpCentre:
         """Let the centre know that the branch does not take a configuration over, and why."""
         await self._call("PUT", f"{_CONFIGURATION}/refusal", body)
 
+    async def tell_forecast(self, body: bytes) -> None:
+        """Let the centre know what is foretold."""
+        await self._call("POST", f"{self._path}/forecast", body)
+
     async def close(self) -> None:
         """Close all connections."""
         await self._calls.close()

@@ -16,6 +16,7 @@ from server_client.server.desks import Desks
 from server_client.server.routes.desk import JSON, ProblemFoundError, admitted, desks_of, permitted_at_center, served_by
 from server_client.wire.answers import Problem, problem
 from server_client.wire.documents import encode_branch
+from server_client.wire.forecasts import BoardMessage
 from server_client.wire.overview import Branches, encode_branches
 from server_client.wire.views import PublicTicket, ServiceWaiting, TicketWaiting, Waiting, encode_view
 
@@ -43,7 +44,13 @@ async def get_waiting(request: Request) -> Response:
     branch = (await served_by(request)).state
     now = branch.time(desks_of(request).now())
     services = branch.configuration.services if branch.configuration else ()
-    body = Waiting(seq=branch.seq, at=now, services=[_waiting(branch, service.code, now) for service in services])
+    board = await desks_of(request).board(branch.id)
+    body = Waiting(
+        seq=branch.seq,
+        at=now,
+        services=[_waiting(branch, service.code, now, board) for service in services],
+        foretold_at=board.at if board is not None else None,
+    )
     return Response(encode_view(body), media_type=JSON)
 
 
@@ -53,7 +60,8 @@ async def get_ticket(request: Request) -> Response:
     if found is None or found[0].id != request.path_params["branch"]:
         raise ProblemFoundError(unknown_token())
     branch, visit = found
-    body = public_ticket(branch, visit, branch.time(desks_of(request).now()))
+    board = await desks_of(request).board(branch.id)
+    body = public_ticket(branch, visit, branch.time(desks_of(request).now()), board=board)
     return Response(encode_view(body), media_type=JSON, headers={"Cache-Control": "no-store"})
 
 
@@ -83,11 +91,14 @@ def public_ticket(
     visit: Visit,
     now: datetime,
     ahead: Callable[[Branch, Ticket, datetime], int | None] = people_ahead,
+    board: BoardMessage | None = None,
 ) -> PublicTicket:
-    """Return what the holder of the visit's paper sees."""
+    """Return what the holder of the visit's paper sees; `board` is what is foretold, if anything is."""
     ticket = branch.tickets[visit.ticket]
     configuration = branch.configuration
     place = configuration.counter(ticket.counter) if configuration and ticket.counter else None
+    is_waiting = ticket.state is TicketState.WAITING
+    foretold = board.for_ticket(ticket.id) if board is not None and is_waiting else None
     return PublicTicket(
         number=visit.number,
         state=ticket.state,
@@ -105,6 +116,8 @@ def public_ticket(
         postponed=ticket.postponed,
         may_postpone=_may_postpone(branch, ticket),
         postpone_s=branch.policy.postpone_s if configuration else 0,
+        forecast=foretold,
+        unknown=board.why_unknown(ticket.service) if board is not None and is_waiting and foretold is None else None,
     )
 
 
@@ -121,16 +134,24 @@ def unknown_token() -> Problem:
     )
 
 
-def _waiting(branch: Branch, service: ServiceCode, now: datetime) -> ServiceWaiting:
+def _waiting(branch: Branch, service: ServiceCode, now: datetime, board: BoardMessage | None) -> ServiceWaiting:
     waiting = waiting_for(branch, service, now)
+    foretold = None if board is None else board.services.get(service)
     return ServiceWaiting(
         service=service,
         waiting=waiting.waiting,
         longest_since=waiting.longest_since,
         tickets=[
-            TicketWaiting(ticket=standing.ticket, number=standing.number, ahead=standing.ahead)
+            TicketWaiting(
+                ticket=standing.ticket,
+                number=standing.number,
+                ahead=standing.ahead,
+                forecast=None if board is None else board.for_ticket(standing.ticket),
+            )
             for standing in waiting.standings
         ],
+        unknown=None if foretold is None else foretold.unknown,
+        newcomers={} if foretold is None else foretold.classes,
     )
 
 

@@ -21,11 +21,13 @@ from server_client.server.routes.desk import (
 )
 from server_client.wire.answers import Problem, problem
 from server_client.wire.errors import Malformed
+from server_client.wire.forecasts import LARGEST_BOARD, decode_told_board, encode_board
 from server_client.wire.replication import LARGEST_RUN, HeldEntry, Run, decode_run, encode_held
 from server_client.wire.run_entries import FaultyEntry
 
 _LOOKERS = (Role.DISPLAY, Role.SUPERVISOR, Role.ADMINISTRATOR)
 _GZIP = 16 + zlib.MAX_WBITS
+_NOT_KEPT = "The centre has no log of this branch yet, writes it itself, or another node has it: send the log first"
 _TITLES = {
     "log_gap": "Entries before these are not here yet",
     "log_differs": "The centre holds another log of this branch",
@@ -72,6 +74,17 @@ async def post_run(request: Request) -> Response:
             await taking_in.note(branch, refused.code, entry=run.after + 1, what=refused.sentence)
         raise ProblemFoundError(_not_taken(refused)) from refused
     return Response(encode_held(held), media_type=JSON)
+
+
+async def post_forecast(request: Request) -> Response:
+    """Keep what a node foretells, in place of what it foretold before."""
+    _, branch = permitted_for(request, Role.NODE)
+    center = center_of(request)
+    told = await read_body(request, decode_told_board, largest=LARGEST_BOARD)
+    kept = await center.forecasts.keep(branch, encode_board(told.board), epoch=told.epoch, age_s=told.board.age_s)
+    if not kept:
+        raise ProblemFoundError(problem("forecast_not_kept", "The forecast is not kept", 409, _NOT_KEPT))
+    return Response(b"{}", media_type=JSON)
 
 
 async def get_pictures(request: Request) -> Response:

@@ -1,0 +1,144 @@
+"""What a server does to have its branches' waits foretold, and where it tells what it has; a node's way and a centre's.
+
+Nothing here is on the way of a command. A forecast that fails leaves people with the count of those ahead.
+"""
+
+from collections.abc import Callable, Coroutine, Iterator, Mapping
+from pathlib import Path
+from time import monotonic
+from typing import Protocol
+
+from server_client.queue_model.ids import BranchId
+from server_client.server.center import Center
+from server_client.server.desk import Desk
+from server_client.server.forecasting.feed_forecasts import FeedForecasts
+from server_client.server.forecasting.foreteller import Foreteller, Means
+from server_client.server.forecasting.shared_forecasts import SharedForecasts
+from server_client.server.forecasting.shipping import BoardShipper, ForecastLine
+from server_client.server.forecasting.standing_board import StandingBoard
+from server_client.server.forecasting.worker_process import ForecastWorker
+from server_client.server.hosting.feed import Feed
+from server_client.wire.forecasts import BoardMessage
+
+# Phones of a branch look by the hundred; its board is another one every two seconds at most.
+_LOOK_S = 1.0
+
+
+class Forecasting(Protocol):
+    """The forecasts of a server."""
+
+    async def board(self, branch: BranchId) -> BoardMessage | None:
+        """Return what is foretold of a branch; None if there is nothing that may be shown."""
+
+    def beside(self) -> Iterator[Coroutine[None, None, None]]:
+        """Go through what is to be done as long as the server is there; each goes on until it is cancelled."""
+
+
+class NodeForecasting:
+    """The forecast of a node's one branch, held in memory and told to its centre, if there is one."""
+
+    def __init__(self, desk: Desk, worker: ForecastWorker, line: ForecastLine | None = None) -> None:
+        """Join the branch with the process that foretells."""
+        self._desk = desk
+        self._worker = worker
+        self._line = line
+        self._board: StandingBoard | None = None
+
+    async def board(self, branch: BranchId) -> BoardMessage | None:
+        """Return what was foretold last, if it is of this branch and may be shown."""
+        return self._board.message() if self._board is not None and branch == self._desk.settings.branch else None
+
+    def beside(self) -> Iterator[Coroutine[None, None, None]]:
+        """Foretell, and let the centre know."""
+        means = Means(
+            worker=self._worker,
+            measures=self._desk.metrics,
+            now=self._desk.now,
+            clock=monotonic,
+            experience=_experience_of(self._desk),
+            may=self._may,
+            tell=self._tell,
+            last=self._last,
+        )
+        yield _foretelling(self._worker, Foreteller(self._desk.hosted, means))
+        if self._line is not None:
+            yield BoardShipper(self._desk.hosted, lambda: self._board, self._line).run()
+
+    async def _may(self) -> bool:
+        return self._desk.fence is None or self._desk.fence.why_not is None
+
+    async def _tell(self, body: bytes) -> None:
+        self._board = StandingBoard(body, monotonic)
+        self._desk.hosted.feed.foretell(self._board.sent)
+
+    async def _last(self) -> bytes:
+        return self._board.body if self._board is not None else b""
+
+
+class CenterForecasting:
+    """The forecasts of all branches of a centre: its points' are made here or by another process, others' come in."""
+
+    def __init__(
+        self, forecasts: SharedForecasts, feeds: FeedForecasts, points: Mapping[BranchId, Desk], *, maker: str
+    ) -> None:
+        """Join; `maker` is a name that no other process has."""
+        self._forecasts = forecasts
+        self._feeds = feeds
+        self._points = points
+        self._maker = maker
+        self._looked: dict[BranchId, tuple[float, BoardMessage | None]] = {}
+
+    async def board(self, branch: BranchId) -> BoardMessage | None:
+        """Return what is foretold of a branch, hosted or followed; it may be a second old."""
+        looked_at, board = self._looked.get(branch, (float("-inf"), None))
+        if monotonic() - looked_at > _LOOK_S:
+            board = await self._forecasts.board(branch)
+            self._looked[branch] = monotonic(), board
+        return board
+
+    def beside(self) -> Iterator[Coroutine[None, None, None]]:
+        """Foretell for the points, and send what there is to who follows."""
+        yield self._feeds.run()
+        if not self._points:
+            return
+        worker = ForecastWorker(monotonic)
+        for branch, desk in self._points.items():
+            yield _foretelling(worker, Foreteller(desk.hosted, self._means(branch, desk, worker)))
+
+    def _means(self, branch: BranchId, desk: Desk, worker: ForecastWorker) -> Means:
+        return Means(
+            worker=worker,
+            measures=desk.metrics,
+            now=desk.now,
+            clock=monotonic,
+            experience=_experience_of(desk),
+            may=lambda: self._forecasts.claim(branch, self._maker),
+            tell=lambda body: self._forecasts.made(branch, self._maker, body),
+            last=lambda: self._forecasts.last(branch),
+        )
+
+
+def node_forecasting(desk: Desk, line: ForecastLine | None, clock: Callable[[], float] = monotonic) -> NodeForecasting:
+    """Return the forecasting of a node."""
+    return NodeForecasting(desk, ForecastWorker(clock), line)
+
+
+def center_forecasting(center: Center, points: Mapping[BranchId, Desk], *, maker: str) -> CenterForecasting:
+    """Return the forecasting of one process of a centre; `maker` is a name that no other process has."""
+
+    def feeds() -> dict[BranchId, Feed]:
+        followed = {one.state.id: one.feed for one in center.following.alive() if one.feed.listeners}
+        return followed | {branch: desk.hosted.feed for branch, desk in points.items()}
+
+    return CenterForecasting(center.forecasts, FeedForecasts(center.forecasts, feeds), points, maker=maker)
+
+
+async def _foretelling(worker: ForecastWorker, foreteller: Foreteller) -> None:
+    try:
+        await foreteller.run()
+    finally:
+        await worker.close()
+
+
+def _experience_of(desk: Desk) -> Path:
+    return desk.settings.data / f"experience-{desk.settings.branch}.json"

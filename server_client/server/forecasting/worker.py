@@ -1,0 +1,74 @@
+"""The process that foretells: it answers one question after the other on its standard input, and ends with that.
+
+It gives way to everything else on the machine. A bug ends it; the server begins another, and the queue knows nothing.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from time import process_time
+from typing import BinaryIO
+
+from server_client.queue_model.ids import BranchId
+from server_client.server.forecasting.held_branch import HeldBranch
+from server_client.server.forecasting.worker_process import LENGTH_BYTES
+from server_client.wire.forecast_talk import (
+    Answer,
+    Begin,
+    Foretold,
+    Known,
+    Learn,
+    Question,
+    Unknown,
+    decode_question,
+    encode_talk,
+)
+
+_NICENESS = 10
+
+
+class Teller:
+    """Holds the branches that it was told of; `clock` is in seconds of work."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        """Begin with none."""
+        self._clock = clock
+        self._held: dict[BranchId, HeldBranch] = {}
+
+    def answer(self, question: Question) -> Answer:
+        """Return the answer."""
+        if isinstance(question, Begin):
+            held = HeldBranch(question.document, Path(question.path), board=question.board, is_anew=question.is_anew)
+            self._held[question.branch] = held
+            return Known(seq=held.seq, digest=held.digest)
+        held_before = self._held.get(question.branch)
+        if held_before is None:
+            return Unknown()
+        if isinstance(question, Learn):
+            held_before.learn(question.entries)
+            return Known(seq=held_before.seq, digest=held_before.digest)
+        began = self._clock()
+        board = held_before.foretell(question.now, question.seed)
+        return Foretold(board=board, took_s=self._clock() - began)
+
+
+def serve(questions: BinaryIO, answers: BinaryIO, teller: Teller) -> None:
+    """Answer until there are no more questions."""
+    while length := questions.read(LENGTH_BYTES):
+        answer = encode_talk(teller.answer(decode_question(questions.read(int.from_bytes(length)))))
+        answers.write(len(answer).to_bytes(LENGTH_BYTES) + answer)
+        answers.flush()
+
+
+def main() -> None:
+    """Serve the process that has begun this one."""
+    # Who stops the server from a terminal stops both; this one ends when it hears nothing more.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.nice(_NICENESS)
+    serve(sys.stdin.buffer, sys.stdout.buffer, Teller(process_time))
+
+
+if __name__ == "__main__":
+    main()
