@@ -31,9 +31,9 @@ class _Known:
 class LogTrace:
     """Tells a log as a trace; it needs each event once, in order, and copes with a beginning in the middle."""
 
-    def __init__(self) -> None:
-        """Know nothing yet."""
-        self.configuration: Configuration | None = None
+    def __init__(self, configuration: Configuration | None = None) -> None:
+        """Know nothing yet but the configuration, where the log is taken up after it was told."""
+        self.configuration = configuration
         self.day: date | None = None
         self._tickets: dict[TicketId, _Known] = {}
         self._before_deed: dict[CounterId, tuple[TicketId, _Known]] = {}
@@ -212,11 +212,11 @@ class LogTrace:
 class LogLessons:
     """Learns from a log; `experience` is None until the log has told how the branch is set up."""
 
-    def __init__(self, learned: Learned | None = None) -> None:
-        """Begin with what was learned from the log before, if anything."""
+    def __init__(self, learned: Learned | None = None, configuration: Configuration | None = None) -> None:
+        """Begin with what was learned from the log before, if anything, and by what the branch works then."""
         self.experience: Experience | None = None
         self._learned = learned
-        self._trace = LogTrace()
+        self._trace = LogTrace(configuration)
 
     def take(self, event: Event) -> None:
         """Take in the next event."""
