@@ -14,8 +14,9 @@
     paths: kind === "bars" ? beside(at, count) : undefined,
   });
 
-  // Bars of one label stand side by side.
+  // Bars of one label stand side by side; one alone stands above its label.
   const beside = (at, count) => {
+    if (count === 1) return uPlot.paths.bars({ size: [0.72, 48] });
     const bars = uPlot.paths.bars({
       size: [0.8 / count, 48],
       disp: { x0: { unit: 1, values: (u) => u.data[0].map((x) => x - 0.4 + (at * 0.8) / count) }, size: { unit: 1, values: (u) => u.data[0].map(() => 0.72 / count) } },

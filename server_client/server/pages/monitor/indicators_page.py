@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from server_client.branch_statistics.figures import Figures, Kinds, Measure
+from server_client.branch_statistics.forecast_figures import ForecastFigures
 from server_client.queue_model.configuration import OutcomeEnd
 from server_client.queue_model.ids import Language
 from server_client.server.monitor.branch_line import BranchLine
@@ -50,6 +51,7 @@ def indicators(
     return [
         one("promise", share(figures.service_level, language), "i_promise_source"),
         one("wait", _waits(figures, language), "i_promise_source"),
+        one("foretold", _foretold(figures, words), "i_foretold_source"),
         one("liked", few if happy is None else share(happy, language), "i_liked_source"),
         one("766", few if happy is None else f"≤ {share(happy, language)}", "i_766_source"),
         one("on_time", _on_time(dossiers, words), "i_on_time_source", told),
@@ -63,6 +65,13 @@ def indicators(
 def _waits(figures: Figures, language: Language) -> str:
     waits = (figures.mean_wait, figures.wait_quantile(0.5), figures.wait_quantile(0.95))
     return " · ".join(duration(wait, language) for wait in waits)
+
+
+def _foretold(figures: Figures, words: Words) -> str:
+    forecasts, language = ForecastFigures(figures.sums), Language(words["language"])
+    if forecasts.held is None:
+        return NOTHING
+    return words["i_foretold_value"].format(held=share(forecasts.held, language), late=share(forecasts.late, language))
 
 
 def _on_time(dossiers: Sequence[Ended], words: Words) -> str:

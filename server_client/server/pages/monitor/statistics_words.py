@@ -100,6 +100,22 @@ STATISTICS_WORDS: Bilingual = {
         "Từ khi vào hàng chờ (đặt lịch: từ giờ hẹn) đến lượt gọi cuối trước khi đến quầy",
         "From joining the line (booked: from the booked time) to the last call before coming to the counter",
     ),
+    "i_foretold": ("Thời gian chờ đã báo là đúng", "Announced waits that held"),
+    "i_foretold_value": ("{held} · muộn {late}", "{held} · late {late}"),
+    "i_foretold_formula": (
+        (
+            "Số được gọi lần đầu trong khoảng thời gian đã báo ÷ số đã báo và đã gọi; muộn: gọi sau thời gian đã "
+            "báo hơn 10 phút. Không tính số bỏ về, xin lùi hoặc chuyển đi trước lần gọi đầu"
+        ),
+        (
+            "First calls within the announced range ÷ numbers announced and called; late: more than 10 minutes after "
+            "the likely wait. Without those that left, were put off or sent elsewhere before"
+        ),
+    ),
+    "i_foretold_source": (
+        "Cam kết của thành phố: khoảng đã báo đúng trong 8 trên 10 trường hợp",
+        "The city's own promise: an announced range holds in eight of ten cases",
+    ),
     "i_liked": ("Mức độ hài lòng tại quầy", "Satisfaction at the counter"),
     "i_liked_formula": (
         "Lượt đánh giá ở mức tốt nhất và các mức giữa ÷ tất cả lượt; chỉ mức cuối là không hài lòng",
