@@ -4192,6 +4192,18 @@
         <translation>không có người chờ</translation>
     </message>
     <message>
+        <source>waits %1 min, %2</source>
+        <translation>chờ %1&#xa0;phút, %2</translation>
+    </message>
+    <message>
+        <source>waits %1 min, new numbers %2</source>
+        <translation>chờ %1&#xa0;phút, số mới %2</translation>
+    </message>
+    <message>
+        <source>nobody waiting, new numbers %1</source>
+        <translation>không ai chờ, số mới %1</translation>
+    </message>
+    <message>
         <source>numbers again at %1</source>
         <translation>phát số lại lúc %1</translation>
     </message>

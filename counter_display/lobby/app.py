@@ -147,6 +147,7 @@ async def _work(lobby: _Lobby, kept: KeptPicture | None) -> None:
 
     seen = EpochMemory(settings.data / f"epoch-{settings.branch}" if settings.data is not None else None)
     feed = BranchFeed(api, show=hall.follow, connection=line, pause=asyncio.sleep, random=random.random, epochs=seen)
+    feed.on_forecast(hall.foretell)
     try:
         async with asyncio.TaskGroup() as group:
             for work in (feed.run(), _speak(settings.heard, hall, api), _tick(hall), _look_at_files(lobby)):

@@ -15,6 +15,7 @@ from server_client.queue_model.branch import Branch
 from server_client.queue_model.configuration import VIETNAMESE
 from server_client.queue_model.events import Event
 from server_client.queue_model.ids import Language, ServiceCode
+from server_client.wait_forecast.announcing import ToldWaits
 
 # How long after the line came back calls may have been made before it did.
 CATCHING_UP_S = 5.0
@@ -123,6 +124,10 @@ class Hall:
                 trouble=Trouble.NONE if connected else trouble,
             )
         )
+
+    def foretell(self, waits: ToldWaits | None) -> None:
+        """Take what is foretold now; None if nothing is, or it is too old."""
+        self._become(replace(self._picture, waits=waits))
 
     def notice(self, notices: tuple[Notice, ...]) -> None:
         """Take the office's notices as they are now."""

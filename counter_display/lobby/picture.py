@@ -9,9 +9,10 @@ from functools import cached_property
 from counter_display.board import Board, Call, ServiceQueue
 from counter_display.lobby.notices import Notice, reasons, shown
 from counter_display.opening import House, Opening, opening_of
-from server_client.queue_model.configuration import VIETNAMESE, Names
+from server_client.queue_model.configuration import VIETNAMESE, WALK_IN, Names
 from server_client.queue_model.ids import Language, ServiceCode
 from server_client.queue_model.local_time import local_day, local_minute
+from server_client.wait_forecast.announcing import Announcement, ToldWaits, told_newcomer
 
 BEAT_S = 10
 """How long a notice, a page of services and a language stay, in seconds: all screens change by the wall clock."""
@@ -43,7 +44,8 @@ class ServiceRow:
     """A line of the list of services.
 
     `minutes` is how long the first has waited, 0 when nobody waits, and `promise` what the office promises, in minutes;
-    `resumes` is the time of day at which it gives out numbers again, empty if it does now or not today.
+    `resumes` is the time of day at which it gives out numbers again, empty if it does now or not today. `told` is the
+    wait of who takes a number now; while it is None the promise is shown instead.
     """
 
     key: str
@@ -54,6 +56,7 @@ class ServiceRow:
     promise: int
     accepting: bool
     resumes: str
+    told: Announcement | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +77,8 @@ class Picture:
     one it stays, whatever happens to the line. A board that is `kept` is of a former run: its calls no longer stand.
     `stale_since` is when it was last known to be true, None while it is. `services_shown` empty means all. What takes
     turns stays for `beats` of them: as many as there are languages. `unknown` are services that an option names and the
-    branch does not have; `voice_mark` is the same on all lobbies of a hall whose voices keep in step.
+    branch does not have; `voice_mark` is the same on all lobbies of a hall whose voices keep in step. `waits` is what is
+    foretold now, None if nothing is.
     """
 
     now: datetime
@@ -92,6 +96,7 @@ class Picture:
     notices: tuple[Notice, ...] = ()
     services_shown: tuple[ServiceCode, ...] = ()
     beats: int = 1
+    waits: ToldWaits | None = None
 
     @property
     def office(self) -> str:
@@ -218,6 +223,7 @@ class Picture:
             promise=round(queue.promise_s / 60),
             accepting=queue.is_open and issues,
             resumes=resumes if queue.is_open else "",
+            told=told_newcomer(self.waits, queue.code, WALK_IN),
         )
 
     def _issuing(self, queue: ServiceQueue) -> tuple[bool, str]:

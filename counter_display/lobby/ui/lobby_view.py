@@ -31,7 +31,12 @@ class LobbyView(QObject):
         )
         self._services: KeyedRows[ServiceRow] = KeyedRows(
             key=lambda row: row.key,
-            roles=fields("prefix", "name", "waiting", "minutes", "promise", "accepting", "resumes"),
+            roles={
+                **fields("prefix", "name", "waiting", "minutes", "promise", "accepting", "resumes"),
+                "waitLow": lambda row: row.told.low_min if row.told is not None else 0,
+                "waitHigh": lambda row: row.told.high_min if row.told is not None else 0,
+                "waitWhy": lambda row: row.told.why or "" if row.told is not None else "",
+            },
             parent=self,
         )
         self._notices: KeyedRows[TextRow] = KeyedRows(key=lambda row: row.key, roles=fields("text"), parent=self)

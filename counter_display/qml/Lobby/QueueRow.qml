@@ -1,4 +1,4 @@
-// One service: the letter of its numbers, its name, how many wait for it, how long, and what the office promises.
+// One service: the letter of its numbers, its name, how many wait for it, how long, and how long who comes now will.
 import QtQuick
 import MotCua
 
@@ -11,7 +11,13 @@ Item {
     required property string prefix
     required property int promise
     required property string resumes
+    required property int waitHigh
+    required property int waitLow
+    required property string waitWhy
     required property int waiting
+    // How long the first has waited, and what is to be expected: foretold or, where nothing is, promised.
+    readonly property string waits: wait.brief === "" ? qsTr("waits %1 min, promised %2 min").arg(root.minutes).arg(root.promise) : wait.reason !== "" ? qsTr("waits %1 min, %2").arg(root.minutes).arg(wait.reason) : qsTr("waits %1 min, new numbers %2").arg(root.minutes).arg(wait.brief)
+    readonly property string nobody: wait.brief === "" || wait.reason !== "" ? qsTr("nobody waiting") : qsTr("nobody waiting, new numbers %1").arg(wait.brief)
     // Whether there is room for a second line.
     required property bool detailed
     // A little too long is made smaller; two lines are better than letters that cannot be read from a chair.
@@ -23,6 +29,14 @@ Item {
 
     Accessible.name: qsTr("%1: %n people waiting", "", root.waiting).arg(root.name)
     Accessible.role: Accessible.ListItem
+
+    WaitWords {
+        id: wait
+
+        high: root.waitHigh
+        low: root.waitLow
+        why: root.waitWhy
+    }
 
     Rectangle {
         anchors.bottom: parent.bottom
@@ -81,7 +95,7 @@ Item {
             maximumLineCount: 1
             minimumPixelSize: Math.round(root.size * 0.6)
             size: Math.round((root.folded ? Math.max(root.twoLined, root.size * 0.7) : root.size) * 0.76)
-            text: root.resumes !== "" ? qsTr("numbers again at %1").arg(root.resumes) : !root.accepting ? qsTr("no new numbers now") : root.waiting === 0 ? qsTr("nobody waiting") : qsTr("waits %1 min, promised %2 min").arg(root.minutes).arg(root.promise)
+            text: root.resumes !== "" ? qsTr("numbers again at %1").arg(root.resumes) : !root.accepting ? qsTr("no new numbers now") : root.waiting === 0 ? root.nobody : root.waits
             visible: root.detailed
             width: parent.width
             wrapMode: Text.NoWrap
