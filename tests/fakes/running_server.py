@@ -28,6 +28,7 @@ from server_client.server.credentials import Credentials, Role
 from server_client.server.desk import Desk
 from server_client.server.desks import Desks
 from server_client.server.epochs.fence import Fence
+from server_client.server.forecasting.forecasting import node_forecasting
 from server_client.server.hosting.hosted_branch import HostedBranch
 from server_client.server.hosting.presence import Presence
 from server_client.server.metrics import Metrics, ServerMetrics
@@ -121,6 +122,7 @@ def running_server(  # noqa: PLR0913  # what a test may want to be otherwise
     catalogue: Path = STARTER / "procedures.json",
     city: CitySystem | None = None,
     centre: CentreAddress | None = None,
+    foretells: bool = False,
 ) -> Iterator[RunningServer]:
     """Run a server on this folder, with an office that is open today, until the block ends.
 
@@ -178,7 +180,15 @@ def running_server(  # noqa: PLR0913  # what a test may want to be otherwise
     )
     if centre is not None:
         desk = with_centre(desk, centre, Fence(data))
-    desks = Desks(hosted={CN01: desk}, credentials=credentials, metrics=measures, now=clock, public_url=url, home=CN01)
+    desks = Desks(
+        hosted={CN01: desk},
+        credentials=credentials,
+        metrics=measures,
+        now=clock,
+        public_url=url,
+        home=CN01,
+        forecasting=node_forecasting(desk, None) if foretells else None,
+    )
     server = _Server(uvicorn.Config(application(desks), log_config=None, access_log=False), desks)
     thread = Thread(target=server.run, args=([listening],), name="running-server")
     thread.start()

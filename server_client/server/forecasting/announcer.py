@@ -6,7 +6,7 @@ from datetime import datetime
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.ids import ClassCode, ServiceCode, TicketId
 from server_client.queue_model.waiting import people_ahead, waiting_for
-from server_client.wait_forecast.announcing import Announcement, announce
+from server_client.wait_forecast.announcing import FEW_MIN, Announcement, announce
 from server_client.wait_forecast.forecast import Board, WaitRange
 from server_client.wire.forecasts import BoardMessage, ForetoldWait, ServiceForecast
 
@@ -29,12 +29,13 @@ class Announcer:
     def tell(self, branch: Branch, board: Board) -> BoardMessage:
         """Return what is told now; whoever is told for the first time begins at what is foretold."""
         ahead = _ahead_of_tickets(branch, board.at)
+        everyone = len(ahead)
         self._tickets = {
-            ticket: announce(wait, self._tickets.get(ticket), ahead.get(ticket, 0))
+            ticket: announce(wait, self._tickets.get(ticket), _before(wait, ahead.get(ticket, 0), everyone - 1))
             for ticket, wait in board.tickets.items()
         }
         self._newcomers = {
-            key: announce(wait, self._newcomers.get(key), _ahead_of_newcomer(branch, *key))
+            key: announce(wait, self._newcomers.get(key), _before(wait, _ahead_of_newcomer(branch, *key), everyone))
             for key, wait in board.arrivals.items()
             if key[0] not in board.unknown
         }
@@ -54,6 +55,11 @@ class Announcer:
             },
             tickets={ticket: _message(told, board.tickets[ticket]) for ticket, told in self._tickets.items()},
         )
+
+
+def _before(wait: WaitRange, ahead: int, others: int) -> int:
+    """Return how many are ahead: who is first in line but will wait for long, since others share the counters, has some."""
+    return max(ahead, 1) if others > 0 and wait.q50_s > FEW_MIN * 60 else ahead
 
 
 def _ahead_of_tickets(branch: Branch, now: datetime) -> dict[TicketId, int]:

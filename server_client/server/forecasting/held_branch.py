@@ -1,7 +1,6 @@
 """A branch as the forecasting process holds it: its state, what its log has taught, and what was announced.
 
-What was learned is kept on disk when a day has ended. It saves time only: without the file, or with one of another
-version or log, everything is learned from the log again.
+What was learned is kept on disk when a day has ended. Without that file everything is learned from the log again.
 """
 
 from collections.abc import Sequence
@@ -9,10 +8,15 @@ from datetime import datetime
 from pathlib import Path
 
 from server_client.queue_model.apply import apply
+from server_client.queue_model.events import DayClosed
 from server_client.server.forecasting.announcer import Announcer
+from server_client.server.forecasting.experience_file import KeptExperience, read_experience, write_experience
+from server_client.wait_forecast.branch_scene import scene_of
+from server_client.wait_forecast.forecast import Forecaster
+from server_client.wait_forecast.log_trace import LogLessons
 from server_client.wire.chain import GENESIS, event_of
 from server_client.wire.documents import decode_branch
-from server_client.wire.forecasts import decode_board
+from server_client.wire.forecasts import decode_board, encode_board
 
 
 class HeldBranch:
@@ -23,8 +27,14 @@ class HeldBranch:
         self._branch, _ = decode_branch(document)
         self._announcer = Announcer(decode_board(board) if board else None)
         self._path = path
-        self.seq = 0
-        self.digest = GENESIS
+        kept = None if is_anew else read_experience(path)
+        if kept is not None and kept.seq <= self._branch.seq:
+            self._lessons = LogLessons(kept.learned, self._branch.configuration)
+            self.seq, self.digest = kept.seq, kept.digest
+        else:
+            self._lessons = LogLessons()
+            self.seq, self.digest = 0, GENESIS
+        self._forecaster: Forecaster | None = None
 
     def learn(self, entries: Sequence[tuple[bytes, str]]) -> None:
         """Take entries that follow the last one known, each with its hash."""
@@ -32,8 +42,22 @@ class HeldBranch:
             event = event_of(body)
             if event.seq > self._branch.seq:
                 self._branch = apply(self._branch, event)
+            self._lessons.take(event)
             self.seq, self.digest = event.seq, digest
+            if isinstance(event.data, DayClosed):
+                self._keep()
 
     def foretell(self, now: datetime, seed: int) -> bytes:
-        """Return what is told of all waits as of `now`; nothing if nothing can be."""
-        return b""
+        """Return what is told of all waits as of `now`; nothing if nothing is known of the branch."""
+        experience = self._lessons.experience
+        if experience is None or self._branch.configuration is None:
+            return b""
+        if self._forecaster is None or self._forecaster.experience is not experience:
+            self._forecaster = Forecaster(experience)
+        board = self._forecaster.board(scene_of(self._branch, now, experience), seed=seed)
+        return encode_board(self._announcer.tell(self._branch, board))
+
+    def _keep(self) -> None:
+        experience = self._lessons.experience
+        if experience is not None:
+            write_experience(self._path, KeptExperience(learned=experience.learned, seq=self.seq, digest=self.digest))
