@@ -25,12 +25,12 @@ class HeardForecast:
 
     def hear(self, board: BoardMessage) -> None:
         """Take a board in place of the one before."""
+        if board.age_s > GOOD_FOR_S:
+            self.forget()
+            return
         self._heard = board
         self._made_at = self._clock() - board.age_s
-        if self._is_fresh():
-            self._tell(board)
-        else:
-            self.forget()
+        self._tell(board)
 
     def look(self) -> None:
         """Forget the board if it has become too old."""
