@@ -7,9 +7,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from server_client.queue_model.commands import CallNext, FinishTicket, IssueTicket, OpenCounter, StartServing
 from server_client.queue_model.device import DeviceFault
 from server_client.queue_model.device_commands import ReportDevice
+from server_client.queue_model.events import TicketCalled
 from server_client.queue_model.ids import BranchId
+from server_client.queue_model.ticket import AnnouncedWait
 from server_client.server.errors import StoreUnavailable
 from server_client.server.monitor import alarms
 from server_client.server.monitor.alarm_rules import BEGINNING, AlarmKind, rules_in, set_rule
@@ -20,8 +23,10 @@ from server_client.server.replication.taking_in import TakingIn
 from server_client.server.sql.opening import open_sql
 from server_client.server.sql.sql import Row, Sql, Value
 from server_client.server.statistics.statistics_keeper import StatisticsKeeper
+from server_client.wire.chain import event_of
+from server_client.wire.new_ids import TOKEN_BYTES, new_token
 from tests.fakes.node_log import NodeLog, fresh_id
-from tests.proof.branches import K1, MORNING
+from tests.proof.branches import ALL, C1, DONE, K1, MORNING, A, clerk_of
 
 CN01, CN02 = BranchId("CN01"), BranchId("CN02")
 PRINTER = Matter(CN01, AlarmKind.PRINTER, K1)
@@ -153,6 +158,44 @@ def test_a_rule_that_was_set_holds_for_all(sql_address: str) -> None:
         await centre.take(NodeLog(CN01).open().take(3))
         await centre.board.look()
         assert centre.going_on() == [Matter(CN01, AlarmKind.WAITING)]
+
+    at_centre(sql_address, work)
+
+
+def announce_and_call(node: NodeLog, announced: AnnouncedWait, times: int) -> None:
+    """Let people come one after the other, be told a wait, and be called and served at once."""
+    for _ in range(times):
+        token = new_token((10_000 + node.seq).to_bytes(TOKEN_BYTES))
+        node.do(IssueTicket(id=fresh_id(), needs=(A,), token=token, announced=announced))
+        node.do(CallNext(id=fresh_id(), counter=C1))
+        called = event_of(node.entries[-1].body).data
+        assert isinstance(called, TicketCalled)
+        node.do(StartServing(id=fresh_id(), counter=C1, ticket=called.ticket))
+        node.do(FinishTicket(id=fresh_id(), counter=C1, ticket=called.ticket, outcome=DONE))
+
+
+def test_forecasts_that_fail_raise_an_alarm_until_they_are_better(sql_address: str) -> None:
+    missed = Matter(CN01, AlarmKind.FORECAST_MISSED)
+
+    async def work(centre: Centre) -> None:
+        node = NodeLog(CN01).open()
+        node.do(OpenCounter(id=fresh_id(), counter=C1, clerk=clerk_of(C1), profile=ALL))
+        announce_and_call(node, AnnouncedWait(low_s=600, likely_s=900, high_s=1_200), 50)
+        await centre.take(node)
+        await centre.board.look()
+        assert centre.going_on() == []
+        await later(centre, 301)
+        assert centre.going_on() == [missed]
+        assert await alarms.acknowledge(centre.sql, missed, "lan", "two counters closed", centre.now)
+
+        announce_and_call(node, AnnouncedWait(low_s=0, likely_s=60, high_s=300), 73)
+        await centre.take(node)
+        await later(centre, 1)
+        assert centre.going_on() == [missed]
+        await later(centre, 301)
+        assert centre.going_on() == []
+        (ended,) = await alarms.history(centre.sql, before=centre.now, most=10)
+        assert (ended.detail, ended.acknowledged_by) == ("0", "lan")
 
     at_centre(sql_address, work)
 
