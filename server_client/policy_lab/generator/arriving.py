@@ -43,7 +43,23 @@ def walk_in(day: DayState, _subject: int, _turn: int) -> None:
     service = min(bisect_right(mix, rng.random() * mix[-1]), len(mix) - 1)
     cls = TicketClass.PRIORITY if rng.random() < day.scenario.arrivals.priority else TicketClass.WALKIN
     _issue(day, service, cls, None)
+    together = day.scenario.arrivals.together
+    if together and rng.random() < together:
+        day.put(day.now + rng.uniform(2, 20), Due.TOGETHER, service)
     put_next_walkin(day)
+
+
+def put_at_the_door(day: DayState) -> None:
+    """Let those take a number first who stood there when the doors opened."""
+    mix = day.plan.mixes[0]
+    for _ in range(day.scenario.arrivals.at_the_door):
+        service = min(bisect_right(mix, day.rng.random() * mix[-1]), len(mix) - 1)
+        day.put(day.rng.uniform(1, 240), Due.TOGETHER, service)
+
+
+def join_in(day: DayState, service: int, _turn: int) -> None:
+    """Give a number to someone who came with others for the same service."""
+    _issue(day, service, TicketClass.WALKIN, None)
 
 
 def put_next_bookings(day: DayState) -> None:

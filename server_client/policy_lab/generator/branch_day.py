@@ -31,6 +31,7 @@ def begin(scenario: Scenario, day: int, rule: CallingRule | None = None) -> DayS
         scribe.note(0.0, trace.Booked(service=scribe.service(booking.service), slot_s=booking.slot))
     for counter in counters:
         shifts.put_opening(state, counter)
+    arriving.put_at_the_door(state)
     arriving.put_next_walkin(state)
     arriving.put_next_bookings(state)
     state.put(scenario.hard_end, Due.CLOSE)
@@ -92,4 +93,5 @@ _ATTENDS = (
     serving.offer,
     arriving.cancel,
     _close,
+    arriving.join_in,
 )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from random import Random
 
-from server_client.policy_lab.generator.distributions import LogNormal
+from server_client.policy_lab.generator.distributions import Duration
 from server_client.policy_lab.generator.scenario import Scenario
 
 HALF_HOUR_S = 1800.0
@@ -21,14 +21,18 @@ class Booking:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayPlan:
-    """One day: walk-ins a second by half hour, their services' cumulative weights, true times, bookings, and clerks."""
+    """One day: walk-ins a second by half hour, their services' cumulative weights, true times, bookings, and clerks.
+
+    `later_skills` is what each counter serves from its second shift on.
+    """
 
     day: int
     rates: tuple[float, ...]
     mixes: tuple[tuple[float, ...], ...]
-    works: tuple[LogNormal, ...]
+    works: tuple[Duration, ...]
     bookings: tuple[Booking, ...]
     clerks: tuple[int, ...]
+    later_skills: tuple[tuple[int, ...], ...]
 
 
 def plan_of(scenario: Scenario, day: int, rng: Random) -> DayPlan:
@@ -47,6 +51,7 @@ def plan_of(scenario: Scenario, day: int, rng: Random) -> DayPlan:
         works=tuple(service.work.times(service.drift**day) for service in scenario.services),
         bookings=_bookings(scenario, rng),
         clerks=_clerks(scenario, rng),
+        later_skills=_later_skills(scenario, rng),
     )
 
 
@@ -75,3 +80,10 @@ def _clerks(scenario: Scenario, rng: Random) -> tuple[int, ...]:
         if rng.random() < 0.5:
             seats[rng.randrange(len(seats))] = reserve
     return tuple(seats)
+
+
+def _later_skills(scenario: Scenario, rng: Random) -> tuple[tuple[int, ...], ...]:
+    other, counters = scenario.clerks.other_work, scenario.counters
+    return tuple(
+        rng.choice(counters).skills if other and rng.random() < other else counter.skills for counter in counters
+    )

@@ -8,7 +8,7 @@ from random import Random
 
 from server_client.policy_lab.generator.calling_rules import CallingRule
 from server_client.policy_lab.generator.day_plan import DayPlan
-from server_client.policy_lab.generator.distributions import LogNormal
+from server_client.policy_lab.generator.distributions import Duration, LogNormal
 from server_client.policy_lab.generator.scenario import Scenario
 from server_client.policy_lab.generator.scribe import Scribe
 from server_client.policy_lab.generator.waiting_lines import Ticket, WaitingLines
@@ -27,6 +27,7 @@ class Due(IntEnum):
     OFFER = 7
     CANCEL = 8
     CLOSE = 9
+    TOGETHER = 10
 
 
 class Desk(IntEnum):
@@ -67,7 +68,7 @@ class Counter:
     desk: Desk = Desk.CLOSED
     since: float = 0.0
     ticket: Ticket | None = None
-    work: LogNormal = NEVER
+    work: Duration = NEVER
     comes_at: float = inf
     absence: float = 0.0
     is_recalled: bool = False

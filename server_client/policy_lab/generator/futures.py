@@ -39,6 +39,10 @@ def other_future(day: DayState, rng: Random) -> DayState:
         _desk_anew(other, counter)
         _shift_anew(other, counter)
     other.put(day.scenario.hard_end, Due.CLOSE)
+    if day.scenario.arrivals.at_the_door or day.scenario.arrivals.together:
+        for at, _, due, subject, _ in day.agenda:
+            if due is Due.TOGETHER:
+                other.put(at, due, subject)
     return other
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from math import exp
 
-from server_client.policy_lab.generator.distributions import LogNormal
+from server_client.policy_lab.generator.distributions import Duration, LogNormal
 
 
 class TicketClass(IntEnum):
@@ -35,7 +35,7 @@ class ServiceTruth:
     name: str
     nominal_s: float
     promise_s: float
-    work: LogNormal
+    work: Duration
     share: float
     tilt: float
     bookings: int
@@ -54,7 +54,10 @@ class CounterTruth:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrivals:
-    """Who comes: walk-ins a day in the shape of `half_hours`, their priority share, and how booked people show up."""
+    """Who comes: walk-ins a day in the shape of `half_hours`, their priority share, and how booked people show up.
+
+    `at_the_door` more stand there when the doors open, and each walk-in brings one more with probability `together`.
+    """
 
     walkins: float
     half_hours: tuple[float, ...]
@@ -65,6 +68,8 @@ class Arrivals:
     lateness_s: tuple[float, float] = (-150.0, 420.0)
     earliest_s: float = 1200.0
     latest_s: float = 2400.0
+    at_the_door: int = 0
+    together: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +92,8 @@ class Attendance:
 class Clerks:
     """How clerks work: speed, gaps, pauses, how true they are to the roster, and how often they choose by hand.
 
-    `faster_when_full` is the part of the time that a full hall takes off a service.
+    `faster_when_full` is the part of the time that a full hall takes off a service, `slower_by_evening` what the day
+    adds to it, `other_work` how probably a counter does another's work after its lunch, whatever the roster says.
     """
 
     speeds: tuple[float, ...]
@@ -102,11 +108,16 @@ class Clerks:
     never_comes: float = 0.0
     by_hand: float = 0.0
     faster_when_full: float = 0.0
+    slower_by_evening: float = 0.0
+    other_work: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario:
-    """A branch: its services, counters, people, clerks, and the fixed hours and limits of its rule."""
+    """A branch: its services, counters, people, clerks, and the fixed hours and limits of its rule.
+
+    The last two say what its trace tells: second calls, and the return of those who were held.
+    """
 
     name: str
     seed: int
@@ -126,3 +137,5 @@ class Scenario:
     noshow_after_s: float = 90.0
     issue_end: float = 27_000.0
     hard_end: float = 30_600.0
+    recalls: bool = True
+    tells_of_resuming: bool = True

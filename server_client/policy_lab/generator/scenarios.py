@@ -4,8 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from random import Random
 
-from server_client.policy_lab.generator.distributions import LogNormal
-from server_client.policy_lab.generator.scenario import Arrivals, Clerks, CounterTruth, Scenario, ServiceTruth
+from server_client.policy_lab.generator.distributions import LogNormal, TwoKinds
+from server_client.policy_lab.generator.scenario import (
+    Arrivals,
+    Attendance,
+    Clerks,
+    CounterTruth,
+    Scenario,
+    ServiceTruth,
+)
 
 # code, name, nominal and promised minutes, bookings a day
 _SERVICES = (
@@ -81,6 +88,41 @@ def _pooled(rng: Random, seed: int) -> Scenario:
     return _branch("pooled", rng, seed, load=0.82, profiles=tuple(tuple(range(8)) for _ in range(12)))
 
 
+def _strange(rng: Random, seed: int) -> Scenario:
+    """Return a branch that is unlike the others in everything that a forecast might take for granted."""
+    branch = _branch("strange", rng, seed, load=0.69)
+    return replace(
+        branch,
+        services=tuple(
+            replace(one, work=TwoKinds(0.7, LogNormal.of(0.55 * mean, 0.4), LogNormal.of(2.05 * mean, 0.35)))
+            for one, mean in ((one, one.work.mean_s) for one in branch.services)
+        ),
+        arrivals=replace(branch.arrivals, at_the_door=25, together=0.12, show_rate=0.7, lateness_s=(300.0, 600.0)),
+        attendance=Attendance(
+            absent=0.06, quiet_leave_s=9_000.0, returns=0.4, return_s=700.0, walk=LogNormal.of(40, 0.5)
+        ),
+        clerks=replace(
+            branch.clerks,
+            gap=LogNormal.of(4, 0.5),
+            reaction_s=0.5,
+            by_hand=0.05,
+            wrong_roster=0.1,
+            slower_by_evening=0.25,
+            other_work=0.15,
+            pause_every_s=3_600.0,
+            pause=LogNormal.of(200, 0.9),
+        ),
+        slopes=(1.0, 3.0, 6.0),
+        overtaking_limit=4,
+        transfer_credit_s=600.0,
+        noshow_after_s=150.0,
+        holds=0.08,
+        transfers=0.1,
+        recalls=False,
+        tells_of_resuming=False,
+    )
+
+
 _VARIANTS: dict[str, Callable[[Random, int], Scenario]] = {
     "standard": _standard,
     "heavy": _heavy,
@@ -88,6 +130,7 @@ _VARIANTS: dict[str, Callable[[Random, int], Scenario]] = {
     "small": _small,
     "drifting": _drifting,
     "pooled": _pooled,
+    "strange": _strange,
 }
 
 

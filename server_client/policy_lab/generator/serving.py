@@ -99,7 +99,7 @@ def _look_for_the_called(day: DayState, counter: Counter) -> None:
         _start(day, counter, ticket)
     elif not counter.is_recalled:
         counter.is_recalled = True
-        if day.scribe:
+        if day.scribe and day.scenario.recalls:
             again = trace.TicketRecalled(ticket=ticket_name(ticket.number), counter=day.scribe.counter(counter.index))
             day.scribe.note(day.now, again)
         put_called(day, counter)
@@ -112,6 +112,8 @@ def _start(day: DayState, counter: Counter, ticket: Ticket) -> None:
     factor = counter.speed * ticket.work_left
     if clerks.faster_when_full:
         factor *= 1 - clerks.faster_when_full * min(1.0, day.lines.count / (_FULL_HALL * len(day.counters)))
+    if clerks.slower_by_evening:
+        factor *= 1 + clerks.slower_by_evening * day.now / day.scenario.hard_end
     counter.work = day.plan.works[ticket.service].times(factor)
     counter.desk, counter.since = Desk.SERVING, day.now
     day.put_desk(counter, day.now + counter.work.draw(day.rng))
@@ -168,7 +170,7 @@ def resume(day: DayState, number: int, _turn: int) -> None:
 def _wait_again(day: DayState, ticket: Ticket) -> None:
     ticket.phase, ticket.here_since = Phase.WAITING, day.now
     day.lines.join(ticket)
-    if day.scribe:
+    if day.scribe and (ticket.work_left == 1.0 or day.scenario.tells_of_resuming):
         day.scribe.note(day.now, trace.TicketReturned(ticket=ticket_name(ticket.number)))
     if ticket.offered_from <= day.now:
         day.offer(ticket)

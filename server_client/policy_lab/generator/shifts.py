@@ -108,6 +108,7 @@ def leave(day: DayState, counter: Counter, reason: str) -> None:
         day.put_shift(counter, day.now + day.scenario.clerks.pause.draw(day.rng))
     elif reason == "break":
         counter.presence, counter.shift = Presence.AWAY, counter.shift + 1
+        counter.skills = day.plan.later_skills[counter.index]
         put_opening(day, counter)
     else:
         counter.presence = Presence.GONE
