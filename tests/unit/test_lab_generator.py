@@ -66,7 +66,8 @@ class Follower:
                     self.missed_at.pop(ticket, None)
                     self.waiting[ticket] = (to, ClassCode("walkin"), event.t - self.transfer_credit_s)
             case trace.Cancelled(ticket=ticket):
-                del self.waiting[ticket]
+                assert ticket in self.waiting or ticket in self.held_by
+                self.waiting.pop(ticket, None)
             case trace.Expired(ticket=ticket):
                 self.waiting.pop(ticket, None)
             case _:
