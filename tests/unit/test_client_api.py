@@ -19,6 +19,8 @@ from server_client.queue_model.refusals import RefusalCode, Refused
 from server_client.wire.answers import Settled, encode_problem, encode_settled, problem, refusal_problem
 from server_client.wire.chain import GENESIS, seal_all
 from server_client.wire.documents import encode_branch
+from server_client.wire.forecasts import BoardMessage, encode_board
+from tests.fakes.boards import a_board
 from tests.fakes.client_commands import issue
 from tests.fakes.office import EIGHT, office
 
@@ -248,3 +250,28 @@ def test_a_server_that_is_too_old_to_tell_its_time_is_named_so() -> None:
 def test_a_page_in_place_of_the_servers_time_is_not_believed() -> None:
     with pytest.raises(ServerUnavailable, match="Something else answers"):
         told_time(always(200, {"Content-Type": "text/html"}, b"<html>"))
+
+
+FORECAST = b"event: forecast\ndata: %b\n\n" % encode_board(a_board())
+
+
+def test_forecasts_come_between_the_events_to_who_asked_for_them() -> None:
+    asked: list[str] = []
+    boards: list[BoardMessage] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request.url.query.decode())
+        return httpx.Response(200, headers=STREAM, content=b"retry: 1000\n\n" + FORECAST)
+
+    assert asyncio.run(_all(api(answer).events(7, foretold=boards.append))) == []
+    assert asyncio.run(_all(api(answer).events(7))) == []
+    assert asked == ["forecasts=true", ""]
+    assert boards == [a_board()]
+
+
+@pytest.mark.parametrize("sent", [b"event: forecast\ndata: {}\n\n", b"event: weather\ndata: 1\n\n"])
+def test_what_a_newer_server_sends_beside_the_events_is_passed_over(sent: bytes) -> None:
+    boards: list[BoardMessage] = []
+    follow = api(always(200, STREAM, sent)).events(7, foretold=boards.append)
+    assert asyncio.run(_all(follow)) == []
+    assert boards == []
