@@ -1,5 +1,6 @@
 """How many come for what, and when in the day: by half hour, from the days so far and from today's beginning."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from server_client.queue_model.ids import ClassCode, ServiceCode
@@ -11,6 +12,8 @@ _BEFORE_ANY_DAY_S = 2_400.0
 _DAY_CV2 = 0.01
 
 Source = tuple[ServiceCode, ClassCode]
+# Counts by service, class and half hour.
+Cells = dict[ServiceCode, dict[ClassCode, dict[int, float]]]
 
 
 @dataclass(slots=True)
@@ -20,35 +23,40 @@ class ArrivalRates:
     `days` is the weight of past days, `day_squares` tells how much they differ from what was expected of them.
     """
 
-    cells: dict[Source, dict[int, float]] = field(default_factory=dict)
-    today: dict[Source, dict[int, float]] = field(default_factory=dict)
+    cells: Cells = field(default_factory=dict)
+    today: Cells = field(default_factory=dict)
     days: float = 0.0
     day_squares: float = 0.0
     day_weight: float = 0.0
 
     def add(self, service: ServiceCode, class_code: ClassCode, at_s: float) -> None:
         """Count one who has come today."""
-        bins = self.today.setdefault((service, class_code), {})
+        bins = self.today.setdefault(service, {}).setdefault(class_code, {})
         half_hour = int(at_s // HALF_HOUR_S)
         bins[half_hour] = bins.get(half_hour, 0.0) + 1
 
     def end_day(self, factor: float) -> None:
         """Let today be one of the past days."""
-        came = sum(sum(bins.values()) for bins in self.today.values())
+        came = _total(self.today)
         if came < 5:
             self.today.clear()
             return
         if self.days > 0:
-            expected = sum(sum(bins.values()) for bins in self.cells.values()) / self.days
+            expected = _total(self.cells) / self.days
             surplus = ((came - expected) ** 2 - came * (1 + 1 / self.days)) / max(expected, 1.0) ** 2
             self.day_squares = self.day_squares * factor + surplus
             self.day_weight = self.day_weight * factor + 1
-        for source, bins in self.cells.items():
-            self.cells[source] = {half: count * factor for half, count in bins.items() if count * factor > 0.01}
-        for source, bins in self.today.items():
-            kept = self.cells.setdefault(source, {})
-            for half, count in bins.items():
-                kept[half] = kept.get(half, 0.0) + count
+        for bins in _bins(self.cells):
+            for half, count in tuple(bins.items()):
+                if count * factor > 0.01:
+                    bins[half] = count * factor
+                else:
+                    del bins[half]
+        for service, classes in self.today.items():
+            for cls, bins in classes.items():
+                kept = self.cells.setdefault(service, {}).setdefault(cls, {})
+                for half, count in bins.items():
+                    kept[half] = kept.get(half, 0.0) + count
         self.days = self.days * factor + 1
         self.today.clear()
 
@@ -59,7 +67,7 @@ class ArrivalRates:
         by_half = [0.0] * 48
         totals = dict.fromkeys(sources, 0.0)
         for source in sources:
-            for half, count in self.cells.get(source, {}).items():
+            for half, count in _of(self.cells, source).items():
                 if 0 <= half < 48:
                     by_half[half] += count
                     totals[source] += count
@@ -67,7 +75,7 @@ class ArrivalRates:
         today = self._factor_of_today(sources, now_s, by_half)
         found = {}
         for source in sources:
-            own = self.cells.get(source, {})
+            own = _of(self.cells, source)
             share = totals[source] / whole
             scale = today / HALF_HOUR_S / (self.days + _SEPARABLE_DAYS)
             found[source] = [
@@ -80,16 +88,16 @@ class ArrivalRates:
         half = int(now_s // HALF_HOUR_S)
         part = now_s / HALF_HOUR_S - half
         usual = (sum(by_half[: max(0, half)]) + part * (by_half[half] if 0 <= half < 48 else 0.0)) / self.days
-        came = sum(sum(self.today.get(source, {}).values()) for source in sources)
+        came = sum(sum(_of(self.today, source).values()) for source in sources)
         differ = max(0.002, (self.day_squares + 3 * _DAY_CV2) / (self.day_weight + 3))
         return (came + 1 / differ) / (usual + 1 / differ)
 
     def _rates_of_first_day(
         self, sources: list[Source], now_s: float, prior_per_s: dict[Source, float]
     ) -> dict[Source, list[float]]:
-        begin = min((half for bins in self.today.values() for half in bins), default=0) * HALF_HOUR_S
+        begin = min((half for bins in _bins(self.today) for half in bins), default=0) * HALF_HOUR_S
         open_s = max(0.0, now_s - begin)
-        came = {source: sum(self.today.get(source, {}).values()) for source in sources}
+        came = {source: sum(_of(self.today, source).values()) for source in sources}
         expected = sum(prior_per_s.get(source, 0.0) for source in sources)
         level = (sum(came.values()) + expected * _BEFORE_ANY_DAY_S) / (open_s + _BEFORE_ANY_DAY_S)
         pseudo = 10.0
@@ -98,3 +106,16 @@ class ArrivalRates:
             source: [level * (came[source] + pseudo * prior_per_s.get(source, 0.0) / (expected or 1.0)) / whole] * 48
             for source in sources
         }
+
+
+def _bins(cells: Cells) -> Iterator[dict[int, float]]:
+    for classes in cells.values():
+        yield from classes.values()
+
+
+def _of(cells: Cells, source: Source) -> dict[int, float]:
+    return cells.get(source[0], {}).get(source[1], {})
+
+
+def _total(cells: Cells) -> float:
+    return sum(sum(bins.values()) for bins in _bins(cells))

@@ -16,6 +16,9 @@ from server_client.wait_forecast.sampled_future import SampledFuture
 from server_client.wait_forecast.scene import Scene
 from server_client.wait_forecast.stage import Stage, staged
 
+# A board of many questions is read off fewer runs, so that its cost has a bound: runs times questions, but not below.
+_MOST_ANSWERS = 4_000
+_FEWEST_RUNS = 24
 # After so many more events the tables are made anew.
 _FRESH_FOR = 40
 # Runs that do not reach a call within this time are not followed further.
@@ -77,7 +80,7 @@ class Forecaster:
         services = _open_services(scene)
         ghosts = [(service, cls) for service in services for cls in dict.fromkeys(kinds.values())]
         stage = staged(scene, ghosts=ghosts)
-        waits = self._waits(stage, seed, replications)
+        waits = self._waits(stage, seed, _affordable(stage, replications))
         ranges = {number: found for number in stage.asked if (found := self._range(waits[number])) is not None}
         arrivals: dict[tuple[ServiceCode, ClassCode], WaitRange] = {}
         for number, (service, cls) in zip(stage.ghosts, ghosts, strict=True):
@@ -119,9 +122,9 @@ class Forecaster:
             strata = [(orders[seat][run] + shifts[seat]) / replications for seat in range(seats)]
             forward = ForwardRun(stage, SampledFuture(outlook, rng, strata), until_s=now + _HORIZON_S)
             forward.play()
-            first_call = forward.first_call
+            first_calls = forward.first_calls
             for number, found in waits.items():
-                found.append(first_call[number] - now)
+                found.append(first_calls.get(number, inf) - now)
         return waits
 
     def _fresh_odds(self) -> Odds:
@@ -137,6 +140,10 @@ class Forecaster:
         q10, q50, q90 = (quantile(called, share) for share in (0.1, 0.5, 0.9))
         low, high = self.experience.learned.calibration.range(q10, q50, q90)
         return WaitRange(mean_s=sum(called) / len(called), q10_s=low, q50_s=q50, q90_s=high)
+
+
+def _affordable(stage: Stage, replications: int) -> int:
+    return min(replications, max(_FEWEST_RUNS, _MOST_ANSWERS // max(1, len(stage.asked))))
 
 
 def quantile(ordered: Sequence[float], share: float) -> float:

@@ -3,16 +3,20 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
-from math import inf
+from math import exp, inf
 
 from server_client.wait_forecast.arrival_rates import HALF_HOUR_S
 from server_client.wait_forecast.experience import Experience
 from server_client.wait_forecast.odds import Odds, prior_rates
 from server_client.wait_forecast.presence import Presence, presence_of
+from server_client.wait_forecast.shares import bin_of
 from server_client.wait_forecast.stage import Stage, own_line
 
-# Beyond this many half hours of waiting nobody's giving up matters any more.
-_HALVES_AHEAD = 10
+# Whoever gives up later than this after coming is not worth an event.
+_LONGEST_WAIT_S = 7_200.0
+# Waits are told apart by steps of so many seconds, up to the last.
+STEP_S = 300.0
+LAST_STEP = 16
 HalfHour = tuple[float, tuple[float, ...], tuple[int, ...]]
 
 
@@ -40,7 +44,9 @@ class Outlook:
     rates: tuple[HalfHour, ...]
     expected: tuple[tuple[float, int, float, int], ...]
     issue_end: float
-    most_hazard: float
+    gives_up_at_all: float
+    absent: tuple[float, ...]
+    leaves_desk: tuple[float, ...]
     plain_line: tuple[int, ...]
     resuming: frozenset[int]
 
@@ -69,7 +75,6 @@ def outlook_of(stage: Stage, experience: Experience, odds: Odds) -> Outlook:
     habits = experience.learned.habits
     mean_walk = sum(odds.walk) / len(odds.walk)
     gaps = {"ended": odds.gap, "opened": odds.gap_opened, "no_show": odds.gap_missed}
-    gives_up_hours = [rate * HALF_HOUR_S * _HALVES_AHEAD for rate in odds.gives_up]
     return Outlook(
         stage=stage,
         odds=odds,
@@ -91,7 +96,9 @@ def outlook_of(stage: Stage, experience: Experience, odds: Odds) -> Outlook:
         rates=_rates(stage, experience),
         expected=_expected(stage, odds),
         issue_end=_issue_end(stage),
-        most_hazard=max(gives_up_hours),
+        gives_up_at_all=1 - exp(-max(odds.gives_up) * _LONGEST_WAIT_S),
+        absent=tuple(odds.absent[bin_of(step * STEP_S)] for step in range(LAST_STEP + 1)),
+        leaves_desk=tuple(odds.holds + odds.transfers[code] for code in lines.services),
         plain_line=tuple(
             lines.number(one.service, one.class_code) if one is not None else line
             for one, line in zip(stage.standing, stage.line, strict=True)

@@ -7,7 +7,8 @@ from random import Random
 
 from server_client.wait_forecast.arrival_rates import HALF_HOUR_S
 from server_client.wait_forecast.future import Absence, Comeback, Newcomer, Turn
-from server_client.wait_forecast.outlook import Outlook
+from server_client.wait_forecast.histogram import TABLE
+from server_client.wait_forecast.outlook import LAST_STEP, STEP_S, Outlook
 from server_client.wait_forecast.scene import SeatState
 from server_client.wait_forecast.shares import EDGES_S, bin_of
 
@@ -25,42 +26,46 @@ class SampledFuture:
 
     def newcomers(self) -> Iterator[Newcomer]:
         """Go through walk-ins by a Poisson process with the learned rates, and bookings around their slots."""
-        coming = self._bookings()
-        at = next(coming, None)
-        for walkin in self._walkins():
-            while at is not None and at.at_s <= walkin.at_s:
-                self._since.append(at.at_s)
-                yield at
-                at = next(coming, None)
-            self._since.append(walkin.at_s)
-            yield walkin
-        while at is not None:
-            self._since.append(at.at_s)
-            yield at
-            at = next(coming, None)
+        out, rnd, since = self._outlook, self._random, self._since
+        booked = self._bookings()
+        now = out.stage.scene.t
+        for half in range(int(now // HALF_HOUR_S), len(out.rates)):
+            rate, cumulated, lines = out.rates[half]
+            end = (half + 1) * HALF_HOUR_S
+            while True:
+                at = now - log(1.0 - rnd()) / rate if rate > 0 else end
+                while booked and booked[-1].at_s <= min(at, end):
+                    since.append(booked[-1].at_s)
+                    yield booked.pop()
+                if at >= end:
+                    break
+                now = at
+                if at < out.issue_end:
+                    since.append(at)
+                    yield Newcomer(at, lines[bisect_right(cumulated, rnd())], at)
+            now = max(now, end)
 
     def turn(self, ticket: int, line: int, seat: int, *, misses: int, now_s: float) -> Turn:
         """Draw whether the called person comes, how long the seat takes, and what then."""
         out, rnd = self._outlook, self._random
-        if line >= out.own_lines:
-            return Turn(self._draw(out.walk_and_gap) + self._serving(ticket, line, seat) * out.odds.resumed)
-        waited = now_s - self._since[ticket]
-        absent = out.odds.absent_again if misses else out.odds.absent[bin_of(waited)]
-        if rnd() < absent:
-            return self._absent(ticket, line, misses, now_s)
-        lasts = self._serving(ticket, line, seat)
-        ready = lasts + self._draw(out.walk_and_gap)
-        what = rnd()
-        if what < out.odds.holds:
-            if rnd() >= out.odds.holds_return:
-                return Turn(ready)
-            self._held[ticket] = out.service_of[line]
-            back = Comeback(lasts + out.mean_walk + self._draw(out.odds.hold), out.own_line(seat, line), None, False)
-            return Turn(ready, back)
         service = out.service_of[line]
-        if what < out.odds.holds + out.transfers[service]:
-            return Turn(ready, self._transfer(line, lasts + out.mean_walk, now_s))
-        return Turn(ready)
+        overhead = out.walk_and_gap[int(rnd() * TABLE)]
+        if service < 0:
+            served = self._held.get(ticket, out.stage.service[ticket] if ticket < len(out.stage.service) else 0)
+            lasts = out.services[served][int(rnd() * TABLE)] * out.speed[seat]
+            return Turn(overhead + lasts * out.odds.resumed)
+        waited = now_s - self._since[ticket]
+        absent = out.odds.absent_again if misses else out.absent[min(LAST_STEP, int(waited / STEP_S))]
+        what = rnd()
+        if what < absent:
+            return self._absent(line, misses)
+        lasts = out.services[service][int(rnd() * TABLE)] * out.speed[seat]
+        what = (what - absent) / (1 - absent)
+        if what < out.leaves_desk[service]:
+            if what >= out.odds.holds:
+                return Turn(lasts + overhead, self._transfer(line, lasts + out.mean_walk, now_s))
+            return Turn(lasts + overhead, self._held_back(ticket, line, seat, lasts + out.mean_walk))
+        return Turn(lasts + overhead)
 
     def remainder(self, seat: int) -> Turn:
         """Draw what is left of what the seat does now, given how long it has lasted."""
@@ -87,10 +92,11 @@ class SampledFuture:
 
     def gives_up_s(self, ticket: int, line: int, now_s: float) -> float:
         """Draw when somebody leaves, by what was learned of who has waited as long."""
-        rates = self._outlook.odds.gives_up
-        need = -log(1.0 - self._random())
-        if need > self._outlook.most_hazard:
+        chance = self._random()
+        if chance >= self._outlook.gives_up_at_all:
             return inf
+        rates = self._outlook.odds.gives_up
+        need = -log(1.0 - chance)
         waited = now_s - self._since[ticket]
         for index in range(bin_of(waited), len(EDGES_S)):
             span = EDGES_S[index] - waited
@@ -121,25 +127,8 @@ class SampledFuture:
             return self._random()
         return None
 
-    def _walkins(self) -> Iterator[Newcomer]:
-        out, rnd = self._outlook, self._random
-        now = out.stage.scene.t
-        first = int(now // HALF_HOUR_S)
-        for half in range(first, len(out.rates)):
-            rate, cumulated, lines = out.rates[half]
-            end = min((half + 1) * HALF_HOUR_S, out.issue_end)
-            if rate <= 0:
-                now = max(now, end)
-                continue
-            while True:
-                at = now - log(1.0 - rnd()) / rate
-                if at >= end:
-                    break
-                now = at
-                yield Newcomer(at, lines[bisect_right(cumulated, rnd())], at)
-            now = max(now, end)
-
-    def _bookings(self) -> Iterator[Newcomer]:
+    def _bookings(self) -> list[Newcomer]:
+        """Return who comes by appointment, the next last."""
         out, rnd = self._outlook, self._random
         now = out.stage.scene.t
         coming = []
@@ -149,9 +138,17 @@ class SampledFuture:
                 at = max(now + 1.0, slot + late)
                 if at < out.issue_end:
                     coming.append(Newcomer(at, line, max(at, slot)))
-        return iter(sorted(coming))
+        coming.sort(reverse=True)
+        return coming
 
-    def _absent(self, ticket: int, line: int, misses: int, now_s: float) -> Turn:
+    def _held_back(self, ticket: int, line: int, seat: int, after_s: float) -> Comeback | None:
+        out = self._outlook
+        if self._random() >= out.odds.holds_return:
+            return None
+        self._held[ticket] = out.service_of[line]
+        return Comeback(after_s + self._draw(out.odds.hold), out.own_line(seat, line), None, False)
+
+    def _absent(self, line: int, misses: int) -> Turn:
         out = self._outlook
         blocked = self._draw(out.odds.blocked)
         ready = blocked + self._draw(out.odds.gap_missed)
@@ -172,18 +169,8 @@ class SampledFuture:
         )
         return Comeback(after_s, number, clock, False)
 
-    def _serving(self, ticket: int, line: int, seat: int) -> float:
-        out = self._outlook
-        service = out.service_of[line] if line < out.own_lines else self._service_before(ticket)
-        table = out.services[service]
-        return table[int(self._random() * len(table))] * out.speed[seat]
-
-    def _service_before(self, ticket: int) -> int:
-        held = self._held.get(ticket)
-        return held if held is not None else self._outlook.stage.service[ticket]
-
     def _draw(self, table: Sequence[float]) -> float:
-        return table[int(self._random() * len(table))]
+        return table[int(self._random() * TABLE)]
 
     def _rest_of_serving(self, seat: int, ticket: int, u: float, elapsed: float) -> Turn:
         out = self._outlook
@@ -195,7 +182,7 @@ class SampledFuture:
         if ticket in out.resuming:
             return Turn(ready)
         if what < out.odds.holds:
-            return Turn(ready, Comeback(left + self._draw(out.odds.hold), out.own_line(seat, line), None, False))
+            return Turn(ready, self._held_back(ticket, line, seat, left))
         if what < out.odds.holds + out.transfers[out.service_of[line]]:
             return Turn(ready, self._transfer(line, left, out.stage.scene.t))
         return Turn(ready)
@@ -207,7 +194,7 @@ class SampledFuture:
         still = 1 - bisect_right(out.odds.walk, elapsed) / len(out.odds.walk)
         comes = (1 - absent) * still
         if self._random() * (comes + absent) < absent:
-            turn = self._absent(ticket, out.plain_line[ticket], misses, out.stage.scene.t)
+            turn = self._absent(out.plain_line[ticket], misses)
             ready = max(1.0, turn.ready_s - elapsed)
             comeback = turn.comeback
             if comeback is not None:

@@ -27,13 +27,16 @@ class Entry:
 class Lines:
     """What is fixed of the lines of a branch: by service and class, and by seat and class behind them.
 
-    By line: `service` (−1 for a seat's own) and `overtakes` (whether a call from it passes anybody).
+    By line: `service` (−1 for a seat's own), `rate` (slope over promise; 0 for a seat's own) and `overtakes` (whether a
+    call from it passes anybody). By service: `rates` by class, and the `spans` of its lines.
     """
 
     services: tuple[ServiceCode, ...]
     classes: tuple[ClassCode, ...]
     rates: tuple[tuple[float, ...], ...]
+    spans: tuple[tuple[int, int], ...]
     service: tuple[int, ...]
+    rate: tuple[float, ...]
     overtakes: tuple[bool, ...]
 
     def number(self, service: ServiceCode, class_code: ClassCode) -> int:
@@ -51,11 +54,12 @@ class Lines:
 class Stage:
     """A scene, ready to be played.
 
-    By ticket: `standing` (None of a ghost), `clock`, `line`, `rate` (slope over promise), `service`, `passed`,
-    `misses`. By seat: `serves` (all its lines), `entries`, `is_conditional` (whether somebody must have waited for it
-    to call them), and `at_seat` (the ticket there, or −1). `waiting` are those in line, in order; `later` those who
-    wait but are not offered before a time; `away` those who may come back. `ghosts` are newcomers who only note when
-    they would be called; `asked` are all whose first call is asked for.
+    By ticket: `standing` (None of a ghost), `clock`, `line`, `service`, `passed`, `misses`; `sent` has the service of
+    those who wait in a seat's own line. By seat: `serves` (all its lines), `looks` (those of services), `entries`,
+    `is_conditional` (whether somebody must have waited for it to call them), and `at_seat` (the ticket there, or −1).
+    `waiting` are those in line, in order; `later` those who wait but are not offered before a time; `away` those who
+    may come back. `ghosts` are newcomers who only note when they would be called; `asked` are all whose first call is
+    asked for.
     """
 
     scene: Scene
@@ -63,12 +67,13 @@ class Stage:
     standing: tuple[Standing | None, ...]
     clock: tuple[float, ...]
     line: tuple[int, ...]
-    rate: tuple[float, ...]
     service: tuple[int, ...]
+    sent: dict[int, int]
     passed: tuple[int, ...]
     misses: tuple[int, ...]
     goes_first: frozenset[int]
     serves: tuple[tuple[int, ...], ...]
+    looks: tuple[tuple[int, ...], ...]
     entries: tuple[tuple[Entry, ...], ...]
     is_conditional: tuple[bool, ...]
     at_seat: tuple[int, ...]
@@ -87,10 +92,13 @@ def lines_of(terms: Terms, seats: int) -> Lines:
     """Return the lines of a branch with that many counters."""
     services, classes = tuple(terms.services), terms.classes
     own = seats * len(classes)
+    rates = tuple(tuple(terms.slope(cls) / terms.services[code].promise_s for cls in classes) for code in services)
     return Lines(
         services=services,
         classes=classes,
-        rates=tuple(tuple(terms.slope(cls) / terms.services[code].promise_s for cls in classes) for code in services),
+        rates=rates,
+        spans=tuple((number * len(classes), (number + 1) * len(classes)) for number in range(len(services))),
+        rate=(*(rate for of_service in rates for rate in of_service), *([0.0] * own)),
         service=(*(number for number in range(len(services)) for _ in classes), *([-1] * own)),
         overtakes=(*[cls not in terms.booking_classes for _ in services for cls in classes], *([False] * own)),
     )
@@ -125,12 +133,13 @@ def staged(
         standing=(*people, *([None] * len(ghost_lines))),
         clock=clock,
         line=line,
-        rate=tuple(lines.rates[place // len(lines.classes)][place % len(lines.classes)] for place in plain),
         service=tuple(place // len(lines.classes) for place in plain),
+        sent={n: plain[n] // len(lines.classes) for n in in_line if lines.service[line[n]] < 0},
         passed=passed,
         misses=(*(one.misses for one in people), *([0] * len(ghost_lines))),
         goes_first=frozenset(n for n, one in enumerate(people) if one.goes_first),
         serves=tuple(_serves(lines, number, seat) for number, seat in enumerate(scene.seats)),
+        looks=tuple(_looks(lines, seat) for seat in scene.seats),
         entries=tuple(_entries(lines, seat) for seat in scene.seats),
         is_conditional=tuple(any(skill.after_wait_s > 0 for skill in seat.skills) for seat in scene.seats),
         at_seat=tuple(number_of.get(seat.standing.ticket, -1) if seat.standing else -1 for seat in scene.seats),
@@ -181,7 +190,11 @@ def _entries(lines: Lines, seat: Seat) -> tuple[Entry, ...]:
 
 def _serves(lines: Lines, number: int, seat: Seat) -> tuple[int, ...]:
     own = (own_line(lines, number, cls) for cls in range(len(lines.classes)))
-    return (*own, *dict.fromkeys(line for entry in _entries(lines, seat) for line in entry.lines))
+    return (*own, *_looks(lines, seat))
+
+
+def _looks(lines: Lines, seat: Seat) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(line for entry in _entries(lines, seat) for line in entry.lines))
 
 
 def _drawn_up(
