@@ -824,6 +824,10 @@
         <translation>Chưa có ai chờ trước số này</translation>
     </message>
     <message>
+        <source>Expected wait: %1</source>
+        <translation>Dự kiến chờ: %1</translation>
+    </message>
+    <message>
         <source>QR code of the ticket&apos;s page</source>
         <translation>Mã QR trang theo dõi số</translation>
     </message>
@@ -4061,6 +4065,10 @@
 <context>
     <name>QuestionSheet</name>
     <message>
+        <source>Likely called in %1</source>
+        <translation>Dự kiến được gọi sau %1</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Quay lại</translation>
     </message>
@@ -4689,6 +4697,10 @@
         <translation>%1: %2 người chờ, lâu nhất %3 phút</translation>
     </message>
     <message>
+        <source>who comes now: %1</source>
+        <translation>người đến bây giờ: %1</translation>
+    </message>
+    <message>
         <source>%1 min, %2 over</source>
         <translation>%1 phút, %2 quá hẹn</translation>
     </message>
@@ -4703,6 +4715,10 @@
     <message>
         <source>%1 min, %2 soon over</source>
         <translation>%1 phút, %2 sắp quá hẹn</translation>
+    </message>
+    <message>
+        <source>new numbers %1</source>
+        <translation>số mới %1</translation>
     </message>
 </context>
 <context>
@@ -5615,12 +5631,20 @@
         <translation>đã chờ %1 trên %2 phút</translation>
     </message>
     <message>
+        <source>called in %1</source>
+        <translation>được gọi sau %1</translation>
+    </message>
+    <message>
         <source>%1, not before %2</source>
         <translation>%1, từ %2</translation>
     </message>
     <message>
         <source>from %1</source>
         <translation>từ %1</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>gọi sau %1</translation>
     </message>
 </context>
 <context>

@@ -134,6 +134,7 @@ async def _work(settings: ConsoleSettings, view: ConsoleView, window: QQuickWind
         random=random.random,
         epochs=calls.epochs,
     )
+    feed.on_forecast(desk.foretell)
     try:
         async with asyncio.TaskGroup() as group:
             for work in (

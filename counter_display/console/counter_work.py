@@ -8,7 +8,7 @@ from typing import Protocol
 
 from counter_display.console.asking import Asking
 from counter_display.console.dispatch import Dispatch, Fault, Sent
-from counter_display.serving.deeds import Action, Deed, NewNames, Seat, command_for, refusal_of
+from counter_display.serving.deeds import Action, Deed, NewNames, Seat, command_for, refusal_of, with_wait
 from counter_display.serving.notices import Notice, NoticeKind, notice_of
 from counter_display.serving.outlook import Outlook
 from counter_display.serving.picture import TO_TICKET
@@ -157,7 +157,8 @@ class CounterWork:
         if refused is not None:
             self.notice = notice_of(outlook, refused)
         else:
-            self.dispatch.send(command_for(deed, outlook.seat, self._new_names()), deed, outlook.seat)
+            command = with_wait(command_for(deed, outlook.seat, self._new_names()), outlook.waits)
+            self.dispatch.send(command, deed, outlook.seat)
         self._around.refresh()
 
     def _done(self, sent: Sent) -> None:

@@ -29,6 +29,7 @@ from server_client.client.connection import ConnectionState
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.counter import CounterState
 from server_client.queue_model.ids import ClerkId, DeviceId, Language
+from server_client.wait_forecast.announcing import ToldWaits
 
 
 class Desk:
@@ -52,6 +53,7 @@ class Desk:
         self._show = show
         self._public_url = public_url
         self._branch: Branch | None = None
+        self._waits: ToldWaits | None = None
         self._line = Line(clock)
         self._kiosks = KioskWatch()
         self._auto_call = AutoCall()
@@ -79,6 +81,10 @@ class Desk:
             self._put_all_away()
             self.work.notice = Notice(kind=NoticeKind.COUNTER_LOST)
         self.refresh()
+
+    def foretell(self, waits: ToldWaits | None) -> None:
+        """Take what is foretold now, or that nothing is; it is shown with the next second."""
+        self._waits = waits
 
     def know_staff(self, members: Iterable[Colleague]) -> None:
         """Take who may sign in; nobody in a branch that works without PINs."""
@@ -175,7 +181,9 @@ class Desk:
             return None
         clerks = {one.clerk: one.name for one in self.door.staff or ()}
         now = self._branch.time(self._clock())
-        return Outlook(branch=self._branch, seat=seat, now=now, language=self._language, clerks=clerks)
+        return Outlook(
+            branch=self._branch, seat=seat, now=now, language=self._language, clerks=clerks, waits=self._waits
+        )
 
     def may_act(self) -> bool:
         """Say whether the server can be asked, by someone who may."""

@@ -77,8 +77,8 @@ class Picture:
     one it stays, whatever happens to the line. A board that is `kept` is of a former run: its calls no longer stand.
     `stale_since` is when it was last known to be true, None while it is. `services_shown` empty means all. What takes
     turns stays for `beats` of them: as many as there are languages. `unknown` are services that an option names and the
-    branch does not have; `voice_mark` is the same on all lobbies of a hall whose voices keep in step. `waits` is what is
-    foretold now, None if nothing is.
+    branch does not have; `voice_mark` is the same on all lobbies of a hall whose voices keep in step. `waits` is what
+    is foretold now, None if nothing is.
     """
 
     now: datetime

@@ -1,6 +1,6 @@
 """What a clerk can do at a counter, and the command that does it; whether it is allowed, the queue model alone says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -22,6 +22,7 @@ from server_client.queue_model.ids import (
     Token,
 )
 from server_client.queue_model.refusals import Refused
+from server_client.wait_forecast.announcing import ToldWaits
 
 # How a place that a ticket can be sent to is written as one choice.
 TO_COUNTER = "counter:"
@@ -115,6 +116,14 @@ def command_for(deed: Deed, seat: Seat, names: NewNames) -> Command:
     if deed.action.at_counter:
         return _serving_command(deed, seat, names.id, deed.ticket)
     return _moving_command(deed, seat, names.id, deed.ticket)
+
+
+def with_wait(command: Command, waits: ToldWaits | None) -> Command:
+    """Return the command; one for a number says what wait is told to the person who gets it."""
+    if not isinstance(command, commands.IssueTicket):
+        return command
+    told = waits.for_newcomer(command.needs[0], command.class_code) if waits is not None else None
+    return replace(command, announced=told.announced if told is not None else None)
 
 
 def refusal(branch: Branch, command: Command, now: datetime) -> Refused | None:

@@ -6,16 +6,21 @@ from dataclasses import dataclass
 from counter_display.serving.outlook import Outlook
 from counter_display.serving.picture import service_name
 from server_client.queue_model.events import Event, TicketIssued
+from server_client.queue_model.ticket import AnnouncedWait
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskTicket:
-    """The number, how many wait before it, and the address of its page; empty if the office has none."""
+    """The number, how many wait before it, and the address of its page; empty if the office has none.
+
+    `announced` is the wait that was told with it, None if none was.
+    """
 
     number: str
     service: str
     ahead: int
     address: str
+    announced: AnnouncedWait | None = None
 
 
 def desk_ticket(outlook: Outlook, events: Iterable[Event], public_url: str) -> DeskTicket | None:
@@ -29,4 +34,5 @@ def desk_ticket(outlook: Outlook, events: Iterable[Event], public_url: str) -> D
         service=service_name(outlook, issued.needs[0]),
         ahead=issued.ahead,
         address=f"{public_url.rstrip('/')}/t/{issued.token}" if known else "",
+        announced=issued.announced,
     )

@@ -9,6 +9,7 @@ from server_client.queue_model.branch import Branch
 from server_client.queue_model.configuration import VIETNAMESE, Configuration, Names
 from server_client.queue_model.ids import ClerkId, Language
 from server_client.queue_model.refusals import RefusalCode
+from server_client.wait_forecast.announcing import ToldWaits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,13 +24,17 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlook:
-    """The branch at `now`, who asks, and the language of the names; `clerks` are the names of the staff."""
+    """The branch at `now`, who asks, and the language of the names; `clerks` are the names of the staff.
+
+    `waits` is what is foretold, None if nothing is.
+    """
 
     branch: Branch
     seat: Seat
     now: datetime
     language: Language = VIETNAMESE
     clerks: Mapping[ClerkId, str] = field(default_factory=dict)
+    waits: ToldWaits | None = None
 
     @property
     def configuration(self) -> Configuration:

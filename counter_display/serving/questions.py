@@ -9,6 +9,7 @@ from counter_display.serving.choices import Choices, reasons, taken
 from counter_display.serving.deeds import Action, Deed, refusal_of
 from counter_display.serving.outlook import Option, Outlook
 from server_client.queue_model.ids import TicketId
+from server_client.wait_forecast.announcing import Announcement, told_holder
 
 
 class Asked(StrEnum):
@@ -33,11 +34,12 @@ class Asked(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A question with its choices; `number` is the ticket it is about, if any."""
+    """A question with its choices; `number` is the ticket it is about, if any, and `told` how long that still waits."""
 
     asked: Asked
     options: tuple[Option, ...]
     number: str = ""
+    told: Announcement | None = None
 
 
 # What can be done to a ticket that stands in a list, in the order in which it is offered.
@@ -64,7 +66,13 @@ def is_possible(outlook: Outlook, deed: Deed) -> bool:
 def ticket_question(outlook: Outlook, ticket: TicketId) -> Question:
     """Return what can be done to a ticket of a list."""
     options = (Option(code=action) for action in _TO_LISTED if is_possible(outlook, Deed(action=action, ticket=ticket)))
-    return Question(asked=Asked.TICKET_ACTION, options=tuple(options), number=_number(outlook, ticket))
+    service = outlook.branch.tickets[ticket].service
+    return Question(
+        asked=Asked.TICKET_ACTION,
+        options=tuple(options),
+        number=_number(outlook, ticket),
+        told=told_holder(outlook.waits, ticket, service),
+    )
 
 
 def outcome_options(outlook: Outlook) -> tuple[Option, ...]:

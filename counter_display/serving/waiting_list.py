@@ -10,18 +10,22 @@ from counter_display.serving.picture import ClassMark, class_mark, service_name
 from counter_display.serving.promise import PromiseState, promise_state
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.calling import guaranteed, next_for, profile_of, serves, urgency
-from server_client.queue_model.configuration import Service
+from server_client.queue_model.configuration import WALK_IN, Service
 from server_client.queue_model.ids import CounterId, ServiceCode, TicketId
 from server_client.queue_model.lines import sent_to
 from server_client.queue_model.ticket import Ticket, TicketState
 from server_client.queue_model.waiting import waiting_for
+from server_client.wait_forecast.announcing import Announcement, told_holder, told_newcomer
 
 _AWAY = frozenset({TicketState.HELD, TicketState.MISSED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceRow:
-    """How one service stands; `late` counts who have waited longer than promised, `at_risk` who soon will have."""
+    """How one service stands; `late` counts who have waited longer than promised, `at_risk` who soon will have.
+
+    `told` is the wait of who takes a number now, None if it is not foretold.
+    """
 
     code: ServiceCode
     prefix: str
@@ -34,11 +38,15 @@ class ServiceRow:
     late: int
     mine: bool
     is_open: bool
+    told: Announcement | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingRow:
-    """One who waits; `not_before` is set until the ticket may be offered, `sent_here` if it was sent to this one."""
+    """One who waits; `not_before` is set until the ticket may be offered, `sent_here` if it was sent to this one.
+
+    `told` is how much longer it is likely to take, None if that is not foretold.
+    """
 
     ticket: TicketId
     number: str
@@ -49,6 +57,7 @@ class WaitingRow:
     promise: PromiseState
     sent_here: bool
     not_before: datetime | None = None
+    told: Announcement | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +160,7 @@ def _service_row(outlook: Outlook, service: Service) -> ServiceRow:
         late=promises.count(PromiseState.BROKEN),
         mine=serves(profile_of(branch, outlook.seat.counter), service.code),
         is_open=service.code not in branch.closed_services,
+        told=told_newcomer(outlook.waits, service.code, WALK_IN),
     )
 
 
@@ -168,6 +178,7 @@ def _waiting_row(outlook: Outlook, ticket: Ticket) -> WaitingRow:
         promise=promise_state(waited_s, promise_s),
         sent_here=ticket.directed_to is not None,
         not_before=None if ticket.is_offered(outlook.now) else ticket.offered_from,
+        told=told_holder(outlook.waits, ticket.id, ticket.service),
     )
 
 

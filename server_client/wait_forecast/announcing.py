@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 from server_client.queue_model.ids import ClassCode, ServiceCode, TicketId
 
 if TYPE_CHECKING:
+    from server_client.queue_model.ticket import AnnouncedWait
+
     # Screens tell what was foretold elsewhere, and need nothing of what foretells.
     from server_client.wait_forecast.forecast import WaitRange, WhyUnknown
 
@@ -65,6 +67,10 @@ class ToldWait(Protocol):
     @property
     def high_min(self) -> int:
         """The minutes that it takes at most."""
+
+    @property
+    def announced(self) -> "AnnouncedWait":
+        """What is told, as it enters the log."""
 
 
 class ToldWaits(Protocol):

@@ -39,6 +39,14 @@ class DeskTicketView(QObject):
     def ahead(self) -> int:
         return self._ticket.ahead
 
+    @Property(int, notify=changed)
+    def waitLow(self) -> int:
+        return self._ticket.announced.low_s // 60 if self._ticket.announced else 0
+
+    @Property(int, notify=changed)
+    def waitHigh(self) -> int:
+        return self._ticket.announced.high_s // 60 if self._ticket.announced else 0
+
     @Property(str, notify=changed)
     def address(self) -> str:
         return self._ticket.address

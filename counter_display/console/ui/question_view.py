@@ -5,6 +5,7 @@ from PySide6.QtQml import QmlElement
 
 from counter_display.console.ui.rows import option_rows
 from counter_display.serving.questions import Question
+from server_client.wait_forecast.announcing import Announcement
 
 QML_IMPORT_NAME = "Console.Model"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -20,15 +21,18 @@ class QuestionView(QObject):
         super().__init__(parent)
         self._asked = ""
         self._number = ""
+        self._told: Announcement | None = None
         self._options = option_rows()
 
     def show(self, question: Question | None) -> None:
         """Show the question, or that there is none; the choices of the last one stay while its sheet goes."""
-        asked, number = (question.asked.value, question.number) if question else ("", self._number)
+        asked, number, told = (
+            (question.asked.value, question.number, question.told) if question else ("", self._number, self._told)
+        )
         if question is not None:
             self._options.show(question.options)
-        if (asked, number) != (self._asked, self._number):
-            self._asked, self._number = asked, number
+        if (asked, number, told) != (self._asked, self._number, self._told):
+            self._asked, self._number, self._told = asked, number, told
             self.changed.emit()
 
     @Property(QObject, constant=True)
@@ -42,3 +46,15 @@ class QuestionView(QObject):
     @Property(str, notify=changed)
     def number(self) -> str:
         return self._number
+
+    @Property(int, notify=changed)
+    def waitLow(self) -> int:
+        return self._told.low_min if self._told else 0
+
+    @Property(int, notify=changed)
+    def waitHigh(self) -> int:
+        return self._told.high_min if self._told else 0
+
+    @Property(str, notify=changed)
+    def waitWhy(self) -> str:
+        return self._told.why or "" if self._told else ""

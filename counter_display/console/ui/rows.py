@@ -1,5 +1,7 @@
 """The console's lists, each with what QML reads of a row."""
 
+from collections.abc import Callable, Mapping
+
 from assets.keyed_rows import KeyedRows, fields
 from assets.wall_time import wall_time
 from counter_display.serving.kiosk_lines import KioskLine
@@ -8,6 +10,13 @@ from counter_display.serving.outlook import Option
 from counter_display.serving.signing_in import CounterChoice, StaffChoice
 from counter_display.serving.waiting_list import AwayRow, ServiceRow, WaitingRow
 from server_client.queue_model.local_time import VIETNAM
+
+WAIT: Mapping[str, Callable[[ServiceRow | WaitingRow], object]] = {
+    "waitLow": lambda row: row.told.low_min if row.told is not None else 0,
+    "waitHigh": lambda row: row.told.high_min if row.told is not None else 0,
+    "waitWhy": lambda row: row.told.why or "" if row.told is not None else "",
+}
+"""What `WaitWords` needs of a row."""
 
 
 def service_rows() -> KeyedRows[ServiceRow]:
@@ -20,6 +29,7 @@ def service_rows() -> KeyedRows[ServiceRow]:
             "longest": lambda row: row.longest_min,
             "promise": lambda row: row.promise_min,
             "isOpen": lambda row: row.is_open,
+            **WAIT,
         },
     )
 
@@ -38,6 +48,7 @@ def waiting_rows() -> KeyedRows[WaitingRow]:
             "sentHere": lambda row: row.sent_here,
             "notBefore": lambda row: wall_time(row.not_before, VIETNAM),
             "isOffered": lambda row: row.not_before is None,
+            **WAIT,
         },
     )
 

@@ -23,6 +23,13 @@ SheetOver {
         }
     ]
 
+    WaitWords {
+        id: wait
+
+        high: root.ticket.waitHigh
+        low: root.ticket.waitLow
+    }
+
     Row {
         spacing: Theme.gap48
         width: parent.width
@@ -52,6 +59,16 @@ SheetOver {
                 horizontalAlignment: Text.AlignHCenter
                 size: Theme.lead
                 text: root.ticket.ahead > 0 ? qsTr("%n person(s) wait before this number", "", root.ticket.ahead) : qsTr("Nobody waits before this number")
+                width: parent.width
+            }
+
+            AppText {
+                horizontalAlignment: Text.AlignHCenter
+                objectName: "desk-wait"
+                size: Theme.lead
+                text: qsTr("Expected wait: %1").arg(wait.text)
+                visible: wait.told
+                weight: Theme.semiBold
                 width: parent.width
             }
         }

@@ -17,6 +17,7 @@ Sheet {
     }
 
     byKeyboard: true
+    text: root.asked === "ticket_action" && wait.told ? qsTr("Likely called in %1").arg(wait.text) : ""
     title: ""
     width: Math.min((parent?.width ?? 0) - Theme.gap64, Theme.px(root.wide ? 1120 : root.asked === "leaving" ? 860 : 620))
 
@@ -33,6 +34,14 @@ Sheet {
 
     onAskedChanged: root.asked === "" ? root.close() : root.visible ? root.focusFirst() : root.open()
     onClosed: root.asked === "" || root.view.dismiss()
+
+    WaitWords {
+        id: wait
+
+        high: root.view.question.waitHigh
+        low: root.view.question.waitLow
+        why: root.view.question.waitWhy
+    }
 
     // The words stay while the sheet goes.
     Binding {

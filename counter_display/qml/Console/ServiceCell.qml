@@ -1,4 +1,4 @@
-// One service: its letter, its name, how many wait for it, and how long the longest of them has.
+// One service: its letter, its name, how many wait for it, how long the longest of them has and who comes now will.
 import QtQuick
 import MotCua
 
@@ -13,13 +13,25 @@ Item {
     required property string name
     required property string prefix
     required property int promise
+    required property int waitHigh
+    required property int waitLow
+    required property string waitWhy
     required property int waiting
+    readonly property bool foretold: root.isOpen && wait.brief !== ""
     readonly property bool marked: root.late > 0 || root.atRisk > 0
 
     Accessible.description: root.late > 0 ? qsTr("%1 longer than the promised %2 min").arg(root.late).arg(root.promise) : root.atRisk > 0 ? qsTr("%1 soon longer than the promised %2 min").arg(root.atRisk).arg(root.promise) : ""
-    Accessible.name: qsTr("%1: %2 waiting, longest %3 min").arg(root.name).arg(root.waiting).arg(root.longest)
+    Accessible.name: qsTr("%1: %2 waiting, longest %3 min").arg(root.name).arg(root.waiting).arg(root.longest) + (wait.spoken === "" ? "" : ", " + qsTr("who comes now: %1").arg(wait.spoken))
     Accessible.role: Accessible.StaticText
-    implicitHeight: Theme.px(48)
+    implicitHeight: Theme.px(root.foretold ? 66 : 48)
+
+    WaitWords {
+        id: wait
+
+        high: root.waitHigh
+        low: root.waitLow
+        why: root.waitWhy
+    }
 
     Rectangle {
         id: letter
@@ -70,6 +82,16 @@ Item {
                 size: Theme.caption
                 text: root.late > 0 ? qsTr("%1 min, %2 over").arg(root.longest).arg(root.late) : root.atRisk > 0 ? qsTr("%1 min, %2 soon over").arg(root.longest).arg(root.atRisk) : root.waiting > 0 ? qsTr("%1 min").arg(root.longest) : root.isOpen ? "–" : qsTr("No more numbers")
             }
+        }
+
+        AppText {
+            color: Theme.inkSoft
+            maximumLineCount: 1
+            objectName: "foretold-" + root.prefix
+            size: Theme.caption
+            text: wait.reason !== "" ? wait.reason : qsTr("new numbers %1").arg(wait.brief)
+            visible: root.foretold
+            width: parent.width
         }
     }
 

@@ -1,4 +1,4 @@
-// One who waits: number, service, mark of the class, and the wait against what was promised.
+// One who waits: number, service, mark of the class, the wait against what was promised, and how much longer it will be.
 import QtQuick
 import QtQuick.Templates as T
 import MotCua
@@ -18,9 +18,12 @@ T.AbstractButton {
     required property string service
     required property string standing
     required property string ticket
+    required property int waitHigh
+    required property int waitLow
+    required property string waitWhy
     required property int waited
 
-    Accessible.description: [root.markName, qsTr("waited %1 of %2 min").arg(root.waited).arg(root.promise), meter.words].filter(Boolean).join(". ")
+    Accessible.description: [root.markName, qsTr("waited %1 of %2 min").arg(root.waited).arg(root.promise), meter.words, wait.told ? qsTr("called in %1").arg(wait.spoken) : ""].filter(Boolean).join(". ")
     Accessible.name: root.number + " " + root.service
     Accessible.role: Accessible.ListItem
     focusPolicy: Qt.StrongFocus
@@ -40,6 +43,14 @@ T.AbstractButton {
         }
     }
     contentItem: Item {
+        WaitWords {
+            id: wait
+
+            high: root.waitHigh
+            low: root.waitLow
+            why: root.waitWhy
+        }
+
         AppText {
             anchors.verticalCenter: parent.verticalCenter
             color: root.isOffered ? Theme.ink : Theme.inkFaint
@@ -58,15 +69,32 @@ T.AbstractButton {
             x: Theme.px(112)
         }
 
-        AppText {
+        Column {
             anchors.left: mark.right
             anchors.leftMargin: Theme.gap12
             anchors.right: meter.left
             anchors.rightMargin: Theme.gap12
             anchors.verticalCenter: parent.verticalCenter
-            color: root.isOffered ? Theme.ink : Theme.inkFaint
-            maximumLineCount: 1
-            text: root.narrow && root.isOffered ? "" : root.narrow ? qsTr("from %1").arg(Qt.formatTime(root.notBefore, "HH:mm")) : root.isOffered ? root.service : qsTr("%1, not before %2").arg(root.service).arg(Qt.formatTime(root.notBefore, "HH:mm"))
+
+            AppText {
+                color: root.isOffered ? Theme.ink : Theme.inkFaint
+                lineHeight: 1
+                maximumLineCount: 1
+                text: root.narrow && root.isOffered ? "" : root.narrow ? qsTr("from %1").arg(Qt.formatTime(root.notBefore, "HH:mm")) : root.isOffered ? root.service : qsTr("%1, not before %2").arg(root.service).arg(Qt.formatTime(root.notBefore, "HH:mm"))
+                visible: text !== ""
+                width: parent.width
+            }
+
+            AppText {
+                color: Theme.inkSoft
+                lineHeight: 1
+                maximumLineCount: 1
+                objectName: "foretold-" + root.number
+                size: Theme.caption
+                text: wait.told ? qsTr("in %1").arg(wait.brief) : ""
+                visible: text !== ""
+                width: parent.width
+            }
         }
 
         WaitMeter {
