@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from server_client.policy_lab import changes
 from server_client.policy_lab.changes import AnyChange, minute_of
 from server_client.policy_lab.recorded_day import Presence, RecordedDay
-from server_client.queue_model.configuration import Configuration, ProfileEntry
+from server_client.queue_model.configuration import Configuration
 from server_client.queue_model.ids import ClerkId, CounterId, ServiceCode
+from server_client.wait_forecast.terms_of_branch import skills_of
 from server_client.wait_forecast.trace import ServiceTerms, Skill, Terms
 
 # Counters that worked up to so short a time before the day's end go on where a trial closes later.
@@ -143,8 +144,7 @@ def _closed(presences: Sequence[Presence], counter: CounterId, begins_s: float, 
 def _opened(presences: Sequence[Presence], change: changes.OpenCounter, setup: Configuration) -> tuple[Presence, ...]:
     begins_s, ends_s = _seconds(change.begins), _seconds(change.ends)
     own = sorted((one for one in presences if one.counter == change.counter), key=lambda one: one.begins_s)
-    profile = setup.profile(change.profile)
-    skills = tuple(_skill(entry) for entry in (() if profile is None else profile.entries))
+    skills = skills_of(setup, change.profile)
     clerk = own[0].clerk if own else ClerkId(f"{change.counter}+")
     added: list[Presence] = []
     at = begins_s
@@ -155,10 +155,6 @@ def _opened(presences: Sequence[Presence], change: changes.OpenCounter, setup: C
             added.append(Presence(counter=change.counter, clerk=clerk, skills=skills, begins_s=at, ends_s=end))
         at = max(at, next_begin)
     return (*presences, *added)
-
-
-def _skill(entry: ProfileEntry) -> Skill:
-    return Skill(service=entry.service, classes=entry.classes, after_wait_s=entry.after_wait_s)
 
 
 def _seconds(text: str) -> float:

@@ -17,6 +17,10 @@ SUBCOMMANDS: Mapping[str, tuple[str, str]] = {
         "server_client.policy_lab.score_command:generate",
         "Write days of a made-up branch as JSON lines.",
     ),
+    "replay": (
+        "server_client.server.lab.replay_command:replay",
+        "Replay past days of a branch under changed policies, beside what was.",
+    ),
     "rules": (
         "server_client.policy_lab.rules_command:rules",
         "Compare calling rules on the same made-up days.",

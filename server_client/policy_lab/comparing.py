@@ -5,13 +5,24 @@ the mean over these; its spread comes from taking, again and again, as many days
 twice) and of each one of its plays: 9 in 10 such differences lie in the interval.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from random import Random
 from statistics import fmean
+from typing import NamedTuple
 
-from server_client.policy_lab.figures import Figures, Group, GroupFigures, Measure, figures_of, grouped, quantile
+from server_client.policy_lab.figures import (
+    Figures,
+    Group,
+    GroupFigures,
+    Measure,
+    Tally,
+    added_up,
+    figures_of,
+    quantile,
+    tallies,
+)
 from server_client.policy_lab.replay import Fate, Told
 
 _LEAST, _MOST = 0.05, 0.95
@@ -56,23 +67,18 @@ def compared(
 ) -> list[Compared]:
     """Return the groups of the days; `plays` has the plays of each day, as many of each."""
     days = len(logged)
-    rounds = range(len(plays[0]))
-    by_round = [
-        (
-            _figures(chain.from_iterable(of_day[at].as_it_was for of_day in plays), days),
-            _figures(chain.from_iterable(of_day[at].changed for of_day in plays), days),
-        )
-        for at in rounds
-    ]
-    lots = list(_lots(plays, draws, Random(seed)))
-    told = _figures(chain.from_iterable(logged), days)
+    tallied = [[_Tallied(tallies(play.as_it_was), tallies(play.changed)) for play in of_day] for of_day in plays]
+    rounds = [_together([of_day[at] for of_day in tallied]) for at in range(len(tallied[0]))]
+    dice = Random(seed)
+    lots = [_together([dice.choice(dice.choice(tallied)) for _ in tallied]) for _ in range(draws)]
+    told = _figures([tallies(day) for day in logged], days)
     return [
         Compared(
             group=group,
             logged=told[group],
-            replayed=_mean([before[group] for before, _ in by_round if group in before]),
-            changed=_mean([after[group] for _, after in by_round if group in after]),
-            differences=_differences(group, by_round, lots),
+            replayed=_mean([before[group] for before, _ in rounds if group in before]),
+            changed=_mean([after[group] for _, after in rounds if group in after]),
+            differences=_differences(group, rounds, lots),
         )
         for group in told
     ]
@@ -82,17 +88,21 @@ _ByGroup = Mapping[Group, GroupFigures]
 _Pair = tuple[_ByGroup, _ByGroup]
 
 
-def _figures(told: Iterable[Told], days: int) -> dict[Group, GroupFigures]:
-    return {group: figures_of(some, days) for group, some in grouped(told).items()}
+class _Tallied(NamedTuple):
+    as_it_was: Mapping[Group, Tally]
+    changed: Mapping[Group, Tally]
 
 
-def _lots(plays: Sequence[Sequence[Play]], draws: int, dice: Random) -> Iterable[_Pair]:
-    for _ in range(draws):
-        chosen = [dice.choice(dice.choice(plays)) for _ in plays]
-        yield (
-            _figures(chain.from_iterable(one.as_it_was for one in chosen), len(plays)),
-            _figures(chain.from_iterable(one.changed for one in chosen), len(plays)),
-        )
+def _together(some: Sequence[_Tallied]) -> _Pair:
+    return (
+        _figures([one.as_it_was for one in some], len(some)),
+        _figures([one.changed for one in some], len(some)),
+    )
+
+
+def _figures(some: Sequence[Mapping[Group, Tally]], days: int) -> _ByGroup:
+    groups = dict.fromkeys(chain.from_iterable(some))
+    return {group: figures_of(added_up([one[group] for one in some if group in one]), days) for group in groups}
 
 
 def _mean(some: Sequence[GroupFigures]) -> GroupFigures:
@@ -141,7 +151,7 @@ def waiting_by_half_hour(days: Sequence[Sequence[Told]]) -> dict[int, float]:
     return {half: seconds / _HALF_HOUR_S / len(days) for half, seconds in sorted(waited.items())}
 
 
-def wait_curve(told: Iterable[Told], points: int = 40) -> list[float]:
+def wait_curve(tally: Tally, points: int = 40) -> tuple[float, ...]:
     """Return the waits below which a growing share of those called stayed, from none to all, in seconds."""
-    waits = sorted(one.wait_s for one in told if one.fate is Fate.CALLED)
-    return [quantile(waits, at / points) for at in range(points + 1)] if waits else []
+    waits = tally.waits
+    return tuple(quantile(waits, at / points) for at in range(points + 1)) if waits else ()

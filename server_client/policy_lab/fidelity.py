@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import chain
 from statistics import fmean
 
-from server_client.policy_lab.figures import Measure, figures_of
+from server_client.policy_lab.figures import EVERYBODY, Figures, Measure, figures_of, tallies
 from server_client.policy_lab.replay import Fate, Told
 
 _GOOD, _FAIR = 0.05, 0.15
@@ -57,8 +57,7 @@ def fidelity_of(logged: Sequence[Sequence[Told]], replayed: Sequence[Sequence[To
         distances += [
             abs(waits[one.ticket] - one.until_s) for one in was if one.fate is Fate.CALLED and one.ticket in waits
         ]
-    first = figures_of(list(chain.from_iterable(logged)), len(logged)).figures
-    second = figures_of(list(chain.from_iterable(replayed)), len(replayed)).figures
+    first, second = _figures(logged), _figures(replayed)
     return Fidelity(
         mean_logged_s=first.get(Measure.MEAN, 0.0),
         mean_replayed_s=second.get(Measure.MEAN, 0.0),
@@ -67,6 +66,10 @@ def fidelity_of(logged: Sequence[Sequence[Told]], replayed: Sequence[Sequence[To
         apart_s=fmean(distances) if distances else 0.0,
         near=fmean(one <= _NEAR_S for one in distances) if distances else 0.0,
     )
+
+
+def _figures(days: Sequence[Sequence[Told]]) -> Figures:
+    return figures_of(tallies(chain.from_iterable(days))[EVERYBODY], len(days)).figures
 
 
 def _off(logged_s: float, replayed_s: float) -> float:

@@ -61,23 +61,61 @@ class GroupFigures:
     figures: Figures
 
 
-def grouped(told: Iterable[Told]) -> dict[Group, list[Told]]:
-    """Return the numbers by group: all, by class, by service."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """What some numbers come to, ready to be added up: `waits` of those called, in order, and counts.
+
+    `late` are those who were lost beyond their promise, `longest_s` is also of those never called until the end.
+    """
+
+    waits: Sequence[float]
+    kept: int
+    late: int
+    passed: int
+    most_passed: int
+    longest_s: float
+    unserved: int
+    left: int
+    turned_away: int
+
+
+def tallies(told: Iterable[Told]) -> dict[Group, Tally]:
+    """Return what the numbers come to by group: all, by class, by service."""
     groups: dict[Group, list[Told]] = {EVERYBODY: []}
+    everybody = groups[EVERYBODY]
     for one in told:
-        groups[EVERYBODY].append(one)
+        everybody.append(one)
         groups.setdefault(Group(Side.CLASS, one.class_code), []).append(one)
         groups.setdefault(Group(Side.SERVICE, one.service), []).append(one)
-    return groups
+    return {group: _tally(some) for group, some in groups.items()}
 
 
-def figures_of(told: Sequence[Told], days: int) -> GroupFigures:
+def added_up(some: Sequence[Tally]) -> Tally:
+    """Return what several tallies come to together."""
+    waits: list[float] = []
+    for one in some:
+        waits += one.waits
+    waits.sort()
+    return Tally(
+        waits=waits,
+        kept=sum(one.kept for one in some),
+        late=sum(one.late for one in some),
+        passed=sum(one.passed for one in some),
+        most_passed=max((one.most_passed for one in some), default=0),
+        longest_s=max((one.longest_s for one in some), default=0.0),
+        unserved=sum(one.unserved for one in some),
+        left=sum(one.left for one in some),
+        turned_away=sum(one.turned_away for one in some),
+    )
+
+
+def figures_of(tally: Tally, days: int) -> GroupFigures:
     """Return what is told of the numbers of so many days."""
-    waits = sorted(one.wait_s for one in told if one.fate is Fate.CALLED)
-    figures = _of_waits(waits, told) if waits else {}
-    for measure, fate in _LOST:
-        figures[measure] = sum(one.fate is fate for one in told) / days
-    return GroupFigures(numbers=sum(one.fate is not Fate.TURNED_AWAY for one in told) / days, figures=figures)
+    figures = _of_waits(tally) if tally.waits else {}
+    figures[Measure.UNSERVED] = tally.unserved / days
+    figures[Measure.LEFT] = tally.left / days
+    figures[Measure.TURNED_AWAY] = tally.turned_away / days
+    return GroupFigures(numbers=(len(tally.waits) + tally.unserved + tally.left) / days, figures=figures)
 
 
 def quantile(ordered: Sequence[float], share: float) -> float:
@@ -88,27 +126,32 @@ def quantile(ordered: Sequence[float], share: float) -> float:
     return ordered[low] + (at - low) * (ordered[high] - ordered[low])
 
 
-_LOST = (
-    (Measure.UNSERVED, Fate.UNSERVED),
-    (Measure.LEFT, Fate.LEFT),
-    (Measure.TURNED_AWAY, Fate.TURNED_AWAY),
-)
+def _tally(told: Sequence[Told]) -> Tally:
+    called = [one for one in told if one.fate is Fate.CALLED]
+    lost = [one for one in told if one.fate is Fate.LEFT or one.fate is Fate.UNSERVED]
+    waits = sorted(one.wait_s for one in called)
+    unserved = [one.wait_s for one in lost if one.fate is Fate.UNSERVED]
+    return Tally(
+        waits=waits,
+        kept=sum(one.wait_s <= one.promise_s for one in called),
+        late=sum(one.wait_s > one.promise_s for one in lost),
+        passed=sum(one.passed for one in called),
+        most_passed=max((one.passed for one in called), default=0),
+        longest_s=max((*waits[-1:], *unserved), default=0.0),
+        unserved=len(unserved),
+        left=len(lost) - len(unserved),
+        turned_away=len(told) - len(called) - len(lost),
+    )
 
 
-def _of_waits(waits: Sequence[float], told: Sequence[Told]) -> dict[Measure, float]:
-    late = sum(one.fate in _UNCALLED and one.wait_s > one.promise_s for one in told)
-    kept = sum(one.fate is Fate.CALLED and one.wait_s <= one.promise_s for one in told)
-    unserved = (one.wait_s for one in told if one.fate is Fate.UNSERVED)
-    passed = [one.passed for one in told if one.fate is Fate.CALLED]
+def _of_waits(tally: Tally) -> dict[Measure, float]:
+    waits = tally.waits
     return {
         Measure.MEAN: sum(waits) / len(waits),
         Measure.P50: quantile(waits, 0.5),
         Measure.P95: quantile(waits, 0.95),
-        Measure.LONGEST: max(waits[-1], max(unserved, default=0.0)),
-        Measure.WITHIN: kept / (len(waits) + late),
-        Measure.MOST_PASSED: float(max(passed)),
-        Measure.MEAN_PASSED: sum(passed) / len(passed),
+        Measure.LONGEST: tally.longest_s,
+        Measure.WITHIN: tally.kept / (len(waits) + tally.late),
+        Measure.MOST_PASSED: float(tally.most_passed),
+        Measure.MEAN_PASSED: tally.passed / len(waits),
     }
-
-
-_UNCALLED = frozenset({Fate.LEFT, Fate.UNSERVED})

@@ -1,18 +1,18 @@
 """Tries a change on past days from beginning to end, step by step, so that whoever runs it can tell how far it is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from server_client.policy_lab.casting import cast
 from server_client.policy_lab.changed_day import ChangedDay, changed, measured_alike
 from server_client.policy_lab.changes import Trial
-from server_client.policy_lab.comparing import Play, compared, wait_curve, waiting_by_half_hour
+from server_client.policy_lab.comparing import Compared, Play, compared, wait_curve, waiting_by_half_hour
 from server_client.policy_lab.fidelity import fidelity_of
-from server_client.policy_lab.figures import Group, Side, grouped
+from server_client.policy_lab.figures import EVERYBODY, Group, Side, tallies
 from server_client.policy_lab.habits import Habits, habits_of
 from server_client.policy_lab.recorded_day import RecordedDay
-from server_client.policy_lab.replay import Told, as_it_was, replayed
+from server_client.policy_lab.replay import as_it_was, replayed
 from server_client.policy_lab.results import Curve, HalfHour, TrialResult, names_in
 from server_client.queue_model.configuration import Configuration
 
@@ -50,8 +50,9 @@ def run_trial(
     plays: list[list[Play]] = []
     for number, pair in enumerate(pairs):
         plays.append([_play(pair, habits, seed=_seed(seed, number, at), redraws=True) for at in range(times)])
-        tell((number + 1) / (len(pairs) + 1))
-    groups = compared(logged, plays, draws=_LOTS, seed=seed)
+        tell((number + 1) / (len(pairs) + 2))
+    groups = _in_order(compared(logged, plays, draws=_LOTS, seed=seed), past.setup)
+    tell(1.0)
     return TrialResult(
         branch=past.branch,
         names=names_in(past.setup),
@@ -59,10 +60,21 @@ def run_trial(
         numbers=sum(len(day) for day in logged),
         plays=times,
         fidelity=fidelity_of(logged, [play.as_it_was for play in exact]),
-        groups=tuple(groups),
+        groups=groups,
         waiting=_waiting(plays),
         curves=_curves(plays),
     )
+
+
+def _in_order(groups: Iterable[Compared], setup: Configuration) -> tuple[Compared, ...]:
+    """Return the groups as the office lists them: all, the classes, the services."""
+    places = [
+        EVERYBODY,
+        *(Group(Side.CLASS, one.code) for one in setup.classes),
+        *(Group(Side.SERVICE, one.code) for one in setup.services),
+    ]
+    known = {place: number for number, place in enumerate(places)}
+    return tuple(sorted(groups, key=lambda one: known.get(one.group, len(places))))
 
 
 def _pair(day: RecordedDay, trial: Trial, setup: Configuration) -> _Pair:
@@ -89,14 +101,10 @@ def _waiting(plays: Sequence[Sequence[Play]]) -> tuple[HalfHour, ...]:
 
 
 def _curves(plays: Sequence[Sequence[Play]]) -> tuple[Curve, ...]:
-    before = _by_class([play.as_it_was for of_day in plays for play in of_day])
-    after = _by_class([play.changed for of_day in plays for play in of_day])
+    before = tallies(told for of_day in plays for play in of_day for told in play.as_it_was)
+    after = tallies(told for of_day in plays for play in of_day for told in play.changed)
     return tuple(
-        Curve(group=group, before=tuple(wait_curve(told)), after=tuple(wait_curve(after.get(group, ()))))
-        for group, told in before.items()
+        Curve(group=group, before=wait_curve(tally), after=wait_curve(after[group]))
+        for group, tally in before.items()
+        if group.side is Side.CLASS and group in after
     )
-
-
-def _by_class(days: Sequence[Sequence[Told]]) -> dict[Group, list[Told]]:
-    every = grouped(told for day in days for told in day)
-    return {group: told for group, told in every.items() if group.side is not Side.SERVICE}

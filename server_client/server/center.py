@@ -23,6 +23,7 @@ from server_client.server.following.tokens import TokenIndex
 from server_client.server.forecasting.shared_forecasts import SharedForecasts
 from server_client.server.hosting.kiosks_heard import KiosksHeard
 from server_client.server.hosting.log_news import LogNews
+from server_client.server.lab.lab_runs import LabRuns
 from server_client.server.monitor.board import Board
 from server_client.server.monitor.ranking import Ranking
 from server_client.server.replication.live_pictures import LivePictures
@@ -69,6 +70,7 @@ class Center:
     trust: Trust
     webhooks: Webhooks
     citizens: Citizens
+    lab: LabRuns
     forecasts: SharedForecasts
 
     def beside(self) -> Iterator[Coroutine[None, None, None]]:
@@ -86,6 +88,7 @@ class Center:
         yield self.statistics_keeper.run()
         yield self.trust.maker.run()
         yield self.webhooks.courier.run()
+        yield self.lab.run()
 
     async def close(self) -> None:
         """Let go of the database."""
@@ -142,6 +145,7 @@ async def open_center(
         webhooks=Webhooks.at_center(sql, webhook_networks, now=now, dice=dice),
         forecasts=SharedForecasts(sql, now),
         citizens=citizens_on(sql, data / "citizens.key", booking, now=now, push_key=push_key),
+        lab=LabRuns(sql, trail, now=now, new_id=lambda: f"{int(dice() * 2**52):013x}", clock=monotonic),
     )
     try:
         # Before anything is written: who reads while entries move to the part of their month may miss them.

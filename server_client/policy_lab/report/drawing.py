@@ -21,7 +21,7 @@ def plots(result: TrialResult, words: Words) -> Iterator[str]:
     yield _figure(words["plot_differences"], _differences(result, words))
     yield _figure(words["plot_waiting"], _waiting(result, words), words)
     for curve in result.curves:
-        if curve.before and curve.after and curve.group.side is Side.CLASS:
+        if curve.before and curve.after:
             title = f"{words['plot_curves']}: {name_of(curve.group, result, words)}"
             yield _figure(title, _curve(title, curve), words)
     yield "</div>"
@@ -88,10 +88,11 @@ def _waiting(result: TrialResult, words: Words) -> str:
 def _curve(title: str, curve: Curve) -> str:
     points = len(curve.before) - 1
     lines = [
-        Line(look=look, points=[(wait / 60, 100 * at / points) for at, wait in enumerate(waits)])
+        Line(look=look, points=[(wait / 60, 100 * at / points) for at, wait in enumerate(waits[:-1])])
         for look, waits in (("before", curve.before), ("after", curve.after))
     ]
-    longest = max(chain(curve.before, curve.after)) / 60
+    # Of the last few a line would go far to the right.
+    longest = max(chain(curve.before[:-1], curve.after[:-1])) / 60
     step = next((one for one in (1, 2, 5, 10, 15, 30, 60, 120) if longest / one <= 7), 240)
     ticks = [(float(at), f"{at}") for at in range(0, int(longest) + 1, step)]
     return line_plot(title, lines, labels=ticks, percent=True)
