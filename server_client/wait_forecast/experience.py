@@ -7,11 +7,12 @@ so that the branch's drift is followed. Before anything is known, everything fol
 from dataclasses import dataclass, field
 from math import log
 
-from server_client.queue_model.ids import CounterId, ServiceCode
+from server_client.queue_model.ids import ServiceCode
 from server_client.wait_forecast import trace
 from server_client.wait_forecast.arrival_rates import ArrivalRates
 from server_client.wait_forecast.calibration import Calibration
 from server_client.wait_forecast.choosing import chosen_by_rule
+from server_client.wait_forecast.crowding import Crowding
 from server_client.wait_forecast.histogram import Histogram
 from server_client.wait_forecast.roster_habits import Habits
 from server_client.wait_forecast.shares import Factor, Share, WaitBins
@@ -38,6 +39,7 @@ class Learned:
     days: int = 0
     services: dict[ServiceCode, Histogram] = field(default_factory=dict)
     factors: dict[str, Factor] = field(default_factory=dict)
+    crowding: Crowding = field(default_factory=Crowding)
     walk: Histogram = field(default_factory=Histogram)
     blocked: Histogram = field(default_factory=Histogram)
     gaps: dict[str, Histogram] = field(default_factory=dict)
@@ -222,9 +224,12 @@ class Experience:
         if again:
             self.learned.factors.setdefault(again, Factor()).add(ratio)
             return
+        crowding = self.learned.crowding
+        crowd = crowding.factor(person.crowd)
         factor = self.clerk_factor(clerk)
-        self.learned.factors.setdefault(clerk, Factor()).add(ratio)
-        table.add(lasted / factor)
+        crowding.add(person.crowd, ratio - log(factor))
+        self.learned.factors.setdefault(clerk, Factor()).add(ratio - log(crowd))
+        table.add(lasted / factor / crowd)
 
     def _usual_log(self, service: ServiceCode, table: Histogram) -> float:
         """Return the logarithm of a usual length, the nominal time counting as eight that were seen."""
@@ -248,7 +253,7 @@ class Experience:
         learned.arrivals.end_day(_FADE)
         for desk in today.desks.values():
             shift = today.roster.get(desk.counter)
-            learned.habits.learn_day(CounterId(desk.counter), shift.plan if shift else None, desk.spells, ends)
+            learned.habits.learn_day(desk, shift.plan if shift else None, ends)
         learned.day_end_s = ends if not learned.days else 0.8 * learned.day_end_s + 0.2 * ends
         learned.days += 1
 
@@ -265,7 +270,8 @@ class Experience:
             one.lateness,
         ):
             histogram.fade(_FADE, _LEVEL_FADE)
-        fading: tuple[Share | Factor | WaitBins, ...] = (
+        fading: tuple[Share | Factor | WaitBins | Crowding, ...] = (
+            one.crowding,
             *one.factors.values(),
             *one.transfers.values(),
             one.absent,

@@ -151,18 +151,24 @@ class ForwardRun:
 
     def _ready(self, seat: int, now: float) -> None:
         absences = self._absences[seat]
-        if absences and absences[0].from_s <= now:
-            _, until, at_least = absences.pop(0)
-            self._lets_go(seat, now)
-            back = max(until, now + at_least)
-            if back < inf:
-                heappush(self._heap, (back, _READY, seat))
+        is_over = bool(absences) and absences[0].from_s <= now
+        if is_over and not absences[0].after_queue:
+            self._leaves(seat, now)
             return
         ticket = self._whom(seat, now)
         if ticket >= 0:
             self._call(ticket, seat, now)
+        elif is_over:
+            self._leaves(seat, now)
         else:
             self._rests(seat, now)
+
+    def _leaves(self, seat: int, now: float) -> None:
+        _, until, at_least, _ = self._absences[seat].pop(0)
+        self._lets_go(seat, now)
+        back = max(until, now + at_least)
+        if back < inf:
+            heappush(self._heap, (back, _READY, seat))
 
     def _lets_go(self, seat: int, now: float) -> None:
         """Whoever was sent to a counter that closes waits for any counter of the service."""

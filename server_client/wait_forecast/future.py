@@ -33,11 +33,15 @@ class Turn(NamedTuple):
 
 
 class Absence(NamedTuple):
-    """A seat calls no one from `from_s` to `until_s`, and for `at_least_s` if it was busy when it should have begun."""
+    """A seat calls no one from `from_s` to `until_s`, and for `at_least_s` if it was busy when it should have begun.
+
+    With `after_queue` it begins when nobody waits for the seat any more.
+    """
 
     from_s: float
     until_s: float
     at_least_s: float = 0.0
+    after_queue: bool = False
 
 
 class Future(Protocol):

@@ -46,7 +46,8 @@ class Odds:
     sent_on: float
     comes: tuple[list[float], list[float]]
     goes: tuple[list[float], list[float]]
-    came: float
+    never_came: float
+    stays: float
     pauses_per_s: float
     pause: list[float]
 
@@ -88,7 +89,8 @@ def odds_of(experience: Experience) -> Odds:
         sent_on=_factor(known, SENT_ON, 1.0),
         comes=(_differences(habits.comes[0], 120.0), _differences(habits.comes[1], 120.0)),
         goes=(_differences(habits.goes[0], 120.0), _differences(habits.goes[1], 180.0)),
-        came=1 - habits.came.of(1.0, 30.0) if habits.came.times else 0.0,
+        never_came=1 - habits.came.of(1.0, 30.0) if habits.came.times else 0.0,
+        stays=habits.stays.of(0.5, 2.0),
         pauses_per_s=(habits.pauses + 1.0) / (habits.worked_s + 9_000.0),
         pause=_table(habits.pause, 480.0, 0.6, 6.0),
     )

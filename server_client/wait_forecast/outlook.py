@@ -9,6 +9,7 @@ from server_client.wait_forecast.arrival_rates import HALF_HOUR_S
 from server_client.wait_forecast.experience import Experience
 from server_client.wait_forecast.odds import Odds, prior_rates
 from server_client.wait_forecast.presence import Presence, presence_of
+from server_client.wait_forecast.scene import SeatState
 from server_client.wait_forecast.shares import bin_of
 from server_client.wait_forecast.stage import Stage, own_line
 
@@ -17,6 +18,7 @@ _LONGEST_WAIT_S = 7_200.0
 # Waits are told apart by steps of so many seconds, up to the last.
 STEP_S = 300.0
 LAST_STEP = 16
+LARGEST_CROWD = 160
 HalfHour = tuple[float, tuple[float, ...], tuple[int, ...]]
 
 
@@ -37,6 +39,8 @@ class Outlook:
     own_lines: int
     since: tuple[float, ...]
     speed: tuple[float, ...]
+    waiting: int
+    crowd: tuple[float, ...]
     elapsed: tuple[float, ...]
     idle_gap: tuple[list[float], ...]
     longest_gap: float
@@ -86,6 +90,8 @@ def outlook_of(stage: Stage, experience: Experience, odds: Odds) -> Outlook:
         own_lines=len(lines.services) * len(lines.classes),
         since=tuple(one.since_s if one is not None else scene.t for one in stage.standing),
         speed=tuple(experience.clerk_factor(seat.clerk) for seat in scene.seats),
+        waiting=len(scene.waiting),
+        crowd=_crowds(stage, experience),
         elapsed=tuple(scene.t - seat.since_s for seat in scene.seats),
         idle_gap=tuple(gaps.get(seat.freed_by, odds.gap) for seat in scene.seats),
         longest_gap=odds.gap[-1],
@@ -105,6 +111,12 @@ def outlook_of(stage: Stage, experience: Experience, odds: Odds) -> Outlook:
         ),
         resuming=frozenset(n for n, one in enumerate(stage.standing) if one is not None and one.was_held),
     )
+
+
+def _crowds(stage: Stage, experience: Experience) -> tuple[float, ...]:
+    seats = max(1, sum(seat.state is not SeatState.CLOSED for seat in stage.scene.seats))
+    crowding = experience.learned.crowding
+    return tuple(crowding.factor(waiting / seats) for waiting in range(LARGEST_CROWD + 1))
 
 
 def _back_share(experience: Experience, reason: str) -> float:

@@ -42,11 +42,22 @@ class Presence:
             found.append(Absence(self.now_s, at))
         while at < inf:
             end = self._goes(index, at, random)
+            is_last = index >= len(self.shifts) - 1
+            stays = is_last and self._stays(end, random)
             self._add_pauses(found, at, end, random)
             index += 1
             at = self._next_shift(index, random)
-            found.append(Absence(end, max(at, end)))
+            found.append(Absence(end, max(at, end), 0.0, stays))
         return found
+
+    def _stays(self, end: float, random: Draw) -> bool:
+        late_s = self.now_s - self.shifts[-1][1]
+        stays = self.odds.stays
+        if late_s > 0 and self.is_open:
+            # Still there after the end: rather one of those who stay than one who goes late.
+            goes = self.odds.goes[0]
+            stays /= stays + (1 - stays) * (len(goes) - bisect_right(goes, late_s) + 0.5) / len(goes)
+        return random() < stays
 
     def _comes(self, random: Draw) -> tuple[float, int]:
         if not self.has_come:
@@ -61,17 +72,17 @@ class Presence:
     def _comes_first(self, random: Draw) -> float:
         comes = self.odds.comes[0 if self.first == 0 else 1]
         late_s = self.now_s - self.shifts[0][0]
-        still = (1 - self.odds.came) * (1 - bisect_right(comes, late_s) / len(comes))
-        if still + self.odds.came <= 0:
+        still = (1 - self.odds.never_came) * (1 - bisect_right(comes, late_s) / len(comes))
+        if still + self.odds.never_came <= 0:
             return self.now_s + 120.0 * random()
-        if random() * (still + self.odds.came) >= still:
+        if random() * (still + self.odds.never_came) >= still:
             # Nobody comes for this shift, perhaps for the next.
             return self._next_shift(1, random)
         return self.now_s + _later(comes, late_s, random)
 
     def _next_shift(self, index: int, random: Draw) -> float:
         while index < len(self.shifts):
-            if random() >= self.odds.came:
+            if random() >= self.odds.never_came:
                 comes = self.odds.comes[0 if self.first + index == 0 else 1]
                 return self.shifts[index][0] + comes[int(random() * len(comes))]
             index += 1

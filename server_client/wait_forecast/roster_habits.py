@@ -1,18 +1,20 @@
 """How true clerks are to the roster, and what they do without one: comings, goings and pauses, from whole days."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from server_client.queue_model.ids import CounterId
 from server_client.wait_forecast.histogram import Histogram
 from server_client.wait_forecast.shares import Share
 from server_client.wait_forecast.trace import Skill
-from server_client.wait_forecast.trace_state import Spell
+from server_client.wait_forecast.trace_state import Desk, Spell
 
 _DAYS_KEPT = 12
 # Who is gone for longer in the middle of a shift has left it.
 _LONGEST_PAUSE_S = 2_700.0
+# Who calls so long after the end still works on purpose.
+_OVERTIME_S = 120.0
 
 Interval = tuple[float, float]
 
@@ -22,7 +24,8 @@ class Habits:
     """Differences from the plan in seconds, and pauses.
 
     `comes` by whether it is the first shift of the day; `goes` by whether it is the last. `came` counts planned shifts
-    at which anybody was there, `pauses` pauses and `worked_s` the time at work between them. `back_after` tells by the
+    at which anybody was there, `stays` ends of the day at which somebody waited, and whether all of them were called,
+    `pauses` pauses and `worked_s` the time at work between them. `back_after` tells by the
     reason of a closing how often the counter opened again within the same shift. `past` are the spells of each
     counter's latest days, latest last; `skills` what it served last.
     """
@@ -30,6 +33,7 @@ class Habits:
     comes: tuple[Histogram, Histogram] = field(default_factory=lambda: (Histogram(True), Histogram(True)))
     goes: tuple[Histogram, Histogram] = field(default_factory=lambda: (Histogram(True), Histogram(True)))
     came: Share = field(default_factory=Share)
+    stays: Share = field(default_factory=Share)
     pauses: float = 0.0
     worked_s: float = 0.0
     pause: Histogram = field(default_factory=Histogram)
@@ -42,18 +46,17 @@ class Habits:
         for histogram in (*self.comes, *self.goes, self.pause):
             histogram.fade(factor, level_factor)
         self.came.fade(factor)
+        self.stays.fade(factor)
         self.pauses *= factor
         self.worked_s *= factor
         for share in self.back_after.values():
             share.fade(factor)
 
-    def learn_day(
-        self, counter: CounterId, plan: Sequence[Interval] | None, spells: Sequence[Spell], ends: float
-    ) -> None:
+    def learn_day(self, desk: Desk, plan: Sequence[Interval] | None, ends: float) -> None:
         """Learn from a counter's whole day; a spell that was never ended is taken to have ended with the day."""
-        whole = [Spell(one.began_s, one.ended_s or ends, one.last_call_s, one.was_idle, one.reason) for one in spells]
+        whole = [replace(one, ended_s=one.ended_s or ends) for one in desk.spells]
         if whole:
-            kept = self.past.setdefault(counter, [])
+            kept = self.past.setdefault(desk.counter, [])
             kept.append(tuple((one.began_s, one.ended_s or ends) for one in whole))
             del kept[:-_DAYS_KEPT]
         if plan is None:
@@ -64,8 +67,19 @@ class Habits:
             if not own:
                 continue
             self.comes[0 if index == 0 else 1].add(own[0].began_s - part[0])
-            self._learn_going(self.goes[0 if index == len(plan) - 1 else 1], part[1], own[-1])
+            if index < len(plan) - 1:
+                self._learn_going(self.goes[1], part[1], own[-1])
+            elif not self._stayed(desk, part[1], own[-1]):
+                self._learn_going(self.goes[0], part[1], own[-1])
             self._learn_pauses(own)
+
+    def _stayed(self, desk: Desk, planned: float, last: Spell) -> bool:
+        """Learn whether the clerk went on after the end until nobody waited, if somebody did, and say so."""
+        if not desk.had_queue_at_end:
+            return False
+        stayed = not last.left_queue and last.last_call_s is not None and last.last_call_s > planned + _OVERTIME_S
+        self.stays.add(stayed)
+        return stayed
 
     def _learn_pauses(self, spells: Sequence[Spell]) -> None:
         for before, after in pairwise(spells):

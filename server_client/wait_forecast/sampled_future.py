@@ -8,7 +8,7 @@ from random import Random
 from server_client.wait_forecast.arrival_rates import HALF_HOUR_S
 from server_client.wait_forecast.future import Absence, Comeback, Newcomer, Turn
 from server_client.wait_forecast.histogram import TABLE
-from server_client.wait_forecast.outlook import LAST_STEP, STEP_S, Outlook
+from server_client.wait_forecast.outlook import LARGEST_CROWD, LAST_STEP, STEP_S, Outlook
 from server_client.wait_forecast.scene import SeatState
 from server_client.wait_forecast.shares import EDGES_S, bin_of
 
@@ -23,6 +23,7 @@ class SampledFuture:
         self._strata = strata
         self._since = list(outlook.since)
         self._held: dict[int, int] = {}
+        self._waiting = outlook.waiting
 
     def newcomers(self) -> Iterator[Newcomer]:
         """Go through walk-ins by a Poisson process with the learned rates, and bookings around their slots."""
@@ -36,12 +37,14 @@ class SampledFuture:
                 at = now - log(1.0 - rnd()) / rate if rate > 0 else end
                 while booked and booked[-1].at_s <= min(at, end):
                     since.append(booked[-1].at_s)
+                    self._waiting += 1
                     yield booked.pop()
                 if at >= end:
                     break
                 now = at
                 if at < out.issue_end:
                     since.append(at)
+                    self._waiting += 1
                     yield Newcomer(at, lines[bisect_right(cumulated, rnd())], at)
             now = max(now, end)
 
@@ -49,17 +52,19 @@ class SampledFuture:
         """Draw whether the called person comes, how long the seat takes, and what then."""
         out, rnd = self._outlook, self._random
         service = out.service_of[line]
+        self._waiting -= 1
+        speed = out.speed[seat] * out.crowd[max(0, min(LARGEST_CROWD, self._waiting))]
         overhead = out.walk_and_gap[int(rnd() * TABLE)]
         if service < 0:
             served = self._held.get(ticket, out.stage.service[ticket] if ticket < len(out.stage.service) else 0)
-            lasts = out.services[served][int(rnd() * TABLE)] * out.speed[seat]
+            lasts = out.services[served][int(rnd() * TABLE)] * speed
             return Turn(overhead + lasts * out.odds.resumed)
         waited = now_s - self._since[ticket]
         absent = out.odds.absent_again if misses else out.absent[min(LAST_STEP, int(waited / STEP_S))]
         what = rnd()
         if what < absent:
             return self._absent(line, misses)
-        lasts = out.services[service][int(rnd() * TABLE)] * out.speed[seat]
+        lasts = out.services[service][int(rnd() * TABLE)] * speed
         what = (what - absent) / (1 - absent)
         if what < out.leaves_desk[service]:
             if what >= out.odds.holds:

@@ -33,7 +33,11 @@ class Phase(StrEnum):
 
 @dataclass(slots=True)
 class Person:
-    """Somebody with a number; `waits_since_s` is when they came to the line in which they are or were last."""
+    """Somebody with a number.
+
+    `waits_since_s` is when they came to the line in which they are or were last, `crowd` how many waited for each open
+    counter when they began to be served.
+    """
 
     ticket: TicketId
     service: ServiceCode
@@ -47,6 +51,7 @@ class Person:
     passed: int = 0
     misses: int = 0
     turns: int = 0
+    crowd: float = 0.0
     goes_first: bool = False
     was_called: bool = False
     was_held: bool = False
@@ -79,18 +84,26 @@ class Person:
 
 @dataclass(slots=True)
 class Spell:
-    """A time for which a counter was open: `ended_s` None while it is; `last_call_s` is when it last called."""
+    """A time for which a counter was open: `ended_s` None while it is.
+
+    `last_call_s` is when it last called, `was_idle` whether it had nobody when it closed, `left_queue` whether somebody
+    waited for it then.
+    """
 
     began_s: float
     ended_s: float | None = None
     last_call_s: float | None = None
     was_idle: bool = True
+    left_queue: bool = False
     reason: str = ""
 
 
 @dataclass(slots=True)
 class Desk:
-    """A counter: `free_s` is since when nobody is before it, `had_queue` whether anybody waited for it then."""
+    """A counter: `free_s` is since when nobody is before it, `had_queue` whether anybody waited for it then.
+
+    `had_queue_at_end` says whether anybody waited for it when it was planned to close for the day, if it was open.
+    """
 
     counter: CounterId
     clerk: ClerkId = _NOBODY
@@ -103,6 +116,7 @@ class Desk:
     had_queue: bool = False
     reason: str = ""
     spells: list[Spell] = field(default_factory=list)
+    had_queue_at_end: bool | None = None
 
     @property
     def state(self) -> SeatState:
@@ -136,12 +150,17 @@ class DayState:
         }
         self.booked: list[Expected] = []
         self.expected: list[Expected] = []
+        self._planned_ends = sorted(
+            ((shift.plan[-1][1], shift.counter) for shift in opened.roster if shift.plan), reverse=True
+        )
         self._order = 0
 
     def apply(self, event: TraceEvent) -> None:
         """Let the event have happened."""
         if event.day != self.day:
             self.begin(event.day, trace.BranchOpened())
+        while self._planned_ends and self._planned_ends[-1][0] < event.t:
+            self._planned_end(self.desks[self._planned_ends.pop()[1]])
         self.now = event.t
         effect = _EFFECTS.get(type(event.data))
         if effect is not None:
@@ -166,9 +185,9 @@ class DayState:
         """Count who waits."""
         return sum(len(line) for line in self.waiting.values())
 
-    def open_count(self) -> int:
-        """Count the counters that call or serve."""
-        return sum(desk.is_open for desk in self.desks.values())
+    def crowd(self) -> float:
+        """Return how many wait for each open counter."""
+        return self.waiting_count() / max(1, sum(desk.is_open for desk in self.desks.values()))
 
     def eligible(self, desk: Desk) -> Iterator[Person]:
         """Go through whom the counter may call now by its skills, whether it is their turn or not."""
@@ -250,6 +269,10 @@ class DayState:
             desk.person, desk.free_s, desk.freed_by = None, self.now, freed_by
             desk.had_queue = next(self.eligible(desk), None) is not None
 
+    def _planned_end(self, desk: Desk) -> None:
+        if desk.is_open:
+            desk.had_queue_at_end = next(self.eligible(desk), None) is not None
+
     def _opened(self, data: trace.BranchOpened) -> None:
         if self.has_begun and not data.roster:
             # The same day goes on after it had been closed.
@@ -301,6 +324,7 @@ class DayState:
         if desk.is_open and desk.spells:
             spell = desk.spells[-1]
             spell.ended_s, spell.reason = self.now, data.reason
+            spell.left_queue = next(self.eligible(desk), None) is not None
             spell.was_idle = desk.freed_by == "opened" or self.now - desk.free_s > 1.0
         desk.is_open, desk.since_s, desk.reason = False, self.now, data.reason
         desk.person = None
@@ -369,6 +393,7 @@ class DayState:
         person = self.people.get(data.ticket)
         if person is not None:
             person.phase, person.phase_since_s = Phase.SERVING, self.now
+            person.crowd = self.crowd()
 
     def _ended(self, data: trace.ServiceEnded) -> None:
         person = self.people.get(data.ticket)
