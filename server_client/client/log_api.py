@@ -34,6 +34,7 @@ from server_client.wire.epochs import (
     encode_epoch,
 )
 from server_client.wire.errors import Malformed
+from server_client.wire.vault_copies import CopiedPortion, decode_portion
 from server_client.wire.views import Health, decode_health
 
 
@@ -57,6 +58,7 @@ class LogApi:
         """Name the server and the branch; nothing is connected before the first call."""
         self._calls = HttpCalls(base_url, credential, authority=authority, transport=transport, patience=patience)
         self._feed_timeout = httpx.Timeout(patience.answer_s, connect=patience.connect_s, read=patience.silence_s)
+        self._branch = branch
         self._path = f"/v1/branches/{branch}"
 
     async def end(self) -> tuple[int, str]:
@@ -105,6 +107,11 @@ class LogApi:
     async def hand_over(self, tail: bytes) -> Adopted:
         """Return what the node has adopted of the log of the one before it."""
         return read_answer(decode_adopted, await self._calls.call("POST", f"{self._path}/tail", tail))
+
+    async def vault_copy(self, after: str) -> CopiedPortion:
+        """Return rows of the vault's sealed copy at the centre, behind that mark; none at the end."""
+        path = f"/v1/vault/{self._branch}?after={after}"
+        return read_answer(decode_portion, await self._calls.call("GET", path))
 
     async def close(self) -> None:
         """Close all connections."""

@@ -43,6 +43,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_center(replace)
     _add_guards(replace)
+    replace.add_argument(
+        "--vault-key", metavar="FILE", help="the office's kept key of the vault, or keyring:NAME: brings its copy back"
+    )
     promote = _action(actions, "promote", "make this standby the branch's node", _promote)
     _add_center(promote)
     _add_guards(promote)
@@ -105,10 +108,12 @@ def _add_of(parser: argparse.ArgumentParser, option: str, about: str) -> None:
 
 async def _replace(given: argparse.Namespace) -> None:
     from server_client.node import taking_over  # noqa: PLC0415 - the server is not needed for --help
+    from server_client.node.vault_back import VaultBack  # noqa: PLC0415
 
     center = _center(given)
     try:
-        await taking_over.replace(_takeover(given, center), _tell)
+        vault = VaultBack(data=given.data, key=given.vault_key)
+        await taking_over.replace(_takeover(given, center), vault, _tell)
     finally:
         await _closed(center)
 

@@ -11,6 +11,7 @@ from server_client.client.log_api import LogApi
 from server_client.node.asking import Claim, claim
 from server_client.node.errors import GuardError
 from server_client.node.log_copy import LogCopy
+from server_client.node.vault_back import VaultBack
 from server_client.queue_model.epoch_commands import EpochReason
 from server_client.queue_model.ids import BranchId
 from server_client.server.epochs.epoch_file import epoch_file
@@ -46,8 +47,8 @@ class Takeover:
         return self.high_water or self.data / "high-water"
 
 
-async def replace(wanted: Takeover, tell: Callable[[str], None]) -> None:
-    """Take a branch over with new hardware: its log from the centre, then an epoch of its own."""
+async def replace(wanted: Takeover, vault: VaultBack, tell: Callable[[str], None]) -> None:
+    """Take a branch over with new hardware: log and vault from the centre, then an epoch of its own."""
     if wanted.center is None:
         raise GuardError("New hardware has no log: name the centre, which has it, by --center")
     if not wanted.is_old_off:
@@ -61,6 +62,7 @@ async def replace(wanted: Takeover, tell: Callable[[str], None]) -> None:
         if log.head.seq == 0:
             raise GuardError(f"The centre holds nothing of branch {wanted.branch}; check --branch")
         tell(f"The log of {wanted.branch} is here up to entry {log.head.seq}")
+        await vault.fetch(wanted.center, tell)
         await _begin(wanted, log, EpochReason.REPLACED, tell)
 
 

@@ -36,6 +36,7 @@ from server_client.server.sql.sql import Sql
 from server_client.server.statistics.statistics_book import StatisticsBook
 from server_client.server.statistics.statistics_keeper import StatisticsKeeper
 from server_client.server.trust.trust import Trust
+from server_client.server.vault_copies.vault_copies import VaultCopies
 from server_client.server.webhooks.webhooks import Webhooks
 
 
@@ -71,6 +72,7 @@ class Center:
     webhooks: Webhooks
     citizens: Citizens
     lab: LabRuns
+    vault_copies: VaultCopies
     forecasts: SharedForecasts
 
     def beside(self) -> Iterator[Coroutine[None, None, None]]:
@@ -89,6 +91,7 @@ class Center:
         yield self.trust.maker.run()
         yield self.webhooks.courier.run()
         yield self.lab.run()
+        yield self.vault_copies.run()
 
     async def close(self) -> None:
         """Let go of the database."""
@@ -146,6 +149,7 @@ async def open_center(
         forecasts=SharedForecasts(sql, now),
         citizens=citizens_on(sql, data / "citizens.key", booking, now=now, push_key=push_key),
         lab=LabRuns(sql, trail, now=now, new_id=lambda: f"{int(dice() * 2**52):013x}", clock=monotonic),
+        vault_copies=VaultCopies(sql, trail, now),
     )
     try:
         # Before anything is written: who reads while entries move to the part of their month may miss them.

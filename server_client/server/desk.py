@@ -18,6 +18,7 @@ from server_client.server.ratings.ratings import Ratings
 from server_client.server.receptions.reception_book import ReceptionBook
 from server_client.server.records.records import Records
 from server_client.server.replication.shipping import Shipper
+from server_client.server.replication.vault_shipping import VaultShipper
 from server_client.server.settings import ServerSettings
 from server_client.server.staff.staff import Staff
 from server_client.server.vault.vault import Vault
@@ -42,5 +43,6 @@ class Desk:
     fence: Fence | None = None
     shipper: Shipper | None = None
     adopter: Adopter | None = None
+    vault_shipper: VaultShipper | None = None
     presence: Presence = field(default_factory=lambda: Presence(monotonic))
     guessing: Guessing = field(default_factory=lambda: Guessing(monotonic))

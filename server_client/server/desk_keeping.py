@@ -41,6 +41,8 @@ def beside(desk: Desk) -> Iterator[Coroutine[None, None, None]]:
         yield desk.shipper.run()
     if desk.adopter is not None:
         yield desk.adopter.run()
+    if desk.vault_shipper is not None:
+        yield desk.vault_shipper.run()
 
 
 async def let_go(desk: Desk) -> None:

@@ -4,6 +4,7 @@ Imported only by a node that has a centre: what speaks HTTP is slow to load.
 """
 
 import random
+import secrets
 from dataclasses import dataclass, replace
 from time import monotonic
 from typing import Self
@@ -21,6 +22,9 @@ from server_client.server.front_certificate import FrontCertificate
 from server_client.server.replication.centre_line import CentreAddress
 from server_client.server.replication.http_centre import HttpCentre
 from server_client.server.replication.shipping import Shipper
+from server_client.server.replication.vault_line import HttpVaultLine
+from server_client.server.replication.vault_shipping import VaultShipper
+from server_client.server.vault.copying import Copying
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,4 +62,11 @@ def with_centre(desk: Desk, centre: CentreAddress, fence: Fence, certificate: Fr
         hear_epoch=fence.hear,
         hear_configuration=adopter.hear,
     )
-    return replace(desk, shipper=shipper, adopter=adopter)
+    vault_shipper = VaultShipper(
+        desk.vault,
+        Copying(desk.settings.vault, secrets.token_bytes),
+        HttpVaultLine(centre, branch),
+        now=desk.now,
+        dice=random.random,
+    )
+    return replace(desk, shipper=shipper, adopter=adopter, vault_shipper=vault_shipper)

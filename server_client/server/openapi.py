@@ -23,6 +23,7 @@ from server_client.server.openapi_records import RECORD_CALLS, RECORD_FORMS
 from server_client.server.openapi_replication import REPLICATION_CALLS, REPLICATION_FORMS
 from server_client.server.openapi_staff import SESSION, STAFF_CALLS, STAFF_FORMS
 from server_client.server.openapi_trust import TRUST_CALLS, TRUST_FORMS
+from server_client.server.openapi_vault import VAULT_COPY_CALLS, VAULT_COPY_FORMS
 from server_client.server.openapi_webhooks import WEBHOOK_CALLS, WEBHOOK_FORMS
 from server_client.server.routes.desk import JSON, desks_of
 from server_client.wire.answers import PROBLEM_MEDIA_TYPE, Problem
@@ -145,6 +146,7 @@ CALLS: tuple[Call, ...] = (
     *EPOCH_CALLS,
     *ENROLMENT_CALLS,
     *REPLICATION_CALLS,
+    *VAULT_COPY_CALLS,
     *ONLINE_CALLS,
     *TRUST_CALLS,
     *WEBHOOK_CALLS,
@@ -290,6 +292,7 @@ def _schemas() -> dict[str, Json]:
         *EPOCH_FORMS,
         *ENROLMENT_FORMS,
         *REPLICATION_FORMS,
+        *VAULT_COPY_FORMS,
         *ONLINE_FORMS,
         *TRUST_FORMS,
         *WEBHOOK_FORMS,

@@ -64,6 +64,7 @@ PROBLEMS: Mapping[str, tuple[int, str]] = {
         "The branch is in epoch `epoch`: this node must write no more; what it still had is kept beside",
     ),
     "epoch_not_granted": (409, "The run begins an epoch that was given to nobody"),
+    "stale_copy": (409, "A portion of later than `stamp` is kept already: send what is so now"),
     "hosted_here": (409, "The branch is written by the centre itself, so no node can send its log"),
     "forecast_not_kept": (409, "The branch has sent no log yet, is written by the centre, or is another node's now"),
     "not_enrolled": (409, "The device did not come to its credential by a code, so it has none to exchange"),

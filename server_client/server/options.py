@@ -49,13 +49,22 @@ def branch_settings(arguments: Sequence[str], told: str | None = None) -> NodeSe
         metavar="FILE",
         help="the private authority whose centre is believed (default: the public ones)",
     )
+    parser.add_argument(
+        "--replicate-vault", action="store_true", help="keep a sealed copy of the vault at the centre, which has no key"
+    )
     _add_front_options(parser, 8100)
     _add_branch_options(parser)
     given = parser.parse_args(arguments)
+    if given.replicate_vault and given.center is None:
+        raise SettingsFault("--replicate-vault needs a centre: give --center and --center-credential")
     hosted = _hosted(given, BranchId(given.branch), given.data, given.configuration)
     return NodeSettings(
         front=_front(given),
-        hosted=replace(hosted, high_water=given.high_water),
+        hosted=replace(
+            hosted,
+            high_water=given.high_water,
+            vault=replace(hosted.vault, is_copied=given.replicate_vault),
+        ),
         center=centre_address(given.center, given.center_credential, given.ca),
         foretells=not given.no_forecast,
     )

@@ -55,6 +55,7 @@ from server_client.server.routes.records import put_bookings, put_dossiers, sear
 from server_client.server.routes.replication import get_cursor, get_pictures, post_forecast, post_run
 from server_client.server.routes.staff import get_picture, get_staff, post_pin, post_sign_in
 from server_client.server.routes.trust import get_digest, get_digests, get_month
+from server_client.server.routes.vault_copies import get_vault_copy, post_vault_copy
 from server_client.server.routes.webhooks import (
     delete_webhook,
     get_webhooks,
@@ -107,6 +108,8 @@ def all_routes() -> list[BaseRoute]:
         Route("/v1/dossiers", put_dossiers, methods=["PUT"]),
         Route("/v1/dossiers/search", search_dossiers, methods=["POST"]),
         Route("/v1/pictures", get_pictures),
+        Route("/v1/vault/{branch}", get_vault_copy),
+        Route("/v1/vault/{branch}", post_vault_copy, methods=["POST"]),
         Route("/v1/configuration", get_configuration),
         Route("/v1/configuration/refusal", put_refusal, methods=["PUT"]),
         Route("/v1/configuration/versions", get_versions),

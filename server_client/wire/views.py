@@ -74,11 +74,19 @@ class PublicTicket(msgspec.Struct, kw_only=True):
     unknown: WhyUnknown | None = None
 
 
+class VaultCopyHealth(msgspec.Struct, kw_only=True, frozen=True):
+    """How many rows of the vault its copy at the centre lacks, and why, if something keeps them here."""
+
+    waiting: int
+    why_not: str | None = None
+
+
 class VaultHealth(msgspec.Struct, kw_only=True):
     """Whether pre-registrations can be kept and read, or why not; numbers are given out either way."""
 
     open: bool
     why_not: str | None
+    copied: VaultCopyHealth | None = None
 
 
 class StaffHealth(msgspec.Struct, kw_only=True, frozen=True):

@@ -23,6 +23,7 @@ from server_client.wire.views import (
     Health,
     Holder,
     StaffHealth,
+    VaultCopyHealth,
     VaultHealth,
     encode_view,
 )
@@ -59,7 +60,7 @@ def _branch_health(desk: Desk) -> Health:
         branch=state.id,
         seq=state.seq,
         why_not=reasons,
-        vault=VaultHealth(open=desk.vault.fault is None, why_not=desk.vault.fault),
+        vault=_vault(desk),
         staff=StaffHealth(pins=wrong is not None or desk.staff.has_pins, why_not=wrong),
         city=_city(desk.city),
         centre=_centre(desk.shipper) if desk.shipper is not None else None,
@@ -125,6 +126,14 @@ def _centre(shipper: Shipper) -> CentreHealth:
     return CentreHealth(
         linked=state.linked, since=state.since, lag=shipper.lag, differs=state.differs, why_not=state.fault
     )
+
+
+def _vault(desk: Desk) -> VaultHealth:
+    copy = desk.vault_shipper
+    copied = None
+    if copy is not None and copy.is_wanted:
+        copied = VaultCopyHealth(waiting=copy.state.waiting, why_not=copy.state.fault)
+    return VaultHealth(open=desk.vault.fault is None, why_not=desk.vault.fault, copied=copied)
 
 
 def _certificate(served_by: FrontCertificate | None) -> CertificateHealth | None:

@@ -57,6 +57,7 @@ class Safe:
         self.file = file
         self._sealing = sealing
         self._retention = retention
+        self.current_key = sealing.current
         self.persons = PersonKeys(lambda: sealing.keys.persons)
         self.comments = Comments(file, sealing, self.persons)
         self.receptions = Receptions(file, sealing, retention)

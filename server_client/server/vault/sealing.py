@@ -31,12 +31,17 @@ class Sealing:
 
     def keep(self, record: str, text: bytes) -> None:
         """Seal a record and keep it; within a transaction, so that no rotation comes between."""
+        key = self.current()
+        body = seal(key.secret, text, _bound(record, key.id), self._random(NONCE_BYTES))
+        self._file.put(SealedRecord(record=record, key=key.id, body=body))
+
+    def current(self) -> VaultKey:
+        """Return the key that is sealed with now, also if it was rotated beside this process."""
         current = self._file.current_key()
         key = None if current is None else self._key(current)
         if key is None:
             raise self._foreign(current)
-        body = seal(key.secret, text, _bound(record, key.id), self._random(NONCE_BYTES))
-        self._file.put(SealedRecord(record=record, key=key.id, body=body))
+        return key
 
     def open(self, record: str) -> bytes | None:
         """Return what a record says; None if it is not there."""

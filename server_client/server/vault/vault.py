@@ -35,7 +35,7 @@ from server_client.server.vault.key_set import Random
 from server_client.server.vault.person_keys import PersonKeys
 from server_client.server.vault.reading_rights import Extent, Look
 from server_client.server.vault.receptions import purge_receptions
-from server_client.server.vault.rules import VaultRules
+from server_client.server.vault.rules import RECORDS_KEPT, VaultRules
 from server_client.server.vault.safe import Filing, Safe, records_of
 from server_client.server.vault.sealing import Sealing
 from server_client.server.vault.vault_file import Entry, Read, VaultFile
@@ -44,9 +44,6 @@ T = TypeVar("T")
 
 _COMMENT_ID_BYTES = 12
 _log = logs.logger(__name__)
-
-RECORDS_KEPT = timedelta(days=366)
-"""How long it is known that there was a pre-registration and who read it; three months are the least (TT 12/2022)."""
 
 
 class Vault:

@@ -16,6 +16,7 @@ from server_client.server.store.database import Database, DatabaseReader, Form, 
 from server_client.server.stored_time import stored, time_of
 from server_client.server.vault import comment_table, outgoing_table, reception_table
 from server_client.server.vault.comment_table import CommentTable
+from server_client.server.vault.copied_tables import COPYING_TABLES, CopiedTables
 from server_client.server.vault.key_set import KeyId
 from server_client.server.vault.outgoing_table import OutgoingTable
 from server_client.server.vault.reception_table import ReceptionTable
@@ -24,7 +25,7 @@ FORM = Form(
     name="vault",
     version=1,
     forgets=True,
-    additions=comment_table.TABLES + reception_table.TABLES + outgoing_table.TABLES,
+    additions=comment_table.TABLES + reception_table.TABLES + outgoing_table.TABLES + COPYING_TABLES,
     tables="""
 CREATE TABLE sealed (record TEXT PRIMARY KEY, key TEXT NOT NULL, body BLOB NOT NULL) STRICT;
 CREATE INDEX sealed_by_key ON sealed (key);
@@ -93,6 +94,7 @@ class VaultFile:
         self.comments = CommentTable(self._db)
         self.receptions = ReceptionTable(self._db)
         self.outgoing = OutgoingTable(self._db)
+        self.copied = CopiedTables(self._db)
 
     def transaction(self) -> AbstractContextManager[None]:
         """Make the block one durable step that no other process comes between."""

@@ -32,6 +32,7 @@ AUDIT_WORDS: Bilingual = {
     "what_device_on_other_machine": ("Mã bí mật dùng trên máy khác", "Secret used on another machine"),
     "what_kiosk_locked": ("Khoá ki-ốt", "Kiosk locked"),
     "what_kiosk_unlocked": ("Mở khoá ki-ốt", "Kiosk unlocked"),
+    "what_vault_copy_given": ("Trao bản sao kho hồ sơ (đã niêm phong)", "Sealed copy of a vault given out"),
     "what_configuration_drafted": ("Soạn cấu hình", "Configuration drafted"),
     "what_configuration_published": ("Ban hành cấu hình", "Configuration published"),
     "what_configuration_rolled_back": ("Quay lại cấu hình cũ", "Configuration rolled back"),

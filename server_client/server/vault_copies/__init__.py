@@ -1,0 +1,1 @@
+"""Copies of the branches' vaults at a centre, which cannot read them."""
