@@ -58,7 +58,7 @@ class Announcer:
 
 
 def _before(wait: WaitRange, ahead: int, others: int) -> int:
-    """Return how many are ahead: who is first in line and waits for long, for counters that others share, is not next."""
+    """Return how many are ahead: first in line with a long wait, for counters that others share, is not next."""
     return max(ahead, 1) if others > 0 and wait.q50_s > FEW_MIN * 60 else ahead
 
 

@@ -15,7 +15,7 @@ from server_client.queue_model.branch import Branch
 from server_client.queue_model.local_time import local_day
 from server_client.server import logs
 from server_client.server.errors import Unavailable
-from server_client.server.forecasting.worker_process import ForecastWorker, WorkerGone
+from server_client.server.forecasting.worker_process import WorkerGone
 from server_client.server.heard_within import heard_within
 from server_client.server.hosting.feed import Listener, Message
 from server_client.server.served_branch import ServedBranch
@@ -42,6 +42,17 @@ _BEGINS_WITHIN_S = 60.0
 _log = logs.logger(__name__)
 
 
+class Worker(Protocol):
+    """The process that foretells; `ForecastWorker` is the real one."""
+
+    @property
+    def life(self) -> int:
+        """Return which of the processes it is, one after the other: a new one knows nothing."""
+
+    async def ask(self, question: bytes, within_s: float) -> bytes:
+        """Return the answer; WorkerGone if there is none in time."""
+
+
 class ForecastMeasures(Protocol):
     """Who takes down how forecasts go; `Metrics` is the real one."""
 
@@ -60,7 +71,7 @@ class Means:
     that was told before, if any is known: what it announced is gone on from.
     """
 
-    worker: ForecastWorker
+    worker: Worker
     measures: ForecastMeasures
     now: Callable[[], datetime]
     clock: Callable[[], float]

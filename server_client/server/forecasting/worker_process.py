@@ -25,7 +25,7 @@ class WorkerGone(Unavailable):
 
 
 class ForecastWorker:
-    """One process, started with the first question. `life` counts how often one was: a new one knows nothing."""
+    """One process, started with the first question and again when it is gone."""
 
     def __init__(self, clock: Callable[[], float], program: Sequence[str] = PROGRAM) -> None:
         """Prepare; `clock` is in seconds from anywhere."""
@@ -35,7 +35,12 @@ class ForecastWorker:
         self._turn = asyncio.Lock()
         self._rests_until = float("-inf")
         self._failures = 0
-        self.life = 0
+        self._life = 1
+
+    @property
+    def life(self) -> int:
+        """Return which of the processes it is, one after the other: a new one knows nothing."""
+        return self._life
 
     @property
     def process_id(self) -> int | None:
@@ -74,7 +79,6 @@ class ForecastWorker:
             except OSError as failed:
                 await self._failed(failed, 0.0)
                 raise WorkerGone(f"The forecast cannot be started: {failed}") from failed
-            self.life += 1
         return self._process
 
     async def _failed(self, why: Exception, within_s: float) -> None:
@@ -88,6 +92,7 @@ class ForecastWorker:
         process, self._process = self._process, None
         if process is None:
             return
+        self._life += 1
         if process.stdin is not None:
             process.stdin.close()
         if process.returncode is None:
