@@ -66,12 +66,12 @@ def is_possible(outlook: Outlook, deed: Deed) -> bool:
 def ticket_question(outlook: Outlook, ticket: TicketId) -> Question:
     """Return what can be done to a ticket of a list."""
     options = (Option(code=action) for action in _TO_LISTED if is_possible(outlook, Deed(action=action, ticket=ticket)))
-    service = outlook.branch.tickets[ticket].service
+    known = outlook.branch.tickets.get(ticket)
     return Question(
         asked=Asked.TICKET_ACTION,
         options=tuple(options),
         number=_number(outlook, ticket),
-        told=told_holder(outlook.waits, ticket, service),
+        told=told_holder(outlook.waits, ticket, known.service) if known is not None else None,
     )
 
 

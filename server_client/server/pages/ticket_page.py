@@ -30,7 +30,7 @@ from server_client.server.citizen.turns import Turns
 from server_client.server.desks import Desks
 from server_client.server.errors import Unavailable
 from server_client.server.pages.templates import TEMPLATES
-from server_client.server.pages.ticket_words import ALL_WORDS, SOON, Words, said_of, words_in
+from server_client.server.pages.ticket_words import ALL_WORDS, SOON, Words, said_of, wait_of, words_in
 from server_client.server.pages.web_files import WebFiles
 from server_client.server.routes.bodies import read_body
 from server_client.server.routes.branches import holder_of_paper, public_ticket, unknown_token, visit_of
@@ -109,7 +109,8 @@ class TicketPages:
             # A page does not hold its own address, so that it can be shown around.
             return _to(f"/t/{request.path_params['token']}/why")
         branch, visit = found
-        ticket = public_ticket(branch, visit, branch.time(desks.now()), self._turns.ahead)
+        board = await desks.board(branch.id)
+        ticket = public_ticket(branch, visit, branch.time(desks.now()), self._turns.ahead, board=board)
         words = words_in(request.query_params.get("lang", ""), ticket.language)
         template = "place.html" if request.query_params.get("part") == "place" else "ticket.html"
         shown = {
@@ -229,6 +230,7 @@ def _shown(ticket: PublicTicket, words: Words) -> Mapping[str, object]:
         "counter": ticket.counter,
         "issued_at": ticket.issued_at.astimezone(VIETNAM),
         "said": said_of(ticket.state, ticket.ahead, ticket.counter, words, put_off_until=put_off_until),
+        "wait": wait_of(ticket.forecast, ticket.unknown, words),
         "state": ticket.state,
         "is_ended": ticket.state in _ENDED,
         "next_s": _next_s(ticket),

@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from server_client.queue_model.configuration import VIETNAMESE
 from server_client.queue_model.ids import Language
 from server_client.queue_model.ticket import TicketState
+from server_client.server.pages.wait_words import ENGLISH_WAIT, VIETNAMESE_WAIT
+from server_client.wait_forecast.announcing import FEW_MIN, AnnouncementKind
+from server_client.wait_forecast.forecast import WhyUnknown
+from server_client.wait_forecast.told_in_words import WaitWords, in_words
+from server_client.wire.forecasts import ForetoldWait
 
 ENGLISH = Language("en")
 # From this many people ahead on, one should not be far.
@@ -41,6 +46,9 @@ class Words:
     rings_always: str
     missed_hint: str
     why: str
+    wait: WaitWords
+    expected: str
+    unknown_waits: Mapping[WhyUnknown, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +101,14 @@ _VIETNAMESE = Words(
     rings_always="Sẽ đổ chuông và báo trên điện thoại.",
     missed_hint="Nếu lỡ lượt: báo nhân viên hướng dẫn; quý khách được gọi lại ở chỗ cũ.",
     why="Vì sao số khác được gọi trước?",
+    wait=VIETNAMESE_WAIT,
+    expected="Dự kiến chờ: {wait}",
+    unknown_waits={
+        WhyUnknown.NO_COUNTER: "Chưa có quầy nào mở cho việc này nên chưa tính được thời gian chờ.",
+        WhyUnknown.CLOSED: "Việc này hôm nay không nhận thêm; số đã lấy vẫn theo thứ tự.",
+        WhyUnknown.BEFORE_OPENING: "Các quầy chưa mở; số được gọi theo thứ tự từ giờ mở cửa.",
+        WhyUnknown.TOO_LATE: "Hôm nay có thể không kịp phục vụ hết. Xin hỏi nhân viên hướng dẫn.",
+    },
 )
 _ENGLISH = Words(
     language=ENGLISH,
@@ -134,6 +150,14 @@ _ENGLISH = Words(
     rings_always="It will ring, and your phone will tell you.",
     missed_hint="If you miss your turn, tell the staff: you are called again at your old place.",
     why="Why was another number called first?",
+    wait=ENGLISH_WAIT,
+    expected="Expected wait: {wait}",
+    unknown_waits={
+        WhyUnknown.NO_COUNTER: "No counter is open for this yet, so the wait cannot be told.",
+        WhyUnknown.CLOSED: "No more numbers are given out for this today; yours keeps its place.",
+        WhyUnknown.BEFORE_OPENING: "The counters have not opened yet; numbers are called in order from then on.",
+        WhyUnknown.TOO_LATE: "There may not be enough time for everyone today. Please ask the staff.",
+    },
 )
 ALL_WORDS: Mapping[Language, Words] = {words.language: words for words in (_VIETNAMESE, _ENGLISH)}
 
@@ -153,6 +177,15 @@ _LOOKS: Mapping[TicketState, tuple[str, str]] = {
 def words_in(*wishes: str) -> Words:
     """Return the texts in the first language wished for that there is, else in Vietnamese."""
     return next((ALL_WORDS[Language(wish)] for wish in wishes if wish in ALL_WORDS), _VIETNAMESE)
+
+
+def wait_of(forecast: ForetoldWait | None, unknown: WhyUnknown | None, words: Words) -> str:
+    """Return what is said of the wait; empty if nothing is known, or if whoever is next has no more to be told."""
+    if unknown is not None:
+        return words.unknown_waits[unknown]
+    if forecast is None or (forecast.kind is AnnouncementKind.NEXT and forecast.high_min <= FEW_MIN):
+        return ""
+    return words.expected.format(wait=in_words(forecast.low_min, forecast.high_min, words.wait))
 
 
 def said_of(

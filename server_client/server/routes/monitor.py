@@ -22,6 +22,7 @@ from server_client.server.pages.monitor.alarms_page import HISTORY_PAGE, alarm_r
 from server_client.server.pages.monitor.branch_page import branch_depth, curve
 from server_client.server.pages.monitor.city_page import Wish, city_board
 from server_client.server.pages.monitor.monitor_words import ALARM_WORDS, MONITOR_WORDS
+from server_client.server.pages.monitor.shown_waits import LongestWaits
 from server_client.server.pages.web_files import WebFiles
 from server_client.server.routes.desk import center_of, desks_of, served
 from server_client.server.statistics.statistics_book import GroupBy, Question
@@ -43,7 +44,7 @@ def monitor_routes() -> list[BaseRoute]:
     """Return the calls of these pages."""
     return [
         Route("/web/monitor/{name}", FILES.get),
-        Route(HERE, get_city),
+        Route(HERE, CityPage().get),
         Route("/monitor/alarms", get_alarms),
         Route("/monitor/alarms", post_acknowledgement, methods=["POST"]),
         Route("/monitor/rules", get_rules),
@@ -58,24 +59,34 @@ def words_for(request: Request, texts: Mapping[str, tuple[str, str]] | None = No
     return in_language(WORDS | dict(texts or {}), language) | {"language": language}
 
 
-async def get_city(request: Request) -> Response:
-    """Return all branches as the process holds them, or with `part=board` only what changes."""
-    who = await signed_in(request)
-    center, now = center_of(request), desks_of(request).now()
-    board = city_board(
-        center.ranking.ranked(now),
-        Wish.of(request.query_params),
-        words_for(request),
-        who=who,
-        now=center.board.shown.at or now,
-        fault=center.board.shown.fault,
-    )
-    part = request.query_params.get("part") == "board"
-    served_by = desks_of(request).certificate
-    ends = None
-    if served_by is not None and served_by.notice is not None:
-        ends = moment_text(served_by.present.ends_at, now)
-    return _page(request, who, "city_board" if part else "city", board=board, tab="city", certificate_ends=ends)
+class CityPage:
+    """The page of all branches."""
+
+    def __init__(self) -> None:
+        """Begin with no wait looked up."""
+        self._waits = LongestWaits()
+
+    async def get(self, request: Request) -> Response:
+        """Return all branches as the process holds them, or with `part=board` only what changes."""
+        who = await signed_in(request)
+        center, now = center_of(request), desks_of(request).now()
+        board = city_board(
+            center.ranking.ranked(now),
+            Wish.of(request.query_params),
+            words_for(request),
+            who=who,
+            now=center.board.shown.at or now,
+            fault=center.board.shown.fault,
+        )
+        shown = [BranchId(row.branch) for row in board.rows]
+        waits = await self._waits.of(center.forecasts, shown, language_of(request))
+        part = request.query_params.get("part") == "board"
+        served_by = desks_of(request).certificate
+        ends = None
+        if served_by is not None and served_by.notice is not None:
+            ends = moment_text(served_by.present.ends_at, now)
+        template = "city_board" if part else "city"
+        return _page(request, who, template, board=board, waits=waits, tab="city", certificate_ends=ends)
 
 
 async def get_branch_in_depth(request: Request) -> Response:
@@ -105,7 +116,7 @@ async def get_branch_in_depth(request: Request) -> Response:
             fault=shown.fault,
         ),
         branch=branch,
-        depth=branch_depth(line, at.state, words, now),
+        depth=branch_depth(line, at.state, words, now, await desks.board(branch)),
         alarms=alarm_rows(here, shown, words, now),
         plot=plot,
     )

@@ -22,6 +22,8 @@ from server_client.server.pages.monitor.shown_values import (
     service_name,
     share,
 )
+from server_client.server.pages.monitor.shown_waits import service_wait
+from server_client.wire.forecasts import BoardMessage
 
 # Of those who wait; a hundred numbers tell no more.
 _NUMBERS = 40
@@ -45,6 +47,7 @@ class ServiceRow:
     longest: str
     is_late: bool
     promise: str
+    wait: str
     at_counter: int
     aside: int
     served: str
@@ -95,11 +98,18 @@ class BranchDepth:
     seq: str
 
 
-def branch_depth(line: BranchLine, branch: Branch, words: Words, now: datetime) -> BranchDepth:
-    """Return the branch in depth: counts as its picture tells them, numbers as its whole state does."""
+def branch_depth(
+    line: BranchLine, branch: Branch, words: Words, now: datetime, board: BoardMessage | None = None
+) -> BranchDepth:
+    """Return the branch in depth: counts as its picture tells them, numbers as its whole state does.
+
+    `board` is what is foretold of its waits, None if nothing is.
+    """
     language, picture = Language(words["language"]), line.picture
     return BranchDepth(
-        services=[] if picture is None else [_service(one, line, language, now) for one in _in_order(picture)],
+        services=[]
+        if picture is None
+        else [_service(one, line, words, now, service_wait(board, one.service, words)) for one in _in_order(picture)],
         counters=[] if picture is None else _counters(picture, line, branch, words, now),
         waiting=_waiting(line, branch, language, now),
         kiosks=[] if picture is None else _kiosks(picture, line, words, now),
@@ -128,7 +138,8 @@ def _in_order(picture: Picture) -> list[ServicePicture]:
     return sorted(picture.services, key=lambda one: (-one.waiting, one.service))
 
 
-def _service(one: ServicePicture, line: BranchLine, language: Language, now: datetime) -> ServiceRow:
+def _service(one: ServicePicture, line: BranchLine, words: Words, now: datetime, wait: str) -> ServiceRow:
+    language = Language(words["language"])
     waited = None if one.longest_since is None else max(0.0, (now - one.longest_since).total_seconds())
     return ServiceRow(
         name=service_name(line.configuration, one.service, language),
@@ -137,6 +148,7 @@ def _service(one: ServicePicture, line: BranchLine, language: Language, now: dat
         longest=duration(waited, language),
         is_late=waited is not None and one.promise_s is not None and waited > one.promise_s,
         promise=duration(one.promise_s, language),
+        wait=wait,
         at_counter=one.called + one.serving,
         aside=one.held + one.missed,
         served=number(one.finished, language),

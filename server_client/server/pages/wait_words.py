@@ -1,0 +1,26 @@
+"""How a wait reads on the pages, in Vietnamese and English."""
+
+from collections.abc import Mapping
+
+from server_client.queue_model.configuration import VIETNAMESE
+from server_client.queue_model.ids import Language
+from server_client.server.pages.bilingual import ENGLISH
+from server_client.wait_forecast.told_in_words import WaitWords
+
+VIETNAMESE_WAIT = WaitWords(
+    few="vài phút",
+    under="dưới {high} phút",
+    between="khoảng {low}–{high} phút",
+    beyond="{low} phút đến hơn 2 giờ",
+    maybe_over="có thể hơn 2 giờ",
+    over="hơn 2 giờ",
+)
+ENGLISH_WAIT = WaitWords(
+    few="a few minutes",
+    under="under {high} min",
+    between="about {low}–{high} min",
+    beyond="{low} min to more than 2 hours",
+    maybe_over="perhaps more than 2 hours",
+    over="more than 2 hours",
+)
+WAIT_WORDS: Mapping[Language, WaitWords] = {VIETNAMESE: VIETNAMESE_WAIT, ENGLISH: ENGLISH_WAIT}
