@@ -29,6 +29,10 @@ SUBCOMMANDS: Mapping[str, tuple[str, str]] = {
         "server_client.policy_lab.score_command:score",
         "Score a forecast against the oracle on made-up days.",
     ),
+    "trace": (
+        "server_client.server.trace_command:trace",
+        "Write a branch's past days in the trace format, without persons.",
+    ),
 }
 
 

@@ -1,36 +1,71 @@
 """Writes the events of a made-up branch as lines of the trace format; reading, and the product's log, are elsewhere."""
 
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TypeAlias, cast
 
 from server_client.policy_lab.generator.scenario import CLASSES, Scenario
 from server_client.policy_lab.generator.scribe import CLASS_CODES
-from server_client.queue_model.ids import TicketId
+from server_client.queue_model.ids import ClassCode, TicketId
 from server_client.wait_forecast import trace
 
 Fields: TypeAlias = dict[str, object]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """What the protocol's first line tells: services by code with name and terms, the rule, hours and limits."""
+
+    services: tuple[tuple[str, str, trace.ServiceTerms], ...]
+    slopes: Mapping[ClassCode, float]
+    overtaking_limit: int
+    issue_end_s: float | None
+    transfer_credit_s: float
+    noshow_after_s: float | None
+
+
 def config_line(scenario: Scenario) -> str:
-    """Return the first line of the protocol: services, rule and the fixed hours and limits."""
+    """Return the protocol's first line for a made-up branch."""
+    return setup_line(
+        Config(
+            services=tuple(
+                (one.code, one.name, trace.ServiceTerms(nominal_s=one.nominal_s, promise_s=one.promise_s))
+                for one in scenario.services
+            ),
+            slopes={CLASS_CODES[cls]: scenario.slopes[cls] for cls in CLASSES},
+            overtaking_limit=scenario.overtaking_limit,
+            issue_end_s=scenario.issue_end,
+            transfer_credit_s=scenario.transfer_credit_s,
+            noshow_after_s=scenario.noshow_after_s,
+        )
+    )
+
+
+def setup_line(config: Config) -> str:
+    """Return the protocol's first line."""
     services = [
-        {"code": one.code, "name": one.name, "nominal_s": one.nominal_s, "promise_s": one.promise_s}
-        for one in scenario.services
+        {"code": code, "name": name, "nominal_s": terms.nominal_s, "promise_s": terms.promise_s}
+        for code, name, terms in config.services
     ]
-    slopes = {str(CLASS_CODES[cls]): scenario.slopes[cls] for cls in CLASSES}
-    config = {
+    told: Fields = {
         "services": services,
-        "rule": {"kind": "urgency", "slopes": slopes, "overtaking_limit": scenario.overtaking_limit},
-        "issue_end": scenario.issue_end,
-        "transfer_credit_s": scenario.transfer_credit_s,
-        "noshow_after_s": scenario.noshow_after_s,
+        "rule": {"kind": "urgency", "slopes": config.slopes, "overtaking_limit": config.overtaking_limit},
+        "transfer_credit_s": config.transfer_credit_s,
     }
-    return json.dumps({"config": config})
+    if config.issue_end_s is not None:
+        told["issue_end"] = config.issue_end_s
+    if config.noshow_after_s is not None:
+        told["noshow_after_s"] = config.noshow_after_s
+    return json.dumps({"config": told}, ensure_ascii=False)
 
 
 def line_of(event: trace.TraceEvent, *, in_numbers: bool = False) -> str:
     """Return one event as a line of JSON, without its end; some write tickets, counters and clerks as numbers."""
     fields = {"day": event.day, "t": event.t, **_fields(event.data)}
+    if isinstance(event.data, trace.TicketIssued) and event.data.clock_s < event.t - 1:
+        # Whoever was given a number elsewhere, or had an earlier need, stands by that time.
+        fields["clock"] = event.data.clock_s
     return json.dumps(_numbered(fields) if in_numbers else fields, separators=(",", ":"))
 
 
@@ -40,7 +75,7 @@ def prediction_line(day: int, ticket: TicketId, *, in_numbers: bool = False) -> 
     return json.dumps(_numbered(fields) if in_numbers else fields)
 
 
-def _fields(data: trace.TraceData) -> Fields:  # noqa: PLR0911, C901 - one case for each kind of event
+def _fields(data: trace.TraceData) -> Fields:  # noqa: PLR0911, PLR0912, C901 - one case for each kind of event
     match data:
         case trace.BranchOpened():
             return {"type": "branch_open", "rule": "urgency", "roster": [_shift(shift) for shift in data.roster]}
@@ -77,12 +112,21 @@ def _fields(data: trace.TraceData) -> Fields:  # noqa: PLR0911, C901 - one case 
                 "service": data.service,
             }
         case trace.ServiceEnded():
-            ended: Fields = {"type": "service_ended", "ticket": data.ticket}
-            return {**ended, "outcome": "done"} if data.to is None else {**ended, "outcome": "transfer", "to": data.to}
+            return _ended(data)
+        case trace.TicketReturned(offered_from_s=float(offered)):
+            return {"type": "ticket_returned", "ticket": data.ticket, "offered_from": offered}
         case trace.NoShow() | trace.TicketReturned() | trace.TicketHeld() | trace.Cancelled() | trace.Expired():
             return {"type": _NAMES[type(data)], "ticket": data.ticket}
         case _:
             raise ValueError(f"A made-up branch does not write {type(data).__name__}")
+
+
+def _ended(data: trace.ServiceEnded) -> Fields:
+    ended: Fields = {"type": "service_ended", "ticket": data.ticket}
+    if data.to is None:
+        return {**ended, "outcome": "done"}
+    sent_on: Fields = {**ended, "outcome": "transfer", "to": data.to}
+    return sent_on if data.clock_s is None else {**sent_on, "clock": data.clock_s}
 
 
 _NAMES: dict[type, str] = {
