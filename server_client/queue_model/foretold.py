@@ -4,9 +4,13 @@ An announced wait is a range that should hold in eight of ten cases (its ends ar
 the likely wait in it, the median. It is judged once, at the first call of the ticket.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
+from server_client.queue_model import events
+from server_client.queue_model.events import EventData
+from server_client.queue_model.ids import TicketId
 from server_client.queue_model.ticket import AnnouncedWait
 
 PROMISED_SHARE = 0.8
@@ -64,3 +68,46 @@ def what_came_of(announced: AnnouncedWait, waited_s: int) -> Foretold:
 
 def _loss(exceeded_by_s: int, tenths: int) -> int:
     return exceeded_by_s * tenths if exceeded_by_s > 0 else -exceeded_by_s * (10 - tenths)
+
+
+@dataclass(slots=True)
+class OpenWaits:
+    """The waits that were announced and are not known yet, for who follows a log; a new day begins with none.
+
+    A wait is let go when it can never be judged: its holder left or put it off, or it is for another service, counter
+    or class. That a counter may take such a deed back is not followed.
+    """
+
+    _open: dict[TicketId, events.TicketIssued] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        """Say whether there are any."""
+        return bool(self._open)
+
+    def follow(self, data: EventData, at: datetime) -> Foretold | None:
+        """Take note of an event; return what came of a wait, if the event tells."""
+        match data:
+            case events.TicketIssued():
+                if data.announced is not None:
+                    self._open[data.ticket] = data
+            case events.TicketCalled():
+                return self._known(data.ticket, at)
+            case (
+                events.TicketPostponed()
+                | events.TicketTransferred()
+                | events.PrioritySet()
+                | events.TicketCancelled()
+                | events.TicketExpired()
+            ):
+                self._open.pop(data.ticket, None)
+            case events.DayOpened():
+                self._open.clear()
+            case _:
+                pass
+        return None
+
+    def _known(self, ticket: TicketId, at: datetime) -> Foretold | None:
+        issued = self._open.pop(ticket, None)
+        if issued is None or issued.announced is None:
+            return None
+        return what_came_of(issued.announced, max(0, int((at - issued.issued_at).total_seconds())))

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from prometheus_client import Counter
 
 from server_client.branch_statistics.forecast_figures import ForecastFigures, ForecastMeasure
-from server_client.queue_model import events
-from server_client.queue_model.foretold import what_came_of
-from server_client.queue_model.ids import BranchId, TicketId
+from server_client.queue_model.events import Event, TicketIssued
+from server_client.queue_model.foretold import OpenWaits
+from server_client.queue_model.ids import BranchId
 from server_client.wire.chain import Entry, event_of
 
 _COUNTED: Mapping[ForecastMeasure, tuple[str, str]] = {
@@ -22,6 +22,7 @@ _COUNTED: Mapping[ForecastMeasure, tuple[str, str]] = {
     ForecastMeasure.LATE: ("_late", "Calls more than ten minutes after the likely wait"),
     ForecastMeasure.ERROR_S: ("_error_seconds", "Seconds by which likely waits were missed, whichever way"),
 }
+_ISSUED = b'"type":"TicketIssued"'
 # Of most entries one search tells that they are not about this; the others are read.
 _OF_USE = re.compile(
     rb'"type":"(?:TicketIssued".*"announced":\{|(?:TicketCalled|TicketPostponed|TicketTransferred|PrioritySet'
@@ -58,45 +59,23 @@ class AnnouncedWaits:
     def __init__(self, counters: Mapping[ForecastMeasure, Counter]) -> None:
         """Begin with nothing announced."""
         self._counters = counters
-        self._open: dict[TicketId, events.TicketIssued] = {}
+        self._open = OpenWaits()
 
     def take(self, entries: Iterable[Entry], *, is_own: bool) -> None:
         """Follow entries; only what this process has written is counted, for another has counted the rest."""
         for entry in entries:
             found = _OF_USE.search(entry.body)
-            if found is not None and (self._open or found[0].startswith(b'"type":"TicketIssued"')):
-                self._take(entry, is_own=is_own)
+            if found is not None and (self._open or found[0].startswith(_ISSUED)):
+                self._follow(event_of(entry.body), is_own=is_own)
 
-    def _take(self, entry: Entry, *, is_own: bool) -> None:
-        event = event_of(entry.body)
-        match event.data:
-            case events.TicketIssued() as issued:
-                self._open[issued.ticket] = issued
-                self._count({ForecastMeasure.ANNOUNCED: 1}, is_own=is_own)
-            case events.TicketCalled(ticket=ticket):
-                issued_before = self._open.pop(ticket, None)
-                if issued_before is not None and issued_before.announced is not None:
-                    waited_s = max(0, int((event.at - issued_before.issued_at).total_seconds()))
-                    came = what_came_of(issued_before.announced, waited_s)
-                    known = {
-                        ForecastMeasure.SCORED: 1,
-                        ForecastMeasure.HELD: int(came.held),
-                        ForecastMeasure.LATE: int(came.came_late),
-                        ForecastMeasure.ERROR_S: abs(came.off_s),
-                    }
-                    self._count(known, is_own=is_own)
-            case (
-                events.TicketPostponed(ticket=ticket)
-                | events.TicketTransferred(ticket=ticket)
-                | events.PrioritySet(ticket=ticket)
-                | events.TicketCancelled(ticket=ticket)
-                | events.TicketExpired(ticket=ticket)
-            ):
-                self._open.pop(ticket, None)
-            case _:
-                self._open.clear()
-
-    def _count(self, known: Mapping[ForecastMeasure, int], *, is_own: bool) -> None:
-        if is_own:
-            for measure, amount in known.items():
-                self._counters[measure].inc(amount)
+    def _follow(self, event: Event, *, is_own: bool) -> None:
+        came = self._open.follow(event.data, event.at)
+        if not is_own:
+            return
+        if isinstance(event.data, TicketIssued):
+            self._counters[ForecastMeasure.ANNOUNCED].inc()
+        if came is not None:
+            self._counters[ForecastMeasure.SCORED].inc()
+            self._counters[ForecastMeasure.HELD].inc(came.held)
+            self._counters[ForecastMeasure.LATE].inc(came.came_late)
+            self._counters[ForecastMeasure.ERROR_S].inc(abs(came.off_s))

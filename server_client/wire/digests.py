@@ -21,6 +21,9 @@ FORM = 1
 SEVERAL = "*"
 """In the place of a code: this row is about all there are, or about several too small to be told apart."""
 
+NOT_TOLD = msgspec.UNSET
+"""In the place of figures that are left out."""
+
 _HASH_MEMBER = b',"hash":"'
 _TAIL = len(_HASH_MEMBER) + 64 + len(b'"}')
 _HASH = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$", max_length=64)]
@@ -51,11 +54,23 @@ class DigestRow(msgspec.Struct, kw_only=True, frozen=True):
     overtaken_at_most: _COUNT
 
 
+class DigestForecasts(msgspec.Struct, kw_only=True, frozen=True):
+    """What came of the waits that were announced with numbers: `known` by a first call, `held` in their range.
+
+    `late` were called more than ten minutes after the likely wait.
+    """
+
+    known: _COUNT
+    held: _COUNT
+    late: _COUNT
+
+
 class Digest(msgspec.Struct, kw_only=True, frozen=True):
     """One day of one branch: what was counted in its entries `first` to `last`, and the hash of the last.
 
     `before` is the hash of the entry before the first, `prev` the digest of the branch's day before (64 zeros for the
-    first). `numbers` and `total` are None where they would speak of fewer than five.
+    first). `numbers` and `total` are None where they would speak of fewer than five; then `forecasts` is left out, as
+    it is where no waits were announced.
     """
 
     form: int = FORM
@@ -68,6 +83,7 @@ class Digest(msgspec.Struct, kw_only=True, frozen=True):
     numbers: _COUNT | None
     total: DigestRow | None
     rows: tuple[DigestRow, ...]
+    forecasts: DigestForecasts | msgspec.UnsetType = NOT_TOLD
     prev: _HASH
 
 

@@ -14,6 +14,7 @@ from server_client.queue_model.commands import (
 )
 from server_client.queue_model.configuration import WALK_IN
 from server_client.queue_model.ids import BranchId, CounterId
+from server_client.queue_model.ticket import AnnouncedWait
 from tests.fakes.log_entries import a_token, an_id
 from tests.fakes.node_log import NodeLog
 from tests.fakes.office import ALL, CIVIL, COUNTER_5, EIGHT, ELDERLY, LAN, LAND, OFFICE
@@ -26,7 +27,9 @@ def a_branch(name: str = "CN01", start: datetime = EIGHT) -> NodeLog:
     return node
 
 
-def a_day(node: NodeLog, visits: int = 24, *, served: int | None = None) -> NodeLog:
+def a_day(
+    node: NodeLog, visits: int = 24, *, served: int | None = None, announced: AnnouncedWait | None = None
+) -> NodeLog:
     """Let a day go by at which so many come, and all or so many are served; the next is a day later."""
     day = node.now
     node.do(OpenDay(id=an_id()))
@@ -35,7 +38,7 @@ def a_day(node: NodeLog, visits: int = 24, *, served: int | None = None) -> Node
         node.now += timedelta(minutes=1)
         service = LAND if number % 3 == 2 else CIVIL
         class_code = ELDERLY if number % 4 == 3 else WALK_IN
-        node.do(IssueTicket(id=an_id(), needs=(service,), token=a_token(), class_code=class_code))
+        node.do(IssueTicket(id=an_id(), needs=(service,), token=a_token(), class_code=class_code, announced=announced))
     for _ in range(visits if served is None else served):
         node.now += timedelta(minutes=2)
         serve(node)

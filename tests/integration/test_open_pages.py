@@ -12,6 +12,7 @@ from server_client.queue_model.commands import CallNext, IssueTicket, OpenCounte
 from server_client.queue_model.configuration import WALK_IN
 from server_client.queue_model.ids import BranchId
 from server_client.queue_model.local_time import VIETNAM, local_day
+from server_client.queue_model.ticket import AnnouncedWait
 from server_client.server.app import now
 from server_client.server.routes.trust import COLUMNS
 from server_client.wire.digests import decode_digests
@@ -47,7 +48,7 @@ def a_morning(node: NodeLog) -> None:
 def node() -> NodeLog:
     """Return a branch with two days behind it, and a morning."""
     node = a_branch("CN01", some_days_ago(2))
-    a_day(a_day(node, 24), 3)
+    a_day(a_day(node, 24, announced=AnnouncedWait(low_s=0, likely_s=1_800, high_s=3_600)), 3)
     a_morning(node)
     return node
 
@@ -82,7 +83,9 @@ def test_a_day_is_told_on_its_page_in_both_languages(center: RunningCenter, days
     (digest,) = json.loads(center.http.get(f"/open/CN01/digests.json?month={days[0]:%Y-%m}").text)["digests"][:1]
     assert digest["hash"] in page
     assert digest["last_hash"] in page
-    assert "Civil status" in get(center, f"/open/CN01/{days[0]}?lang=en")
+    in_english = get(center, f"/open/CN01/{days[0]}?lang=en")
+    assert "Civil status" in in_english
+    assert "<b>100%</b><span>called within the wait that was announced" in in_english
 
 
 def test_a_day_of_few_people_tells_nothing_of_them(center: RunningCenter, days: list[date]) -> None:
@@ -112,6 +115,7 @@ def test_the_open_data_has_the_documented_columns_and_adds_up(center: RunningCen
     total, *rows = [row for row in table if row["day"] == days[0].isoformat()]
     assert (total["service"], total["class_code"], total["tickets"]) == ("*", "*", "24")
     assert sum(int(row["tickets"]) for row in rows) == 24
+    assert (total["announced_known"], total["announced_held"], rows[0]["announced_known"]) == ("24", "24", "")
 
 
 def test_there_are_lists_to_go_by(center: RunningCenter, days: list[date]) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 import pytest
@@ -13,15 +13,23 @@ from msgspec.structs import replace as changed
 from server_client.queue_model.apply import apply
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import CloseDay, OpenDay
-from server_client.queue_model.events import DayClosed, DayOpened, Event, TicketCalled
+from server_client.queue_model.events import DayClosed, DayOpened, Event, TicketCalled, TicketIssued
 from server_client.queue_model.ids import BranchId, ClassCode, ServiceCode, TicketId
-from server_client.queue_model.ticket import CallReason, CallReasonKind, Ticket
+from server_client.queue_model.ticket import AnnouncedWait, CallReason, CallReasonKind, Ticket
 from server_client.server.trust.day_count import CountedTicket, DayCount
 from server_client.server.trust.day_digest import DayEnd, digest_of
 from server_client.server.trust.day_ends import DayEnds
 from server_client.server.trust.small_counts import coarsened, large_enough
-from server_client.wire.chain import GENESIS, seal_all
-from server_client.wire.digests import SEVERAL, DigestRow, decode_digests, encode_digests, sealed
+from server_client.wire.chain import GENESIS, event_of, seal_all
+from server_client.wire.digests import (
+    NOT_TOLD,
+    SEVERAL,
+    DigestForecasts,
+    DigestRow,
+    decode_digests,
+    encode_digests,
+    sealed,
+)
 from server_client.wire.errors import BrokenChain, Malformed
 from tests.fakes.log_entries import an_id
 from tests.fakes.office import EIGHT
@@ -115,6 +123,36 @@ def test_a_day_on_which_almost_nobody_came_tells_nothing_about_them() -> None:
     assert (few.numbers, few.total, few.rows) == (None, None, ())
     assert (nobody.numbers, nobody.total, nobody.rows) == (0, None, ())
     assert (few_called.numbers, few_called.total, few_called.rows) == (9, None, ())
+
+
+HALF_AN_HOUR = AnnouncedWait(low_s=1_200, likely_s=1_800, high_s=2_400)
+
+
+def test_a_day_tells_whether_announced_waits_held() -> None:
+    node = a_day(a_branch(), 24, announced=HALF_AN_HOUR)
+    issued, waits = dict[TicketId, datetime](), list[float]()
+    for event in (event_of(entry.body) for entry in node.entries):
+        if isinstance(event.data, TicketIssued):
+            issued[event.data.ticket] = event.at
+        elif isinstance(event.data, TicketCalled):
+            waits.append((event.at - issued[event.data.ticket]).total_seconds())
+    held, late = sum(1_200 <= wait <= 2_400 for wait in waits), sum(wait > 2_400 for wait in waits)
+
+    (digest,) = digests_of(node.entries)
+
+    assert 0 < held < 24
+    assert digest.digest.forecasts == DigestForecasts(known=24, held=held, late=late)
+    assert decode_digests(digest.sent) == [digest]
+
+
+def test_of_few_announced_waits_nothing_is_told() -> None:
+    few = a_day(a_branch(), 9, served=4, announced=HALF_AN_HOUR)
+    none = a_day(a_branch(), 9)
+    for node in (few, none):
+        (digest,) = digests_of(node.entries)
+        assert digest.digest.forecasts is NOT_TOLD
+        assert b"forecasts" not in digest.body
+        assert decode_digests(digest.sent) == [digest]
 
 
 def test_a_day_closed_early_and_opened_again_is_one_day() -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Sequence
 from datetime import date
 from io import StringIO
 
@@ -13,11 +14,12 @@ from server_client.server.routes.desk import JSON, ProblemFoundError, desks_of, 
 from server_client.server.trust.digest_table import KeptDigest
 from server_client.server.trust.trust import Trust
 from server_client.wire.answers import problem
-from server_client.wire.digests import DigestRow, encode_digests
+from server_client.wire.digests import Digest, DigestForecasts, DigestRow, encode_digests
 
 CSV = "text/csv"
 ROW_COLUMNS = tuple(DigestRow.__struct_fields__)
-COLUMNS = ("branch", "day", *ROW_COLUMNS, "numbers", "first", "last", "last_hash", "digest")
+_FORECASTS = ("announced_known", "announced_held", "announced_late")
+COLUMNS = ("branch", "day", *ROW_COLUMNS, "numbers", "first", "last", "last_hash", "digest", *_FORECASTS)
 """The columns of the open data, documented in docs/public-trust.md; what is added later comes behind them."""
 
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
@@ -90,12 +92,19 @@ def month_csv(kept: list[KeptDigest]) -> str:
         tail = (digest.numbers, digest.first, digest.last, digest.last_hash, one.sealed.hash)
         for row in (digest.total, *digest.rows):
             figures = ("*", "*", *[""] * (len(ROW_COLUMNS) - 2)) if row is None else _figures(row)
-            table.writerow((digest.branch, digest.day.isoformat(), *figures, *tail))
+            # Told of the whole day alone: of several rows what is left of it could be found by subtraction.
+            forecasts = _forecasts(digest) if row is digest.total else [""] * len(_FORECASTS)
+            table.writerow((digest.branch, digest.day.isoformat(), *figures, *tail, *forecasts))
     return text.getvalue()
 
 
 def _figures(row: DigestRow) -> tuple[str | int, ...]:
     return tuple(getattr(row, name) for name in ROW_COLUMNS)
+
+
+def _forecasts(digest: Digest) -> Sequence[int | str]:
+    told = digest.forecasts
+    return [told.known, told.held, told.late] if isinstance(told, DigestForecasts) else [""] * len(_FORECASTS)
 
 
 def _branch(request: Request) -> BranchId:

@@ -6,7 +6,7 @@ from server_client.server.trust.day_digest import digest_of
 from server_client.server.trust.day_ends import DayEnds
 from server_client.server.verification import Log
 from server_client.wire.chain import GENESIS, Entry
-from server_client.wire.digests import Digest, SealedDigest
+from server_client.wire.digests import NOT_TOLD, Digest, SealedDigest
 from server_client.wire.errors import Malformed
 
 _PORTION = 2000
@@ -68,7 +68,7 @@ def _recounted(log: Log, digest: Digest) -> Digest | None:
 
 
 def _difference(told: Digest, counted: Digest) -> str:
-    for name in ("day", "first", "last", "numbers", "total"):
+    for name in ("day", "first", "last", "numbers", "total", "forecasts"):
         ours, theirs = getattr(counted, name), getattr(told, name)
         if ours != theirs:
             return f"{name} {_figure(theirs)}; by the log it is {_figure(ours)}"
@@ -81,4 +81,4 @@ def _difference(told: Digest, counted: Digest) -> str:
 
 
 def _figure(value: object) -> str:
-    return "nothing" if value is None else str(value)
+    return "nothing" if value in {None, NOT_TOLD} else str(value)

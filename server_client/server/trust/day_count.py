@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from server_client.queue_model import events
-from server_client.queue_model.events import EventData
+from server_client.queue_model.events import Event, EventData
+from server_client.queue_model.foretold import OpenWaits
 from server_client.queue_model.ids import ClassCode, CounterId, ServiceCode, TicketId
 from server_client.queue_model.ticket import CallReason, CallReasonKind, TicketState
 
@@ -20,6 +21,7 @@ COUNTED: tuple[type[EventData], ...] = (
     events.NeedQueued,
     events.TicketCalled,
     events.TicketTransferred,
+    events.TicketPostponed,
     events.PrioritySet,
     events.NeedAdded,
     events.DeedTakenBack,
@@ -52,17 +54,33 @@ class CountedTicket:
 
 
 @dataclass(slots=True)
+class DayForecasts:
+    """What came of the waits that were announced on a day, as far as they are known by a first call."""
+
+    known: int = 0
+    held: int = 0
+    late: int = 0
+
+
+@dataclass(slots=True)
 class DayCount:
     """What the events of a day come to; `numbers` were given out, each to one visit."""
 
     numbers: int = 0
+    forecasts: DayForecasts = field(default_factory=DayForecasts)
     tickets: dict[TicketId, CountedTicket] = field(default_factory=dict)
+    _waits: OpenWaits = field(default_factory=OpenWaits)
     _granted: dict[CounterId, tuple[TicketId, ClassCode]] = field(default_factory=dict)
 
-    def count(self, happened: Iterable[EventData]) -> None:
+    def count(self, happened: Iterable[Event]) -> None:
         """Take note of events, which follow those counted before."""
-        for data in happened:
-            self._take(data)
+        for event in happened:
+            self._take(event.data)
+            came = self._waits.follow(event.data, event.at)
+            if came is not None:
+                self.forecasts.known += 1
+                self.forecasts.held += came.held
+                self.forecasts.late += came.came_late
 
     def by_cell(self) -> dict[Cell, list[CountedTicket]]:
         """Return the tickets by where they count."""

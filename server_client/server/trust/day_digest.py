@@ -10,7 +10,7 @@ from server_client.queue_model.ticket import CallReasonKind, TicketState
 from server_client.server.trust.day_count import DayCount
 from server_client.server.trust.small_counts import SMALLEST, Tickets, coarsened, large_enough
 from server_client.wire.chain import GENESIS
-from server_client.wire.digests import SEVERAL, Digest, DigestRow, SealedDigest, sealed
+from server_client.wire.digests import NOT_TOLD, SEVERAL, Digest, DigestForecasts, DigestRow, SealedDigest, sealed
 
 _MINUTE_S = 60
 
@@ -28,7 +28,7 @@ class DayEnd:
 
 def digest_of(branch: BranchId, end: DayEnd, count: DayCount, previous: SealedDigest | None) -> SealedDigest:
     """Return the day's digest, which follows the previous one."""
-    everything = list(count.tickets.values())
+    everything, forecasts = list(count.tickets.values()), count.forecasts
     numbers = count.numbers
     return sealed(
         Digest(
@@ -41,6 +41,9 @@ def digest_of(branch: BranchId, end: DayEnd, count: DayCount, previous: SealedDi
             numbers=None if 0 < numbers < SMALLEST else numbers,
             total=_row(SEVERAL, SEVERAL, everything) if large_enough(everything) else None,
             rows=tuple(_row(*cell, tickets) for cell, tickets in coarsened(count.by_cell()).items()),
+            forecasts=DigestForecasts(known=forecasts.known, held=forecasts.held, late=forecasts.late)
+            if forecasts.known >= SMALLEST
+            else NOT_TOLD,
             prev=GENESIS if previous is None else previous.hash,
         )
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from server_client.queue_model.events import ConfigurationAdopted, DayClosed, DayOpened, EventData
+from server_client.queue_model.events import ConfigurationAdopted, DayClosed, DayOpened, Event
 from server_client.server.trust.day_count import COUNTED, DayCount
 from server_client.server.trust.day_digest import DayEnd
 from server_client.wire.chain import Entry, event_of
@@ -41,7 +41,7 @@ class DayEnds:
     _before: str = ""
     _count: DayCount = field(default_factory=DayCount)
     _closed: DayEnd | None = None
-    _since: list[tuple[int, EventData]] = field(default_factory=list)
+    _since: list[Event] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._first, self._before = self.seq + 1, self.head
@@ -69,7 +69,8 @@ class DayEnds:
         return over
 
     def _take(self, entry: Entry) -> Iterator[EndedDay]:
-        data = event_of(entry.body).data
+        event = event_of(entry.body)
+        data = event.data
         if isinstance(data, DayOpened):
             self.day = data.day
         if isinstance(data, DayOpened) and self._closed is not None:
@@ -83,13 +84,13 @@ class DayEnds:
                 day=data.day, first=self._first, before=self._before, last=entry.seq, last_hash=entry.hash
             )
             return
-        self._since.append((entry.seq, data))
+        self._since.append(event)
         if self._closed is None:
             self._go_on()
 
     def _go_on(self) -> None:
         since, self._since = self._since, []
-        for seq, data in since:
-            if isinstance(data, ConfigurationAdopted):
-                self.configured_at = seq
-        self._count.count(data for _, data in since)
+        for event in since:
+            if isinstance(event.data, ConfigurationAdopted):
+                self.configured_at = event.seq
+        self._count.count(since)

@@ -18,7 +18,7 @@ from server_client.server.routes.desk import desks_of, served
 from server_client.server.routes.trust import day_in, trust_of
 from server_client.server.trust.digest_table import KeptDigest
 from server_client.wire.chain import GENESIS
-from server_client.wire.digests import SEVERAL, DigestRow
+from server_client.wire.digests import SEVERAL, Digest, DigestForecasts, DigestRow
 
 _DAYS_LISTED = 62
 
@@ -112,7 +112,7 @@ def branch_name(state: Branch | None, language: Language, otherwise: str) -> str
 
 def _shown(kept: KeptDigest | None, state: Branch, language: Language) -> Mapping[str, object]:
     if kept is None:
-        return {"digest": None, "total": None, "rows": [], "within": "", "hash": "", "is_first": False}
+        return {"digest": None, "total": None, "rows": [], "within": "", "foretold": "", "hash": "", "is_first": False}
     digest = kept.sealed.digest
     total = digest.total
     return {
@@ -120,9 +120,15 @@ def _shown(kept: KeptDigest | None, state: Branch, language: Language) -> Mappin
         "total": total,
         "rows": [_row(row, state, language) for row in digest.rows],
         "within": "" if total is None else f"{100 * total.within_promise // total.called}%",
+        "foretold": _foretold(digest),
         "hash": kept.sealed.hash,
         "is_first": digest.prev == GENESIS,
     }
+
+
+def _foretold(digest: Digest) -> str:
+    told = digest.forecasts
+    return f"{100 * told.held // told.known}%" if isinstance(told, DigestForecasts) else ""
 
 
 def _row(row: DigestRow, state: Branch, language: Language) -> ShownRow:

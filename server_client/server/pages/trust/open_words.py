@@ -28,6 +28,10 @@ OPEN_WORDS: Bilingual = {
     "finished": ("lượt đã giải quyết", "served to the end"),
     "median": ("phút chờ ở giữa (trung vị)", "minutes waited by half or fewer (median)"),
     "within": ("được gọi trong thời gian cam kết", "called within the promised time"),
+    "foretold": (
+        "được gọi trong khoảng thời gian chờ đã báo (cam kết 80%)",
+        "called within the wait that was announced (80% promised)",
+    ),
     "few": ("dưới 5", "fewer than 5"),
     "too_few": (
         "Chưa đến 5 lượt được gọi trong ngày, nên không công bố số liệu chi tiết để không ai bị nhận ra.",
