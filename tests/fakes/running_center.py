@@ -113,6 +113,7 @@ def running_center(
     database: str | None = None,
     booking: BookingRules = NOTHING_BOOKED,
     tls: CityTls | None = None,
+    foretells: bool = False,
 ) -> Iterator[RunningCenter]:
     """Run a centre on this folder that hosts these points, each open today, until the block ends.
 
@@ -139,7 +140,7 @@ def running_center(
         # Receivers of webhooks in tests are on this machine.
         webhook_networks=("127.0.0.0/8",),
         booking=booking,
-        foretells=False,
+        foretells=foretells,
         hosted=tuple(
             # Never closed: a test may run at any hour, on any day.
             ServerSettings(

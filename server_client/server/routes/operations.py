@@ -16,6 +16,7 @@ from server_client.server.front_certificate import FrontCertificate
 from server_client.server.metrics import MEDIA_TYPE, BranchFigures
 from server_client.server.replication.shipping import Shipper
 from server_client.server.routes.desk import JSON, admitted, desks_of, found_holder
+from server_client.wire.forecasts import BoardMessage
 from server_client.wire.views import (
     CentreHealth,
     CertificateHealth,
@@ -106,10 +107,12 @@ async def get_metrics(request: Request) -> Response:
     desks = desks_of(request)
     if desks.certificate is not None:
         desks.metrics.certificate_ends.set(desks.certificate.present.ends_at.timestamp())
-    return Response(desks.metrics.text(map(_figures, desks.hosted.values())), media_type=MEDIA_TYPE)
+    boards = {branch: await desks.board(branch) for branch in desks.hosted}
+    figures = [_figures(desk, boards[branch]) for branch, desk in desks.hosted.items()]
+    return Response(desks.metrics.text(figures), media_type=MEDIA_TYPE)
 
 
-def _figures(desk: Desk) -> BranchFigures:
+def _figures(desk: Desk, board: BoardMessage | None) -> BranchFigures:
     state = desk.hosted.state
     services = state.configuration.services if state.configuration else ()
     return BranchFigures(
@@ -118,6 +121,7 @@ def _figures(desk: Desk) -> BranchFigures:
         seq=state.seq,
         waiting={service.code: state.waiting_count(service.code) for service in services},
         counters=Counter(counter.state.value for counter in state.counters.values()),
+        forecast_age_s=None if board is None else board.age_s,
     )
 
 
