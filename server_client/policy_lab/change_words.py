@@ -34,6 +34,10 @@ _SENTENCES: Mapping[type[AnyChange], tuple[str, str]] = {
 }
 
 
+# A counter that the branch does not have yet is called so in trials.
+_NEW: Names = {VIETNAMESE: "Một quầy mới", Language("en"): "A new counter"}
+
+
 def change_words(change: AnyChange, names: BranchNames, language: Language) -> str:
     """Return the change as a sentence without its full stop, things by their names at the branch."""
     vietnamese, english = _SENTENCES[type(change)]
@@ -52,7 +56,7 @@ def _values(change: AnyChange, names: BranchNames, language: Language) -> dict[s
     for name in change.__slots__:
         value = getattr(change, name)
         text = f"{value:g}" if isinstance(value, float) else str(value)
-        values[name] = named(known.get(name, {}).get(text, {}), language, text)
+        values[name] = named(known.get(name, {}).get(text, _NEW if text == "new" else {}), language, text)
     return values
 
 

@@ -155,9 +155,10 @@ def _counter_opened(day: _Day, data: trace.CounterOpened, at: float) -> None:
 
 def _counter_closed(day: _Day, data: trace.CounterClosed, at: float) -> None:
     day.leave(data.counter, at)
-    for turn in day.waiting.values():
-        if turn.directed_to == data.counter:
-            turn.directed_to = None
+    if not data.keeps_sent:
+        for turn in day.waiting.values():
+            if turn.directed_to == data.counter:
+                turn.directed_to = None
 
 
 def _called(day: _Day, data: trace.TicketCalled, at: float) -> None:
@@ -199,7 +200,7 @@ def _service_ended(day: _Day, data: trace.ServiceEnded, at: float) -> None:
             since_s=at,
             directed_to=data.directed_to,
             goes_first=data.goes_first,
-            passed=before.passed if data.to == before.service else 0,
+            passed=before.passed if data.to == before.service and not data.starts_anew else 0,
         ),
     )
 
@@ -231,32 +232,49 @@ def _returned(day: _Day, data: trace.TicketReturned, at: float) -> None:
     )
 
 
+def _moved(day: _Day, data: trace.TicketMoved, at: float) -> None:
+    number = day.numbers.get(data.ticket)
+    if number is None or not (number.turn or number.ended):
+        return
+    before = number.turn or number.ended[-1]
+    is_other = data.starts_anew or data.service != before.service
+    sent = OpenTurn(
+        service=data.service,
+        class_code=before.class_code,
+        clock_s=data.clock_s,
+        since_s=at if number.turn is None else before.since_s,
+        directed_to=data.directed_to,
+        goes_first=data.goes_first,
+        passed=0 if is_other else before.passed,
+    )
+    # Who has waited meanwhile has waited for what they were called for in the end.
+    day.joins(data.ticket, sent)
+
+
 def _changed(day: _Day, data: trace.TicketChanged, at: float) -> None:
     turn = day.waiting.get(data.ticket)
-    if turn is None:
-        return
-    turn.class_code = data.class_code or turn.class_code
-    turn.service = data.service or turn.service
-    turn.clock_s = turn.clock_s if data.clock_s is None else data.clock_s
-    turn.offered_from_s = turn.offered_from_s if data.offered_from_s is None else data.offered_from_s
+    if turn is not None:
+        turn.class_code = data.class_code or turn.class_code
+        turn.offered_from_s = turn.offered_from_s if data.offered_from_s is None else data.offered_from_s
 
 
 def _undone(day: _Day, data: trace.CallUndone, at: float) -> None:
     number = day.numbers.get(data.ticket)
     if number is None:
         return
-    if number.turn is None or number.turn.counter != data.counter:
-        # What was told of as its end was none: the turn goes on, and one that had begun since has never been.
-        day.waiting.pop(data.ticket, None)
-        if not number.ended:
-            return
-        number.turn = number.ended.pop()
-        number.turn.end = None
-        counter = day.counters.get(data.counter)
-        if counter is not None:
-            counter.busy_with, counter.could_call_s = number.turn, None
-    if not data.is_serving:
+    if number.turn is not None and number.turn.counter == data.counter:
+        # They had not come after all.
         number.turn.started_s = None
+        return
+    if not number.ended:
+        return
+    # What was told of as its end was none: the turn goes on, and one that had begun since has never been.
+    day.waiting.pop(data.ticket, None)
+    number.turn = number.ended.pop()
+    number.turn.end = None
+    counter = day.counters.get(data.counter)
+    if counter is not None:
+        counter.busy_with, counter.could_call_s = number.turn, None
 
 
 def _cancelled(day: _Day, data: trace.Cancelled, at: float) -> None:
@@ -278,6 +296,7 @@ _EFFECTS: dict[type[TraceData], Callable[[_Day, Any, float], None]] = {
     trace.NoShow: _no_show,
     trace.TicketHeld: _held,
     trace.TicketReturned: _returned,
+    trace.TicketMoved: _moved,
     trace.TicketChanged: _changed,
     trace.CallUndone: _undone,
     trace.Cancelled: _cancelled,

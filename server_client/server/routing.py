@@ -29,6 +29,7 @@ from server_client.server.routes.configuration import (
 )
 from server_client.server.routes.enrolment import get_authority, get_devices, post_enrolment, post_rotation
 from server_client.server.routes.epochs import get_epochs, get_tail, post_epoch, post_tail
+from server_client.server.routes.lab import lab_routes
 from server_client.server.routes.machines import put_machine
 from server_client.server.routes.monitor import monitor_routes
 from server_client.server.routes.monitor_forecast import forecast_routes
@@ -149,6 +150,7 @@ def all_routes() -> list[BaseRoute]:
         *page_routes(),
         *monitor_routes(),
         *statistics_routes(),
+        *lab_routes(),
         *forecast_routes(),
         *administration_routes(),
         *configuration_routes(),

@@ -46,9 +46,11 @@ class Area:
 
 _EVERYONE = frozenset(CenterRole)
 _ADMINISTRATORS = frozenset({CenterRole.ADMINISTRATOR})
+_CITY_WIDE = frozenset({CenterRole.ADMINISTRATOR, CenterRole.DIRECTOR})
 AREAS = (
     Area(path="/admin", icon="house", word="home", roles=_EVERYONE),
     Area(path="/monitor", icon="chart-column", word="monitor", roles=_EVERYONE),
+    Area(path="/monitor/lab", icon="flask-conical", word="lab", roles=_CITY_WIDE),
     Area(path="/admin/devices", icon="monitor", word="devices", roles=_EVERYONE),
     Area(path="/admin/configuration", icon="settings", word="configuration", roles=_ADMINISTRATORS),
     Area(path="/admin/people", icon="users-round", word="people", roles=_ADMINISTRATORS),

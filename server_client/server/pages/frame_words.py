@@ -7,6 +7,7 @@ FRAME_WORDS: Bilingual = {
     "areas": ("Các mục", "Areas"),
     "home": ("Tổng quan", "Overview"),
     "monitor": ("Theo dõi", "Monitor"),
+    "lab": ("Thử chính sách", "Policy lab"),
     "devices": ("Thiết bị", "Devices"),
     "configuration": ("Cấu hình", "Configuration"),
     "people": ("Người quản trị", "People"),
