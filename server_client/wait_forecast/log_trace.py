@@ -19,13 +19,11 @@ from server_client.wait_forecast.trace import TraceData, TraceEvent
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A ticket as far as the trace needs it: `counter` is where it is, `is_serving` whether it is served there."""
+    """A ticket as far as the trace needs it: `counter` is where it is."""
 
     service: ServiceCode
     class_code: ClassCode
     counter: CounterId | None = None
-    is_serving: bool = False
-    is_waiting: bool = True
 
 
 class LogTrace:
@@ -48,10 +46,6 @@ class LogTrace:
         told = teller(self, event.data, event)
         day, t = self.day, seconds_of_day(self.day, event.at)
         return tuple(TraceEvent(day=day.toordinal(), t=t, data=data) for data in told)
-
-    def seconds(self, event: Event) -> float:
-        """Return when the event was, in seconds of the trace's day."""
-        return seconds_of_day(self.day or local_day(event.at), event.at)
 
     def _configuration_adopted(self, data: events.ConfigurationAdopted, event: Event) -> Iterator[TraceData]:
         self.configuration = data.configuration
@@ -87,7 +81,7 @@ class LogTrace:
 
     def _ticket_called(self, data: events.TicketCalled, event: Event) -> Iterator[TraceData]:
         self._before_deed.pop(data.counter, None)
-        self._now(data.ticket, counter=data.counter, is_serving=False, is_waiting=False)
+        self._now(data.ticket, data.counter)
         yield trace.TicketCalled(ticket=data.ticket, counter=data.counter)
 
     def _ticket_recalled(self, data: events.TicketRecalled, event: Event) -> Iterator[TraceData]:
@@ -96,7 +90,7 @@ class LogTrace:
 
     def _serving_started(self, data: events.ServingStarted, event: Event) -> Iterator[TraceData]:
         known = self._deed(data.counter, data.ticket)
-        self._now(data.ticket, counter=data.counter, is_serving=True, is_waiting=False)
+        self._now(data.ticket, data.counter)
         if known is not None:
             yield trace.ServiceStarted(ticket=data.ticket, counter=data.counter, service=known.service)
 
@@ -107,7 +101,7 @@ class LogTrace:
 
     def _ticket_missed(self, data: events.TicketMissed, event: Event) -> Iterator[TraceData]:
         self._deed(data.counter, data.ticket)
-        self._now(data.ticket, counter=None, is_serving=False, is_waiting=False)
+        self._now(data.ticket, None)
         yield trace.NoShow(ticket=data.ticket)
 
     def _ticket_abandoned(self, data: events.TicketAbandoned, event: Event) -> Iterator[TraceData]:
@@ -116,7 +110,7 @@ class LogTrace:
         yield trace.NoShow(ticket=data.ticket, is_final=True)
 
     def _ticket_returned(self, data: events.TicketReturned, event: Event) -> Iterator[TraceData]:
-        self._now(data.ticket, counter=None, is_serving=False, is_waiting=True)
+        self._now(data.ticket, None)
         offered = seconds_of_day(self.day or local_day(event.at), data.offered_from)
         yield trace.TicketReturned(ticket=data.ticket, offered_from_s=offered, to_any=True)
 
@@ -126,11 +120,11 @@ class LogTrace:
 
     def _ticket_held(self, data: events.TicketHeld, event: Event) -> Iterator[TraceData]:
         self._deed(data.counter, data.ticket)
-        self._now(data.ticket, counter=None, is_serving=False, is_waiting=False)
+        self._now(data.ticket, None)
         yield trace.TicketHeld(ticket=data.ticket)
 
     def _ticket_resumed(self, data: events.TicketResumed, event: Event) -> Iterator[TraceData]:
-        self._now(data.ticket, counter=None, is_serving=False, is_waiting=True)
+        self._now(data.ticket, None)
         yield trace.TicketReturned(ticket=data.ticket, directed_to=data.counter, to_any=data.counter is None)
 
     def _ticket_transferred(self, data: events.TicketTransferred, event: Event) -> Iterator[TraceData]:
@@ -139,9 +133,14 @@ class LogTrace:
             return
         clock = seconds_of_day(self.day or local_day(event.at), data.clock)
         if known.counter is None:
-            if not known.is_waiting:
-                yield trace.TicketReturned(ticket=data.ticket, offered_from_s=self.seconds(event), to_any=True)
-            yield trace.TicketChanged(ticket=data.ticket, service=data.service, clock_s=clock)
+            yield trace.TicketMoved(
+                ticket=data.ticket,
+                service=data.service,
+                clock_s=clock,
+                directed_to=data.counter,
+                goes_first=data.position is TransferPosition.FIRST,
+                starts_anew=data.position is TransferPosition.LAST,
+            )
         else:
             self._deed(known.counter, data.ticket)
             yield trace.ServiceEnded(
@@ -151,6 +150,7 @@ class LogTrace:
                 class_code=known.class_code,
                 directed_to=data.counter,
                 goes_first=data.position is TransferPosition.FIRST,
+                starts_anew=data.position is TransferPosition.LAST,
             )
         self._tickets[data.ticket] = _Known(data.service, known.class_code)
 
@@ -180,27 +180,27 @@ class LogTrace:
         ticket, before = self._before_deed.pop(data.counter, (data.ticket, None))
         if before is None or ticket != data.ticket:
             return
-        self._tickets[ticket] = before
-        yield trace.TicketChanged(ticket=ticket, class_code=before.class_code, service=before.service)
-        if before.counter is not None:
-            yield trace.CallUndone(ticket=ticket, counter=before.counter, is_serving=before.is_serving)
+        now, self._tickets[ticket] = self._tickets[ticket], before
+        if now.class_code != before.class_code:
+            yield trace.TicketChanged(ticket=ticket, class_code=before.class_code)
+        elif before.counter is not None:
+            yield trace.CallUndone(ticket=ticket, counter=before.counter)
 
     def _counter_opened(self, data: events.CounterOpened, event: Event) -> Iterator[TraceData]:
         skills = skills_of(self.configuration, data.profile) if self.configuration is not None else ()
         yield trace.CounterOpened(counter=data.counter, clerk=data.clerk, skills=skills)
 
     def _counter_paused(self, data: events.CounterPaused, event: Event) -> Iterator[TraceData]:
-        yield trace.CounterClosed(counter=data.counter, reason=data.reason)
+        yield trace.CounterClosed(counter=data.counter, reason=data.reason, keeps_sent=True)
 
     def _counter_closed(self, data: events.CounterClosed, event: Event) -> Iterator[TraceData]:
         self._before_deed.pop(data.counter, None)
         yield trace.CounterClosed(counter=data.counter)
 
-    def _now(self, ticket: TicketId, *, counter: CounterId | None, is_serving: bool, is_waiting: bool) -> None:
+    def _now(self, ticket: TicketId, counter: CounterId | None) -> None:
         known = self._tickets.get(ticket)
         if known is not None:
-            changed = replace(known, counter=counter, is_serving=is_serving, is_waiting=is_waiting)
-            self._tickets[ticket] = changed
+            self._tickets[ticket] = replace(known, counter=counter)
 
     def _deed(self, counter: CounterId, ticket: TicketId) -> _Known | None:
         known = self._tickets.get(ticket)

@@ -108,10 +108,14 @@ class CounterOpened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CounterClosed:
-    """A counter calls no one from now on: a pause, lunch or the end; `reason` is the office's own word, or empty."""
+    """A counter calls no one from now on: a pause, lunch or the end; `reason` is the office's own word, or empty.
+
+    Whoever was sent to it goes on waiting for it if it `keeps_sent`, and for any counter of the service if not.
+    """
 
     counter: CounterId
     reason: str = ""
+    keeps_sent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,7 +176,8 @@ class ServiceStarted:
 class ServiceEnded:
     """The serving ended: `to` None if the ticket did too, else it waits for that service from now on.
 
-    `clock_s`, `class_code`, `directed_to` and `goes_first` are told where the terms do not say what a transfer does.
+    `clock_s`, `class_code`, `directed_to`, `goes_first` and `starts_anew` (nobody has gone before it yet, though the
+    service is the same) are told where the terms do not say what a transfer does.
     """
 
     ticket: TicketId
@@ -181,26 +186,36 @@ class ServiceEnded:
     class_code: ClassCode | None = None
     directed_to: CounterId | None = None
     goes_first: bool = False
+    starts_anew: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketMoved:
+    """A ticket that was at no counter was sent on, and waits there."""
+
+    ticket: TicketId
+    service: ServiceCode
+    clock_s: float
+    directed_to: CounterId | None = None
+    goes_first: bool = False
+    starts_anew: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketChanged:
-    """A waiting ticket is of another class or service, or is not offered before a time: what is None stays."""
+    """A ticket is of another class, or is not offered before a time: what is None stays."""
 
     ticket: TicketId
     class_code: ClassCode | None = None
-    service: ServiceCode | None = None
-    clock_s: float | None = None
     offered_from_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallUndone:
-    """What was last told of a ticket at a counter was an error: it is there again, as if it had never been told."""
+    """What was last told of a ticket at a counter was an error: it is there again, as it was before."""
 
     ticket: TicketId
     counter: CounterId
-    is_serving: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,6 +246,7 @@ TraceData = (
     | TicketHeld
     | ServiceStarted
     | ServiceEnded
+    | TicketMoved
     | TicketChanged
     | CallUndone
     | Cancelled

@@ -5,7 +5,7 @@ as it tells, or is passed over.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
@@ -102,7 +102,8 @@ class Spell:
 class Desk:
     """A counter: `free_s` is since when nobody is before it, `had_queue` whether anybody waited for it then.
 
-    `had_queue_at_end` says whether anybody waited for it when it was planned to close for the day, if it was open.
+    `had_queue_at_end` says whether anybody waited for it when it was planned to close for the day, if it was open;
+    `before` is how whom it dealt with last was before.
     """
 
     counter: CounterId
@@ -117,6 +118,7 @@ class Desk:
     reason: str = ""
     spells: list[Spell] = field(default_factory=list)
     had_queue_at_end: bool | None = None
+    before: Person | None = None
 
     @property
     def state(self) -> SeatState:
@@ -328,7 +330,7 @@ class DayState:
             spell.was_idle = desk.freed_by == "opened" or self.now - desk.free_s > 1.0
         desk.is_open, desk.since_s, desk.reason = False, self.now, data.reason
         desk.person = None
-        for line in self.waiting.values():
+        for line in self.waiting.values() if not data.keeps_sent else ():
             for person in line.values():
                 if person.directed_to == data.counter:
                     person.directed_to = None
@@ -361,6 +363,7 @@ class DayState:
         person = self.people.get(data.ticket)
         if person is None:
             return
+        self._remember(person)
         person.misses += 1
         if data.is_final or person.misses >= self.terms.miss_limit:
             self._ends(person, "no_show")
@@ -387,11 +390,13 @@ class DayState:
     def _held(self, data: trace.TicketHeld) -> None:
         person = self.people.get(data.ticket)
         if person is not None:
+            self._remember(person)
             self._steps_away(person, Phase.HELD, "held")
 
     def _started(self, data: trace.ServiceStarted) -> None:
         person = self.people.get(data.ticket)
         if person is not None:
+            self._remember(person)
             person.phase, person.phase_since_s = Phase.SERVING, self.now
             person.crowd = self.crowd()
 
@@ -402,40 +407,53 @@ class DayState:
         if data.to is None:
             self._ends(person, "ended")
             return
+        self._remember(person)
         self._frees(person, "ended")
-        if data.to != person.service:
+        terms = self.terms
+        person.class_code = data.class_code or terms.transfer_class or person.class_code
+        if terms.transfer_class is not None:
+            # Where a transfer makes a new walk-in, it makes one that has never been missed.
+            person.misses = 0
+        clock = data.clock_s
+        if clock is None:
+            clock = self.now - terms.transfer_credit_s if terms.transfer_credit_s is not None else person.clock_s
+        self._moves(person, data.to, clock, data)
+
+    def _moved(self, data: trace.TicketMoved) -> None:
+        person = self.people.get(data.ticket)
+        if person is not None:
+            self._leaves(person)
+            self._moves(person, data.service, data.clock_s, data)
+
+    def _moves(
+        self, person: Person, service: ServiceCode, clock: float, how: trace.ServiceEnded | trace.TicketMoved
+    ) -> None:
+        if service != person.service or how.starts_anew:
             person.passed = 0
-        person.service, person.misses = data.to, 0
-        if data.class_code is not None:
-            person.class_code = data.class_code
-        elif self.terms.transfer_class is not None:
-            person.class_code = self.terms.transfer_class
-        if data.clock_s is not None:
-            person.clock_s = data.clock_s
-        elif self.terms.transfer_credit_s is not None:
-            person.clock_s = self.now - self.terms.transfer_credit_s
-        person.directed_to, person.goes_first = data.directed_to, data.goes_first
+        person.service, person.clock_s, person.offered_from_s = service, clock, None
+        person.directed_to, person.goes_first = how.directed_to, how.goes_first
         self._enters(person)
 
     def _changed(self, data: trace.TicketChanged) -> None:
         person = self.people.get(data.ticket)
-        if person is None:
-            return
-        self._leaves(person)
-        person.service = data.service or person.service
-        person.class_code = data.class_code or person.class_code
-        person.clock_s = person.clock_s if data.clock_s is None else data.clock_s
-        person.offered_from_s = data.offered_from_s if data.offered_from_s is not None else person.offered_from_s
-        if person.phase is Phase.WAITING:
-            self.waiting.setdefault(person.service, {})[person.ticket] = person
+        if person is not None:
+            person.class_code = data.class_code or person.class_code
+            person.offered_from_s = data.offered_from_s if data.offered_from_s is not None else person.offered_from_s
 
     def _undone(self, data: trace.CallUndone) -> None:
         person, desk = self.people.get(data.ticket), self.desk(data.counter)
-        if person is None or not desk.is_open:
+        before = desk.before
+        if person is None or before is None or before.ticket != person.ticket or not desk.is_open:
             return
         self._leaves(person)
-        person.phase = Phase.SERVING if data.is_serving else Phase.CALLED
-        person.phase_since_s, person.counter, desk.person = self.now, data.counter, person
+        self.people[before.ticket] = desk.person = before
+        desk.before = None
+
+    def _remember(self, person: Person) -> None:
+        """Keep how somebody at a counter was before what is done with them there now."""
+        desk = self.desks.get(person.counter)
+        if desk is not None and desk.person is person:
+            desk.before = replace(person)
 
     def _gone(self, data: trace.Cancelled | trace.Expired) -> None:
         person = self.people.get(data.ticket)
@@ -457,6 +475,7 @@ _EFFECTS: dict[type[trace.TraceData], Callable[[DayState, Any], None]] = {
     trace.TicketHeld: DayState._held,  # noqa: SLF001
     trace.ServiceStarted: DayState._started,  # noqa: SLF001
     trace.ServiceEnded: DayState._ended,  # noqa: SLF001
+    trace.TicketMoved: DayState._moved,  # noqa: SLF001
     trace.TicketChanged: DayState._changed,  # noqa: SLF001
     trace.CallUndone: DayState._undone,  # noqa: SLF001
     trace.Cancelled: DayState._gone,  # noqa: SLF001
