@@ -53,10 +53,11 @@ def test_a_branch_that_is_open_is_ready(server: RunningServer) -> None:
         "branch": "CN01",
         "seq": server.seq,
         "why_not": [],
-        "vault": {"open": True, "why_not": None},
+        "vault": {"open": True, "why_not": None, "copied": None},
         "staff": {"pins": False, "why_not": None},
         "city": {"system": "none", "waiting": 0, "refused": 0, "oldest": None, "why_not": None},
         "centre": None,
+        "certificate": None,
     }
 
 

@@ -215,7 +215,7 @@ def test_a_key_that_is_made_while_the_server_runs_opens_the_vault(tmp_path: Path
 
         preregister(server, order())
 
-        assert server.http.get("/v1/health").json()["vault"] == {"open": True, "why_not": None}
+        assert server.http.get("/v1/health").json()["vault"] == {"open": True, "why_not": None, "copied": None}
 
 
 def test_nothing_personal_is_in_log_lines_or_in_the_log(

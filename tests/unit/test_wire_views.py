@@ -73,11 +73,12 @@ def test_a_branch_that_is_not_ready_says_why() -> None:
         "branch": "CN01",
         "seq": 0,
         "why_not": ["The day is not open"],
-        "vault": {"open": False, "why_not": "There is no key"},
+        "vault": {"open": False, "why_not": "There is no key", "copied": None},
         "staff": {"pins": False, "why_not": None},
         "city": {"system": "none", "waiting": 0, "refused": 0, "oldest": None, "why_not": None},
         "now": None,
         "centre": None,
+        "certificate": None,
     }
 
 
