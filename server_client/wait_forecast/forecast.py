@@ -73,6 +73,7 @@ class Forecaster:
         self.experience = experience
         self._odds: Odds | None = None
         self._made_at = -1
+        self._terms = experience.terms
 
     def board(self, scene: Scene, *, seed: int, replications: int = 50) -> Board:
         """Return all forecasts of the scene."""
@@ -128,9 +129,9 @@ class Forecaster:
         return waits
 
     def _fresh_odds(self) -> Odds:
-        seen = self.experience.seen
-        if self._odds is None or seen >= self._made_at + _FRESH_FOR:
-            self._odds, self._made_at = odds_of(self.experience), seen
+        seen, terms = self.experience.seen, self.experience.terms
+        if self._odds is None or self._terms != terms or seen >= self._made_at + _FRESH_FOR:
+            self._odds, self._made_at, self._terms = odds_of(self.experience), seen, terms
         return self._odds
 
     def _range(self, waits: Sequence[float]) -> WaitRange | None:
