@@ -51,13 +51,12 @@ def setup_line(config: Config) -> str:
     told: Fields = {
         "services": services,
         "rule": {"kind": "urgency", "slopes": config.slopes, "overtaking_limit": config.overtaking_limit},
+        "issue_end": config.issue_end_s,
         "transfer_credit_s": config.transfer_credit_s,
+        "noshow_after_s": config.noshow_after_s,
     }
-    if config.issue_end_s is not None:
-        told["issue_end"] = config.issue_end_s
-    if config.noshow_after_s is not None:
-        told["noshow_after_s"] = config.noshow_after_s
-    return json.dumps({"config": told}, ensure_ascii=False)
+    known = {key: value for key, value in told.items() if value is not None}
+    return json.dumps({"config": known}, ensure_ascii=False)
 
 
 def line_of(event: trace.TraceEvent, *, in_numbers: bool = False) -> str:

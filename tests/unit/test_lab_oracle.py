@@ -1,15 +1,21 @@
 """The oracle knows what can be known: exactly where nothing is random, and on average where something is."""
 
+from collections import Counter
+from dataclasses import replace
 from random import Random
-from statistics import fmean
+from statistics import fmean, variance
 
 import pytest
 
 from server_client.policy_lab.generator.branch_day import advance, begin
 from server_client.policy_lab.generator.day_state import DayState, Desk
 from server_client.policy_lab.generator.distributions import LogNormal
+from server_client.policy_lab.generator.futures import other_future
 from server_client.policy_lab.generator.scenario import Scenario
+from server_client.policy_lab.generator.scenarios import scenario
+from server_client.policy_lab.generator.scribe import Scribe
 from server_client.policy_lab.oracle import oracle_prediction, quantile
+from server_client.wait_forecast import trace
 from tests.unit.made_up_branch import one_desk
 
 
@@ -66,3 +72,29 @@ def test_a_quantile_lies_between_two_neighbours_by_proportion() -> None:
     assert quantile([0.0, 10.0, 20.0], 0.5) == 10
     assert quantile([0.0, 10.0], 0.9) == pytest.approx(9)
     assert quantile([7.0], 0.1) == 7
+
+
+def test_drawing_the_future_anew_again_and_again_changes_nothing_on_average() -> None:
+    straight = [_a_whole_day(seed, is_redrawn=False) for seed in range(50)]
+    redrawn = [_a_whole_day(seed, is_redrawn=True) for seed in range(50)]
+
+    for kind in (trace.TicketIssued, trace.NoShow, trace.CounterClosed):
+        before, after = ([counts[kind] for counts in days] for days in (straight, redrawn))
+        spread = (variance(before) + variance(after)) / len(before)
+        assert abs(fmean(after) - fmean(before)) < 4 * spread**0.5
+
+
+def _a_whole_day(seed: int, *, is_redrawn: bool) -> Counter[type]:
+    """Return how often what happens in a day whose future is drawn anew, if at all, after every number."""
+    small = scenario("small", 1)
+    unsure = replace(small.clerks, never_comes=0.15, wrong_roster=0.3, by_hand=0.1, pause_every_s=3600.0)
+    made, rng = replace(small, clerks=unsure), Random(f"{seed}/{is_redrawn}")
+    state, counts = other_future(begin(made, 0), rng), Counter[type]()
+    state.scribe = scribe = Scribe(made, 0)
+    while advance(state):
+        happened = [type(event.data) for event in scribe.take()]
+        counts.update(happened)
+        if is_redrawn and trace.TicketIssued in happened:
+            state = other_future(state, rng)
+            state.scribe = scribe
+    return counts

@@ -65,7 +65,7 @@ def _chaotic(rng: Random, seed: int) -> Scenario:
             branch.clerks,
             by_hand=0.15,
             wrong_roster=0.2,
-            never_comes=0.04,
+            never_comes=0.05,
             faster_when_full=0.25,
             leaves_s=(0.0, 420.0),
         ),
@@ -90,7 +90,7 @@ def _pooled(rng: Random, seed: int) -> Scenario:
 
 def _strange(rng: Random, seed: int) -> Scenario:
     """Return a branch that is unlike the others in everything that a forecast might take for granted."""
-    branch = _branch("strange", rng, seed, load=0.69)
+    branch = _branch("strange", rng, seed, load=0.70)
     return replace(
         branch,
         services=tuple(

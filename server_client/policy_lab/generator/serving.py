@@ -147,7 +147,7 @@ def come_back(day: DayState, number: int, _turn: int) -> None:
     """Let a missed person return to the old place, offered again some minutes after the miss."""
     ticket = day.tickets[number]
     ticket.offered_from = max(day.now, ticket.away_since + day.scenario.return_delay_s)
-    _wait_again(day, ticket)
+    _wait_again(day, ticket, is_told=True)
     if ticket.offered_from > day.now:
         day.put(ticket.offered_from, Due.OFFER, number)
 
@@ -164,13 +164,13 @@ def resume(day: DayState, number: int, _turn: int) -> None:
     ticket = day.tickets[number]
     if day.counters[ticket.holder].desk is Desk.CLOSED:
         ticket.holder = -1
-    _wait_again(day, ticket)
+    _wait_again(day, ticket, is_told=day.scenario.tells_of_resuming)
 
 
-def _wait_again(day: DayState, ticket: Ticket) -> None:
+def _wait_again(day: DayState, ticket: Ticket, *, is_told: bool) -> None:
     ticket.phase, ticket.here_since = Phase.WAITING, day.now
     day.lines.join(ticket)
-    if day.scribe and (ticket.work_left == 1.0 or day.scenario.tells_of_resuming):
+    if day.scribe and is_told:
         day.scribe.note(day.now, trace.TicketReturned(ticket=ticket_name(ticket.number)))
     if ticket.offered_from <= day.now:
         day.offer(ticket)

@@ -8,14 +8,16 @@ from server_client.policy_lab.generator.scenario import Clerks
 from server_client.policy_lab.generator.scribe import clerk_name
 from server_client.wait_forecast import trace
 
-_MOST_TRIES = 60
+# Draws are made until one is possible, which is hardly ever far out; with a few who never come it is one of them.
+_TRIES = 60
+_TRIES_TILL_NEVER = 500
 # How late or early a clerk is whom the roster has wrong, on average.
 _WRONG_BY_S = 1_500.0
 
 
 def opening_at(clerks: Clerks, planned: float, now: float, rng: Random) -> float:
     """Return when a clerk who is not there at `now` comes for the shift planned then; inf if not at all."""
-    for _ in range(_MOST_TRIES):
+    for _ in range(_TRIES_TILL_NEVER if clerks.never_comes else _TRIES):
         if rng.random() < clerks.never_comes:
             return inf
         late = rng.gauss(*clerks.opens_s)
@@ -23,12 +25,15 @@ def opening_at(clerks: Clerks, planned: float, now: float, rng: Random) -> float
             late += rng.expovariate(1 / _WRONG_BY_S)
         if planned + late >= now:
             return planned + late
-    return now + rng.expovariate(1 / 120.0)
+    if clerks.never_comes:
+        return inf
+    # So late nobody comes but those whom the roster has wrong.
+    return now + rng.expovariate(1 / (_WRONG_BY_S if clerks.wrong_roster else 120.0))
 
 
 def leaving_at(clerks: Clerks, planned: float, now: float, rng: Random) -> float:
     """Return when a clerk who is there at `now` wants to go from the shift that is planned to end then."""
-    for _ in range(_MOST_TRIES):
+    for _ in range(_TRIES):
         late = rng.gauss(*clerks.leaves_s)
         if rng.random() < clerks.wrong_roster:
             late -= rng.expovariate(1 / _WRONG_BY_S)
