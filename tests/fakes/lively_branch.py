@@ -69,15 +69,14 @@ BUSY_OFFICE: Configuration = replace(
         for number in range(1, 6)
     ),
     profiles=(
-        *OFFICE.profiles[:1],
         replace(OFFICE.profiles[0], entries=(*OFFICE.profiles[0].entries, ProfileEntry(service=RESULTS))),
-        *OFFICE.profiles[1:],
+        OFFICE.profiles[1],
         WorkProfile(
             code=CIVIL_AND_RESULTS,
             names={VIETNAMESE: "Hộ tịch và trả kết quả", ENGLISH: "Civil status and results"},
             entries=(ProfileEntry(service=CIVIL), ProfileEntry(service=RESULTS)),
         ),
-    )[1:],
+    ),
 )
 
 

@@ -30,7 +30,7 @@ _TELLING = (
     Measure.LEFT,
     Measure.TURNED_AWAY,
 )
-_COMPACT = (Measure.P50, Measure.P95, Measure.LONGEST, Measure.WITHIN, Measure.MOST_PASSED, Measure.MEAN_PASSED)
+_COMPACT = (Measure.P50, Measure.P95, Measure.LONGEST, Measure.WITHIN, Measure.MOST_PASSED)
 
 
 def result_html(trial: Trial, result: TrialResult, language: Language) -> str:
@@ -57,9 +57,12 @@ def _card(title: str, body: str, look: str = "") -> str:
 def _tried(trial: Trial, result: TrialResult, words: Words) -> str:
     language = Language(words["language"])
     said = "".join(f"<li>{escape(change_words(one, result.names, language))}</li>" for one in trial.changes)
-    days = f"{result.days[0]:%d/%m/%Y}" + (f" – {result.days[-1]:%d/%m/%Y}" if len(result.days) > 1 else "")
+    first, last = result.days[0], result.days[-1]
+    begin = f"{first:%d/%m}" if first.year == last.year else f"{first:%d/%m/%Y}"
+    days = f"{last:%d/%m/%Y}" if first == last else f"{begin} – {last:%d/%m/%Y}"
     facts = (
-        (words["days"], f"{len(result.days)} ({days})"),
+        (words["days"], number(len(result.days), words, 0)),
+        (words["period"], days),
         (words["numbers"], number(result.numbers, words, 0)),
         (words["plays"], number(result.plays, words, 0)),
     )

@@ -11,6 +11,7 @@ RESULT_WORDS: Mapping[str, tuple[str, str]] = {
     "title": ("Thử chính sách trên những ngày đã qua", "A policy tried on past days"),
     "tried": ("Điều được thử", "What was tried"),
     "days": ("Số ngày", "Days"),
+    "period": ("Ngày", "From – to"),
     "numbers": ("Số đã phát", "Numbers given out"),
     "plays": ("Số lần chạy lại mỗi ngày", "Replays of each day"),
     "findings": ("Kết quả đáng kể", "What it would have changed"),
