@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from server_client.branch_statistics.figures import Sums
 from server_client.queue_model.foretold import Horizon
 
 # The pinball loss of three figures is summed in tenths of seconds; told is the mean of the three, in seconds.
@@ -87,11 +86,3 @@ class ForecastFigures:
 
     def _mean(self, measure: ForecastMeasure) -> float | None:
         return self.of(measure) / self.scored if self.scored else None
-
-
-def of_forecasts(sums: Mapping[str, int]) -> Sums:
-    """Return those sums that are about announced waits."""
-    return {name: amount for name, amount in sums.items() if name in _NAMES}
-
-
-_NAMES = frozenset(measure.at(horizon) for measure in ForecastMeasure for horizon in Horizon)

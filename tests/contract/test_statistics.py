@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from server_client.branch_statistics.figures import Measure
-from server_client.queue_model.commands import CallNext, FinishTicket, OpenCounter, OpenDay, StartServing
+from server_client.branch_statistics.forecast_figures import ForecastFigures
+from server_client.queue_model.commands import CallNext, FinishTicket, IssueTicket, OpenCounter, OpenDay, StartServing
 from server_client.queue_model.events import TicketCalled
 from server_client.queue_model.ids import BranchId
 from server_client.queue_model.local_time import local_day
+from server_client.queue_model.ticket import AnnouncedWait
 from server_client.server.replication.picture_keeper import PictureKeeper
 from server_client.server.replication.taking_in import TakingIn
 from server_client.server.sql.opening import open_sql
@@ -21,6 +23,7 @@ from server_client.server.statistics import statistics_tables
 from server_client.server.statistics.statistics_book import GroupBy, Question, StatisticsBook
 from server_client.server.statistics.statistics_keeper import StatisticsKeeper
 from server_client.wire.chain import event_of
+from server_client.wire.new_ids import TOKEN_BYTES, new_token
 from tests.fakes.node_log import NodeLog, fresh_id
 from tests.proof.branches import ALL, C1, DONE, MORNING, A, clerk_of
 
@@ -143,6 +146,30 @@ def test_another_log_of_the_branch_is_counted_from_its_beginning(sql_address: st
 
         answer = await centre.book.answer(asked(GroupBy.DAY, CN01))
         assert answer.total.sums == {Measure.ISSUED: 2}
+
+    at_centre(sql_address, work)
+
+
+def test_what_was_counted_in_an_older_form_is_counted_anew_with_the_announced_waits(sql_address: str) -> None:
+    async def work(centre: Centre) -> None:
+        node = NodeLog(CN01).open()
+        token = new_token((7).to_bytes(TOKEN_BYTES))
+        told = AnnouncedWait(low_s=0, likely_s=60, high_s=300)
+        node.do(IssueTicket(id=fresh_id(), needs=(A,), token=token, announced=told))
+        node.do(OpenCounter(id=fresh_id(), counter=C1, clerk=clerk_of(C1), profile=ALL))
+        node.do(CallNext(id=fresh_id(), counter=C1))
+        await centre.take(node)
+        await centre.keeper.look()
+        await centre.sql.change(
+            "UPDATE statistics_cursors SET document = $2 WHERE branch = $1", CN01, b'{"format":1,"branch":"CN01"}'
+        )
+        await centre.take(node.take(2))
+        await centre.keeper.look()
+
+        total = (await centre.book.answer(asked(GroupBy.DAY))).total
+        assert total.of(Measure.ISSUED) == 3
+        forecasts = ForecastFigures(total.sums)
+        assert (forecasts.scored, forecasts.held, forecasts.error) == (1, 1, 60)
 
     at_centre(sql_address, work)
 
