@@ -84,6 +84,8 @@ def test_the_figures_are_told_in_sentences() -> None:
     assert "được gọi sớm hơn đã báo 1 phút" in sooner[2]
     assert len(sooner) == 4
     assert sentences(ForecastFigures({}), words()) == ("", [])
+    for held, told in ((100, "10 of 10"), (99, "9 of 10"), (1, "1 of 10"), (0, "0 of 10")):
+        assert sentences(ForecastFigures(sums(held=held)), words())[1][1].startswith(told)
 
 
 def test_without_a_wish_four_weeks_are_shown_by_day() -> None:

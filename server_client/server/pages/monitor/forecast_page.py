@@ -182,7 +182,7 @@ def sentences(total: ForecastFigures, words: Words) -> tuple[str, list[str]]:
     said = [
         words[verdict],
         words["says_held"].format(
-            of_ten=round(held * 10), share=share(held, language), scored=number(total.scored, language)
+            of_ten=_of_ten(held), share=share(held, language), scored=number(total.scored, language)
         ),
         words["says_off_later" if off >= 0 else "says_off_sooner"].format(
             error=_minutes(error, language), off=_minutes(abs(off), language)
@@ -192,6 +192,11 @@ def sentences(total: ForecastFigures, words: Words) -> tuple[str, list[str]]:
     if unscored:
         said.append(words["says_unscored"].format(unscored=number(unscored, language)))
     return tone, said
+
+
+def _of_ten(held: float) -> int:
+    # Nobody is told that all held, or none, where it is not so.
+    return round(held * 10) if held in {0, 1} else min(9, max(1, round(held * 10)))
 
 
 def _verdict(scored: int, held: float, late: float) -> tuple[str, str]:
