@@ -60,6 +60,8 @@ class Presence:
         return random() < stays
 
     def _comes(self, random: Draw) -> tuple[float, int]:
+        if self.now_s >= self.shifts[0][1]:
+            return self._next_shift(1, random), 1
         if not self.has_come:
             return self._comes_first(random), 0
         pause = self.odds.pause

@@ -63,12 +63,15 @@ class Habits:
             self._learn_pauses(whole)
             return
         for index, (part, own) in enumerate(_by_shift(plan, whole)):
-            self.came.add(bool(own))
+            self.came.add(any(one.began_s < part[1] and (one.ended_s or ends) > part[0] for one in whole))
             if not own:
                 continue
-            self.comes[0 if index == 0 else 1].add(own[0].began_s - part[0])
+            if not any(one.began_s < part[0] < (one.ended_s or ends) for one in whole if one not in own):
+                self.comes[0 if index == 0 else 1].add(own[0].began_s - part[0])
             if index < len(plan) - 1:
-                self._learn_going(self.goes[1], part[1], own[-1])
+                # Who works through the break tells nothing of when others go.
+                if (own[-1].ended_s or ends) < plan[index + 1][0]:
+                    self._learn_going(self.goes[1], part[1], own[-1])
             elif not self._stayed(desk, part[1], own[-1]):
                 self._learn_going(self.goes[0], part[1], own[-1])
             self._learn_pauses(own)
