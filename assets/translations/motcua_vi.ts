@@ -613,8 +613,8 @@
         </translation>
     </message>
     <message>
-        <source>Expected wait</source>
-        <translation>Dự kiến chờ</translation>
+        <source>Expected wait: %1</source>
+        <translation>Dự kiến chờ: %1</translation>
     </message>
     <message>
         <source>With the same number, afterwards</source>
@@ -5552,8 +5552,16 @@
         <translation>khoảng %1 đến %2&#xa0;phút</translation>
     </message>
     <message>
+        <source>no counter open</source>
+        <translation>chưa có quầy mở</translation>
+    </message>
+    <message>
         <source>closed for today</source>
         <translation>hôm nay không nhận nữa</translation>
+    </message>
+    <message>
+        <source>perhaps not today</source>
+        <translation>có thể không kịp</translation>
     </message>
     <message>
         <source>Nobody else is served here today. Please ask a member of staff where to go.</source>
@@ -5584,16 +5592,8 @@
         <translation>hơn 2&#xa0;giờ</translation>
     </message>
     <message>
-        <source>no counter open yet</source>
-        <translation>chưa có quầy mở</translation>
-    </message>
-    <message>
         <source>called from opening on</source>
         <translation>gọi từ giờ mở cửa</translation>
-    </message>
-    <message>
-        <source>perhaps too late today</source>
-        <translation>có thể không kịp</translation>
     </message>
     <message>
         <source>So the wait cannot be told. A number keeps its place; please ask a member of staff when a counter opens.</source>

@@ -13,26 +13,53 @@ from kiosk.screen import Screen
 from kiosk.visiting.step import Step
 from server_client.client.connection import ConnectionState
 from server_client.queue_model.refusals import RefusalCode
+from server_client.queue_model.ticket import AnnouncedWait
+from server_client.wait_forecast.announcing import Announcement, AnnouncementKind, unknown
+from server_client.wait_forecast.forecast import WhyUnknown
 from tests.ui.finding_pages import finding_pages
 from tests.ui.introduction_pages import introduction_pages, keeping_pages
 from tests.ui.kiosk_screen import KioskScreen
 from tests.ui.lookup_pages import lookup_pages
 from tests.ui.start_pages import pages_of_a_ticket, pages_of_the_start
 
+LONGEST_WAIT = Announcement(kind=AnnouncementKind.OVER, low_min=105, high_min=150)
+WAITS = (
+    Announcement(kind=AnnouncementKind.RANGE, low_min=105, high_min=120),
+    unknown(WhyUnknown.NO_COUNTER),
+    LONGEST_WAIT,
+    Announcement(kind=AnnouncementKind.RANGE, low_min=0, high_min=20),
+    unknown(WhyUnknown.TOO_LATE),
+)
+
+
+def with_waits(start: Screen) -> Screen:
+    """The start screen with many people waiting for each service, and what is told of how long that takes."""
+    services = (
+        replace(offer, waiting=127, told=WAITS[place % len(WAITS)]) for place, offer in enumerate(start.services)
+    )
+    return replace(start, services=tuple(services))
+
 
 def pages(start: Screen) -> Iterator[tuple[str, Screen]]:
     """One screen of each kind, with the longest things that there are."""
     service = max(start.services, key=lambda offer: len(offer.name))
     priority = max(start.priorities, key=lambda offer: len(offer.name))
-    chosen = replace(start, service=replace(service, waiting=127), priority=priority)
+    chosen = replace(start, service=replace(service, waiting=127), priority=priority, told=LONGEST_WAIT)
     numbered = replace(
-        chosen, number="K128", ahead=127, tracking_url="https://hcc.hanoi.gov.vn/t/k3Jd8sJq0aZxYp91mN4RtQ"
+        chosen,
+        number="K128",
+        ahead=127,
+        announced=AnnouncedWait(low_s=6300, likely_s=6300, high_s=9000),
+        tracking_url="https://hcc.hanoi.gov.vn/t/k3Jd8sJq0aZxYp91mN4RtQ",
     )
     yield "start", start
+    yield "waits", with_waits(start)
     yield "offline", replace(start, line=ConnectionState.OFFLINE)
     yield "closed", replace(start, closed=RefusalCode.DAY_NOT_OPEN)
     yield "priority", replace(chosen, step=Step.PRIORITY, seconds_left=14)
     yield "confirm", replace(chosen, step=Step.CONFIRM, seconds_left=14)
+    for why in WhyUnknown:
+        yield f"confirm {why}", replace(chosen, step=Step.CONFIRM, told=unknown(why))
     yield "issuing", replace(chosen, step=Step.ISSUING)
     yield "printing", replace(numbered, step=Step.PRINTING)
     yield "ticket", replace(numbered, step=Step.TICKET, seconds_left=14)

@@ -15,6 +15,7 @@ from kiosk.visiting.step import Step
 from server_client.client.connection import ConnectionState
 from server_client.queue_model.local_time import VIETNAM
 from server_client.queue_model.refusals import RefusalCode
+from server_client.wait_forecast.announcing import Announcement, AnnouncementKind
 
 
 def pages_of_the_start(start: Screen) -> Iterator[tuple[str, Screen]]:
@@ -45,4 +46,6 @@ def pages_of_a_ticket(start: Screen) -> Iterator[tuple[str, Screen]]:
         ticket = replace(known if is_known else MyTicketScreen(), standing=standing)
         yield f"presented {standing}", replace(start, step=Step.MY_TICKET, my_ticket=ticket)
     late = replace(known, standing=Standing.WAITING)
+    told = Announcement(kind=AnnouncementKind.OVER, low_min=105, high_min=150)
+    yield "presented foretold", replace(start, step=Step.MY_TICKET, my_ticket=replace(late, told=told))
     yield "presented offline", replace(start, step=Step.MY_TICKET, my_ticket=late, line=ConnectionState.OFFLINE)

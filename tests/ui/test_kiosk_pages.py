@@ -6,14 +6,18 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QAccessible
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk.accessibility import Accessibility
 from kiosk.visiting.step import Step
 from server_client.queue_model.configuration import Configuration
-from server_client.queue_model.ids import Language
-from tests.ui.kiosk_pages import faults_of_texts, pages
+from server_client.queue_model.ids import Language, ServiceCode
+from server_client.wait_forecast.forecast import WhyUnknown
+from server_client.wire.forecasts import ForetoldWait
+from tests.fakes.boards import foretold
+from tests.fakes.told_waits import board_telling
+from tests.ui.kiosk_pages import faults_of_texts, pages, with_waits
 from tests.ui.kiosk_screen import LYING, SMALL, UPRIGHT, KioskScreen, described, starter, with_services
 
 Size = tuple[int, int]
@@ -35,22 +39,34 @@ def show(qtbot: QtBot) -> Iterator[Show]:
         screen.close()
 
 
-@SIZES
 @TONGUES
-def test_no_text_is_cut_off_on_any_page(show: Show, size: Size, language: str) -> None:
-    screen = show(size, starter())
+def test_on_the_smallest_screen_no_text_is_cut_off_and_everything_that_is_touched_is_large_and_has_a_name(
+    show: Show, language: str
+) -> None:
+    """The larger ones are looked at with each aid and with none in `test_kiosk_accessibility`."""
+    screen = show(SMALL, starter())
     screen.tap(f"language-{language}")
     found = []
     for name, page in pages(screen.hall.session.screen):
         screen.show(page)
-        found += [f"{name}: {fault}" for fault in faults_of_texts(screen)]
+        found += [f"{name}: {fault}" for fault in (*faults_of_texts(screen), *faults_of_touch(screen))]
     assert found == []
+
+
+def faults_of_touch(screen: KioskScreen) -> Iterator[str]:
+    # A finger is as large as ever, but here its dots are too: 82 of them are 2 cm at 15.6 inches.
+    for button in screen.buttons():
+        if min(button.width(), button.height()) < 82:
+            yield f"{button.objectName()} is too small"
+        if not described(button).text(QAccessible.Text.Name):
+            yield f"{button.objectName()} has no name"
 
 
 @SIZES
 @pytest.mark.parametrize("count", [1, 3, 8, 12, 16])
 def test_any_number_of_services_fits_without_scrolling(show: Show, size: Size, count: int) -> None:
     screen = show(size, with_services(count))
+    screen.show(with_waits(screen.hall.session.screen))
     tiles = [button for button in screen.buttons() if button.objectName().startswith("service-")]
     assert len(tiles) == count
     for tile in tiles:
@@ -59,23 +75,43 @@ def test_any_number_of_services_fits_without_scrolling(show: Show, size: Size, c
         assert corner.y() <= size[1]
 
 
-@SIZES
-def test_everything_that_is_touched_is_large_and_has_a_name(show: Show, size: Size) -> None:
-    screen = show(size, starter())
-    # On the smallest screen a finger is as large as ever, but its dots are too: 82 of them are 2 cm at 15.6 inches.
-    least = 82 if size == SMALL else 96
-    for name, page in pages(screen.hall.session.screen):
-        screen.show(page)
-        for button in screen.buttons():
-            assert min(button.width(), button.height()) >= least, f"{name}: {button.objectName()} is too small"
-            assert described(button).text(QAccessible.Text.Name), f"{name}: {button.objectName()} has no name"
-
-
 def test_a_tile_tells_assistive_technology_how_many_wait(show: Show) -> None:
     screen = show(UPRIGHT, starter())
     interface = described(screen.item("service-hotich"))
     assert interface.text(QAccessible.Text.Name) == "Hộ tịch"
     assert interface.text(QAccessible.Text.Description) == "Chưa có ai\u00a0chờ"
+
+
+def test_a_tile_tells_assistive_technology_how_long_it_takes(show: Show) -> None:
+    screen = show(UPRIGHT, starter())
+    told: dict[ServiceCode, ForetoldWait | WhyUnknown] = {
+        ServiceCode("hotich"): foretold(20, 30),
+        ServiceCode("chungthuc"): WhyUnknown.NO_COUNTER,
+    }
+    screen.hall.session.show_waits(board_telling(told))
+    screen.hall.session.pass_time()
+    screen.window.grabWindow()
+    assert screen.says("khoảng 20–30 phút")
+    descriptions = [
+        described(screen.item(f"service-{code}")).text(QAccessible.Text.Description).replace("\u00a0", " ")
+        for code in told
+    ]
+    assert descriptions == ["Chưa có ai chờ, khoảng 20 đến 30 phút", "Chưa có ai chờ, chưa có quầy mở"]
+
+
+def test_a_new_board_changes_only_the_tiles_that_say_something_else(show: Show) -> None:
+    screen = show(UPRIGHT, starter())
+    board = {service.code: foretold(20, 30) for service in starter().services}
+    screen.hall.session.show_waits(board_telling(board))
+    screen.hall.session.pass_time()
+    model = screen.view.property("taking").property("services")
+    changed: list[tuple[int, int, int]] = []
+    model.dataChanged.connect(lambda first, last, roles: changed.append((first.row(), last.row(), len(roles))))
+    reset = QSignalSpy(model.modelReset)
+    screen.hall.session.show_waits(board_telling(board | {ServiceCode("chungthuc"): foretold(30, 40)}))
+    screen.hall.session.pass_time()
+    assert changed == [(1, 1, 2)]
+    assert reset.count() == 0
 
 
 def test_the_branch_s_time_is_shown_whatever_the_zone_of_the_machine(show: Show) -> None:

@@ -18,10 +18,10 @@ QtObject {
     readonly property string spoken: root.phrase(qsTr("about %1 to %2 minutes"), qsTr("%1 minutes to more than 2 hours"), qsTr("under %1 minutes"), qsTr("more than 2 hours"))
     readonly property string sign: root.reason === "" ? "hourglass" : "circle-question-mark"
     readonly property string reason: ({
-            "no_counter": qsTr("no counter open yet"),
+            "no_counter": qsTr("no counter open"),
             "closed": qsTr("closed for today"),
             "before_opening": qsTr("called from opening on"),
-            "too_late": qsTr("perhaps too late today")
+            "too_late": qsTr("perhaps not today")
         })[root.why] ?? ""
     // What helps whoever stands before a wait that is not known.
     readonly property string advice: ({

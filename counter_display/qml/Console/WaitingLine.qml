@@ -91,7 +91,7 @@ T.AbstractButton {
                 maximumLineCount: 1
                 objectName: "foretold-" + root.number
                 size: Theme.caption
-                text: wait.told ? qsTr("in %1").arg(wait.brief) : ""
+                text: wait.told && !root.narrow ? qsTr("in %1").arg(wait.brief) : ""
                 visible: text !== ""
                 width: parent.width
             }

@@ -99,16 +99,8 @@ Item {
                 iconName: "users"
                 caption: qsTr("In line now")
                 fact: root.taking.waiting === 0 ? qsTr("Nobody is waiting") : qsTr("%n waiting", "", root.taking.waiting)
-            }
-
-            FactRow {
-                objectName: "waitFact"
-                Layout.fillWidth: true
-                visible: wait.text !== "" && !(root.low && (root.prepared || root.keeping.namesPerson))
-                iconName: wait.reason === "" ? "hourglass" : "circle-question-mark"
-                caption: qsTr("Expected wait")
-                fact: wait.text
-                spoken: wait.spoken
+                more: wait.text === "" ? "" : wait.reason !== "" ? wait.reason : qsTr("Expected wait: %1").arg(wait.text)
+                moreSpoken: wait.reason !== "" || wait.text === "" ? more : qsTr("Expected wait: %1").arg(wait.spoken)
                 advice: wait.advice
             }
 

@@ -8,8 +8,9 @@ Rectangle {
     required property string iconName
     required property string caption
     required property string fact
-    // As one says it, where it is written otherwise.
-    property string spoken: root.fact
+    // A second one that goes with it, as it is written and as one says it.
+    property string more: ""
+    property string moreSpoken: root.more
     property string advice: ""
 
     implicitHeight: Math.max(words.implicitHeight, Theme.px(48)) + Theme.gap16 * 2
@@ -18,7 +19,7 @@ Rectangle {
     border.color: Theme.rim
     border.width: Theme.rimWidth
     Accessible.role: Accessible.StaticText
-    Accessible.name: root.caption + ": " + root.spoken
+    Accessible.name: root.caption + ": " + [root.fact, root.moreSpoken].filter(Boolean).join(". ")
     Accessible.description: root.advice
 
     Icon {
@@ -53,6 +54,17 @@ Rectangle {
             text: root.fact
             size: Theme.title
             weight: Theme.bold
+            Accessible.ignored: true
+        }
+
+        AppText {
+            objectName: root.objectName + "More"
+            width: parent.width
+            visible: root.more !== ""
+            text: root.more
+            size: Theme.lead
+            weight: Theme.semiBold
+            color: Theme.accent
             Accessible.ignored: true
         }
 

@@ -24,7 +24,7 @@ Tile {
     readonly property string line: root.waiting < 0 ? "" : root.waiting === 0 ? qsTr("Nobody is waiting") : qsTr("%n waiting", "", root.waiting)
     readonly property bool counted: root.enabled && root.waiting >= 0
     // In a narrow place a reason would need the room of the name; it is told on the page before the number.
-    readonly property string until: !root.counted || root.terse && wait.reason !== "" ? "" : root.dense || root.waitHigh > 120 ? wait.brief : wait.text
+    readonly property string until: !root.counted || root.terse && wait.reason !== "" ? "" : root.dense || root.waitHigh > 60 ? wait.brief : wait.text
 
     objectName: "service-" + root.code
     enabled: root.refusal === ""
@@ -45,7 +45,7 @@ Tile {
         figure: root.counted ? root.waiting : ""
         noteSign: root.enabled ? "users" : "lock"
         wait: root.until
-        waitSign: wait.sign
+        waitSign: root.dense && wait.reason !== "" ? "" : wait.sign
         open: root.enabled
         lit: root.lit
         lowered: root.down ? Theme.depth : 0

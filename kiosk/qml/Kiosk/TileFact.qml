@@ -10,7 +10,7 @@ Item {
     required property bool open
     property bool trailing: false
     property int size: Theme.type(16)
-    readonly property int beside: icon.width + Theme.gap8
+    readonly property int beside: root.sign === "" ? 0 : icon.width + Theme.gap8
 
     implicitHeight: words.height
     visible: root.text !== ""
@@ -20,6 +20,7 @@ Item {
 
         x: root.trailing ? root.width - Math.ceil(words.contentWidth) - root.beside : 0
         anchors.verticalCenter: parent.verticalCenter
+        visible: root.sign !== ""
         name: root.sign
         size: Theme.iconSmall
         tint: root.open ? Theme.accent : Theme.inkSoft
