@@ -9,13 +9,11 @@ from pathlib import Path
 from random import SystemRandom
 
 from server_client.policy_lab.past_days import PastDays
-from server_client.queue_model.events import Event
 from server_client.queue_model.ids import BranchId
 from server_client.server.errors import LogDamaged, SettingsFault, Unavailable
 from server_client.server.store.sqlite_store import SqliteReader
-from server_client.wire.chain import Entry
+from server_client.wire.chain import Entry, event_of
 from server_client.wire.errors import Malformed
-from server_client.wire.run_entries import stored_entry
 
 _AT_ONCE = 2_000
 
@@ -25,7 +23,7 @@ def trace(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="motcua lab trace",
         description=trace.__doc__,
-        epilog="Tickets and clerks bear other names in each export. The server may run.",
+        epilog="Tickets and clerks bear other names in each export. A node may run, a centre on SQLite may not.",
     )
     where = parser.add_mutually_exclusive_group(required=True)
     where.add_argument("--log", type=Path, metavar="FILE", help="the branch's log, for example DATA/CN01.sqlite")
@@ -46,15 +44,10 @@ async def _write(given: argparse.Namespace) -> None:
     days = PastDays(SystemRandom(), begin=given.begin, end=given.end)
     entries = _of_file(given.log) if given.log else _of_database(given.database, given.branch)
     async for entry in entries:
-        for line in days.take(_event(entry, given.branch)):
+        for line in days.take(event_of(entry.body)):
             print(line)
     for line in days.rest():
         print(line)
-
-
-def _event(entry: Entry, branch: BranchId) -> Event:
-    one = stored_entry(entry)
-    return Event(branch=branch, epoch=one.epoch, seq=one.seq, at=one.at, command_id=one.command_id, data=one.data)
 
 
 async def _of_file(path: Path) -> AsyncIterator[Entry]:
