@@ -166,7 +166,7 @@ def _issued(fields: Fields) -> TraceData:
         ticket=_ticket(fields),
         service=ServiceCode(_text(fields, "service")),
         class_code=cls,
-        clock_s=now if slot is None else max(now, slot),
+        clock_s=_number(fields, "clock", now if slot is None else max(now, slot)),
         slot_s=slot,
     )
 
@@ -174,7 +174,10 @@ def _issued(fields: Fields) -> TraceData:
 def _ended(fields: Fields) -> TraceData:
     to = fields.get("to")
     is_transfer = to is not None and fields.get("outcome", "transfer") == "transfer"
-    return trace.ServiceEnded(ticket=_ticket(fields), to=ServiceCode(str(to)) if is_transfer else None)
+    if not is_transfer:
+        return trace.ServiceEnded(ticket=_ticket(fields))
+    clock = _number(fields, "clock") if fields.get("clock") is not None else None
+    return trace.ServiceEnded(ticket=_ticket(fields), to=ServiceCode(str(to)), clock_s=clock)
 
 
 _READERS: dict[str, Callable[[Fields], TraceData]] = {
@@ -191,7 +194,10 @@ _READERS: dict[str, Callable[[Fields], TraceData]] = {
     "ticket_called": lambda fields: trace.TicketCalled(ticket=_ticket(fields), counter=_counter(fields)),
     "ticket_recalled": lambda fields: trace.TicketRecalled(ticket=_ticket(fields), counter=_counter(fields)),
     "no_show": lambda fields: trace.NoShow(ticket=_ticket(fields)),
-    "ticket_returned": lambda fields: trace.TicketReturned(ticket=_ticket(fields)),
+    "ticket_returned": lambda fields: trace.TicketReturned(
+        ticket=_ticket(fields),
+        offered_from_s=_number(fields, "offered_from") if fields.get("offered_from") is not None else None,
+    ),
     "ticket_held": lambda fields: trace.TicketHeld(ticket=_ticket(fields)),
     "service_started": lambda fields: trace.ServiceStarted(
         ticket=_ticket(fields),

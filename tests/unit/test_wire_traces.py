@@ -61,6 +61,18 @@ _EVENTS: list[tuple[dict[str, object], TraceData]] = [
     ),
     ({"type": "service_ended", "ticket": "t1", "outcome": "done"}, trace.ServiceEnded(ticket=_T)),
     ({"type": "service_ended", "ticket": "t1", "outcome": "transfer", "to": "A"}, trace.ServiceEnded(ticket=_T, to=_A)),
+    (
+        {"type": "service_ended", "ticket": "t1", "outcome": "transfer", "to": "A", "clock": 4},
+        trace.ServiceEnded(ticket=_T, to=_A, clock_s=4.0),
+    ),
+    (
+        {"type": "ticket_returned", "ticket": "t1", "offered_from": 99},
+        trace.TicketReturned(ticket=_T, offered_from_s=99.0),
+    ),
+    (
+        {"type": "ticket_issued", "ticket": "t1", "service": "A", "clock": 3},
+        trace.TicketIssued(ticket=_T, service=_A, class_code=ClassCode("walkin"), clock_s=3.0),
+    ),
     ({"type": "cancelled", "ticket": "t1"}, trace.Cancelled(ticket=_T)),
     ({"type": "expired", "ticket": "t1"}, trace.Expired(ticket=_T)),
 ]
