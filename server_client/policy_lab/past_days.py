@@ -44,7 +44,8 @@ class PastDays:
         told = self._trace.take(event)
         if before is not None and self._trace.day != before:
             yield from self._lines(before)
-        self._day.take(told)
+        for one in told:
+            self._day.take(one)
 
     def rest(self) -> Iterator[str]:
         """Go through the lines of the last day."""

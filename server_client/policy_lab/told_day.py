@@ -1,6 +1,6 @@
 """A past day as the trace format can tell it; nothing in it is anonymous yet."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from server_client.queue_model.ids import ClassCode, ServiceCode, TicketId
@@ -21,71 +21,67 @@ class ToldDay:
 
     events: list[TraceEvent] = field(default_factory=list)
     names: dict[TicketId, TicketId] = field(default_factory=dict)
-    services: dict[TicketId, ServiceCode] = field(default_factory=dict)
 
-    def take(self, told: Sequence[TraceEvent]) -> None:
-        """Take in all that the log tells by its next event."""
-        is_undone = any(isinstance(event.data, trace.CallUndone) for event in told)
-        for event in told:
-            if is_undone and isinstance(event.data, trace.TicketChanged):
-                # The ticket is again what it was before the deed.
-                self.services[event.data.ticket] = event.data.service or self.services[event.data.ticket]
-            else:
-                self._take(event)
-
-    def _take(self, event: TraceEvent) -> None:
+    def take(self, event: TraceEvent) -> None:
+        """Take in what the log tells next."""
         match event.data:
             case trace.BranchOpened() if self.events:
                 # The same day was opened again.
                 pass
             case trace.CallUndone(ticket=ticket):
-                self._forget_deed(ticket)
-            case trace.TicketChanged(ticket=ticket, class_code=cls, service=service, clock_s=clock):
+                self._forget_deed(self._name(ticket))
+            case trace.TicketChanged(ticket=ticket, class_code=cls):
                 if cls is not None:
-                    self._be_of_class(ticket, cls)
-                if service is not None:
-                    self._change_service(event, ticket, service, clock)
+                    self._be_of_class(self._name(ticket), cls)
+            case trace.TicketMoved(ticket=ticket, service=service, clock_s=clock):
+                self._move(event, ticket, service, clock)
             case _:
-                self._note_service(event.data)
                 self.events.append(replace(event, data=with_ticket(event.data, self.names)))
 
-    def _note_service(self, data: TraceData) -> None:
-        if isinstance(data, trace.TicketIssued):
-            self.services[data.ticket] = data.service
-        elif isinstance(data, trace.ServiceEnded) and data.to is not None:
-            self.services[data.ticket] = data.to
+    def _name(self, ticket: TicketId) -> TicketId:
+        return self.names.get(ticket, ticket)
 
-    def _forget_deed(self, ticket: TicketId) -> None:
-        name = self.names.get(ticket, ticket)
+    def _backwards(self, name: TicketId) -> Iterator[tuple[int, TraceData]]:
         for place in range(len(self.events) - 1, -1, -1):
             data = self.events[place].data
-            if isinstance(data, _DEEDS) and data.ticket == name:
-                del self.events[place]
-                return
+            if isinstance(data, (*_DEEDS, trace.TicketIssued)) and data.ticket == name:
+                yield place, data
 
-    def _issue(self, ticket: TicketId) -> tuple[int, trace.TicketIssued] | None:
-        name = self.names.get(ticket, ticket)
-        for place, event in enumerate(self.events):
-            if isinstance(event.data, trace.TicketIssued) and event.data.ticket == name:
-                return place, event.data
+    def _forget_deed(self, name: TicketId) -> None:
+        deed = next((place for place, data in self._backwards(name) if isinstance(data, _DEEDS)), None)
+        if deed is not None:
+            del self.events[deed]
+
+    def _issue(self, name: TicketId) -> tuple[int, trace.TicketIssued] | None:
+        for place, data in self._backwards(name):
+            if isinstance(data, trace.TicketIssued):
+                return place, data
         return None
 
-    def _be_of_class(self, ticket: TicketId, cls: ClassCode) -> None:
-        found = self._issue(ticket)
+    def _be_of_class(self, name: TicketId, cls: ClassCode) -> None:
+        found = self._issue(name)
         if found is not None:
             place, issued = found
             self.events[place] = replace(self.events[place], data=replace(issued, class_code=cls))
 
-    def _change_service(self, event: TraceEvent, ticket: TicketId, service: ServiceCode, clock: float | None) -> None:
-        found = self._issue(ticket)
-        if found is None or self.services.get(ticket) == service:
+    def _service(self, name: TicketId) -> ServiceCode | None:
+        for _, data in self._backwards(name):
+            if isinstance(data, trace.TicketIssued):
+                return data.service
+            if isinstance(data, trace.ServiceEnded) and data.to is not None:
+                return data.to
+        return None
+
+    def _move(self, event: TraceEvent, ticket: TicketId, service: ServiceCode, clock_s: float) -> None:
+        name = self._name(ticket)
+        found = self._issue(name)
+        # That somebody is sent to a counter by name, or to another place of the same line, the format cannot tell.
+        if found is None or self._service(name) == service:
             return
-        self.services[ticket] = service
-        issued, name = found[1], self.names.get(ticket, ticket)
         another = TicketId(f"{ticket}+{len(self.events)}")
         self.names[ticket] = another
         self.events.append(replace(event, data=trace.Cancelled(ticket=name)))
-        moved = replace(issued, ticket=another, service=service, clock_s=clock or issued.clock_s)
+        moved = replace(found[1], ticket=another, service=service, clock_s=clock_s)
         self.events.append(replace(event, data=moved))
 
 

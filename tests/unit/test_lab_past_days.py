@@ -138,3 +138,17 @@ def test_only_the_wanted_days_are_told() -> None:
 
 def test_a_day_on_which_nobody_came_is_not_told() -> None:
     assert _told(at_work().log) == []
+
+
+def test_whoever_is_sent_to_a_counter_by_name_keeps_the_number() -> None:
+    office = at_work()
+    office.issue()
+    ticket = office.call()
+    office.start(ticket)
+    office.send(ticket, service=B)
+    office.send(ticket, counter=C2)
+    office.call(C2)
+
+    kinds = [line["type"] for line in _told(office.log) if "ticket" in line]
+
+    assert kinds == ["ticket_issued", "ticket_called", "service_started", "service_ended", "ticket_called"]
