@@ -138,7 +138,11 @@ class Experience:
 
     def _called(self, data: trace.TicketCalled, now: float) -> None:
         person, desk = self.today.person(data.ticket), self.today.desks.get(data.counter)
-        if person is None or person.phase is not Phase.WAITING:
+        if person is None:
+            return
+        if person.phase is not Phase.WAITING:
+            # Some traces do not tell that somebody is back.
+            self._returned(trace.TicketReturned(ticket=data.ticket), now)
             return
         waited = now - person.waits_since_s
         self.learned.gives_up.expose(waited, False)

@@ -395,10 +395,16 @@ class DayState:
 
     def _started(self, data: trace.ServiceStarted) -> None:
         person = self.people.get(data.ticket)
-        if person is not None:
-            self._remember(person)
-            person.phase, person.phase_since_s = Phase.SERVING, self.now
-            person.crowd = self.crowd()
+        if person is None:
+            return
+        desk = self.desk(data.counter or person.counter)
+        if desk.person is not person and desk.is_open:
+            # Nobody was called: they stood at the desk already, or it is not told.
+            self._leaves(person)
+            desk.person, person.counter, person.was_called = person, desk.counter, True
+        self._remember(person)
+        person.phase, person.phase_since_s = Phase.SERVING, self.now
+        person.crowd = self.crowd()
 
     def _ended(self, data: trace.ServiceEnded) -> None:
         person = self.people.get(data.ticket)
