@@ -14,8 +14,11 @@ from server_client.queue_model.counter import CounterState
 from server_client.queue_model.device import DeviceFault
 from server_client.queue_model.device_commands import AskForHelp, ReportDevice
 from server_client.queue_model.ids import DeviceId
+from server_client.wait_forecast.forecast import WhyUnknown
+from tests.fakes.boards import foretold
 from tests.fakes.office import CIVIL, COUNTER_5, COUNTER_6, ELDERLY, LAN, LAND, MINH, Office, office
-from tests.ui.console_screen import Open, assert_whole, consoles
+from tests.fakes.told_waits import board_telling
+from tests.ui.console_screen import Open, assert_whole, consoles, things_of
 
 K1 = DeviceId("K1")
 
@@ -308,3 +311,24 @@ def test_every_button_is_named_reachable_and_inside_the_window(console: Open, la
         assert_whole(screen)
         screen.key(key)
     assert_whole(screen)
+
+
+def test_waits_stand_beside_services_in_the_list_and_with_a_ticket_and_go_with_the_board(console: Open) -> None:
+    place = office()
+    ticket = place.take(CIVIL)
+    screen = console(place)
+    screen.rig.desk.foretell(
+        board_telling({CIVIL: foretold(20, 30), LAND: WhyUnknown.NO_COUNTER}, {ticket: foretold()})
+    )
+    screen.rig.desk.refresh()
+    assert [screen.text(f"foretold-{name}") for name in ("A", "H", "A001")] == [
+        "new numbers 20–30 min",
+        "no counter open",
+        "in 20–30 min",
+    ]
+    screen.rig.desk.work.look_at(ticket)
+    told = "Likely called in about 20–30 min"
+    screen.wait_until(lambda: any(thing.property("text") == told for thing in things_of(screen.window.contentItem())))
+    screen.rig.desk.foretell(None)
+    screen.rig.desk.refresh()
+    assert screen.items("foretold-A") == []

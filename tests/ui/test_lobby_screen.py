@@ -13,7 +13,11 @@ from counter_display.announcing import Announcement
 from counter_display.speaking.voice import VoiceState
 from server_client.queue_model import commands
 from server_client.queue_model.ids import CounterId
-from tests.fakes.office import CIVIL
+from server_client.wait_forecast.forecast import WhyUnknown
+from tests.fakes.boards import foretold
+from tests.fakes.office import CIVIL, LAND
+from tests.fakes.told_waits import board_telling
+from tests.ui.console_screen import things_of
 from tests.ui.lobby_screen import Lobby, Show, large_office, lobbies, scene
 
 GOLD = QColor("#F4B82E")
@@ -198,8 +202,8 @@ def test_the_waiting_are_shown_by_service(show: Show) -> None:
     lobby.office.wait(minutes=4)
     lobby.refresh()
     assert rows_of(lobby, "services") == [
-        ("A", "Hộ tịch", "1", "4", "20", "True", ""),
-        ("H", "Đất đai", "0", "0", "30", "True", ""),
+        ("A", "Hộ tịch", "1", "4", "20", "True", "", "0", "0", ""),
+        ("H", "Đất đai", "0", "0", "30", "True", "", "0", "0", ""),
     ]
     assert (lobby.view.property("waiting"), lobby.view.property("openCounters")) == (1, 0)
 
@@ -226,3 +230,20 @@ def test_lists_change_row_by_row_as_qt_wants_it(show: Show) -> None:
         lobby.hall.spoke(VoiceState(speaking=Announcement(seq=1, number=number, counter="1", language="vi")))
     assert isinstance(tester, QObject)
     assert [row[0] for row in rows_of(lobby, "calls")] == ["A002", "A001"]
+
+
+def test_a_service_tells_the_wait_of_new_numbers_and_without_one_the_promise(show: Show) -> None:
+    lobby = show()
+    for code in (CIVIL, LAND):
+        lobby.office.take(code)
+    lobby.hall.foretell(board_telling({CIVIL: foretold(20, 30), LAND: WhyUnknown.NO_COUNTER}))
+    lobby.refresh()
+    assert said_of_services(lobby) == ["chờ 0 phút, số mới 20–30 phút", "chờ 0 phút, chưa có quầy mở"]
+    lobby.hall.foretell(None)
+    QTest.qWait(1)
+    assert said_of_services(lobby) == ["chờ 0 phút, hẹn 20 phút", "chờ 0 phút, hẹn 30 phút"]
+
+
+def said_of_services(lobby: Lobby) -> list[str]:
+    lines = [thing for thing in things_of(lobby.item("services")) if thing.objectName() == "serviceLine"]
+    return [str(line.property("text")).replace("\u00a0", " ") for line in lines]

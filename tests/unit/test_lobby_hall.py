@@ -19,7 +19,12 @@ from server_client.queue_model.configuration import VIETNAMESE, Hours
 from server_client.queue_model.configuration import Notice as PublishedNotice
 from server_client.queue_model.decide import decide
 from server_client.queue_model.ids import BranchId, ServiceCode
+from server_client.wait_forecast.announcing import Announcement as WaitTold
+from server_client.wait_forecast.announcing import AnnouncementKind
+from server_client.wait_forecast.forecast import WhyUnknown
+from tests.fakes.boards import foretold
 from tests.fakes.office import CIVIL, COUNTER_5, COUNTER_6, ENGLISH, LAND, MINH, OFFICE, Office, office
+from tests.fakes.told_waits import board_telling
 
 
 class KeptVoice:
@@ -448,3 +453,14 @@ def test_what_the_centre_has_published_is_read_below_the_halls_own_notices() -> 
     place.hall.follow(place.office.branch, ())
 
     assert [row.text for row in place.picture.notice_rows] == ["Xin giữ trật tự", "Tổng đài 1900 1009"]
+
+
+def test_a_wait_takes_the_place_of_the_promise_as_long_as_it_is_foretold(place: Place) -> None:
+    place.go_online()
+    place.hall.foretell(board_telling({CIVIL: foretold(20, 30), LAND: WhyUnknown.NO_COUNTER}))
+    civil, land = place.picture.services
+    assert civil.told == WaitTold(kind=AnnouncementKind.RANGE, low_min=20, high_min=30)
+    assert land.told is not None
+    assert land.told.why is WhyUnknown.NO_COUNTER
+    place.hall.foretell(None)
+    assert [row.told for row in place.picture.services] == [None, None]

@@ -1,15 +1,21 @@
 """Someone stands at the desk without a number: served at once, or given one; what is asked, and what comes of it."""
 
+from dataclasses import replace
+
 import pytest
 
-from counter_display.serving.deeds import Action, Deed, Seat, command_for
+from counter_display.serving.deeds import Action, Deed, Seat, command_for, with_wait
 from counter_display.serving.desk_ticket import DeskTicket, desk_ticket
 from counter_display.serving.outlook import Outlook
-from counter_display.serving.questions import Asked, question_about
+from counter_display.serving.questions import Asked, question_about, ticket_question
 from server_client.queue_model import commands
 from server_client.queue_model.decide import decide
 from server_client.queue_model.refusals import RefusalCode
+from server_client.queue_model.ticket import AnnouncedWait
+from server_client.wait_forecast.announcing import Announcement, AnnouncementKind
+from tests.fakes.boards import foretold
 from tests.fakes.office import ALL, CIVIL, COUNTER_5, ELDERLY, ENGLISH, LAN, LAND, ONLY_LAND, Office, office
+from tests.fakes.told_waits import board_telling
 from tests.unit.test_serving import NAMES
 
 SEAT = Seat(counter=COUNTER_5, clerk=LAN, profile=ALL)
@@ -83,3 +89,22 @@ def test_the_number_is_read_out_with_who_waits_before_it_and_where_its_page_is(p
 
 def test_where_no_number_was_given_out_there_is_none_to_read(place: Office) -> None:
     assert desk_ticket(outlook(place), (), ADDRESS) is None
+
+
+def test_a_number_from_the_desk_says_what_wait_is_told_and_nothing_else_does(place: Office) -> None:
+    waits = board_telling({CIVIL: foretold(20, 30)})
+    number = command_for(Deed(action=Action.ISSUE, chosen=(CIVIL, "walk_in")), SEAT, NAMES)
+    told = with_wait(number, waits)
+    ticket = desk_ticket(outlook(place), decide(place.branch, told, place.now), "")
+    assert ticket is not None
+    assert ticket.announced == AnnouncedWait(low_s=1200, likely_s=1500, high_s=1800)
+    assert with_wait(number, None) == number
+    at_once = command_for(Deed(action=Action.SERVE_WALK_IN, chosen=(LAND, ELDERLY)), SEAT, NAMES)
+    assert with_wait(at_once, waits) == at_once
+
+
+def test_what_can_be_done_with_a_ticket_says_how_long_it_still_waits(place: Office) -> None:
+    ticket = place.take(CIVIL)
+    seeing = replace(outlook(place), waits=board_telling({}, {ticket: foretold(5, 10)}))
+    assert ticket_question(seeing, ticket).told == Announcement(kind=AnnouncementKind.RANGE, low_min=5, high_min=10)
+    assert ticket_question(outlook(place), ticket).told is None

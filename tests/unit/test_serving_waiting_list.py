@@ -8,6 +8,9 @@ from server_client.queue_model.calling import next_for
 from server_client.queue_model.commands import TransferPosition
 from server_client.queue_model.configuration import WALK_IN
 from server_client.queue_model.ids import ClerkId, OutcomeCode, ReasonCode
+from server_client.wait_forecast.announcing import Announcement, AnnouncementKind, unknown
+from server_client.wait_forecast.forecast import WhyUnknown
+from tests.fakes.boards import foretold
 from tests.fakes.office import (
     ALL,
     CIVIL,
@@ -22,6 +25,7 @@ from tests.fakes.office import (
     Office,
     office,
 )
+from tests.fakes.told_waits import board_telling
 
 
 def waiting(place: Office) -> WaitingPicture:
@@ -126,3 +130,18 @@ def test_a_counter_without_a_clerk_has_nobody_to_call() -> None:
     place = office()
     place.take(CIVIL)
     assert calling_order(place.branch, COUNTER_5, place.now) == []
+
+
+def test_each_line_and_each_ticket_tells_how_long_it_will_take() -> None:
+    place = office()
+    place.open()
+    ticket = place.take(CIVIL)
+    seat = Seat(counter=COUNTER_5, clerk=LAN, profile=ALL)
+    waits = board_telling({CIVIL: foretold(20, 30), LAND: WhyUnknown.TOO_LATE}, {ticket: foretold(5, 10)})
+    picture = waiting_picture(Outlook(branch=place.branch, seat=seat, now=place.now, language=ENGLISH, waits=waits))
+    assert [row.told for row in picture.services] == [
+        Announcement(kind=AnnouncementKind.RANGE, low_min=20, high_min=30),
+        unknown(WhyUnknown.TOO_LATE),
+    ]
+    assert [row.told for row in picture.waiting] == [Announcement(kind=AnnouncementKind.RANGE, low_min=5, high_min=10)]
+    assert {row.told for row in waiting(place).services} == {None}
