@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -53,6 +54,7 @@ def test_a_branch_tells_the_same_forecast_everywhere(tmp_path: Path) -> None:
             with server.http.stream("GET", f"{BRANCH}/events?after=0&forecasts=true", headers=headers) as answer:
                 heard = next(forecasts(answer))
             one = server.get(f"{BRANCH}/tickets/{tickets[2].token}", None).json()
+        page = server.http.get(f"/t/{tickets[2].token}").text
             waiting = server.get(f"{BRANCH}/waiting").json()
         measures = server.get("/metrics", None).text
     assert set(heard["tickets"]) == {ticket.id for ticket in tickets}
@@ -60,6 +62,7 @@ def test_a_branch_tells_the_same_forecast_everywhere(tmp_path: Path) -> None:
     assert {line["ticket"]: line["forecast"] for line in civil["tickets"]} == heard["tickets"]
     assert civil["newcomers"] == heard["services"][CIVIL]["classes"]
     assert one["forecast"] == heard["tickets"][tickets[2].id]
+    assert re.search(r"Dự kiến chờ: .*phút", page)
     assert 'motcua_forecast_seconds_count{branch="CN01"}' in measures
     assert 'motcua_forecast_age_seconds{branch="CN01"}' in measures
     assert 'motcua_forecast_failures_total{branch="CN01"}' not in measures
