@@ -54,8 +54,8 @@ def test_a_branch_tells_the_same_forecast_everywhere(tmp_path: Path) -> None:
             with server.http.stream("GET", f"{BRANCH}/events?after=0&forecasts=true", headers=headers) as answer:
                 heard = next(forecasts(answer))
             one = server.get(f"{BRANCH}/tickets/{tickets[2].token}", None).json()
-        page = server.http.get(f"/t/{tickets[2].token}").text
             waiting = server.get(f"{BRANCH}/waiting").json()
+        page = server.http.get(f"/t/{tickets[2].token}").text
         measures = server.get("/metrics", None).text
     assert set(heard["tickets"]) == {ticket.id for ticket in tickets}
     civil = next(service for service in waiting["services"] if service["service"] == CIVIL)
