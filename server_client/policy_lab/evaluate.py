@@ -126,8 +126,7 @@ class Evaluation:
             q90_s=quantile(called, 0.9),
         )
         self._told[question.ticket] = raw
-        low, high = self._experience.learned.calibration.range(raw.q10_s, raw.q50_s, raw.q90_s)
-        return replace(raw, q10_s=low, q90_s=high)
+        return self._forecaster.calibrated(raw)
 
 
 def _told(wait: WaitRange) -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 _OUTSIDE = 0.1
 _STEP = 0.02
+# The runs do not know how wrong what was learned is.
+_AT_FIRST = 1.05
 _NARROWEST, _WIDEST = 0.6, 2.0
 # Whoever is called this many seconds beside the range is taken to be within it: it is told in minutes.
 _GRAIN_S = 1.0
@@ -17,8 +19,8 @@ _GRAIN_S = 1.0
 class Calibration:
     """By how much the range reaches below and above the middle, compared with what the runs say."""
 
-    below: float = 1.0
-    above: float = 1.0
+    below: float = _AT_FIRST
+    above: float = _AT_FIRST
     scored: int = 0
 
     def score(self, q10_s: float, q50_s: float, q90_s: float, came_s: float) -> None:

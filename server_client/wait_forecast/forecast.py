@@ -1,7 +1,7 @@
 """Every wait of a branch at one moment, as a distribution read from many forward runs; announcing is done elsewhere."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from math import inf
@@ -66,7 +66,10 @@ def board_of(scene: Scene, experience: Experience, *, seed: int, replications: i
 
 
 class Forecaster:
-    """Forecasts from one experience; it keeps the tables made of it while little has been learned since."""
+    """Forecasts from one experience, and learns how far its ranges hold.
+
+    It keeps the tables made of the experience while little has been learned since.
+    """
 
     def __init__(self, experience: Experience) -> None:
         """Forecast from what the experience knows at the time of each question."""
@@ -74,6 +77,7 @@ class Forecaster:
         self._odds: Odds | None = None
         self._made_at = -1
         self._terms = experience.terms
+        self._told: dict[TicketId, tuple[float, WaitRange]] = {}
 
     def board(self, scene: Scene, *, seed: int, replications: int = 50) -> Board:
         """Return all forecasts of the scene."""
@@ -82,7 +86,9 @@ class Forecaster:
         ghosts = [(service, cls) for service in services for cls in dict.fromkeys(kinds.values())]
         stage = staged(scene, ghosts=ghosts)
         waits = self._waits(stage, seed, _affordable(stage, replications))
-        ranges = {number: found for number in stage.asked if (found := self._range(waits[number])) is not None}
+        raw = {number: found for number in stage.asked if (found := raw_range(waits[number])) is not None}
+        self._score(scene, {one.ticket: raw[n] for n, one in enumerate(stage.standing) if one is not None and n in raw})
+        ranges = {number: self.calibrated(found) for number, found in raw.items()}
         arrivals: dict[tuple[ServiceCode, ClassCode], WaitRange] = {}
         for number, (service, cls) in zip(stage.ghosts, ghosts, strict=True):
             for like, kind in kinds.items():
@@ -102,7 +108,8 @@ class Forecaster:
     def wait(self, scene: Scene, ticket: TicketId, *, seed: int, replications: int = 50) -> WaitRange | None:
         """Return one ticket's forecast; None if it does not wait or will hardly be called."""
         found = self.raw_wait(scene, ticket, seed=seed, replications=replications)
-        return self._range(found) if found else None
+        raw = raw_range(found) if found else None
+        return self.calibrated(raw) if raw is not None else None
 
     def raw_wait(self, scene: Scene, ticket: TicketId, *, seed: int, replications: int) -> list[float]:
         """Return the ticket's waits in all runs, infinity where it was not called; empty if it does not wait."""
@@ -134,13 +141,32 @@ class Forecaster:
             self._odds, self._made_at, self._terms = odds_of(self.experience), seen, terms
         return self._odds
 
-    def _range(self, waits: Sequence[float]) -> WaitRange | None:
-        called = sorted(wait for wait in waits if wait < inf)
-        if len(called) < _LIKELY * len(waits):
-            return None
-        q10, q50, q90 = (quantile(called, share) for share in (0.1, 0.5, 0.9))
-        low, high = self.experience.learned.calibration.range(q10, q50, q90)
-        return WaitRange(mean_s=sum(called) / len(called), q10_s=low, q50_s=q50, q90_s=high)
+    def calibrated(self, raw: WaitRange) -> WaitRange:
+        """Return the range with ends that have held eight times of ten."""
+        low, high = self.experience.learned.calibration.range(raw.q10_s, raw.q50_s, raw.q90_s)
+        return replace(raw, q10_s=low, q90_s=high)
+
+    def _score(self, scene: Scene, ranges: Mapping[TicketId, WaitRange]) -> None:
+        """Learn from what the first board with a ticket said of it, once it has been called."""
+        calls = self.experience.today.first_calls
+        for ticket, (at_s, told) in tuple(self._told.items()):
+            if ticket in ranges and at_s <= scene.t:
+                continue
+            del self._told[ticket]
+            if ticket in calls:
+                waited = calls[ticket] - at_s
+                self.experience.learned.calibration.score(told.q10_s, told.q50_s, told.q90_s, waited)
+        for ticket, raw in ranges.items():
+            self._told.setdefault(ticket, (scene.t, raw))
+
+
+def raw_range(waits: Sequence[float]) -> WaitRange | None:
+    """Return what the runs say of a wait; None if it ends before closing in too few of them."""
+    called = sorted(wait for wait in waits if wait < inf)
+    if len(called) < _LIKELY * len(waits):
+        return None
+    q10, q50, q90 = (quantile(called, share) for share in (0.1, 0.5, 0.9))
+    return WaitRange(mean_s=sum(called) / len(called), q10_s=q10, q50_s=q50, q90_s=q90)
 
 
 def _affordable(stage: Stage, replications: int) -> int:

@@ -150,6 +150,7 @@ class DayState:
             shift.counter: Desk(counter=shift.counter, clerk=shift.clerk, skills=shift.skills)
             for shift in opened.roster
         }
+        self.first_calls: dict[TicketId, float] = {}
         self.booked: list[Expected] = []
         self.expected: list[Expected] = []
         self._planned_ends = sorted(
@@ -343,6 +344,8 @@ class DayState:
         self._leaves(person)
         self._passes(person)
         person.phase, person.phase_since_s = Phase.CALLED, self.now
+        if not person.was_called:
+            self.first_calls[person.ticket] = self.now
         person.counter, person.was_called = data.counter, True
         person.directed_to, person.goes_first, person.offered_from_s = None, False, None
         person.turns += 1

@@ -221,3 +221,24 @@ def test_a_counter_without_a_roster_is_expected_as_on_its_past_days() -> None:
     assert told.board().tickets[ticket].mean_s < 3_000
     office.open(C1, ALL)
     assert told.board().tickets[ticket].q90_s < 300
+
+
+def test_a_board_is_scored_by_the_calls_that_followed() -> None:
+    told = _Told()
+    office = told.office
+    office.open(C1, ALL)
+    forecaster: Forecaster | None = None
+    for _ in range(12):
+        office.issue(A)
+        ticket = office.issue(A)
+        told.board()
+        assert told.lessons.experience is not None
+        forecaster = forecaster or Forecaster(told.lessons.experience)
+        scene = scene_of(office.branch, office.now, told.lessons.experience)
+        assert ticket in forecaster.board(scene, seed=1, replications=24).tickets
+        office.wait(90)
+        office.serve(C1)
+        office.wait(200)
+        office.serve(C1)
+    assert told.lessons.experience is not None
+    assert told.lessons.experience.learned.calibration.scored >= 11
