@@ -68,6 +68,7 @@ class _BranchScene:
         state = _STATES[counter.state]
         ticket = self.branch.tickets.get(counter.ticket) if counter.ticket is not None else None
         habits = self.experience.learned.habits
+        shift = self.experience.today.roster.get(counter.id)
         skills = skills_of(self.configuration, counter.profile)
         if not skills:
             skills = desk.skills if desk is not None and desk.skills else habits.skills.get(counter.id, ())
@@ -79,6 +80,7 @@ class _BranchScene:
             state=state,
             since_s=since,
             standing=self._standing(ticket) if ticket is not None else None,
+            plan=shift.plan if shift is not None else None,
             reason=counter.pause_reason or (desk.reason if desk is not None else ""),
             freed_by=desk.freed_by if desk is not None else "",
             spells=tuple((spell.began_s, spell.ended_s) for spell in desk.spells) if desk is not None else (),

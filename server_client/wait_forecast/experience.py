@@ -4,7 +4,7 @@ Nothing is kept of persons, and of clerks only how quick one is compared with th
 so that the branch's drift is followed. Before anything is known, everything follows from the nominal times.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import log
 
 from server_client.queue_model.ids import ServiceCode
@@ -94,11 +94,18 @@ class Experience:
         else:
             self.today.now = event.t
             self._notice(event)
-        self.today.apply(event)
+        self.today.apply(self._with_roster(event))
         if isinstance(event.data, trace.TicketIssued):
             self._issued(event.data, event.t)
         if isinstance(event.data, trace.BranchClosed):
             self.end_day()
+
+    def _with_roster(self, event: TraceEvent) -> TraceEvent:
+        """Give a day that opens without a roster the one that counters keep to as a rule."""
+        goes_on = event.day == self.today.day and self.today.has_begun
+        if not isinstance(event.data, trace.BranchOpened) or event.data.roster or goes_on:
+            return event
+        return replace(event, data=replace(event.data, roster=self.learned.habits.usual_roster()))
 
     def service_table(self, service: ServiceCode) -> Histogram:
         """Return what was learned of the length of a service."""

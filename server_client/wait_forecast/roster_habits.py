@@ -3,16 +3,19 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from statistics import median, mode
 
-from server_client.queue_model.ids import CounterId
+from server_client.queue_model.ids import ClerkId, CounterId
 from server_client.wait_forecast.histogram import Histogram
 from server_client.wait_forecast.shares import Share
-from server_client.wait_forecast.trace import Skill
+from server_client.wait_forecast.trace import Shift, Skill
 from server_client.wait_forecast.trace_state import Desk, Spell
 
 _DAYS_KEPT = 12
-# Who is gone for longer in the middle of a shift has left it.
-_LONGEST_PAUSE_S = 2_700.0
+# Who is gone for longer has left the shift, as far as no plan says otherwise.
+_LONGEST_PAUSE_S = 1_500.0
+# So many days make a habit.
+_USUAL_DAYS = 3
 # Who calls so long after the end still works on purpose.
 _OVERTIME_S = 120.0
 
@@ -60,7 +63,7 @@ class Habits:
             kept.append(tuple((one.began_s, one.ended_s or ends) for one in whole))
             del kept[:-_DAYS_KEPT]
         if plan is None:
-            self._learn_pauses(whole)
+            self._learn_pauses(whole, is_planned=False)
             return
         for index, (part, own) in enumerate(_by_shift(plan, whole)):
             self.came.add(any(one.began_s < part[1] and (one.ended_s or ends) > part[0] for one in whole))
@@ -74,7 +77,16 @@ class Habits:
                     self._learn_going(self.goes[1], part[1], own[-1])
             elif not self._stayed(desk, part[1], own[-1]):
                 self._learn_going(self.goes[0], part[1], own[-1])
-            self._learn_pauses(own)
+            self._learn_pauses(own, is_planned=True)
+
+    def usual_roster(self) -> tuple[Shift, ...]:
+        """Return what a roster would say, read off the latest days; nothing of counters that have had too few."""
+        nobody = ClerkId("")
+        return tuple(
+            Shift(counter=counter, clerk=nobody, skills=self.skills.get(counter, ()), plan=plan)
+            for counter, days in self.past.items()
+            if len(days) >= _USUAL_DAYS and (plan := _usual_plan(days))
+        )
 
     def _stayed(self, desk: Desk, planned: float, last: Spell) -> bool:
         """Learn whether the clerk went on after the end until nobody waited, if somebody did, and say so."""
@@ -84,10 +96,10 @@ class Habits:
         self.stays.add(stayed)
         return stayed
 
-    def _learn_pauses(self, spells: Sequence[Spell]) -> None:
+    def _learn_pauses(self, spells: Sequence[Spell], *, is_planned: bool) -> None:
         for before, after in pairwise(spells):
             gone_s = after.began_s - (before.ended_s or after.began_s)
-            is_pause = gone_s < _LONGEST_PAUSE_S
+            is_pause = is_planned or gone_s < _LONGEST_PAUSE_S
             self.back_after.setdefault(before.reason, Share()).add(is_pause)
             if is_pause:
                 self.pauses += 1
@@ -111,6 +123,28 @@ class Habits:
             return
         for value, weight in within:
             histogram.add(value, weight / total)
+
+
+def _usual_plan(days: Sequence[tuple[Interval, ...]]) -> tuple[Interval, ...]:
+    """Return the middle beginnings and ends of shifts, of those days that had as many shifts as most had."""
+    by_day = [_shifts(day) for day in days]
+    usual = mode(len(shifts) for shifts in by_day)
+    alike = [shifts for shifts in by_day if len(shifts) == usual]
+    return tuple(
+        (median(shifts[index][0] for shifts in alike), median(shifts[index][1] for shifts in alike))
+        for index in range(usual)
+    )
+
+
+def _shifts(day: tuple[Interval, ...]) -> list[Interval]:
+    """Return the spells of a day without the pauses between them."""
+    found: list[Interval] = []
+    for begin, end in day:
+        if found and begin - found[-1][1] < _LONGEST_PAUSE_S:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((begin, end))
+    return found
 
 
 def _by_shift(plan: Sequence[Interval], spells: Sequence[Spell]) -> Iterator[tuple[Interval, list[Spell]]]:
