@@ -9,7 +9,7 @@ import pytest
 
 from server_client.policy_lab.generator.branch_day import advance, begin
 from server_client.policy_lab.generator.day_state import DayState, Desk
-from server_client.policy_lab.generator.distributions import LogNormal
+from server_client.policy_lab.generator.distributions import LogNormal, TwoKinds
 from server_client.policy_lab.generator.futures import other_future
 from server_client.policy_lab.generator.scenario import Scenario
 from server_client.policy_lab.generator.scenarios import scenario
@@ -66,6 +66,18 @@ def test_the_rest_of_a_duration_has_the_distribution_of_those_that_last_so_long(
     assert min(drawn) >= 400
     assert fmean(drawn) == pytest.approx(fmean(longer), rel=0.03)
     assert duration.draw_beyond(1e9, rng) > 1e9
+
+
+def test_what_has_lasted_long_is_probably_of_the_long_kind() -> None:
+    cases, rng = TwoKinds(0.7, LogNormal.of(100, 0.3), LogNormal.of(1000, 0.3)), Random("kinds")
+    longer = [one for one in (cases.draw(rng) for _ in range(20_000)) if one > 150]
+
+    drawn = [cases.draw_beyond(150, rng) for _ in range(5_000)]
+
+    assert cases.mean_s == pytest.approx(370)
+    assert cases.times(2).mean_s == pytest.approx(740)
+    assert fmean(drawn) == pytest.approx(fmean(longer), rel=0.04)
+    assert min(drawn) >= 150
 
 
 def test_a_quantile_lies_between_two_neighbours_by_proportion() -> None:

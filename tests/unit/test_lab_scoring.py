@@ -16,7 +16,7 @@ from server_client.policy_lab.oracle_book import OracleBook
 from server_client.policy_lab.score_sheet import Sample, by_horizon, by_time, figures, pinball_loss
 from server_client.policy_lab.scoring import Trial, samples_of
 from server_client.policy_lab.trace_lines import config_line, line_of, prediction_line
-from server_client.queue_model.ids import ServiceCode, TicketId
+from server_client.queue_model.ids import TicketId
 from server_client.wait_forecast import trace
 from tests.unit.made_up_branch import a_day
 
@@ -171,7 +171,7 @@ def test_the_config_names_services_rule_and_limits() -> None:
 
 
 def test_what_a_made_up_branch_never_does_is_not_written() -> None:
-    undone = trace.TicketChanged(ticket=TicketId("t1"), service=ServiceCode("CT"))
+    changed = trace.TicketChanged(ticket=TicketId("t1"))
 
     with pytest.raises(ValueError, match="TicketChanged"):
-        line_of(trace.TraceEvent(day=0, t=0, data=undone))
+        line_of(trace.TraceEvent(day=0, t=0, data=changed))
