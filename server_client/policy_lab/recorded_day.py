@@ -4,6 +4,7 @@ It is read from the day's trace and says only what happened; what would have hap
 business. All times are seconds of the day, counted as in the trace.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -89,3 +90,13 @@ class RecordedDay:
     people: tuple[Person, ...]
     presences: tuple[Presence, ...]
     reactions: dict[ClerkId, tuple[float, ...]]
+
+    @property
+    def closing_s(self) -> float:
+        """Return when the last counter was left: who waits until the day is closed by a clock has waited till then."""
+        return closing_of(self.presences, self.ends_s)
+
+
+def closing_of(presences: Iterable[Presence], ends_s: float) -> float:
+    """Return when the last of the counters is left, the day's end if there is none."""
+    return min(ends_s, max((one.ends_s for one in presences), default=ends_s))

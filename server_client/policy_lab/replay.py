@@ -8,7 +8,7 @@ from server_client.policy_lab.casting import Casting
 from server_client.policy_lab.changed_day import ChangedDay
 from server_client.policy_lab.habits import Habits
 from server_client.policy_lab.past_future import PastFuture
-from server_client.policy_lab.recorded_day import Person, RecordedDay, TurnEnd
+from server_client.policy_lab.recorded_day import Person, RecordedDay, TurnEnd, closing_of
 from server_client.policy_lab.seats import seats_of
 from server_client.queue_model.ids import ClassCode, ServiceCode, TicketId
 from server_client.wait_forecast.forward_run import ForwardRun
@@ -53,7 +53,8 @@ def as_it_was(day: RecordedDay, promises: dict[ServiceCode, float]) -> list[Told
         if first.called_s is not None:
             fate, until = Fate.CALLED, first.called_s
         else:
-            fate, until = (Fate.LEFT if first.end is TurnEnd.LEFT else Fate.UNSERVED), first.ended_s
+            fate = Fate.LEFT if first.end is TurnEnd.LEFT else Fate.UNSERVED
+            until = min(first.ended_s, max(day.closing_s, first.since_s))
         told.append(_told(person, until, first.passed, fate, promises))
     return told
 
@@ -81,9 +82,10 @@ def _outcomes(on: ChangedDay, future: PastFuture) -> list[Told]:
         elif number not in future.let_in:
             told.append(_told(person, person.turns[0].since_s, 0, Fate.TURNED_AWAY, on.promises))
         elif number in future.queued:
-            leaves = future.leaves_s.get(number, on.ends_s)
-            fate = Fate.LEFT if leaves < on.ends_s else Fate.UNSERVED
-            told.append(_told(person, min(leaves, on.ends_s), 0, fate, on.promises))
+            leaves, closes = future.leaves_s.get(number, on.ends_s), closing_of(on.presences, on.ends_s)
+            fate = Fate.LEFT if leaves < closes else Fate.UNSERVED
+            until = min(leaves, max(closes, person.turns[0].since_s))
+            told.append(_told(person, until, 0, fate, on.promises))
     return told
 
 

@@ -19,7 +19,21 @@ from server_client.queue_model.configuration import Configuration
 # Runs of a day there are in all, about: few days are played more often than many.
 _RUNS = 160
 _FEWEST, _MOST = 4, 40
-_LOTS = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effort:
+    """How often each day is played (None: as suits their number), and how often days are drawn by lot."""
+
+    plays: int | None = None
+    lots: int = 200
+
+    def plays_of(self, days: int) -> int:
+        """Return how often each of so many days is played."""
+        return self.plays or max(_FEWEST, min(_MOST, _RUNS // days))
+
+
+USUAL = Effort()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,19 +53,24 @@ class _Pair:
 
 
 def run_trial(
-    past: PastDays, trial: Trial, *, seed: int = 1, tell: Callable[[float], None] = lambda _: None
+    past: PastDays,
+    trial: Trial,
+    *,
+    seed: int = 1,
+    effort: Effort = USUAL,
+    tell: Callable[[float], None] = lambda _: None,
 ) -> TrialResult:
     """Return what comes of the trial; `tell` hears which share of it is done."""
     habits = habits_of(past.recorded)
     pairs = [_pair(day, trial, past.setup) for day in past.recorded]
     logged = [as_it_was(pair.was.day, pair.was.promises) for pair in pairs]
     exact = [_play(pair, habits, seed=seed, redraws=False) for pair in pairs]
-    times = max(_FEWEST, min(_MOST, _RUNS // len(pairs)))
+    times = effort.plays_of(len(pairs))
     plays: list[list[Play]] = []
     for number, pair in enumerate(pairs):
         plays.append([_play(pair, habits, seed=_seed(seed, number, at), redraws=True) for at in range(times)])
         tell((number + 1) / (len(pairs) + 2))
-    groups = _in_order(compared(logged, plays, draws=_LOTS, seed=seed), past.setup)
+    groups = _in_order(compared(logged, plays, draws=effort.lots, seed=seed), past.setup)
     tell(1.0)
     return TrialResult(
         branch=past.branch,

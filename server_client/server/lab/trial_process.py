@@ -11,6 +11,7 @@ from server_client.server.trust.digest_maker import ReadableLog
 
 PROGRAM = (sys.executable, "-m", "server_client.server.lab.trial_worker")
 _PORTION = 200
+_ENDS_WITHIN_S = 1.0
 # A result has some 20 kB; a line may have this many.
 _LONGEST_LINE = 16 << 20
 
@@ -31,16 +32,17 @@ async def run_in_process(
     program: Sequence[str] = PROGRAM,
 ) -> bytes:
     """Return the result as it is kept; NoResult or TrialGone. `tell` hears how much is done."""
-    process = await asyncio.create_subprocess_exec(*program, stdin=PIPE, stdout=PIPE, limit=_LONGEST_LINE)
+    try:
+        process = await asyncio.create_subprocess_exec(*program, stdin=PIPE, stdout=PIPE, limit=_LONGEST_LINE)
+    except OSError as failed:
+        raise TrialGone(f"The process of the trial cannot be started: {failed}") from failed
     try:
         await _send(process, wish, trial, bodies)
         return await _heard(process, tell)
     except OSError as broken:
         raise TrialGone(f"The process of the trial has ended: {broken}") from broken
     finally:
-        if process.returncode is None:
-            process.kill()
-        await process.wait()
+        await _end(process)
 
 
 async def bodies_from(log: ReadableLog, after: int) -> AsyncIterator[Sequence[bytes]]:
@@ -49,6 +51,18 @@ async def bodies_from(log: ReadableLog, after: int) -> AsyncIterator[Sequence[by
         yield [entry.body for entry in entries]
         after = entries[-1].seq
         await asyncio.sleep(0)
+
+
+async def _end(process: Process) -> None:
+    # Who has ended by themselves is not killed besides: the two would quarrel about who takes note of it.
+    if process.stdin is not None:
+        process.stdin.close()
+    try:
+        async with asyncio.timeout(_ENDS_WITHIN_S):
+            await process.wait()
+    except TimeoutError:
+        process.kill()
+        await process.wait()
 
 
 async def _send(process: Process, wish: LabWish, trial: bytes, bodies: AsyncIterator[Sequence[bytes]]) -> None:
