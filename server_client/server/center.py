@@ -4,6 +4,7 @@ from collections.abc import Callable, Coroutine, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from secrets import token_bytes
 from time import monotonic
 
 from server_client.server.administration.administration import Administration, administration_on
@@ -36,7 +37,9 @@ from server_client.server.sql.sql import Sql
 from server_client.server.statistics.statistics_book import StatisticsBook
 from server_client.server.statistics.statistics_keeper import StatisticsKeeper
 from server_client.server.trust.trust import Trust
+from server_client.server.vault.sealed_secrets import SealedSecrets
 from server_client.server.vault_copies.vault_copies import VaultCopies
+from server_client.server.webhooks.webhook_table import WebhookTable
 from server_client.server.webhooks.webhooks import Webhooks
 
 
@@ -90,6 +93,7 @@ class Center:
         yield self.statistics_keeper.run()
         yield self.trust.maker.run()
         yield self.webhooks.courier.run()
+        yield self.webhooks.look_after_secrets()
         yield self.lab.run()
         yield self.vault_copies.run()
 
@@ -145,7 +149,12 @@ async def open_center(
         sign_in_limits=GuessLimits(monotonic, of_all=None),
         enrolment_limits=GuessLimits(monotonic),
         trust=Trust.at_center(sql, now=now, dice=dice),
-        webhooks=Webhooks.at_center(sql, webhook_networks, now=now, dice=dice),
+        webhooks=Webhooks.at_center(
+            WebhookTable(sql, SealedSecrets(data / "webhooks.key", now, token_bytes), trail),
+            webhook_networks,
+            now=now,
+            dice=dice,
+        ),
         forecasts=SharedForecasts(sql, now),
         citizens=citizens_on(sql, data / "citizens.key", booking, now=now, push_key=push_key),
         lab=LabRuns(sql, trail, now=now, new_id=lambda: f"{int(dice() * 2**52):013x}", clock=monotonic),

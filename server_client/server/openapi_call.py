@@ -89,6 +89,7 @@ PROBLEMS: Mapping[str, tuple[int, str]] = {
     "too_many_misses": (429, "The device asked for too many codes or numbers that there are not: wait as told"),
     "fault": (500, "The server made a mistake and has recorded it"),
     "sign_in_busy": (503, "Another sign-in of this console is under way, or too many of others"),
+    "secrets_locked": (503, "The key of the centre's secrets is missing or another's: put it back"),
     "staff": (503, "The accounts or the key of sessions cannot be used; kiosks and lobbies go on"),
     "ratings": (503, "The file of ratings cannot be used; it can be removed and is made anew from the log"),
     "records": (503, "Bookings and dossiers cannot be had now; the queue goes on"),

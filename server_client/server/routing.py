@@ -64,6 +64,7 @@ from server_client.server.routes.webhooks import (
     post_webhook_cursor,
     post_webhook_pause,
     post_webhook_resume,
+    post_webhook_secret,
     post_webhook_test,
 )
 
@@ -138,6 +139,7 @@ def all_routes() -> list[BaseRoute]:
         Route("/v1/webhooks", get_webhooks),
         Route("/v1/webhooks", post_webhook, methods=["POST"]),
         Route("/v1/webhooks/{webhook}", delete_webhook, methods=["DELETE"]),
+        Route("/v1/webhooks/{webhook}/secret", post_webhook_secret, methods=["POST"]),
         Route("/v1/webhooks/{webhook}/test", post_webhook_test, methods=["POST"]),
         Route("/v1/webhooks/{webhook}/pause", post_webhook_pause, methods=["POST"]),
         Route("/v1/webhooks/{webhook}/resume", post_webhook_resume, methods=["POST"]),

@@ -4,7 +4,7 @@ No message holds a person's data, a token, a clerk or a booking's code; what an 
 """
 
 import hmac
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
 from hashlib import sha256
@@ -133,11 +133,15 @@ def message_for_test(webhook: str, at: datetime) -> Message:
     )
 
 
-def signature(secret: str, at: datetime, body: bytes) -> str:
-    """Return the signature's header: the time in seconds since 1970, and HMAC-SHA256 over it, a point and the body."""
+def signature(secrets: Iterable[str], at: datetime, body: bytes) -> str:
+    """Return the signature's header: the time in seconds since 1970, and HMAC-SHA256 over it, a point and the body.
+
+    There is one for each secret: two for a while after one was exchanged.
+    """
     seconds = int(at.timestamp())
-    digest = hmac.new(secret.encode(), b"%d.%b" % (seconds, body), sha256).hexdigest()
-    return f"t={seconds},v1={digest}"
+    signed = b"%d.%b" % (seconds, body)
+    digests = [hmac.new(secret.encode(), signed, sha256).hexdigest() for secret in secrets]
+    return f"t={seconds},{','.join(f'v1={digest}' for digest in digests)}"
 
 
 def _id(branch: str, epoch: int, seq: int, at: datetime) -> str:

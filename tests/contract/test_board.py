@@ -17,7 +17,7 @@ from server_client.server.errors import StoreUnavailable
 from server_client.server.monitor import alarms
 from server_client.server.monitor.alarm_rules import BEGINNING, AlarmKind, rules_in, set_rule
 from server_client.server.monitor.board import Board, known_lines
-from server_client.server.monitor.judging import Matter
+from server_client.server.monitor.judging import CENTER, Matter
 from server_client.server.replication.picture_keeper import PictureKeeper
 from server_client.server.replication.taking_in import TakingIn
 from server_client.server.sql.opening import open_sql
@@ -237,3 +237,19 @@ def test_a_board_without_its_database_says_so_and_shows_what_it_knows(caplog: ob
         assert board.shown.fault == "no line"
 
     asyncio.run(asyncio.wait_for(work(), 30))
+
+
+def test_a_parked_webhook_is_an_alarm_of_the_centre_until_it_is_resumed(sql_address: str) -> None:
+    async def work(centre: Centre) -> None:
+        await centre.sql.change(
+            "INSERT INTO webhooks (id, url, events, branches, secret, state, fault, made_ms)"
+            " VALUES ('w1', 'https://city.example/hook', '', '', 's', 'parked', 'CN01 entry 5: no answer', 0)"
+        )
+        await centre.board.look()
+        (alarm,) = centre.board.shown.alarms
+        assert (alarm.matter, alarm.detail) == (Matter(CENTER, AlarmKind.WEBHOOK, "w1"), "CN01 entry 5: no answer")
+        await centre.sql.change("UPDATE webhooks SET state = 'active'")
+        await centre.board.look()
+        assert centre.board.shown.alarms == []
+
+    at_centre(sql_address, work)

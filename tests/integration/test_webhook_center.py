@@ -46,7 +46,7 @@ def test_a_webhook_is_added_tested_told_paused_and_removed_by_the_command_line(
     center: RunningCenter, receiver: WebhookReceiver, command: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert webhook([*command, "add", "--url", receiver.url, "--event", "ticket.issued", "--branch", "CN01"]) == 0
-    id_ = capsys.readouterr().out.split()[0]
+    id_ = capsys.readouterr().out.partition("\nSecret")[0].split()[-1]
     assert webhook([*command, "test", id_]) == 0
     node = a_node(CN01, 2)
     center.take_in(node)
@@ -85,7 +85,7 @@ def test_a_test_that_is_not_taken_says_why(
     command: list[str], receiver: WebhookReceiver, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert webhook([*command, "add", "--url", receiver.url, "--event", "day.closed"]) == 0
-    id_ = capsys.readouterr().out.split()[0]
+    id_ = capsys.readouterr().out.partition("\nSecret")[0].split()[-1]
     receiver.status = 500
 
     assert webhook([*command, "test", id_]) == FAILED

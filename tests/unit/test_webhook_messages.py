@@ -67,8 +67,8 @@ def test_events_that_nobody_asks_for_are_not_told() -> None:
 def test_the_signature_is_over_time_and_body() -> None:
     expected = hmac.new(b"secret", b'1773018000.{"id":1}', sha256).hexdigest()
 
-    assert signature("secret", AT, b'{"id":1}') == f"t=1773018000,v1={expected}"
-    assert signature("other", AT, b'{"id":1}') != signature("secret", AT, b'{"id":1}')
+    assert signature(["secret"], AT, b'{"id":1}') == f"t=1773018000,v1={expected}"
+    assert signature(["other"], AT, b'{"id":1}') != signature(["secret"], AT, b'{"id":1}')
 
 
 def test_a_test_message_says_only_that_it_is_one() -> None:

@@ -28,6 +28,7 @@ class AlarmKind(StrEnum):
     OLD_EPOCH = "old_epoch"
     LOG_REFUSED = "log_refused"
     CERTIFICATE = "certificate"
+    WEBHOOK = "webhook"
 
 
 class Unit(StrEnum):
@@ -54,6 +55,7 @@ UNITS: Mapping[AlarmKind, Unit] = {
     AlarmKind.OLD_EPOCH: Unit.NONE,
     AlarmKind.LOG_REFUSED: Unit.NONE,
     AlarmKind.CERTIFICATE: Unit.NONE,
+    AlarmKind.WEBHOOK: Unit.NONE,
 }
 MOST = 100_000
 
@@ -86,6 +88,7 @@ _BEGINNING = (
     AlarmRule(kind=AlarmKind.OLD_EPOCH, clear_after_s=0),
     AlarmRule(kind=AlarmKind.LOG_REFUSED, clear_after_s=0),
     AlarmRule(kind=AlarmKind.CERTIFICATE, clear_after_s=0),
+    AlarmRule(kind=AlarmKind.WEBHOOK, clear_after_s=0),
 )
 BEGINNING: Rules = {rule.kind: rule for rule in _BEGINNING}
 

@@ -17,11 +17,11 @@ from server_client.server import logs
 from server_client.server.errors import Unavailable
 from server_client.server.heard_within import heard_within
 from server_client.server.monitor import alarms
-from server_client.server.monitor.alarm_rules import BEGINNING, Rules, rules_in
+from server_client.server.monitor.alarm_rules import BEGINNING, AlarmKind, Rules, rules_in
 from server_client.server.monitor.alarm_watch import AlarmWatch
 from server_client.server.monitor.alarms import Alarm
 from server_client.server.monitor.branch_line import BranchLine
-from server_client.server.monitor.judging import Matter, matters
+from server_client.server.monitor.judging import CENTER, Matter, matters
 from server_client.server.replication import stored_rows
 from server_client.server.sql.sql import Sql, Value
 from server_client.server.statistics import statistics_tables
@@ -29,6 +29,7 @@ from server_client.server.stored_time import time_of, time_or_none
 from server_client.wire.errors import Malformed
 from server_client.wire.overview import BranchFault
 from server_client.wire.pictures import decode_picture, shown_part
+from server_client.wire.webhooks import WebhookState
 
 # A branch is drawn at most once a second however much is heard of it, and drawing takes a fifth of the time at most.
 _GAP_S = 1.0
@@ -183,7 +184,7 @@ class Board:
         now = self._now()
         rules, known = await rules_in(self._sql), await alarms.going_on(self._sql)
         going_on = {alarm.matter for alarm in known}
-        found = dict(_all_matters(lines.values(), now, rules, going_on))
+        found = dict(_all_matters(lines.values(), now, rules, going_on)) | await self._of_center(rules)
         raised, cleared = self._watch.step(found, going_on, rules, now)
         if raised or cleared:
             async with self._sql.transaction() as session:
@@ -191,6 +192,13 @@ class Board:
                 await alarms.clear_all(session, cleared, now)
             known = await alarms.going_on(self._sql)
         self.shown = Shown(at=now, lines=lines, alarms=known, rules=rules)
+
+    async def _of_center(self, rules: Rules) -> dict[Matter, str]:
+        if not rules[AlarmKind.WEBHOOK].is_on:
+            return {}
+        parked = await self._sql.rows("SELECT id, fault FROM webhooks WHERE state = $1", WebhookState.PARKED.value)
+        typed = cast("list[tuple[str, str]]", parked)
+        return {Matter(CENTER, AlarmKind.WEBHOOK, id_): fault for id_, fault in typed}
 
 
 def _among(branches: Sequence[BranchId] | None) -> tuple[str, list[Value]]:

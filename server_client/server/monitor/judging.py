@@ -28,6 +28,10 @@ FEWEST_FORECASTS = 50
 _OF_LOG = {"log_differs": AlarmKind.LOG_DIFFERS, "old_epoch": AlarmKind.OLD_EPOCH}
 
 
+CENTER = BranchId("")
+"""Stands where a branch would, in what is the centre's own."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Matter:
     """What an alarm is about: a kind of trouble at a branch, and of what there, if it is not the branch itself."""

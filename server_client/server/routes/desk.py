@@ -25,6 +25,7 @@ from server_client.server.errors import (
     VaultClosed,
 )
 from server_client.server.served_branch import ServedBranch
+from server_client.server.vault.sealed_secrets import SecretLocked
 from server_client.wire.answers import (
     PROBLEM_MEDIA_TYPE,
     Problem,
@@ -39,6 +40,7 @@ JSON = "application/json"
 _CANNOT: Mapping[type[Unavailable], tuple[str, str, str]] = {
     StoreUnavailable: ("disk", "Nothing can be written now", "2"),
     Fenced: ("fenced", "This node may not write the branch", "30"),
+    SecretLocked: ("secrets_locked", "The centre's secrets cannot be opened now", "60"),
     StaffUnusable: ("staff", "Nobody can sign in now", "10"),
     VaultClosed: ("vault", "Pre-registrations cannot be kept or read now", "10"),
     CalendarUnusable: ("calendar", "No due date can be given now", "60"),

@@ -1,6 +1,7 @@
 """The pages of the monitor: all branches, one in depth, alarms, statistics, indicators; for who is signed in."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from starlette.requests import Request
@@ -78,6 +79,8 @@ class CityPage:
             now=center.board.shown.at or now,
             fault=center.board.shown.fault,
         )
+        # The centre's own count too.
+        board = replace(board, alarms=sum(who.sees(one.matter.branch) for one in center.board.shown.alarms))
         shown = [BranchId(row.branch) for row in board.rows]
         waits = await self._waits.of(center.forecasts, shown, language_of(request))
         part = request.query_params.get("part") == "board"

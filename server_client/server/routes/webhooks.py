@@ -9,10 +9,10 @@ from starlette.responses import Response
 from server_client.queue_model.ids import BranchId
 from server_client.server.credentials import Role
 from server_client.server.routes.bodies import read_body
-from server_client.server.routes.desk import JSON, ProblemFoundError, permitted_at_center
+from server_client.server.routes.desk import JSON, ProblemFoundError, holder_of, permitted_at_center
 from server_client.server.webhooks.guard import NotAllowed, Unknown
 from server_client.server.webhooks.webhook_table import Webhook
-from server_client.server.webhooks.webhooks import WebhookRefused, Webhooks
+from server_client.server.webhooks.webhooks import ToldSecret, WebhookRefused, Webhooks
 from server_client.wire.answers import problem
 from server_client.wire.webhooks import (
     Tested,
@@ -41,18 +41,22 @@ async def post_webhook(request: Request) -> Response:
     webhooks = _webhooks(request)
     wish = await read_body(request, decode_new_webhook)
     try:
-        added = await _done(webhooks.add(wish))
+        added = await _done(webhooks.add(wish, _who(request)))
     except (NotAllowed, Unknown) as refused:
         raise ProblemFoundError(problem("not_an_address", "No webhook can go there", 422, str(refused))) from refused
-    shown = await _shown(webhooks, added)
-    shown.secret = added.secret
-    return _answer(shown)
+    return await _told(webhooks, added)
+
+
+async def post_webhook_secret(request: Request) -> Response:
+    """Give a webhook another secret, which is in this answer and nowhere else; the one before signs on for a day."""
+    webhooks = _webhooks(request)
+    return await _told(webhooks, await _done(webhooks.exchange(request.path_params["webhook"], _who(request))))
 
 
 async def delete_webhook(request: Request) -> Response:
     """Forget a webhook."""
     webhooks = _webhooks(request)
-    await _done(webhooks.remove(request.path_params["webhook"]))
+    await _done(webhooks.remove(request.path_params["webhook"], _who(request)))
     return await get_webhooks(request)
 
 
@@ -76,18 +80,28 @@ async def post_webhook_cursor(request: Request) -> Response:
     """Send again what follows an entry of a branch, or pass over all up to it."""
     webhooks, id_ = _webhooks(request), request.path_params["webhook"]
     moved = await read_body(request, decode_moved_cursor)
-    await _done(webhooks.go_on_after(id_, BranchId(moved.branch), moved.after))
+    await _done(webhooks.go_on_after(id_, BranchId(moved.branch), moved.after, _who(request)))
     return _answer(await _shown(webhooks, await _done(webhooks.known(id_))))
 
 
 async def _set(request: Request, state: WebhookState) -> Response:
     webhooks, id_ = _webhooks(request), request.path_params["webhook"]
-    await _done(webhooks.set_state(id_, state))
+    await _done(webhooks.set_state(id_, state, _who(request)))
     return _answer(await _shown(webhooks, await _done(webhooks.known(id_))))
 
 
 def _webhooks(request: Request) -> Webhooks:
     return permitted_at_center(request, Role.ADMINISTRATOR).webhooks
+
+
+def _who(request: Request) -> str:
+    return holder_of(request).name
+
+
+async def _told(webhooks: Webhooks, told: ToldSecret) -> Response:
+    shown = await _shown(webhooks, told.webhook)
+    shown.secret = told.secret
+    return _answer(shown)
 
 
 async def _done(work: Awaitable[T]) -> T:

@@ -44,6 +44,10 @@ class WebhookCalls:
         """Return the new webhook, with its secret."""
         return decode_webhook(self._call("POST", body=encode_webhooks(wish)))
 
+    def exchange(self, id_: str) -> WebhookShown:
+        """Return the webhook, with its new secret."""
+        return decode_webhook(self._call("POST", f"{id_}/secret"))
+
     def remove(self, id_: str) -> None:
         """Forget a webhook."""
         self._call("DELETE", id_)

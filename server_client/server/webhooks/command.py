@@ -1,8 +1,10 @@
 """The command line of webhooks: add, list, test, pause, resume, send again and remove them at a running centre."""
 
 import argparse
+import secrets
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,7 @@ _ONE = {
     "pause": "tell it nothing more until it is resumed; nothing is lost",
     "resume": "go on where it was paused or parked",
     "resend": "send again what follows an entry of a branch, or pass over all up to it",
+    "rotate": "give it another secret, and print that; the one before signs beside it for a day",
     "remove": "forget it",
 }
 
@@ -29,7 +32,12 @@ def webhook(arguments: Sequence[str]) -> int:
     from server_client.server.webhooks.centre_calls import CentreSaysNo, WebhookCalls  # noqa: PLC0415
     from server_client.tls.trust import NoAuthority, trusting  # noqa: PLC0415
 
-    given = _parser().parse_args(arguments)
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    if given.action == "rotate-key":
+        return _rotate_key(given.data)
+    if given.center is None or given.credential is None:
+        parser.error("--center URL and --credential FILE are needed for this")
     try:
         calls = WebhookCalls(
             given.center, given.credential.read_text(encoding="utf-8").strip(), trusting(given.authority)
@@ -48,10 +56,8 @@ def _parser() -> argparse.ArgumentParser:
         description=webhook.__doc__,
         epilog="Exit status: 0 done, 1 a test was not taken or a webhook is parked, 2 the centre does not do it.",
     )
-    parser.add_argument("--center", required=True, metavar="URL", help="the centre, for example https://HOST")
-    parser.add_argument(
-        "--credential", type=Path, required=True, metavar="FILE", help="the secret of an administrator there"
-    )
+    parser.add_argument("--center", metavar="URL", help="the centre, for example https://HOST")
+    parser.add_argument("--credential", type=Path, metavar="FILE", help="the secret of an administrator there")
     parser.add_argument(
         "--ca", dest="authority", type=Path, metavar="FILE", help="the private authority's certificate, if there is one"
     )
@@ -61,6 +67,8 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--url", required=True, help="https://HOST/PATH")
     add.add_argument("--event", action="append", default=[], help="only this, as ticket.called; may be repeated")
     add.add_argument("--branch", action="append", default=[], help="only of this branch; may be repeated")
+    renew = actions.add_parser("rotate-key", help="at the centre itself: a new key seals the secrets from now on")
+    renew.add_argument("--data", type=Path, required=True, help="folder of the centre")
     for name, told in _ONE.items():
         action = actions.add_parser(name, help=told)
         action.add_argument("id", help="the webhook's id, as `list` prints it")
@@ -68,6 +76,18 @@ def _parser() -> argparse.ArgumentParser:
             action.add_argument("--branch", required=True, help="code of the branch")
             action.add_argument("--after", type=int, required=True, metavar="ENTRY", help="the last that it has")
     return parser
+
+
+def _rotate_key(data: Path) -> int:
+    from server_client.server.vault.sealed_secrets import SealedSecrets, SecretLocked  # noqa: PLC0415 - slow to load
+
+    try:
+        key = SealedSecrets(data / "webhooks.key", lambda: datetime.now(UTC), secrets.token_bytes).rotate()
+    except SecretLocked as locked:
+        print(f"motcua webhook: {locked}", file=sys.stderr)
+        return UNREACHABLE
+    print(f"Key {key} seals the secrets from now on; running processes seal all anew within a minute")
+    return 0
 
 
 def _carried_out(calls: "WebhookCalls", given: argparse.Namespace) -> int:
@@ -82,6 +102,8 @@ def _carried_out(calls: "WebhookCalls", given: argparse.Namespace) -> int:
         case "add":
             added = calls.add(NewWebhook(url=given.url, events=given.event, branches=given.branch))
             print(f"{added.id}\nSecret, told this once: {added.secret}")
+        case "rotate":
+            print(f"New secret, told this once: {calls.exchange(given.id).secret}")
         case "test":
             tested = calls.test(given.id)
             print("taken" if tested.taken else f"not taken: {tested.fault}")

@@ -12,9 +12,11 @@ from typing import Protocol
 
 from server_client.queue_model.ids import BranchId
 from server_client.server import logs
+from server_client.server.audit.trail import NOBODY
 from server_client.server.errors import Unavailable
 from server_client.server.following.log_reader import LogReader
 from server_client.server.heard_within import heard_within
+from server_client.server.vault.sealed_secrets import SecretLocked
 from server_client.server.webhooks.http_receiver import NotTaken
 from server_client.server.webhooks.webhook_table import Cursor, Webhook, WebhookTable
 from server_client.wire.chain import Entry, event_of
@@ -110,9 +112,16 @@ class Courier:
             "User-Agent": "motcua-webhook/1",
             "Motcua-Message": message.id,
             "Motcua-Event": message.type,
-            SIGNATURE_HEADER: signature(webhook.secret, now, body),
+            SIGNATURE_HEADER: signature(await self._signing(webhook, now), now, body),
         }
         await self._receiver.hand_over(webhook.url, body, headers)
+
+    async def _signing(self, webhook: Webhook, now: datetime) -> list[str]:
+        try:
+            return await self._table.signing(webhook, now)
+        except SecretLocked as locked:
+            # The receiver has no part in it, but nothing can be told to it until then.
+            raise NotTaken(str(locked), is_final=False) from locked
 
     async def _serve(self, webhook: Webhook) -> bool:
         cursors = await self._table.behind(webhook, 1 if webhook.tries else _BRANCHES_A_ROUND)
@@ -174,7 +183,7 @@ class Courier:
         now, fault = self._now(), str(stuck)
         since = webhook.failing_since or now
         if stuck.is_final or now - since >= _GIVEN_UP_AFTER:
-            await self._table.set_state(webhook.id, WebhookState.PARKED, fault)
+            await self._table.set_state(webhook.id, WebhookState.PARKED, NOBODY, fault)
             _log.error("webhook parked", webhook=webhook.id, why=fault)
             return
         if not webhook.tries:

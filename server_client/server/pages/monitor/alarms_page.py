@@ -42,12 +42,12 @@ def _row(alarm: Alarm, shown: Shown, words: Words, now: datetime) -> AlarmRow:
     line = shown.lines.get(matter.branch)
     return AlarmRow(
         branch=matter.branch,
-        name=matter.branch if line is None else line.name(language),
+        name=line.name(language) if line is not None else matter.branch or words["the_center"],
         kind=matter.kind.value,
         subject=matter.subject,
         title=words[f"alarm_{matter.kind}"],
         says=alarm_sentence(alarm, words, now),
-        advice=words.get(f"alarm_{matter.kind}_do", ""),
+        advice=words.get(f"alarm_{matter.kind}_do", "").format(subject=matter.subject),
         raised=clock_time(alarm.raised, now),
         cleared="" if alarm.cleared is None else clock_time(alarm.cleared, now),
         lasted=duration((alarm.cleared or now) - alarm.raised, language),

@@ -194,6 +194,22 @@ ALARM_WORDS: Bilingual = {
         "Trung tâm không nhận: {subject}, từ {time}",
         "Not taken in: {subject}, since {time}",
     ),
+    "the_center": ("Trung tâm", "The centre"),
+    "alarm_webhook": ("Webhook bị dừng", "Webhook parked"),
+    "alarm_webhook_says": (
+        "Hệ thống nhận không lấy tin, webhook {subject} đã dừng: {detail}",
+        "The receiver takes nothing, webhook {subject} is parked: {detail}",
+    ),
+    "alarm_webhook_do": (
+        (
+            "Việc nên làm: hỏi bên nhận; khi họ sẵn sàng, chạy motcua webhook resume {subject}. Không mất tin nào, "
+            "gửi tiếp từ chỗ đã dừng."
+        ),
+        (
+            "What to do: ask whoever runs the receiver; when it is back run motcua webhook resume {subject}. Nothing "
+            "is lost, it goes on where it stopped."
+        ),
+    ),
     "center_certificate": (
         "Chứng thư số của trung tâm hết hạn {ends}. Gia hạn bằng motcua certificate renew, rồi chép đè tệp.",
         "The centre's own certificate ends {ends}. Renew it by motcua certificate renew, in its file.",

@@ -1,7 +1,7 @@
 """Who is told of what happens, how that stands, and how far each has been told of each branch's log.
 
-A secret is kept as it is, since it is needed to sign: this database is to be read by the centre alone. Of several
-processes one delivers to a webhook at a time: its `holder`, until `held_until_ms`.
+A secret lies sealed, by a key beside the database (`vault/sealed_secrets.py`). Of several processes one delivers to a
+webhook at a time: its `holder`, until `held_until_ms`.
 """
 
 from server_client.server.sql.steps import upgrade_of
