@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -10,7 +9,6 @@ from starlette.routing import BaseRoute, Route
 from server_client.policy_lab.changes import faults
 from server_client.policy_lab.presets import PRESETS
 from server_client.policy_lab.report.report_file import report_file
-from server_client.policy_lab.report.result_parts import result_html
 from server_client.policy_lab.results import TrialResult
 from server_client.policy_lab.trial_files import read_result, read_trial
 from server_client.queue_model.configuration import Configuration
@@ -30,6 +28,7 @@ from server_client.server.pages.lab.asking_page import (
     usual_period,
 )
 from server_client.server.pages.lab.lab_words import LAB_WORDS
+from server_client.server.pages.lab.run_page import NOTHING, result_part
 from server_client.server.pages.lab.trial_form import FormWrong, trial_typed, typed_of
 from server_client.server.pages.web_files import WebFiles
 from server_client.server.routes.desk import center_of, desks_of
@@ -108,7 +107,7 @@ async def get_run(request: Request) -> Response:
             answer.headers["HX-Refresh"] = "true"
         return answer
     found = await _result(request, run)
-    shown = Markup("") if found is None else _shown(run, found, language_of(request))
+    shown = NOTHING if found is None else result_part(run, found, language_of(request))
     row = run_row(run, _words(request), desks_of(request).now())
     has_result = found is not None or run.state is not RunState.DONE
     return _page(request, who, "run", run=run, row=row, result=shown, is_readable=has_result)
@@ -137,10 +136,6 @@ async def get_trial(request: Request) -> Response:
 
 def _as_file(name: str) -> dict[str, str]:
     return {**_REPORT_HEADERS, "Content-Disposition": f'attachment; filename="{name}"'}
-
-
-def _shown(run: LabRun, result: TrialResult, language: Language) -> Markup:
-    return Markup(result_html(read_trial(run.trial), result, language))  # noqa: S704 - it escapes all that it is given
 
 
 async def _run_of(request: Request) -> LabRun | None:
