@@ -35,6 +35,7 @@ class LogTrace:
         self.day: date | None = None
         self._tickets: dict[TicketId, _Known] = {}
         self._before_deed: dict[CounterId, tuple[TicketId, _Known]] = {}
+        self._open: dict[CounterId, trace.CounterOpened] = {}
 
     def take(self, event: Event) -> tuple[TraceEvent, ...]:
         """Return what the event is in the trace, which may be nothing."""
@@ -57,6 +58,8 @@ class LogTrace:
             self.day = data.day
         self._before_deed.clear()
         yield trace.BranchOpened(kind=str(data.day.weekday()))
+        # Nobody opens again what was left open over night.
+        yield from self._open.values()
 
     def _day_closed(self, data: events.DayClosed, event: Event) -> Iterator[TraceData]:
         self._tickets.clear()
@@ -188,13 +191,15 @@ class LogTrace:
 
     def _counter_opened(self, data: events.CounterOpened, event: Event) -> Iterator[TraceData]:
         skills = skills_of(self.configuration, data.profile) if self.configuration is not None else ()
-        yield trace.CounterOpened(counter=data.counter, clerk=data.clerk, skills=skills)
+        opened = self._open[data.counter] = trace.CounterOpened(counter=data.counter, clerk=data.clerk, skills=skills)
+        yield opened
 
     def _counter_paused(self, data: events.CounterPaused, event: Event) -> Iterator[TraceData]:
         yield trace.CounterClosed(counter=data.counter, reason=data.reason, keeps_sent=True)
 
     def _counter_closed(self, data: events.CounterClosed, event: Event) -> Iterator[TraceData]:
         self._before_deed.pop(data.counter, None)
+        self._open.pop(data.counter, None)
         yield trace.CounterClosed(counter=data.counter)
 
     def _now(self, ticket: TicketId, counter: CounterId | None) -> None:

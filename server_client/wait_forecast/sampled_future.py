@@ -30,7 +30,7 @@ class SampledFuture:
         out, rnd, since = self._outlook, self._random, self._since
         booked = self._bookings()
         now = out.stage.scene.t
-        for half in range(int(now // HALF_HOUR_S), len(out.rates)):
+        for half in range(max(0, int(now // HALF_HOUR_S)), len(out.rates)):
             rate, cumulated, lines = out.rates[half]
             end = (half + 1) * HALF_HOUR_S
             while True:

@@ -134,34 +134,29 @@ class DayState:
     def __init__(self, terms: Terms) -> None:
         """Begin with nothing: the events tell the rest."""
         self.terms = terms
-        self.begin(0, trace.BranchOpened())
+        self.begin(0)
 
-    def begin(self, day: int, opened: trace.BranchOpened) -> None:
+    def begin(self, day: int) -> None:
         """Forget the day before."""
         self.day = day
         self.now = 0.0
-        self.kind = opened.kind
+        self.kind = ""
         self.is_open = False
         self.has_begun = False
-        self.roster: dict[CounterId, Shift] = {shift.counter: shift for shift in opened.roster}
+        self.roster: dict[CounterId, Shift] = {}
         self.people: dict[TicketId, Person] = {}
         self.waiting: dict[ServiceCode, dict[TicketId, Person]] = {}
-        self.desks: dict[CounterId, Desk] = {
-            shift.counter: Desk(counter=shift.counter, clerk=shift.clerk, skills=shift.skills)
-            for shift in opened.roster
-        }
+        self.desks: dict[CounterId, Desk] = {}
         self.first_calls: dict[TicketId, float] = {}
         self.booked: list[Expected] = []
         self.expected: list[Expected] = []
-        self._planned_ends = sorted(
-            ((shift.plan[-1][1], shift.counter) for shift in opened.roster if shift.plan), reverse=True
-        )
+        self._planned_ends: list[tuple[float, CounterId]] = []
         self._order = 0
 
     def apply(self, event: TraceEvent) -> None:
         """Let the event have happened."""
         if event.day != self.day:
-            self.begin(event.day, trace.BranchOpened())
+            self.begin(event.day)
         while self._planned_ends and self._planned_ends[-1][0] < event.t:
             self._planned_end(self.desks[self._planned_ends.pop()[1]])
         self.now = event.t
@@ -277,12 +272,14 @@ class DayState:
             desk.had_queue_at_end = next(self.eligible(desk), None) is not None
 
     def _opened(self, data: trace.BranchOpened) -> None:
-        if self.has_begun and not data.roster:
-            # The same day goes on after it had been closed.
-            self.is_open = True
-            return
-        self.begin(self.day, data)
+        self.kind = data.kind
         self.is_open = self.has_begun = True
+        for shift in data.roster:
+            self.roster[shift.counter] = shift
+            desk = self.desk(shift.counter)
+            desk.clerk, desk.skills = desk.clerk or shift.clerk, desk.skills or shift.skills
+        ends = ((shift.plan[-1][1], shift.counter) for shift in self.roster.values() if shift.plan)
+        self._planned_ends = sorted(ends, reverse=True)
 
     def _closed(self, _data: trace.BranchClosed) -> None:
         self.is_open = False

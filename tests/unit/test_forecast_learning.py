@@ -193,3 +193,40 @@ def test_the_branch_follows_its_terms() -> None:
     experience = Experience(_TERMS)
     experience.adopt(replace(_TERMS, overtaking_limit=3))
     assert experience.today.terms.overtaking_limit == 3
+
+
+def test_bookings_and_openings_that_are_told_before_the_day_are_known_in_it() -> None:
+    experience = Experience(_TERMS)
+    shift = trace.Shift(
+        counter=CounterId("Q1"), clerk=ClerkId("c1"), skills=(Skill(service=_A),), plan=((0.0, 3_600.0),)
+    )
+    for data in (
+        trace.Booked(service=_A, slot_s=600.0),
+        trace.CounterOpened(counter=CounterId("Q1"), clerk=ClerkId("c2"), skills=(Skill(service=_A),)),
+        trace.BranchOpened(roster=(shift,)),
+    ):
+        experience.learn(TraceEvent(day=1, t=0.0, data=data))
+    scene = experience.today.scene(1.0)
+    assert scene.expected is not None
+    assert [seat.clerk for seat in scene.seats] == ["c2"]
+    assert scene.seats[0].plan == shift.plan
+
+
+def test_a_roster_that_nobody_wrote_is_read_off_the_days() -> None:
+    experience = Experience(_TERMS)
+    for number in range(4):
+        day = _Day(experience, number)
+        for part in range(2):
+            day.now = 100.0 + 10_000 * part
+            day.opens()
+            day.serves(2 * part, for_s=3_000)
+            day.tell(trace.CounterClosed(counter=CounterId("Q1"), reason="pause"))
+            day.now += 300
+            day.opens()
+            day.serves(2 * part + 1, for_s=3_000)
+            day.tell(trace.CounterClosed(counter=CounterId("Q1")))
+        day.tell(trace.BranchClosed())
+    _Day(experience, 9)
+    (shift,) = experience.today.roster.values()
+    assert [round(begin, -3) for begin, _ in shift.plan] == [0, 10_000]
+    assert shift.skills == (Skill(service=_A),)
