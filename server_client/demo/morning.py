@@ -9,7 +9,6 @@ from server_client.client.api import BranchApi
 from server_client.queue_model.commands import (
     AdoptPaperTickets,
     CallNext,
-    CloseCounter,
     Command,
     FinishTicket,
     OpenCounter,
@@ -64,7 +63,7 @@ DESKS = (
     Desk(counter=CounterId("q04"), clerk=ClerkId("MINH04"), profile=ProfileCode("datxay"), finished=1, now="serves"),
     Desk(counter=CounterId("q05"), clerk=ClerkId("THU05"), profile=ProfileCode("kinhtexahoi"), finished=2, now="calls"),
     Desk(counter=CounterId("q06"), clerk=ClerkId("SON06"), profile=ProfileCode("traketqua"), finished=1, now="rests"),
-    Desk(counter=CounterId("q07"), clerk=ClerkId("LINH07"), profile=ProfileCode("congan"), finished=2, now="left"),
+    Desk(counter=CounterId("q07"), clerk=ClerkId("LINH07"), profile=ProfileCode("congan"), finished=2, now="rests"),
 )
 
 
@@ -107,10 +106,8 @@ class _Morning:
                 await self._serve_next(at)
             case "calls":
                 await self.send(CallNext(id=self.id(), counter=at))
-            case "rests":
-                await self.send(PauseCounter(id=self.id(), counter=at, reason=ReasonCode("break")))
             case _:
-                await self.send(CloseCounter(id=self.id(), counter=at))
+                await self.send(PauseCounter(id=self.id(), counter=at, reason=ReasonCode("break")))
 
     async def _serve_next(self, counter: CounterId) -> TicketId:
         ticket = await self.send(CallNext(id=self.id(), counter=counter))

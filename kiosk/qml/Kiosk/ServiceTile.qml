@@ -23,8 +23,7 @@ Tile {
     property bool terse: false
     readonly property string line: root.waiting < 0 ? "" : root.waiting === 0 ? qsTr("Nobody is waiting") : qsTr("%n waiting", "", root.waiting)
     readonly property bool counted: root.enabled && root.waiting >= 0
-    // In a narrow place a reason would need the room of the name; it is told on the page before the number.
-    readonly property string until: !root.counted || root.terse && wait.reason !== "" ? "" : root.dense || root.waitHigh > 60 ? wait.brief : wait.text
+    readonly property string until: !root.counted ? "" : root.dense || root.waitHigh > 60 ? wait.brief : wait.text
 
     objectName: "service-" + root.code
     enabled: root.refusal === ""

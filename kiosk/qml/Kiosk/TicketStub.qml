@@ -10,6 +10,8 @@ Item {
     required property bool wide
     required property bool low
     readonly property NumberView taking: root.view.taking as NumberView
+    // The number is not to be pushed off a low page by what stands on the paper too.
+    readonly property bool pressed: root.low && root.wide && Theme.largeType
     readonly property bool coded: root.taking.trackingUrl !== ""
     // By the width alone: what stands beside it must not break otherwise because there is more height, and need more of it.
     readonly property int reserved: root.coded ? width * (root.wide ? 0.42 : root.low ? 0.26 : 0.46) : 0
@@ -51,7 +53,7 @@ Item {
             Accessible.role: Accessible.StaticText
             Accessible.name: qsTr("Expected wait: %1").arg(wait.spoken)
             width: parent.width
-            visible: wait.told
+            visible: wait.told && !root.pressed
             text: qsTr("Expected wait: %1").arg(wait.text)
             size: root.low ? Theme.body : Theme.lead
             weight: Theme.semiBold
@@ -60,8 +62,7 @@ Item {
 
         AppText {
             width: parent.width
-            // The number is not to be pushed off a low page by good advice.
-            visible: !(root.low && root.wide && Theme.largeType)
+            visible: !root.pressed
             text: qsTr("Please take a seat and watch the screens.")
             Accessible.role: Accessible.StaticText
             Accessible.name: text
