@@ -9,6 +9,7 @@ from starlette.routing import BaseRoute, Route
 from server_client.policy_lab.changes import faults
 from server_client.policy_lab.presets import PRESETS
 from server_client.policy_lab.report.report_file import report_file
+from server_client.policy_lab.report.result_parts import result_html
 from server_client.policy_lab.results import TrialResult
 from server_client.policy_lab.trial_files import read_result, read_trial
 from server_client.queue_model.configuration import Configuration
@@ -28,7 +29,6 @@ from server_client.server.pages.lab.asking_page import (
     usual_period,
 )
 from server_client.server.pages.lab.lab_words import LAB_WORDS
-from server_client.server.pages.lab.run_page import NOTHING, result_part
 from server_client.server.pages.lab.trial_form import FormWrong, trial_typed, typed_of
 from server_client.server.pages.web_files import WebFiles
 from server_client.server.routes.desk import center_of, desks_of
@@ -107,7 +107,7 @@ async def get_run(request: Request) -> Response:
             answer.headers["HX-Refresh"] = "true"
         return answer
     found = await _result(request, run)
-    shown = NOTHING if found is None else result_part(run, found, language_of(request))
+    shown = "" if found is None else result_html(read_trial(run.trial), found, language_of(request))
     row = run_row(run, _words(request), desks_of(request).now())
     has_result = found is not None or run.state is not RunState.DONE
     return _page(request, who, "run", run=run, row=row, result=shown, is_readable=has_result)
