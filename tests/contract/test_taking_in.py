@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, TypeAlias, cast
 
 import pytest
@@ -16,6 +16,7 @@ from server_client.server.epochs.granting import Epochs, left_over
 from server_client.server.errors import StoreBroken, StoreUnavailable
 from server_client.server.following.log_reader import LogReader
 from server_client.server.metrics import ServerMetrics
+from server_client.server.replication.noted_faults import QUIET
 from server_client.server.replication.picture_keeper import PictureKeeper
 from server_client.server.replication.refusing import NotTaken
 from server_client.server.replication.taking_in import TakingIn
@@ -42,6 +43,7 @@ class Centre:
     sql: Sql
     taking_in: TakingIn
     pictures: PictureKeeper
+    time: datetime = MORNING
 
     async def log(self, branch: BranchId = CN01) -> list[tuple[int, str]]:
         """Return the entries of a branch as seq and hash."""
@@ -81,11 +83,12 @@ def worked(address: str, work: Work) -> None:
     async def opened() -> None:
         sql = await open_sql(address)
         pictures = PictureKeeper(sql)
-        taking_in = TakingIn(sql, pictures, now=lambda: MORNING)
+        taking_in = TakingIn(sql, pictures, now=lambda: centre.time)
+        centre = Centre(sql, taking_in, pictures)
         try:
             async with asyncio.TaskGroup() as tasks:
                 running = tasks.create_task(taking_in.run())
-                await work(Centre(sql, taking_in, pictures))
+                await work(centre)
                 running.cancel()
         finally:
             await sql.close()
@@ -414,6 +417,77 @@ def test_what_was_too_new_is_forgotten_once_it_is_taken_in(at: At) -> None:
         assert await centre.faults() == [(CN01, "forged"), (CN01, "too_new")]
         await centre.taking_in.take(NodeLog(CN01).open().run())
         assert await centre.faults() == [(CN01, "forged")]
+
+    at(work)
+
+
+@pytest.mark.parametrize("kind", ["forged", "foreign_branch", "unreadable", "old_epoch"])
+def test_a_fault_ends_with_a_good_run_once_nobody_was_refused_for_a_while(at: At, kind: str) -> None:
+    node = NodeLog(CN01).open()
+
+    async def work(centre: Centre) -> None:
+        await centre.taking_in.note(CN01, kind, entry=1, what="refused")
+        centre.time += timedelta(minutes=2)
+        await centre.taking_in.note(CN01, kind, entry=1, what="refused again")
+        centre.time += QUIET - timedelta(seconds=1)
+        await centre.taking_in.take(node.run())
+        assert await centre.faults() == [(CN01, kind)]
+        # Nothing new comes of a run that is known, nor of a sign of life.
+        centre.time += timedelta(seconds=1)
+        await centre.taking_in.take(node.run())
+        await centre.taking_in.held(CN01)
+        assert await centre.faults() == [(CN01, kind)]
+        await centre.taking_in.take(node.take().run(2))
+        assert await centre.faults() == []
+
+    at(work)
+
+
+def test_a_fault_of_another_branch_stays(at: At) -> None:
+    async def work(centre: Centre) -> None:
+        await centre.taking_in.note(CN02, "forged", entry=1, what="refused")
+        centre.time += QUIET
+        await centre.taking_in.take(NodeLog(CN01).open().run())
+        assert await centre.faults() == [(CN02, "forged")]
+
+    at(work)
+
+
+def test_a_fault_that_an_earlier_program_noted_ends_too(at: At) -> None:
+    async def work(centre: Centre) -> None:
+        detail = '{"seq": 1, "what": "altered"}'
+        await centre.sql.change("INSERT INTO faults VALUES ($1, 'forged', 0, $2)", CN01, detail)
+        await centre.taking_in.take(NodeLog(CN01).open().run())
+        assert await centre.faults() == []
+
+    at(work)
+
+
+def test_an_epoch_that_was_granted_after_all_is_no_fault_any_more(at: At) -> None:
+    node = NodeLog(CN01).open()
+
+    async def work(centre: Centre) -> None:
+        await centre.taking_in.take(node.run())
+        later = begun(node.restored(2))
+        assert (await centre.refusal(later.run(2))).code == "epoch_not_granted"
+        await centre.taking_in.note(CN01, "epoch_not_granted", entry=3, what="refused")
+        await centre.granted()
+        await centre.taking_in.take(later.run(2))
+        assert await centre.faults() == []
+
+    at(work)
+
+
+def test_a_node_of_a_hosted_point_is_a_fault_until_it_sends_no_more(at: At) -> None:
+    async def work(centre: Centre) -> None:
+        await centre.taking_in.note(CN01, "hosted_here", entry=1, what="refused")
+        await centre.taking_in.note(CN02, "forged", entry=1, what="refused")
+        centre.time += QUIET - timedelta(seconds=1)
+        await centre.taking_in.end_faults()
+        assert await centre.faults() == [(CN01, "hosted_here"), (CN02, "forged")]
+        centre.time += timedelta(seconds=1)
+        await centre.taking_in.end_faults()
+        assert await centre.faults() == [(CN02, "forged")]
 
     at(work)
 

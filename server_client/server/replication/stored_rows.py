@@ -128,6 +128,15 @@ async def faults_of(session: SqlSession, branches: Sequence[BranchId]) -> Mappin
     return faults
 
 
+async def faults_of_kind(session: SqlSession, kind: str) -> list[tuple[BranchId, StoredFault]]:
+    """Return the branches that have a fault of the kind, each with that."""
+    found = await session.rows("SELECT branch, since_ms, detail FROM faults WHERE kind = $1 ORDER BY branch", kind)
+    rows = cast("list[tuple[BranchId, int, str]]", found)
+    return [
+        (branch, StoredFault(kind=kind, since=time_of(since_ms), detail=detail)) for branch, since_ms, detail in rows
+    ]
+
+
 async def keep_fault(session: SqlSession, branch: BranchId, fault: StoredFault) -> None:
     """Note what is wrong; since when stays what it was."""
     await session.change(

@@ -5,7 +5,6 @@ What is known already is passed over; the rest is copied, and the pictures are b
 """
 
 import asyncio
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -13,6 +12,7 @@ from time import perf_counter
 
 from server_client.branch_picture.tally import Tally
 from server_client.queue_model.ids import BranchId
+from server_client.server import logs
 from server_client.server.errors import StoreBroken, StoreUnavailable, Unavailable
 from server_client.server.following.tokens import TOKENS_KEPT
 from server_client.server.metrics import TakingInMeasures
@@ -20,6 +20,7 @@ from server_client.server.replication import divergence, refusing, stored_rows
 from server_client.server.replication.epoch_grants import EpochGrants, StoredGrants
 from server_client.server.replication.history import kept_as_history
 from server_client.server.replication.judging import Cursor, begun, fits, news, parting
+from server_client.server.replication.noted_faults import EPOCH_NOT_GRANTED, HOSTED_HERE, is_over, noted
 from server_client.server.replication.picture_keeper import PictureKeeper, draw, tally_at
 from server_client.server.replication.refusing import NotTaken
 from server_client.server.replication.stored_rows import StoredFault
@@ -36,9 +37,11 @@ _MOST_ENTRIES = 8_000
 _SHORT_RUN = 20
 _MOST_BRANCHES = 500
 _WORKERS = 2
+_FAULTS_S = 60.0
 _TOKENS_KEPT_MS = TOKENS_KEPT // timedelta(milliseconds=1)
 
 _Outcome = Held | NotTaken
+_log = logs.logger(__name__)
 
 
 @dataclass(slots=True)
@@ -58,7 +61,7 @@ class _Page:
     is_hosted: bool
     differs: Difference | None
     document: bytes | None
-    waits_for_update: bool
+    faults: Sequence[StoredFault]
     tally: Tally | None = None
     added: Sequence[RunEntry] = ()
 
@@ -114,8 +117,7 @@ class TakingIn:
 
     async def note(self, branch: BranchId, kind: str, *, entry: int, what: str) -> None:
         """Note that a node sent what cannot be taken, for whoever has to look into it."""
-        detail = json.dumps({"seq": entry, "what": what})
-        await stored_rows.keep_fault(self._sql, branch, StoredFault(kind=kind, since=self._now(), detail=detail))
+        await stored_rows.keep_fault(self._sql, branch, noted(kind, entry, what, self._now()))
 
     async def run(self) -> None:
         """Take in what comes, until cancelled."""
@@ -123,10 +125,25 @@ class TakingIn:
             async with asyncio.TaskGroup() as workers:
                 for _ in range(_WORKERS):
                     workers.create_task(self._work())
+                workers.create_task(self._keep_faults())
         finally:
             self._has_stopped = True
             for asked in self._waiting:
                 _fail(asked, _stopping())
+
+    async def end_faults(self) -> None:
+        """Forget that nodes sent logs of points that are hosted here, once they do so no more: no run ends that."""
+        for branch, fault in await stored_rows.faults_of_kind(self._sql, HOSTED_HERE):
+            if is_over(fault, self._now()):
+                await stored_rows.forget_fault(self._sql, branch, fault.kind)
+
+    async def _keep_faults(self) -> None:
+        while True:
+            await asyncio.sleep(_FAULTS_S)
+            try:
+                await self.end_faults()
+            except Unavailable as failed:
+                _log.warning("faults not looked at", why=str(failed))
 
     async def _settle(self, branch: BranchId, run: Run | None) -> Held:
         if self._has_stopped:
@@ -226,7 +243,7 @@ class TakingIn:
                 row.hosted,
                 divergence.told_by(faults.get(branch, [])),
                 documents.get(branch),
-                any(fault.kind == Fault.TOO_NEW for fault in faults.get(branch, [])),
+                faults.get(branch, []),
             )
             for branch, row in rows.items()
         }
@@ -249,7 +266,7 @@ class TakingIn:
         if run.after > cursor.seq:
             raise refusing.gap(cursor.seq, run.after)
         if run.entries and (fits(cursor, run) or await self._goes_back(session, page, run)):
-            await self._add(session, page, run)
+            await self._add(session, page, run, now)
             return
         found = await divergence.difference(session, cursor, run, now)
         if found is not None:
@@ -271,7 +288,7 @@ class TakingIn:
         page.cursor = replace(page.cursor, seq=last, hash=run.hash_at(last))
         return True
 
-    async def _add(self, session: SqlSession, page: _Page, run: Run) -> None:
+    async def _add(self, session: SqlSession, page: _Page, run: Run, now: datetime) -> None:
         cursor = page.cursor
         added = news(cursor, run)
         if not added:
@@ -286,8 +303,10 @@ class TakingIn:
             if page.differs is not None:
                 await divergence.settled(session, run.branch)
                 page.differs = None
-        if page.waits_for_update:
-            await stored_rows.forget_fault(session, run.branch, Fault.TOO_NEW)
+        for fault in page.faults:
+            is_granted = fault.kind == EPOCH_NOT_GRANTED and added[0].epoch > cursor.epoch
+            if fault.kind == Fault.TOO_NEW or is_granted or is_over(fault, now):
+                await stored_rows.forget_fault(session, run.branch, fault.kind)
         if tally is not None:
             draw(tally, added)
         last = added[-1]
