@@ -14,7 +14,7 @@ Item {
     readonly property FindingView finding: root.view.finding as FindingView
     readonly property bool prepared: root.finding.dossierCount > 0
     readonly property KeepingView keeping: root.view.keeping as KeepingView
-    readonly property int margin: root.low ? Theme.gap24 : Theme.gap32
+    readonly property int margin: root.low || root.prepared ? Theme.gap24 : Theme.gap32
 
     implicitHeight: facts.implicitHeight + 2 * root.margin + Theme.depth
 
@@ -86,7 +86,7 @@ Item {
             Layout.fillWidth: true
             Layout.fillHeight: root.wide
             Layout.preferredWidth: 1
-            spacing: Theme.gap16
+            spacing: root.prepared ? Theme.gap12 : Theme.gap16
 
             Item {
                 Layout.fillHeight: true

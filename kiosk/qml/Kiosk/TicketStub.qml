@@ -62,7 +62,8 @@ Item {
 
         AppText {
             width: parent.width
-            visible: !root.pressed
+            // Beside what is said of a preparation there is room for one of the two.
+            visible: !root.pressed && !(wait.told && (root.view.keeping as KeepingView).code !== "")
             text: qsTr("Please take a seat and watch the screens.")
             Accessible.role: Accessible.StaticText
             Accessible.name: text
