@@ -98,6 +98,8 @@ class Foreteller:
         listener = Listener(send=self._hear, end=lambda: None, position=self._branch.feed.seq)
         self._branch.feed.join(listener)
         began = self._means.clock()
+        # Screens that come with the server need not wait for somebody to take a number.
+        self._news.set()
         try:
             while True:
                 await heard_within(self._news, LATEST_S)

@@ -58,8 +58,12 @@ def serve(questions: BinaryIO, answers: BinaryIO, teller: Teller) -> None:
     """Answer until there are no more questions."""
     while length := questions.read(LENGTH_BYTES):
         answer = encode_talk(teller.answer(decode_question(questions.read(int.from_bytes(length)))))
-        answers.write(len(answer).to_bytes(LENGTH_BYTES) + answer)
-        answers.flush()
+        try:
+            answers.write(len(answer).to_bytes(LENGTH_BYTES) + answer)
+            answers.flush()
+        except BrokenPipeError:
+            # Who asked is gone, and with that nobody will ask again.
+            return
 
 
 def main() -> None:
@@ -68,6 +72,8 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.nice(_NICENESS)
     serve(sys.stdin.buffer, sys.stdout.buffer, Teller(process_time))
+    # Without another try to send what nobody takes.
+    os._exit(0)
 
 
 if __name__ == "__main__":
