@@ -63,7 +63,10 @@ def _chains(people: Sequence[Person]) -> Iterator[list[Step]]:
         while at is not None:
             chain += [Step(at, turn, place == 0) for place, turn in enumerate(people[at].turns)]
             at = following.get(people[at].ticket)
-        yield chain
+        # Who was served at the desk at once was never in line; what came of it later is.
+        in_line = chain[1:] if person.was_at_the_desk else chain
+        if in_line:
+            yield in_line
 
 
 def _draws(

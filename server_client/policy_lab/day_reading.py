@@ -93,6 +93,10 @@ class _Day:
         counter = None if turn.counter is None else self.counters.get(turn.counter)
         if counter is not None and counter.busy_with is turn:
             counter.last, counter.busy_with = turn, None
+            if turn.is_direct:
+                # No rule sent them there, and none would: as far as the rule goes the counter was not there.
+                self.was_there(counter, turn.counter or CounterId(""), turn.since_s)
+                counter.since_s, counter.last = at, None
             self.frees(counter, turn.counter or CounterId(""), at)
         return turn
 
@@ -126,10 +130,15 @@ class _Day:
         counter = self.counters.pop(id_, None)
         if counter is None:
             return
-        ends = at if counter.could_call_s is None else counter.could_call_s - _JUST_BEFORE_S
-        if ends > counter.since_s:
+        self.was_there(counter, id_, at if counter.could_call_s is None else counter.could_call_s - _JUST_BEFORE_S)
+
+    def was_there(self, counter: OpenCounter, id_: CounterId, until: float) -> None:
+        """Keep that a counter would have called from when it was opened."""
+        if until > counter.since_s:
             self.presences.append(
-                Presence(counter=id_, clerk=counter.clerk, skills=counter.skills, begins_s=counter.since_s, ends_s=ends)
+                Presence(
+                    counter=id_, clerk=counter.clerk, skills=counter.skills, begins_s=counter.since_s, ends_s=until
+                )
             )
 
 

@@ -48,6 +48,11 @@ class OpenTurn:
             wrap_s=self.wrap_s,
         )
 
+    @property
+    def is_direct(self) -> bool:
+        """Say whether number, call and serving came at one moment."""
+        return self.since_s == self.called_s == self.started_s
+
     def is_for(self, counter: CounterId, skills: Iterable[Skill], at: float) -> bool:
         """Say whether a counter with these skills could call it at that time; it waits."""
         if not self._is_offered(at):

@@ -50,6 +50,11 @@ class Turn:
     wrap_s: float | None = None
 
     @property
+    def is_direct(self) -> bool:
+        """Say whether number, call and serving came at one moment, as a clerk does for who stands at the desk."""
+        return self.since_s == self.called_s == self.started_s
+
+    @property
     def served_s(self) -> float | None:
         """Return how long they were at the counter from the first word on; None if they never were."""
         return None if self.started_s is None else self.ended_s - self.started_s
@@ -63,6 +68,11 @@ class Person:
     turns: tuple[Turn, ...]
     slot_s: float | None = None
     follows: TicketId | None = None
+
+    @property
+    def was_at_the_desk(self) -> bool:
+        """Say whether they never stood in line: the clerk before whom they stood served them at once."""
+        return self.turns[0].is_direct
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -77,7 +77,9 @@ def _outcomes(on: ChangedDay, future: PastFuture) -> list[Told]:
     told = []
     for number, person in enumerate(on.day.people):
         call = future.first_calls.get(number)
-        if call is not None:
+        if person.was_at_the_desk:
+            told.append(_told(person, person.turns[0].since_s, person.turns[0].passed, Fate.CALLED, on.promises))
+        elif call is not None:
             told.append(_told(person, call.at_s, call.passed, Fate.CALLED, on.promises))
         elif number not in future.let_in:
             told.append(_told(person, person.turns[0].since_s, 0, Fate.TURNED_AWAY, on.promises))

@@ -1,7 +1,11 @@
 """Past days taken apart: turns, gaps, overtakings and counters, from a trace with everything in it."""
 
+from server_client.policy_lab.casting import cast
+from server_client.policy_lab.changed_day import unchanged
 from server_client.policy_lab.day_reading import recorded_days
+from server_client.policy_lab.habits import habits_of
 from server_client.policy_lab.recorded_day import Person, RecordedDay, TurnEnd
+from server_client.policy_lab.replay import Fate, replayed
 from server_client.queue_model.configuration import BOOKING, WALK_IN
 from server_client.queue_model.ids import ClassCode, ClerkId, CounterId, ServiceCode, TicketId
 from server_client.wait_forecast import trace
@@ -207,3 +211,14 @@ def test_what_is_told_of_nobody_known_is_passed_over() -> None:
 def test_days_at_which_nobody_came_are_left_out() -> None:
     told = [TraceEvent(day=day, t=0, data=data) for day, data in ((1, opened()), (2, issued(A, 0)), (3, opened()))]
     assert [day.day for day in recorded_days(told, lambda _: TERMS)] == [2]
+
+
+def test_who_is_served_at_the_desk_at_once_takes_the_counter_from_the_line() -> None:
+    day = day_of(
+        (0, opened()), (10, issued(A, 10)), (10, called(A)), (10, started(A)), (70, done(A)), (90, issued(B, 90))
+    )
+    assert person(day).was_at_the_desk
+    assert [(one.begins_s, one.ends_s) for one in day.presences] == [(0, 10), (70, 89.5)]
+    habits = habits_of([day])
+    told = replayed(unchanged(day), cast(day, habits, seed=1, redraws=False), habits)
+    assert next((one.ticket, one.fate, one.wait_s) for one in told) == (A, Fate.CALLED, 0)

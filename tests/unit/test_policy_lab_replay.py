@@ -64,7 +64,7 @@ def turn(since_s: float, served_s: float, called_s: float, **other: object) -> T
         called_s=called_s,
         counter=C1,
         clerk=LAN,
-        started_s=called_s,
+        started_s=called_s + 1,
         wrap_s=0.0,
     )
     return replace(plain, **other)  # type: ignore[arg-type]  # each test names fields of the turn
