@@ -41,14 +41,22 @@ class Desk:
         """Return the body of the next answer, which must be a good one."""
         received = b""
         while b"\r\n\r\n" not in received:
-            received += self.connection.recv(65536)
+            received += self._more()
         head, _, body = received.partition(b"\r\n\r\n")
         length = int(head.lower().partition(b"content-length:")[2].partition(b"\r\n")[0])
         while len(body) < length:
-            body += self.connection.recv(65536)
+            body += self._more()
         if not head.startswith(b"HTTP/1.1 200"):
             raise RuntimeError(body.decode())
         return body
+
+    def _more(self) -> bytes:
+        received = self.connection.recv(65536)
+        if not received:
+            raise ConnectionError(
+                "The server closed the connection, as it does with an idle one"
+            )
+        return received
 
 
 def an_id() -> CommandId:

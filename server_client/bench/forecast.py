@@ -110,36 +110,35 @@ def _commands(folder: Path, seconds: float, rounds: int) -> dict[str, float]:
 
 
 class _Branch:
-    """A running branch with a hundred who wait, and the devices that send to it."""
+    """A running branch with a hundred who wait, to whom a device sends everything."""
 
-    def __init__(self, port: int, clerk: Desk, kiosk: Desk) -> None:
+    def __init__(self, port: int, secret: str) -> None:
         self._port = port
-        self._clerk = clerk
-        self._kiosk = kiosk
+        self._secret = secret
         self._at: dict[CounterId, TicketId] = {}
 
     def open(self) -> None:
         """Let the clerks sit down, people come, and each clerk serve."""
         # Whoever serves everything always has somebody to call.
-        for opening in openings(an_id, ("tatca",)):
-            self._clerk.ask(opening)
-        for arrival in arrivals(an_id, len(COUNTERS) + WAITING):
-            self._kiosk.ask(arrival)
-        for counter in COUNTERS:
-            self._call(counter, [])
+        with Desk(self._port, self._secret) as desk:
+            for opening in openings(an_id, ("tatca",)):
+                desk.ask(opening)
+            for arrival in arrivals(an_id, len(COUNTERS) + WAITING):
+                desk.ask(arrival)
+            for counter in COUNTERS:
+                self._call(desk, counter, [])
 
     def work(self, seconds: float) -> list[float]:
         """Let clerks finish and call and people come, at an even pace; return what each command took, in seconds."""
         latencies: list[float] = []
         until = perf_counter() + seconds
-        while perf_counter() < until:
-            for counter, arrival in zip(COUNTERS, arrivals(an_id, len(COUNTERS)), strict=True):
-                finish = FinishTicket(
-                    id=an_id(), counter=counter, ticket=self._at[counter], outcome=OutcomeCode("accepted")
-                )
-                self._timed(self._clerk, finish, latencies)
-                self._timed(self._kiosk, arrival, latencies)
-                self._call(counter, latencies)
+        with Desk(self._port, self._secret) as desk:
+            while perf_counter() < until:
+                for counter, arrival in zip(COUNTERS, arrivals(an_id, len(COUNTERS)), strict=True):
+                    ticket, outcome = self._at[counter], OutcomeCode("accepted")
+                    _timed(desk, FinishTicket(id=an_id(), counter=counter, ticket=ticket, outcome=outcome), latencies)
+                    _timed(desk, arrival, latencies)
+                    self._call(desk, counter, latencies)
         return latencies
 
     def boards(self) -> int:
@@ -149,32 +148,31 @@ class _Branch:
         found = re.search(r"^motcua_forecast_seconds_count{.*} ([0-9.]+)$", text, re.MULTILINE)
         return round(float(found.group(1))) if found else 0
 
-    def _call(self, counter: CounterId, latencies: list[float]) -> None:
-        settled = self._timed(self._clerk, CallNext(id=an_id(), counter=counter), latencies)
+    def _call(self, desk: Desk, counter: CounterId, latencies: list[float]) -> None:
+        settled = _timed(desk, CallNext(id=an_id(), counter=counter), latencies)
         ticket = next(event.data.ticket for event in settled.events if isinstance(event.data, TicketCalled))
-        self._timed(self._clerk, StartServing(id=an_id(), counter=counter, ticket=ticket), latencies)
+        _timed(desk, StartServing(id=an_id(), counter=counter, ticket=ticket), latencies)
         self._at[counter] = ticket
 
-    def _timed(self, desk: Desk, command: Command, latencies: list[float]) -> Settled:
-        sleep(_PAUSE_S)
-        began = perf_counter()
-        desk.send(command)
-        answer = desk.answer()
-        latencies.append(perf_counter() - began)
-        return decode_settled(answer)
+
+def _timed(desk: Desk, command: Command, latencies: list[float]) -> Settled:
+    sleep(_PAUSE_S)
+    began = perf_counter()
+    desk.send(command)
+    answer = desk.answer()
+    latencies.append(perf_counter() - began)
+    return decode_settled(answer)
 
 
 @contextmanager
 def _busy_branch(data: Path, configuration: Path, words: Sequence[str]) -> Iterator[_Branch]:
     port = free_port()
-    clerk, kiosk, display = (credential(data, role) for role in (Role.COUNTER, Role.KIOSK, Role.DISPLAY))
+    clerk, display = (credential(data, role) for role in (Role.COUNTER, Role.DISPLAY))
     with (
         running([*branch_words(data, port, configuration=configuration), *words], port),
-        Desk(port, clerk) as clerks,
-        Desk(port, kiosk) as citizens,
         _followed(port, display),
     ):
-        branch = _Branch(port, clerks, citizens)
+        branch = _Branch(port, clerk)
         branch.open()
         yield branch
 
