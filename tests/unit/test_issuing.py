@@ -1,20 +1,24 @@
 """A number, its paper and the word about it, whatever becomes of the line in between."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
+from kiosk.branch_clock import BranchClock
+from kiosk.branch_outlook import BranchOutlook
 from kiosk.issuing import Issuing, NoAnswer, Order
 from server_client.client.errors import OutboxUnavailable
 from server_client.queue_model.commands import CancelTicket, CloseService, IssueTicket
 from server_client.queue_model.configuration import NOT_PRINTED, VIETNAMESE, WALK_IN
 from server_client.queue_model.device_commands import ReportPrint
 from server_client.queue_model.events import TicketIssued
-from server_client.queue_model.ids import TicketId
+from server_client.queue_model.ids import ClassCode, ServiceCode, TicketId
 from server_client.queue_model.refusals import RefusalCode, Refused
-from server_client.queue_model.ticket import TicketState
+from server_client.queue_model.ticket import AnnouncedWait, TicketState
+from tests.fakes.boards import a_board
 from tests.fakes.kiosk_parts import PUBLIC, KioskHall
-from tests.fakes.office import CIVIL, ELDERLY, ENGLISH
+from tests.fakes.office import CIVIL, ELDERLY, ENGLISH, LAND
 
 ORDER = Order(needs=(CIVIL,), class_code=WALK_IN, language=VIETNAMESE)
 
@@ -205,3 +209,22 @@ def test_an_order_whose_withdrawal_cannot_be_noted_says_so() -> None:
             await asking
 
     asyncio.run(story())
+
+
+def test_what_was_shown_of_the_wait_goes_with_the_order_for_the_service_that_comes_first() -> None:
+    hall = KioskHall()
+    asked: list[tuple[ServiceCode, ClassCode]] = []
+    outlook = BranchOutlook(hall.server.branch, BranchClock(hall.office.clock, lambda: 0.0))
+    outlook.board = a_board()
+
+    def shown(service: ServiceCode, class_code: ClassCode) -> AnnouncedWait | None:
+        asked.append((service, class_code))
+        return outlook.announced(service, class_code)
+
+    issuing = Issuing(hall.post, hall.press, replace(hall.means, foretold=shown), page_of=lambda _: "")
+    order = Order(needs=(CIVIL, LAND), class_code=WALK_IN, language=VIETNAMESE)
+    given = asyncio.run(issuing.give_number(order)).ticket
+    assert asked == [(CIVIL, WALK_IN)]
+    assert given.announced == AnnouncedWait(low_s=1200, likely_s=1500, high_s=1800)
+    outlook.board = None
+    assert outlook.announced(CIVIL, WALK_IN) is None

@@ -30,7 +30,7 @@ from server_client.queue_model.ids import (
     VisitId,
 )
 from server_client.queue_model.refusals import RefusalCode, Refused
-from server_client.queue_model.ticket import TicketOrigin, TicketState
+from server_client.queue_model.ticket import AnnouncedWait, TicketOrigin, TicketState
 from tests.proof.branches import BRANCH, ELDERLY, MORNING, REASON, TODAY, A, B, configuration, named
 from tests.unit.queue_office import Office, only
 
@@ -373,3 +373,24 @@ def test_a_booking_needs_a_known_service_and_a_new_token_and_id() -> None:
     office.refuses(
         RefusalCode.TICKET_TAKEN, CheckInBooking, id=CommandId("keyed-in"), service=A, token=TOKEN, **booking
     )
+
+
+TOLD = AnnouncedWait(low_s=600, likely_s=900, high_s=1200)
+
+
+def test_what_a_person_was_told_of_the_wait_is_in_the_log() -> None:
+    office = Office()
+    assert only(events.TicketIssued, office.do(IssueTicket, needs=(A,), token=TOKEN, announced=TOLD)).announced == TOLD
+    assert only(events.TicketIssued, office.do(IssueTicket, needs=(A,), token=Token("2"))).announced is None
+    happened = office.do(
+        CheckInBooking, booking=BookingCode("b"), service=A, booked_for=MORNING, token=Token("3"), announced=TOLD
+    )
+    issued = next(event for event in happened if isinstance(event, events.TicketIssued))
+    assert issued.announced == TOLD
+
+
+@pytest.mark.parametrize(("low", "likely", "high"), [(-1, 0, 1), (2, 1, 3), (1, 3, 2)])
+def test_a_number_is_given_out_whatever_nonsense_was_told(low: int, likely: int, high: int) -> None:
+    told = AnnouncedWait(low_s=low, likely_s=likely, high_s=high)
+    issued = only(events.TicketIssued, Office().do(IssueTicket, needs=(A,), token=TOKEN, announced=told))
+    assert (issued.number, issued.announced) == ("A001", None)
