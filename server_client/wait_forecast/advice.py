@@ -1,0 +1,279 @@
+"""Which counter to open, close or give another work profile now, and what it saves; opening it stays a person's act.
+
+Each change is played on the same futures as the branch as it is. A change that does not clearly help is no advice, and
+no advice is an answer.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import inf, sqrt
+from random import Random
+from statistics import fmean, median, stdev
+from typing import TypeAlias
+
+from server_client.queue_model.ids import ProfileCode, ServiceCode
+from server_client.wait_forecast.change import Change, Changed, Choices, Deed, changed, unchanged
+from server_client.wait_forecast.common_future import CommonFuture, Tape, tape_of
+from server_client.wait_forecast.experience import Experience
+from server_client.wait_forecast.forward_run import Call, ForwardRun
+from server_client.wait_forecast.odds import Odds, odds_of
+from server_client.wait_forecast.outlook import outlook_of
+from server_client.wait_forecast.reckoning import Cost, cost_of
+from server_client.wait_forecast.scene import Scene, Seat, SeatState
+from server_client.wait_forecast.stage import staged
+from server_client.wait_forecast.trace import Skill
+
+# A counter is opened or closed for an hour, and what comes of it is followed for another.
+LASTS_S = 3600.0
+FOLLOWED_S = 7200.0
+# After so many runs each, so many of the changes of a kind go on.
+_RUNS = 24
+Rounds: TypeAlias = tuple[tuple[int, int], ...]
+_OF_MANY: Rounds = ((4, 4), (10, 2), (_RUNS, 1))
+_OF_FEW: Rounds = ((4, 2), (10, 1), (_RUNS, 1))
+_MOST_OPENINGS = 10
+_MOST_OTHERS = 6
+# Two standard errors, and a little for so few runs.
+_SURE = 2.1
+# What a counter's hour has to save at least, in minutes of those who wait; and what a spared one may cost them.
+_LEAST_SAVED_MIN = 30.0
+_LEAST_BY_PROFILE_MIN = 30.0
+_MOST_COST_MIN = 5.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foretold:
+    """Minutes that all together wait from now on until `FOLLOWED_S` later: the mean, and 8 of 10 between the ends."""
+
+    mean_min: float
+    q10_min: float
+    q90_min: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Whom it helps most (or, of a closing, hurts): a service, how many wait for it, until when the last of them would.
+
+    `until` is None if some of them are not called while it is followed.
+    """
+
+    service: ServiceCode
+    waiting: int
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advice:
+    """A change and what it saves per counter-hour: minutes of people waiting with a 95 % interval, and broken promises.
+
+    Of a closing the saving is negative or nothing: what the spared hour costs those who wait.
+    """
+
+    at: datetime
+    change: Change
+    saves_min: float
+    saves_low_min: float
+    saves_high_min: float
+    kept_promises: float
+    without: Foretold
+    with_it: Foretold
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A change that was played as often as it deserved, and the costs of its runs."""
+
+    change: Change
+    costs: list[Cost]
+
+
+class Advisor:
+    """Plays a scene as it is and under changes, on the same futures; each is played once."""
+
+    def __init__(self, scene: Scene, experience: Experience, *, seed: int, odds: Odds | None = None) -> None:
+        """Prepare; the same seed gives the same answers."""
+        stage = staged(scene, asked=frozenset())
+        self.scene = scene
+        self.outlook = outlook_of(stage, experience, odds or odds_of(experience))
+        self._until = scene.t + FOLLOWED_S
+        self._random = Random(seed)
+        self._as_is = unchanged(self.outlook)
+        self._shifts = [self._random.random() for _ in scene.seats]
+        self._orders = [self._random.sample(range(_RUNS), _RUNS) for _ in scene.seats]
+        self._tapes: list[Tape] = []
+        self._base: list[Cost] = []
+        self._next_hour: list[Cost] = []
+
+    def base(self, runs: int) -> Sequence[Cost]:
+        """Return what so many futures cost if nothing is done."""
+        while len(self._base) < runs:
+            future, calls = self._played(self._as_is, len(self._base))
+            hour = self.scene.t + LASTS_S
+            self._base.append(cost_of(self.outlook, future, calls, self._until))
+            self._next_hour.append(cost_of(self.outlook, future, [call for call in calls if call.at_s <= hour], hour))
+        return self._base[:runs]
+
+    def pressures(self) -> dict[ServiceCode, float]:
+        """Return how long people will wait for each service, in seconds of all together, if nothing is done."""
+        base = self.base(_RUNS)
+        services = self.outlook.stage.lines.services
+        return {code: fmean(cost.waited_s[n] for cost in base) for n, code in enumerate(services)}
+
+    def next_hour(self) -> Sequence[Cost]:
+        """Return what the next hour alone brings in each future if nothing is done."""
+        self.base(_RUNS)
+        return self._next_hour
+
+    def weigh(self, changes: Iterable[Change], choices: Choices, rounds: Rounds) -> list[Weighed]:
+        """Return the changes that were played to the end, the most saving first; the others fell behind before."""
+        racing = [(changed(self.outlook, one, choices, LASTS_S), Weighed(one, [])) for one in changes]
+        for runs, stay in rounds:
+            for played, one in racing:
+                one.costs.extend(self._play(played, run) for run in range(len(one.costs), runs))
+            racing.sort(key=lambda pair: self.saving_min(pair[1]), reverse=True)
+            del racing[stay:]
+        return [one for _, one in racing]
+
+    def savings_min(self, one: Weighed) -> list[float]:
+        """Return the minutes that each of its runs saves."""
+        base = self.base(len(one.costs))
+        return [(b.all_waited_s - c.all_waited_s) / 60 for b, c in zip(base, one.costs, strict=True)]
+
+    def saving_min(self, one: Weighed) -> float:
+        """Return the mean of what its runs save."""
+        return fmean(self.savings_min(one))
+
+    def advice(self, one: Weighed) -> Advice:
+        """Return the change with its figures and its reason."""
+        savings, base = self.savings_min(one), self.base(len(one.costs))
+        mean, error = fmean(savings), _SURE * stdev(savings) / sqrt(len(savings))
+        broken = fmean(b.all_broken - c.all_broken for b, c in zip(base, one.costs, strict=True))
+        return Advice(
+            at=self.scene.at,
+            change=one.change,
+            saves_min=mean,
+            saves_low_min=mean - error,
+            saves_high_min=mean + error,
+            kept_promises=broken,
+            without=_foretold(base),
+            with_it=_foretold(one.costs),
+            reason=self._reason(base, one),
+        )
+
+    def _reason(self, base: Sequence[Cost], one: Weighed) -> Reason:
+        services = self.outlook.stage.lines.services
+        by_service = [
+            abs(fmean(b.waited_s[n] - c.waited_s[n] for b, c in zip(base, one.costs, strict=True)))
+            for n in range(len(services))
+        ]
+        most = by_service.index(max(by_service))
+        last_s = median(cost.served_s[most] for cost in base)
+        return Reason(
+            service=services[most],
+            waiting=sum(standing.service == services[most] for standing in self.scene.waiting),
+            until=self.scene.at + timedelta(seconds=last_s - self.scene.t) if last_s < inf else None,
+        )
+
+    def _play(self, played: Changed, run: int) -> Cost:
+        future, calls = self._played(played, run)
+        return cost_of(played.outlook, future, calls, self._until)
+
+    def _played(self, played: Changed, run: int) -> tuple[CommonFuture, Sequence[Call]]:
+        tape = self._tape(run)
+        future = CommonFuture(played.outlook, tape, played.absences(tape.absences))
+        forward = ForwardRun(played.outlook.stage, future, until_s=self._until, keeps_calls=True)
+        forward.play()
+        return future, forward.calls or ()
+
+    def _tape(self, run: int) -> Tape:
+        while len(self._tapes) <= run:
+            place = len(self._tapes)
+            strata = [(order[place] + shift) / _RUNS for order, shift in zip(self._orders, self._shifts, strict=True)]
+            self._tapes.append(tape_of(self.outlook, self._random, strata, self._until))
+        return self._tapes[run]
+
+
+def advice_of(scene: Scene, experience: Experience, choices: Choices, *, seed: int) -> tuple[Advice, ...]:
+    """Return what clearly helps now, at most one change of each kind; nothing where nothing does."""
+    return advised(Advisor(scene, experience, seed=seed), choices) if scene.is_open else ()
+
+
+def advised(advisor: Advisor, choices: Choices) -> tuple[Advice, ...]:
+    """Return what clearly helps in the advisor's scene, at most one change of each kind."""
+    scene, found = advisor.scene, list[Advice]()
+    pressures = advisor.pressures()
+    for changes, rounds, least in (
+        (openings(choices, pressures), _OF_MANY, _LEAST_SAVED_MIN),
+        (other_profiles(scene.seats, choices, pressures), _OF_FEW, _LEAST_BY_PROFILE_MIN),
+    ):
+        best = (advisor.advice(one) for one in advisor.weigh(changes, choices, rounds))
+        found += [one for one in best if one.saves_low_min > 0 and one.saves_min >= least]
+    if not any(one.change.deed is Deed.OPEN for one in found):
+        closing = (advisor.advice(one) for one in advisor.weigh(closings(scene), choices, _OF_FEW))
+        found += [one for one in closing if one.saves_low_min >= -_MOST_COST_MIN][:1]
+    return tuple(found)
+
+
+def openings(choices: Choices, pressures: Mapping[ServiceCode, float]) -> list[Change]:
+    """Return an opening for each different work profile, as far as it is pressed, the most pressed first."""
+    if not choices.spare:
+        return []
+    by_skills = _different(choices)
+    ranked = sorted(by_skills.items(), key=lambda pair: -_pressed(pair[0], pressures))
+    return [
+        Change(deed=Deed.OPEN, counter=choices.spare[0], profile=code)
+        for skills, code in ranked[:_MOST_OPENINGS]
+        if _pressed(skills, pressures) > 0
+    ]
+
+
+def other_profiles(seats: Sequence[Seat], choices: Choices, pressures: Mapping[ServiceCode, float]) -> list[Change]:
+    """Return for open counters the profiles that serve more pressed services than their own, the most pressed first."""
+    gains = sorted(_gains(seats, choices, pressures), key=lambda gain: -gain[0])
+    return [change for _, change in gains[:_MOST_OTHERS]]
+
+
+def _gains(
+    seats: Sequence[Seat], choices: Choices, pressures: Mapping[ServiceCode, float]
+) -> Iterator[tuple[float, Change]]:
+    by_skills = _different(choices)
+    for seat in seats:
+        if seat.state is SeatState.CLOSED:
+            continue
+        for skills, code in by_skills.items():
+            gain = _pressed(skills, pressures) - _pressed(seat.skills, pressures)
+            if gain > 0:
+                yield gain, Change(deed=Deed.RESKILL, counter=seat.counter, profile=code)
+
+
+def _different(choices: Choices) -> dict[tuple[Skill, ...], ProfileCode]:
+    """Return of profiles that serve the same the first."""
+    found: dict[tuple[Skill, ...], ProfileCode] = {}
+    for code, skills in choices.profiles.items():
+        found.setdefault(skills, code)
+    return found
+
+
+def closings(scene: Scene) -> list[Change]:
+    """Return the closing of each open counter for which nobody waits."""
+    awaited = {one.service for one in scene.waiting}
+    idle = [
+        seat
+        for seat in scene.seats
+        if seat.state is not SeatState.CLOSED and not any(skill.service in awaited for skill in seat.skills)
+    ]
+    idle.sort(key=lambda seat: len(seat.skills))
+    return [Change(deed=Deed.CLOSE, counter=seat.counter) for seat in idle[:4]]
+
+
+def _pressed(skills: Iterable[Skill], pressures: Mapping[ServiceCode, float]) -> float:
+    return sum(pressures.get(code, 0.0) for code in {skill.service for skill in skills})
+
+
+def _foretold(costs: Sequence[Cost]) -> Foretold:
+    ordered = sorted(cost.all_waited_s / 60 for cost in costs)
+    return Foretold(
+        mean_min=fmean(ordered), q10_min=ordered[len(ordered) // 10], q90_min=ordered[-1 - len(ordered) // 10]
+    )
