@@ -65,6 +65,7 @@ class RunningCenter:
     """A centre that listens at `url`, and what a test needs to speak to it."""
 
     url: str
+    data: Path
     desks: Desks
     credentials: Credentials
     http: httpx.Client
@@ -162,7 +163,7 @@ def running_center(
         assert centre.desks is not None
         assert centre.loop is not None
         with httpx.Client(base_url=url, timeout=30, verify=trusting(authority)) as http:
-            yield RunningCenter(url, centre.desks, centre.desks.credentials, http, centre.loop)
+            yield RunningCenter(url, data, centre.desks, centre.desks.credentials, http, centre.loop)
     finally:
         if centre.server is not None:
             centre.server.should_exit = True

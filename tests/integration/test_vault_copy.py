@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 
+import httpx
 import pytest
 
 from server_client.dossier_model.preregistration import Retention
@@ -219,6 +220,34 @@ def test_after_a_rotation_the_copy_opens_with_the_new_key_alone(rig: VaultRig, l
     with pytest.raises(VaultClosed, match="give the one that the branch used last"):
         put_back(file, before, line.kept.values(), EIGHT)
     file.close()
+
+
+@pytest.mark.parametrize(
+    ("answer", "fault"),
+    [
+        (httpx.Response(503), "answers with status 503"),
+        (httpx.Response(404, text="not here"), "answers with status 404"),
+        (httpx.Response(403, content=b"{", headers={"content-type": "application/problem+json"}), "be understood"),
+        (
+            httpx.Response(
+                403,
+                json={"type": "urn:motcua:other_branch", "title": "t", "status": 403, "detail": "Another's"},
+                headers={"content-type": "application/problem+json"},
+            ),
+            "Another's",
+        ),
+    ],
+)
+def test_a_centre_that_does_not_take_it_is_told_of(
+    rig: VaultRig, tmp_path: Path, answer: httpx.Response, fault: str
+) -> None:
+    (tmp_path / "secret").write_text("secret")
+    address = CentreAddress(url="http://centre", credential=tmp_path / "secret")
+    rig.keep(order(1))
+    shipper = shipper_of(rig, HttpVaultLine(address, CN01, transport=httpx.MockTransport(lambda _: answer)))
+
+    assert asyncio.run(shipper.step()) > 0
+    assert fault in str(shipper.state.fault)
 
 
 def test_a_copy_that_is_not_wanted_any_more_is_taken_back(rig: VaultRig, line: Line) -> None:

@@ -52,6 +52,11 @@ def test_a_webhook_is_added_tested_told_paused_and_removed_by_the_command_line(
     center.take_in(node)
     assert [message["type"] for message in receiver.wait_for(3)] == ["webhook.test", *["ticket.issued"] * 2]
 
+    assert webhook([*command, "rotate", id_]) == 0
+    assert "New secret, told this once: " in capsys.readouterr().out
+    assert webhook(["rotate-key", "--data", str(center.data)]) == 0
+    assert webhook(["rotate-key", "--data", str(center.data / "none")]) == UNREACHABLE
+
     assert webhook([*command, "pause", id_]) == 0
     assert "\tpaused\t" in capsys.readouterr().out
     assert webhook([*command, "resume", id_]) == 0

@@ -24,6 +24,15 @@ def noted(kind: str, seq: int, what: str, now: datetime) -> StoredFault:
     return StoredFault(kind=kind, since=now, detail=json.dumps({"seq": seq, "what": what, "last_ms": stored(now)}))
 
 
+def told_in(detail: str) -> str:
+    """Return what a kept detail says for people; the detail itself if it is not of these."""
+    try:
+        told = json.loads(detail)
+        return str(told.get("what") or f"entry {told['seq']}")
+    except (ValueError, AttributeError, KeyError):
+        return detail
+
+
 def is_over(fault: StoredFault, now: datetime) -> bool:
     """Say whether nobody has been refused for it of late; a good run of the branch ends it then."""
     if fault.kind not in _END_BY_QUIET:

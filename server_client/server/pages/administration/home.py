@@ -18,6 +18,7 @@ from server_client.server.pages.administration.home_words import HOME_WORDS
 from server_client.server.pages.bilingual import in_language, language_of
 from server_client.server.pages.frame import Asked, page
 from server_client.server.pages.moments import moment_text
+from server_client.server.replication.noted_faults import told_in
 from server_client.server.routes.desk import center_of, desks_of
 from server_client.tls.certificates import Ending
 from server_client.wire.overview import Link
@@ -105,7 +106,7 @@ class _Seen:
             path, name = f"/monitor/{line.branch}", line.name(self._language)
             for fault in line.faults:
                 title = self._words["branch_fault"].format(branch=name)
-                yield Matter(tone="danger", icon="triangle-alert", title=title, detail=fault.detail, path=path)
+                yield Matter(tone="danger", icon="triangle-alert", title=title, detail=told_in(fault.detail), path=path)
             link = line.link(self._now)
             if link is Link.SILENT:
                 when = moment_text(line.heard, self._now)
