@@ -8,6 +8,8 @@ from server_client.queue_model.ids import ClassCode, ServiceCode
 HALF_HOUR_S = 1800.0
 _SEPARABLE_DAYS = 2.0
 _BEFORE_ANY_DAY_S = 2_400.0
+_PSEUDO = 10.0
+_SHAPE = (1.2, 1.5, 1.4, 1.1, 0.85, 0.8, 0.95, 0.8, 0.5)
 # How uncertain a whole day's number is from one day to another, until the days tell.
 _DAY_CV2 = 0.01
 
@@ -60,10 +62,15 @@ class ArrivalRates:
         self.days = self.days * factor + 1
         self.today.clear()
 
-    def rates(self, sources: list[Source], now_s: float, prior_per_s: dict[Source, float]) -> dict[Source, list[float]]:
-        """Return how many a second come from now on, by half hour of the day (from half hour 0 to 47)."""
+    def rates(
+        self, sources: list[Source], now_s: float, prior_per_s: dict[Source, float], opens: tuple[float, float]
+    ) -> dict[Source, list[float]]:
+        """Return how many a second come from now on, by half hour of the day (from half hour 0 to 47).
+
+        `opens` is from when to when numbers are given out today, which matters before any day is known.
+        """
         if self.days <= 0:
-            return self._rates_of_first_day(sources, now_s, prior_per_s)
+            return self._rates_of_first_day(sources, now_s, prior_per_s, opens)
         by_half = [0.0] * 48
         totals = dict.fromkeys(sources, 0.0)
         for source in sources:
@@ -93,19 +100,33 @@ class ArrivalRates:
         return (came + 1 / differ) / (usual + 1 / differ)
 
     def _rates_of_first_day(
-        self, sources: list[Source], now_s: float, prior_per_s: dict[Source, float]
+        self, sources: list[Source], now_s: float, prior_per_s: dict[Source, float], opens: tuple[float, float]
     ) -> dict[Source, list[float]]:
-        begin = min((half for bins in _bins(self.today) for half in bins), default=0) * HALF_HOUR_S
-        open_s = max(0.0, now_s - begin)
+        shape = [_usual_shape(half, opens) for half in range(48)]
+        half = max(0, min(47, int(now_s // HALF_HOUR_S)))
+        begun = sum(shape[:half]) * HALF_HOUR_S + shape[half] * (now_s - half * HALF_HOUR_S)
         came = {source: sum(_of(self.today, source).values()) for source in sources}
         expected = sum(prior_per_s.get(source, 0.0) for source in sources)
-        level = (sum(came.values()) + expected * _BEFORE_ANY_DAY_S) / (open_s + _BEFORE_ANY_DAY_S)
-        pseudo = 10.0
-        whole = sum(came.values()) + pseudo
+        level = (sum(came.values()) + expected * _BEFORE_ANY_DAY_S) / (begun + _BEFORE_ANY_DAY_S)
+        whole = sum(came.values()) + _PSEUDO
         return {
-            source: [level * (came[source] + pseudo * prior_per_s.get(source, 0.0) / (expected or 1.0)) / whole] * 48
+            source: [
+                part * level * (came[source] + _PSEUDO * prior_per_s.get(source, 0.0) / (expected or 1.0)) / whole
+                for part in shape
+            ]
             for source in sources
         }
+
+
+def _usual_shape(half: int, opens: tuple[float, float]) -> float:
+    """Return how busy a half hour usually is, as public offices are busiest in the first third of their day."""
+    begin, end = opens
+    through = ((half + 0.5) * HALF_HOUR_S - begin) / max(HALF_HOUR_S, end - begin)
+    if not 0 <= through < 1:
+        return 0.0
+    place = through * (len(_SHAPE) - 1)
+    low = int(place)
+    return _SHAPE[low] + (place - low) * (_SHAPE[low + 1] - _SHAPE[low])
 
 
 def _bins(cells: Cells) -> Iterator[dict[int, float]]:

@@ -1,5 +1,6 @@
 """What was learned, as tables to draw from at one moment of a day; it draws nothing itself."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
 
@@ -10,11 +11,14 @@ from server_client.wait_forecast.histogram import Histogram, log_normal, table_o
 from server_client.wait_forecast.scene import Scene
 from server_client.wait_forecast.trace import Terms
 
-_NOMINAL_WEIGHT = 12.0
+_NOMINAL_WEIGHT = 8.0
 _NOMINAL_SIGMA = 0.65
 # A nominal time is a mean: the median of a log-normal lies below it by half its variance.
 _MEAN_TO_MEDIAN = 0.81
 _BUSY_AT_NOMINAL = 0.85
+# Most come and go within two or three minutes of the plan; some come so late, some go so early.
+_LATE_S = (300.0, 600.0, 900.0, 1200.0, 1800.0, 2700.0)
+_EARLY_S = (-300.0, -600.0, -900.0, -1500.0, 300.0, 600.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +91,9 @@ def odds_of(experience: Experience) -> Odds:
         by_hand=known.by_hand.of(0.0, 30.0) if known.by_hand.times else 0.0,
         resumed=_factor(known, RESUMED, 0.6),
         sent_on=_factor(known, SENT_ON, 1.0),
-        comes=(_differences(habits.comes[0], 120.0), _differences(habits.comes[1], 120.0)),
-        goes=(_differences(habits.goes[0], 120.0), _differences(habits.goes[1], 180.0)),
-        never_came=1 - habits.came.of(1.0, 30.0) if habits.came.times else 0.0,
+        comes=(_differences(habits.comes[0], _LATE_S), _differences(habits.comes[1], _LATE_S)),
+        goes=(_differences(habits.goes[0], _EARLY_S), _differences(habits.goes[1], _EARLY_S)),
+        never_came=1 - habits.came.of(0.985, 30.0),
         stays=habits.stays.of(0.5, 2.0),
         pauses_per_s=(habits.pauses + 1.0) / (habits.worked_s + 9_000.0),
         pause=_table(habits.pause, 480.0, 0.6, 6.0),
@@ -133,9 +137,9 @@ def _table(histogram: Histogram | None, median_s: float, sigma: float, weight: f
     return table_of([*histogram.values(), *prior] if histogram is not None else prior)
 
 
-def _differences(histogram: Histogram, spread_s: float) -> list[float]:
-    prior = [(spread_s * (step - 5) / 5, 0.4) for step in range(11)]
-    return table_of([*histogram.values(), *prior])
+def _differences(histogram: Histogram, seldom_s: Sequence[float]) -> list[float]:
+    prior = [(30.0 * (step - 5), 0.36) for step in range(11)]
+    return table_of([*histogram.values(), *prior, *((late, 0.1) for late in seldom_s)])
 
 
 def _transfers(known: Learned, terms: Terms) -> dict[ServiceCode, float]:

@@ -19,6 +19,7 @@ _LONGEST_WAIT_S = 7_200.0
 STEP_S = 300.0
 LAST_STEP = 16
 LARGEST_CROWD = 160
+_USUAL_DAY_S = 8.5 * 3600.0
 HalfHour = tuple[float, tuple[float, ...], tuple[int, ...]]
 
 
@@ -140,7 +141,7 @@ def _rates(stage: Stage, experience: Experience) -> tuple[HalfHour, ...]:
         for cls in lines.classes
         if not (booked and cls in scene.terms.booking_classes)
     ]
-    by_source = experience.learned.arrivals.rates(sources, scene.t, prior_rates(scene))
+    by_source = experience.learned.arrivals.rates(sources, scene.t, prior_rates(scene), _opens(stage, experience))
     numbers = [lines.number(*source) for source in sources]
     ends = [scene.terms.issue_end_s.get(source[0], inf) for source in sources]
     found: list[HalfHour] = []
@@ -153,6 +154,14 @@ def _rates(stage: Stage, experience: Experience) -> tuple[HalfHour, ...]:
         cumulated = tuple(accumulate(rate / total for rate in rates)) if total > 0 else ()
         found.append((total, (*cumulated[:-1], 1.0) if cumulated else (), tuple(numbers)))
     return tuple(found)
+
+
+def _opens(stage: Stage, experience: Experience) -> tuple[float, float]:
+    plans = [part for seat in stage.scene.seats for part in seat.plan or ()]
+    began = experience.today.began_s
+    begin = min((part[0] for part in plans), default=began)
+    end = max((part[1] for part in plans), default=begin + _USUAL_DAY_S)
+    return min(begin, began), min(end, _issue_end(stage))
 
 
 def _expected(stage: Stage, odds: Odds) -> tuple[tuple[float, int, float, int], ...]:

@@ -173,7 +173,8 @@ def _later(table: Sequence[float], beyond: float, random: Draw) -> float:
     first = bisect_right(table, beyond)
     count = len(table) - first
     if count <= 0:
-        return 60.0 * random()
+        # Longer than all that was seen: as in a heavy tail, a part of it may be left.
+        return (60.0 + 0.3 * max(0.0, beyond)) * -log(1.0 - random())
     place = random() * count
     index = first + int(place)
     low = max(beyond, table[index - 1]) if index else table[0]

@@ -143,6 +143,7 @@ class DayState:
         self.kind = ""
         self.is_open = False
         self.has_begun = False
+        self.began_s = 0.0
         self.roster: dict[CounterId, Shift] = {}
         self.people: dict[TicketId, Person] = {}
         self.waiting: dict[ServiceCode, dict[TicketId, Person]] = {}
@@ -273,6 +274,7 @@ class DayState:
 
     def _opened(self, data: trace.BranchOpened) -> None:
         self.kind = data.kind
+        self.began_s = self.began_s if self.has_begun else self.now
         self.is_open = self.has_begun = True
         for shift in data.roster:
             self.roster[shift.counter] = shift

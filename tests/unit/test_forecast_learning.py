@@ -79,7 +79,7 @@ def test_before_anything_is_known_nominal_times_are_believed() -> None:
     odds = odds_of(Experience(_TERMS))
     assert fmean(odds.services[_A]) == pytest.approx(300, rel=0.1)
     assert odds.by_hand == 0.0
-    assert odds.never_came == 0.0
+    assert odds.never_came < 0.05
 
 
 class _Day:
