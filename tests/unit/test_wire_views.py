@@ -7,6 +7,7 @@ import pytest
 
 from server_client.queue_model.ids import Language, ServiceCode, TicketId
 from server_client.queue_model.ticket import TicketState
+from server_client.wait_forecast.forecast import WhyUnknown
 from server_client.wire.errors import Malformed
 from server_client.wire.views import (
     Health,
@@ -20,6 +21,7 @@ from server_client.wire.views import (
     decode_holder,
     encode_view,
 )
+from tests.fakes.boards import foretold
 
 EIGHT = datetime(2026, 3, 2, 1, tzinfo=UTC)
 
@@ -36,10 +38,24 @@ def test_who_waits_is_told_by_service_and_ticket() -> None:
                 "service": "civil",
                 "waiting": 1,
                 "longest_since": "2026-03-02T01:00:00Z",
-                "tickets": [{"ticket": "t1", "number": "A001", "ahead": 0}],
+                "tickets": [{"ticket": "t1", "number": "A001", "ahead": 0, "forecast": None}],
+                "unknown": None,
+                "newcomers": {},
             }
         ],
+        "foretold_at": None,
     }
+
+
+def test_what_is_foretold_stands_beside_each_who_waits() -> None:
+    first = TicketWaiting(ticket=TicketId("t1"), number="A001", ahead=0, forecast=foretold(5, 10, 400.0))
+    service = ServiceWaiting(
+        service=ServiceCode("civil"), waiting=1, longest_since=EIGHT, tickets=[first], unknown=WhyUnknown.CLOSED
+    )
+    told = json.loads(encode_view(Waiting(seq=7, at=EIGHT, services=[service], foretold_at=EIGHT)))
+    forecast = told["services"][0]["tickets"][0]["forecast"]
+    assert (forecast["kind"], forecast["low_min"], forecast["high_min"], forecast["q50_s"]) == ("range", 5, 10, 400.0)
+    assert (told["services"][0]["unknown"], told["foretold_at"]) == ("closed", "2026-03-02T01:00:00Z")
 
 
 def test_a_ticket_that_was_not_called_has_no_counter() -> None:
