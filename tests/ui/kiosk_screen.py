@@ -27,13 +27,15 @@ from tests.fakes.office import OFFICE
 QML = Path(kiosk.__file__).with_name("qml")
 STARTER = Path(kiosk.__file__).parents[1] / "assets" / "starter" / "hanoi.json"
 
+# The pages are built one after the other whenever the machine has time for it.
+_BUILT_MS = 60_000
 UPRIGHT, LYING, SMALL = (1080, 1920), (1920, 1080), (1366, 768)
 
 
 class Waiting(Protocol):
     """Lets the window's loop run until something is so; pytest-qt's `QtBot` is one."""
 
-    def waitUntil(self, callback: Callable[[], bool]) -> None:
+    def waitUntil(self, callback: Callable[[], bool], *, timeout: int) -> None:
         """Return once it is so."""
 
 
@@ -61,7 +63,7 @@ class KioskScreen:
         self.window.requestActivate()
         assert QTest.qWaitForWindowExposed(self.window)
         self.view.warm_up()
-        waiting.waitUntil(lambda: self._has("helpBack") and self._has("receiptBack"))
+        waiting.waitUntil(lambda: self._has("helpBack") and self._has("receiptBack"), timeout=_BUILT_MS)
 
     def close(self) -> None:
         """Take the window down."""
@@ -84,12 +86,14 @@ class KioskScreen:
         assert len(found) == 1, f"{len(found)} items {name} are on the screen"
         return found[0]
 
-    def items(self, root: QQuickItem | None = None) -> Iterator[QQuickItem]:
+    def items(self) -> Iterator[QQuickItem]:
         """Everything that is on the screen."""
-        for child in (root or self.window.contentItem()).childItems():
-            if child.isVisible():
-                yield child
-                yield from self.items(child)
+        below = self.window.contentItem().childItems()[::-1]
+        while below:
+            item = below.pop()
+            if item.isVisible():
+                yield item
+                below += item.childItems()[::-1]
 
     def texts(self) -> list[QQuickItem]:
         """All texts on the screen."""

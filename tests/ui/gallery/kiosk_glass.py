@@ -21,7 +21,7 @@ AIDED = Accessibility(large_type=True, high_contrast=True, reach=True)
 class Patient:
     """Lets the window's loop run until something is so."""
 
-    def waitUntil(self, callback: Callable[[], bool]) -> None:
+    def waitUntil(self, callback: Callable[[], bool], *, timeout: int) -> None:
         """Return once it is so."""
         while not callback():
             QCoreApplication.processEvents()
