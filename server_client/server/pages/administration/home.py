@@ -18,6 +18,7 @@ from server_client.server.pages.administration.home_words import HOME_WORDS
 from server_client.server.pages.bilingual import in_language, language_of
 from server_client.server.pages.frame import Asked, page
 from server_client.server.pages.moments import moment_text
+from server_client.server.replication.node_certificates import CERTIFICATE_ENDS
 from server_client.server.replication.noted_faults import told_in
 from server_client.server.routes.desk import center_of, desks_of
 from server_client.tls.certificates import Ending
@@ -105,7 +106,8 @@ class _Seen:
         for line in lines:
             path, name = f"/monitor/{line.branch}", line.name(self._language)
             for fault in line.faults:
-                title = self._words["branch_fault"].format(branch=name)
+                word = "branch_certificate" if fault.kind == CERTIFICATE_ENDS else "branch_fault"
+                title = self._words[word].format(branch=name)
                 yield Matter(tone="danger", icon="triangle-alert", title=title, detail=told_in(fault.detail), path=path)
             link = line.link(self._now)
             if link is Link.SILENT:

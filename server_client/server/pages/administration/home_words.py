@@ -20,6 +20,7 @@ HOME_WORDS: Bilingual = {
     "never": ("{branch} chưa từng kết nối", "{branch} has never been heard"),
     "never_detail": ("Kiểm tra máy chủ của điểm và mã ghi danh.", "Check the branch's node and its enrolment."),
     "branch_fault": ("{branch} có lỗi dữ liệu", "{branch}: a fault in its log"),
+    "branch_certificate": ("Chứng thư số của {branch} sắp hết hạn", "The certificate of {branch} ends soon"),
     "kiosk_fault": ("{device} tại {branch}", "{device} at {branch}"),
     "locked": ("{device} tại {branch} đang khoá", "{device} at {branch} is locked"),
     "locked_detail": ("Từ {when}", "Since {when}"),
