@@ -3,8 +3,9 @@
 Each person is one chain of steps: their turns, and behind these the turns of their next needs.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf, log
 from random import Random
 from typing import NamedTuple
@@ -13,6 +14,9 @@ from server_client.policy_lab.habits import Habits
 from server_client.policy_lab.recorded_day import Person, RecordedDay, Turn, TurnEnd
 from server_client.queue_model.ids import ServiceCode, TicketId
 from server_client.wait_forecast.trace import ServiceTerms
+
+# Servings of a service on one day that tell enough of that day.
+_ENOUGH = 20
 
 
 class Step(NamedTuple):
@@ -44,11 +48,22 @@ def cast(day: RecordedDay, habits: Habits, *, seed: int, redraws: bool) -> Casti
     """Return who comes; with `redraws` every serving is drawn anew, else only what did not happen is drawn."""
     dice = Random(seed)
     chains = tuple(tuple(chain) for chain in _chains(day.people))
+    own = _own_habits(day, habits)
     draws = tuple(
-        tuple(_draws(step.turn, habits, day.terms.services, dice, redraws=redraws) for step in chain)
-        for chain in chains
+        tuple(_draws(step.turn, own, day.terms.services, dice, redraws=redraws) for step in chain) for chain in chains
     )
     return Casting(chains=chains, draws=draws)
+
+
+def _own_habits(day: RecordedDay, habits: Habits) -> Habits:
+    """Return what is drawn from on a day: its own servings where there are enough, so that a slow day stays one."""
+    own: dict[ServiceCode, list[float]] = defaultdict(list)
+    for person in day.people:
+        for turn in person.turns:
+            if turn.served_s is not None and turn.end is not TurnEnd.UNSERVED:
+                own[turn.service].append(turn.served_s / habits.factor(turn.clerk))
+    enough = {service: tuple(found) for service, found in own.items() if len(found) >= _ENOUGH}
+    return replace(habits, servings={**habits.servings, **enough})
 
 
 def _chains(people: Sequence[Person]) -> Iterator[list[Step]]:

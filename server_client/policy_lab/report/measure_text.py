@@ -76,4 +76,4 @@ def _digits(measure: Measure) -> int:
 def _unit(measure: Measure, words: Words) -> str:
     if measure in WAITS:
         return f" {words['minutes']}"
-    return " %" if measure is Measure.WITHIN else ""
+    return "\u00a0%" if measure is Measure.WITHIN else ""

@@ -25,15 +25,15 @@ RESULT_WORDS: Mapping[str, tuple[str, str]] = {
     "group": ("Nhóm", "Group"),
     "measure": ("Chỉ số", "Measure"),
     "logged": ("Thực tế đã ghi", "As it was"),
-    "replayed": ("Chạy lại y nguyên", "Replayed as it was"),
-    "changed": ("Với thay đổi", "With the change"),
-    "difference": ("Khác biệt (khoảng 90 %)", "Difference (90 % interval)"),
+    "replayed": ("Chạy lại, trung bình", "Replayed, on the mean"),
+    "changed": ("Với thay đổi, trung bình", "With the change, on the mean"),
+    "difference": ("Khác biệt (khoảng 90\u00a0%)", "Difference (90\u00a0% interval)"),
     "unclear": ("không rõ khác biệt", "no clear difference"),
     "from_to": ("từ {low} đến {high}", "{low} to {high}"),
     "numbers_a_day": ("Số mỗi ngày", "Numbers a day"),
     "mean": ("Chờ trung bình", "Mean wait"),
     "p50": ("Chờ trung vị", "Median wait"),
-    "p95": ("Chờ, 95 % người", "Wait of 95 %"),
+    "p95": ("Chờ, 95\u00a0% người", "Wait of 95\u00a0%"),
     "longest": ("Chờ lâu nhất", "Longest wait"),
     "within": ("Trong thời gian cam kết", "Within promise"),
     "most_passed": ("Bị vượt nhiều nhất", "Most overtakings"),
@@ -44,8 +44,8 @@ RESULT_WORDS: Mapping[str, tuple[str, str]] = {
     "minutes": ("phút", "min"),
     "points": ("điểm %", "points"),
     "plot_quantiles": (
-        "Thời gian chờ (phút): thanh là trung vị, vạch là 95 %",
-        "Waits (minutes): bar to the median, line to 95 %",
+        "Thời gian chờ (phút): thanh là trung vị, vạch là 95\u00a0%",
+        "Waits (minutes): bar to the median, line to 95\u00a0%",
     ),
     "plot_waiting": ("Số người đang chờ trong ngày", "People waiting through the day"),
     "plot_curves": (
@@ -53,20 +53,20 @@ RESULT_WORDS: Mapping[str, tuple[str, str]] = {
         "Share of people called within so many minutes",
     ),
     "plot_differences": (
-        "Thay đổi của thời gian chờ trung bình (phút), khoảng 90 %",
-        "Change of the mean wait (minutes), 90 % interval",
+        "Thay đổi của thời gian chờ trung bình (phút), khoảng 90\u00a0%",
+        "Change of the mean wait (minutes), 90\u00a0% interval",
     ),
     "fidelity": ("Độ tin cậy của việc chạy lại", "How true the replay is"),
     "fidelity_told": (
         (
             "Khi chạy lại không thay đổi gì, thời gian chờ trung bình là {mean_replayed} phút (thực tế "
-            "{mean_logged}), 95 % là {p95_replayed} phút (thực tế {p95_logged}). Lượt gọi của một người lệch "
-            "trung bình {apart} phút; {near} % lệch không quá 2 phút."
+            "{mean_logged}), 95\u00a0% là {p95_replayed} phút (thực tế {p95_logged}). Lượt gọi của một người lệch "
+            "trung bình {apart} phút; {near}\u00a0% lệch không quá 2 phút."
         ),
         (
-            "Replayed without any change, the mean wait is {mean_replayed} min (it was {mean_logged}) and 95 % "
+            "Replayed without any change, the mean wait is {mean_replayed} min (it was {mean_logged}) and 95\u00a0% "
             "wait up to {p95_replayed} min (it was {p95_logged}). A person's call is {apart} min off on the "
-            "mean; {near} % are off by 2 minutes at most."
+            "mean; {near}\u00a0% are off by 2 minutes at most."
         ),
     ),
     "good": ("Sát thực tế", "True to what was"),
@@ -90,10 +90,10 @@ RESULT_WORDS: Mapping[str, tuple[str, str]] = {
     "note_spread": (
         (
             "Mỗi ngày được chạy lại nhiều lần với thời gian phục vụ rút lại, hai bên dùng cùng một lần rút. "
-            "Khoảng 90 % tính cả việc rút lại các ngày."
+            "Khoảng 90\u00a0% tính cả việc rút lại các ngày."
         ),
         (
-            "Each day is played several times with servings drawn anew, the same for both sides. The 90 % "
+            "Each day is played several times with servings drawn anew, the same for both sides. The 90\u00a0% "
             "interval comes of these and of days drawn by lot."
         ),
     ),
@@ -106,7 +106,7 @@ RESULT_WORDS: Mapping[str, tuple[str, str]] = {
         "Where a promise is changed, both sides are measured by the new one.",
     ),
     "note_one_day": (
-        "Chỉ một ngày: khoảng 90 % không cho biết ngày khác sẽ thế nào. Hãy chọn ít nhất năm ngày.",
+        "Chỉ một ngày: khoảng 90\u00a0% không cho biết ngày khác sẽ thế nào. Hãy chọn ít nhất năm ngày.",
         "One day only: the interval does not tell what other days would be like. Choose five days at least.",
     ),
     "before": ("như đã là", "as it was"),
