@@ -14,7 +14,8 @@ from server_client.policy_lab.scoring import happening
 from server_client.policy_lab.trace_lines import config_line
 from server_client.queue_model.ids import ClerkId, ProfileCode
 from server_client.wait_forecast.advice import FOLLOWED_S, LASTS_S, Advice, advice_of
-from server_client.wait_forecast.change import Change, Choices, Deed
+from server_client.wait_forecast.change import Change, Choices
+from server_client.wait_forecast.deed import Deed
 from server_client.wait_forecast.experience import Experience
 from server_client.wait_forecast.scene import Scene, Seat, SeatState
 from server_client.wait_forecast.trace import Skill, Terms

@@ -13,7 +13,8 @@ from server_client.policy_lab.generator.futures import other_future
 from server_client.policy_lab.generator.scenario import CounterTruth
 from server_client.policy_lab.generator.shifts import leave
 from server_client.queue_model.ids import CounterId
-from server_client.wait_forecast.change import Change, Deed
+from server_client.wait_forecast.change import Change
+from server_client.wait_forecast.deed import Deed
 
 SPARE = CounterId("spare")
 _NEVER = (1e9, 1e9 + 1.0)

@@ -13,8 +13,9 @@ from statistics import fmean, median, stdev
 from typing import TypeAlias
 
 from server_client.queue_model.ids import ProfileCode, ServiceCode
-from server_client.wait_forecast.change import Change, Changed, Choices, Deed, changed, unchanged
+from server_client.wait_forecast.change import Change, Changed, Choices, changed, unchanged
 from server_client.wait_forecast.common_future import CommonFuture, Tape, tape_of
+from server_client.wait_forecast.deed import Deed
 from server_client.wait_forecast.experience import Experience
 from server_client.wait_forecast.forward_run import Call, ForwardRun
 from server_client.wait_forecast.odds import Odds, odds_of

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import TypeVar
 
 from server_client.queue_model.ids import CounterId, ProfileCode
+from server_client.wait_forecast.deed import Deed
 from server_client.wait_forecast.future import Absence
 from server_client.wait_forecast.outlook import Outlook
 from server_client.wait_forecast.scene import Seat, SeatState
@@ -13,14 +13,6 @@ from server_client.wait_forecast.stage import staged
 from server_client.wait_forecast.trace import Skill
 
 _Value = TypeVar("_Value")
-
-
-class Deed(StrEnum):
-    """What is done with a counter."""
-
-    OPEN = "open"
-    CLOSE = "close"
-    RESKILL = "reskill"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

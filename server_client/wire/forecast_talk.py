@@ -8,6 +8,7 @@ from datetime import datetime
 import msgspec
 
 from server_client.queue_model.ids import BranchId
+from server_client.wire.advising import Said
 
 
 class Begin(msgspec.Struct, tag=True):
@@ -38,6 +39,21 @@ class Foretell(msgspec.Struct, tag=True):
     seed: int
 
 
+class Say(msgspec.Struct, tag=True):
+    """Take down what a supervisor said to an advice; answered with Noted."""
+
+    branch: BranchId
+    advice: str
+    said: Said
+    now: datetime
+
+
+class Noted(msgspec.Struct, tag=True):
+    """Whether the advice is known."""
+
+    found: bool
+
+
 class Known(msgspec.Struct, tag=True):
     """Up to which entry, with which hash, was learned."""
 
@@ -56,8 +72,8 @@ class Foretold(msgspec.Struct, tag=True):
     took_s: float
 
 
-Question = Begin | Learn | Foretell
-Answer = Known | Foretold | Unknown
+Question = Begin | Learn | Foretell | Say
+Answer = Known | Foretold | Noted | Unknown
 
 _encoder = msgspec.msgpack.Encoder()
 _questions: "msgspec.msgpack.Decoder[Question]" = msgspec.msgpack.Decoder(Question)

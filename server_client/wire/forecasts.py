@@ -14,6 +14,7 @@ from server_client.queue_model.ids import ClassCode, ServiceCode, TicketId
 from server_client.queue_model.ticket import AnnouncedWait
 from server_client.wait_forecast.announcing import AnnouncementKind
 from server_client.wait_forecast.forecast import WhyUnknown
+from server_client.wire.advising import AdviceMessage, RiskMessage
 from server_client.wire.reading import read
 from server_client.wire.run_entries import EPOCH
 
@@ -55,12 +56,18 @@ class ServiceForecast(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class BoardMessage(msgspec.Struct, frozen=True, kw_only=True):
-    """Every wait of a branch, foretold at `at`."""
+    """Every wait of a branch, foretold at `at`; what would shorten them, and what is at risk in the next hour.
+
+    `advised` is what was advised today before, with what was said to it and what came of it.
+    """
 
     at: datetime
     services: Mapping[ServiceCode, ServiceForecast]
     tickets: Mapping[TicketId, ForetoldWait]
     age_s: _AGE = 0.0
+    advice: tuple[AdviceMessage, ...] = ()
+    advised: tuple[AdviceMessage, ...] = ()
+    risks: tuple[RiskMessage, ...] = ()
 
     def for_ticket(self, ticket: TicketId) -> ForetoldWait | None:
         """Return the wait of a ticket in the queue, if it is foretold."""

@@ -18,6 +18,7 @@ from server_client.server.forecasting.shipping import BoardShipper, ForecastLine
 from server_client.server.forecasting.standing_board import StandingBoard
 from server_client.server.forecasting.worker_process import ForecastWorker
 from server_client.server.hosting.feed import Feed
+from server_client.wire.advising import Said
 from server_client.wire.forecasts import BoardMessage
 
 # Phones of a branch look by the hundred; its board is another one every two seconds at most.
@@ -29,6 +30,9 @@ class Forecasting(Protocol):
 
     async def board(self, branch: BranchId) -> BoardMessage | None:
         """Return what is foretold of a branch; None if there is nothing that may be shown."""
+
+    async def say(self, branch: BranchId, advice: str, said: Said) -> bool:
+        """Take down what a supervisor says to an advice; False if it is not known, Unavailable if nobody foretells."""
 
     def beside(self) -> Iterator[Coroutine[None, None, None]]:
         """Go through what is to be done as long as the server is there; each goes on until it is cancelled."""
@@ -43,24 +47,31 @@ class NodeForecasting:
         self._worker = worker
         self._line = line
         self._board: StandingBoard | None = None
+        self._foreteller = Foreteller(
+            desk.hosted,
+            Means(
+                worker=worker,
+                measures=desk.metrics,
+                now=desk.now,
+                clock=monotonic,
+                experience=_experience_of(desk),
+                may=self._may,
+                tell=self._tell,
+                last=self._last,
+            ),
+        )
 
     async def board(self, branch: BranchId) -> BoardMessage | None:
         """Return what was foretold last, if it is of this branch and may be shown."""
         return self._board.message() if self._board is not None and branch == self._desk.settings.branch else None
 
+    async def say(self, branch: BranchId, advice: str, said: Said) -> bool:
+        """Take down what a supervisor says, if it is of this branch."""
+        return branch == self._desk.settings.branch and await self._foreteller.say(advice, said)
+
     def beside(self) -> Iterator[Coroutine[None, None, None]]:
         """Foretell, and let the centre know."""
-        means = Means(
-            worker=self._worker,
-            measures=self._desk.metrics,
-            now=self._desk.now,
-            clock=monotonic,
-            experience=_experience_of(self._desk),
-            may=self._may,
-            tell=self._tell,
-            last=self._last,
-        )
-        yield _foretelling(self._worker, Foreteller(self._desk.hosted, means))
+        yield _foretelling(self._worker, self._foreteller)
         if self._line is not None:
             yield BoardShipper(self._desk.hosted, lambda: self._board, self._line).run()
 
@@ -84,8 +95,11 @@ class CenterForecasting:
         """Join; `maker` is a name that no other process has."""
         self._forecasts = forecasts
         self._feeds = feeds
-        self._points = points
         self._maker = maker
+        self._worker = ForecastWorker(monotonic)
+        self._foretellers = {
+            branch: Foreteller(desk.hosted, self._means(branch, desk, self._worker)) for branch, desk in points.items()
+        }
         self._looked: dict[BranchId, tuple[float, BoardMessage | None]] = {}
 
     async def board(self, branch: BranchId) -> BoardMessage | None:
@@ -99,11 +113,13 @@ class CenterForecasting:
     def beside(self) -> Iterator[Coroutine[None, None, None]]:
         """Foretell for the points, and send what there is to who follows."""
         yield self._feeds.run()
-        if not self._points:
-            return
-        worker = ForecastWorker(monotonic)
-        for branch, desk in self._points.items():
-            yield _foretelling(worker, Foreteller(desk.hosted, self._means(branch, desk, worker)))
+        for foreteller in self._foretellers.values():
+            yield _foretelling(self._worker, foreteller)
+
+    async def say(self, branch: BranchId, advice: str, said: Said) -> bool:
+        """Take down what a supervisor says of a point that is hosted here."""
+        foreteller = self._foretellers.get(branch)
+        return foreteller is not None and await foreteller.say(advice, said)
 
     def _means(self, branch: BranchId, desk: Desk, worker: ForecastWorker) -> Means:
         return Means(

@@ -19,6 +19,7 @@ from server_client.server.forecasting.worker_process import WorkerGone
 from server_client.server.heard_within import heard_within
 from server_client.server.hosting.feed import Listener, Message
 from server_client.server.served_branch import ServedBranch
+from server_client.wire.advising import Said
 from server_client.wire.documents import encode_branch
 from server_client.wire.forecast_talk import (
     Answer,
@@ -27,7 +28,9 @@ from server_client.wire.forecast_talk import (
     Foretold,
     Known,
     Learn,
+    Noted,
     Question,
+    Say,
     decode_answer,
     encode_talk,
 )
@@ -37,6 +40,7 @@ SOONEST_S = 2.0
 LATEST_S = 30.0
 _PORTION = 500
 _ANSWERS_WITHIN_S = 20.0
+_SAID_WITHIN_S = 5.0
 # A process has to start first, on a machine that has just started too.
 _BEGINS_WITHIN_S = 60.0
 _log = logs.logger(__name__)
@@ -132,6 +136,16 @@ class Foreteller:
             if str(failed) != self._fault and not isinstance(failed, WorkerGone):
                 _log.warning("nothing foretold", branch=self._branch.state.id, why=str(failed))
             self._fault = str(failed)
+
+    async def say(self, advice: str, said: Said) -> bool:
+        """Take down what a supervisor says to an advice; False if it is not known, Unavailable if nobody foretells."""
+        now = self._branch.state.time(self._means.now())
+        answer = await self._ask(Say(branch=self._branch.state.id, advice=advice, said=said, now=now), _SAID_WITHIN_S)
+        if not isinstance(answer, Noted):
+            raise WorkerGone("The advice is kept by another process: try again on the other screen")
+        # Shown with the next board, which comes soon; two refreshes at once would teach everything twice.
+        self._news.set()
+        return answer.found
 
     async def _hear(self, message: Message) -> None:
         self._news.set()

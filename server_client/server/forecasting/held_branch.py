@@ -9,11 +9,13 @@ from pathlib import Path
 
 from server_client.queue_model.apply import apply
 from server_client.queue_model.events import DayClosed
+from server_client.server.forecasting.advising import Advising
 from server_client.server.forecasting.announcer import Announcer
 from server_client.server.forecasting.experience_file import KeptExperience, read_experience, write_experience
 from server_client.wait_forecast.branch_scene import scene_of
 from server_client.wait_forecast.forecast import Forecaster
 from server_client.wait_forecast.log_trace import LogLessons
+from server_client.wire.advising import Said
 from server_client.wire.chain import GENESIS, event_of
 from server_client.wire.documents import decode_branch
 from server_client.wire.forecasts import decode_board, encode_board
@@ -27,6 +29,7 @@ class HeldBranch:
         self._branch, _ = decode_branch(document)
         self._announcer = Announcer(decode_board(board) if board else None)
         self._path = path
+        self._advising = Advising(path.with_name(f"advice-{path.name.removeprefix('experience-')}"))
         kept = None if is_anew else read_experience(path)
         if kept is not None and kept.seq <= self._branch.seq:
             self._lessons = LogLessons(kept.learned, self._branch.configuration)
@@ -43,6 +46,9 @@ class HeldBranch:
             if event.seq > self._branch.seq:
                 self._branch = apply(self._branch, event)
             self._lessons.take(event)
+            experience = self._lessons.experience
+            if experience is not None:
+                self._advising.hear(event, experience.today.waiting_count())
             self.seq, self.digest = event.seq, digest
             if isinstance(event.data, DayClosed):
                 self._keep()
@@ -54,8 +60,13 @@ class HeldBranch:
             return b""
         if self._forecaster is None or self._forecaster.experience is not experience:
             self._forecaster = Forecaster(experience)
-        board = self._forecaster.board(scene_of(self._branch, now, experience), seed=seed)
-        return encode_board(self._announcer.tell(self._branch, board))
+        scene = scene_of(self._branch, now, experience)
+        told = self._announcer.tell(self._branch, self._forecaster.board(scene, seed=seed))
+        return encode_board(self._advising.beside(told, self._branch, scene, experience))
+
+    def say(self, advice: str, said: Said, now: datetime) -> bool:
+        """Take down what a supervisor says to an advice; False if it is not known."""
+        return self._advising.say(advice, said, now)
 
     def _keep(self) -> None:
         experience = self._lessons.experience

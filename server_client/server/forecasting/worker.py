@@ -20,7 +20,9 @@ from server_client.wire.forecast_talk import (
     Foretold,
     Known,
     Learn,
+    Noted,
     Question,
+    Say,
     Unknown,
     decode_question,
     encode_talk,
@@ -49,6 +51,8 @@ class Teller:
         if isinstance(question, Learn):
             held_before.learn(question.entries)
             return Known(seq=held_before.seq, digest=held_before.digest)
+        if isinstance(question, Say):
+            return Noted(found=held_before.say(question.advice, question.said, question.now))
         began = self._clock()
         board = held_before.foretell(question.now, question.seed)
         return Foretold(board=board, took_s=self._clock() - began)
