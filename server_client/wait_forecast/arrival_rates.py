@@ -9,7 +9,7 @@ HALF_HOUR_S = 1800.0
 _SEPARABLE_DAYS = 2.0
 _BEFORE_ANY_DAY_S = 2_400.0
 _PSEUDO = 10.0
-_SHAPE = (1.2, 1.5, 1.4, 1.1, 0.85, 0.8, 0.95, 0.8, 0.5)
+_SHAPE = (1.25, 1.75, 1.6, 1.0, 0.7, 0.65, 0.8, 0.8, 0.5)
 # How uncertain a whole day's number is from one day to another, until the days tell.
 _DAY_CV2 = 0.01
 

@@ -16,6 +16,8 @@ _NOMINAL_SIGMA = 0.65
 # A nominal time is a mean: the median of a log-normal lies below it by half its variance.
 _MEAN_TO_MEDIAN = 0.81
 _BUSY_AT_NOMINAL = 0.85
+# Who has waited longer has gone more often, without a word; by the bins of the wait.
+_ABSENT = (0.03, 0.04, 0.055, 0.08, 0.12, 0.18)
 # Most come and go within two or three minutes of the plan; some come so late, some go so early.
 _LATE_S = (300.0, 600.0, 900.0, 1200.0, 1800.0, 2700.0)
 _EARLY_S = (-300.0, -600.0, -900.0, -1500.0, 300.0, 600.0)
@@ -75,7 +77,7 @@ def odds_of(experience: Experience) -> Odds:
         gap_missed=_table(known.gaps.get("no_show"), 12.0, 0.8, 8.0),
         gap_opened=_table(known.gaps.get("opened"), 12.0, 0.8, 8.0),
         reaction=_table(known.reaction, 5.0, 0.8, 10.0),
-        absent=known.absent.table(0.04, 40.0, 40.0),
+        absent=known.absent.table(_ABSENT, 60.0, 40.0),
         absent_again=known.absent_again.of(0.1, 10.0),
         returns=known.returns.of(0.5, 8.0),
         return_delay=_table(known.return_delay, terms.return_delay_s + 60.0, 0.4, 6.0),
@@ -85,7 +87,7 @@ def odds_of(experience: Experience) -> Odds:
         transfers=_transfers(known, terms),
         transfers_again=known.transfers_again.of(0.01, 50.0),
         destinations={code: _destinations(known, code) for code in terms.services},
-        gives_up=known.gives_up.table(1 / 36_000.0, 72_000.0, 36_000.0),
+        gives_up=known.gives_up.table([1 / 36_000.0] * len(_ABSENT), 72_000.0, 36_000.0),
         shows=known.shows.of(0.85, 10.0),
         lateness=table_of([*known.lateness.values(), *((60.0 * step - 600.0, 0.5) for step in range(20))]),
         by_hand=known.by_hand.of(0.0, 30.0) if known.by_hand.times else 0.0,
@@ -139,7 +141,7 @@ def _table(histogram: Histogram | None, median_s: float, sigma: float, weight: f
 
 def _differences(histogram: Histogram, seldom_s: Sequence[float]) -> list[float]:
     prior = [(30.0 * (step - 5), 0.36) for step in range(11)]
-    return table_of([*histogram.values(), *prior, *((late, 0.1) for late in seldom_s)])
+    return table_of([*histogram.values(), *prior, *((late, 0.04) for late in seldom_s)])
 
 
 def _transfers(known: Learned, terms: Terms) -> dict[ServiceCode, float]:

@@ -52,10 +52,12 @@ class WaitBins:
         for one in self.bins:
             one.fade(factor)
 
-    def table(self, expected: float, weight: float, own_weight: float) -> list[float]:
-        """Return each bin's share, drawn towards that of all, which is drawn towards what was expected."""
-        whole = Share(sum(one.hits for one in self.bins), sum(one.times for one in self.bins)).of(expected, weight)
-        return [one.of(whole, own_weight) for one in self.bins]
+    def table(self, expected: Sequence[float], weight: float, own_weight: float) -> list[float]:
+        """Return each bin's share, drawn towards what was expected of it, which moves as all of them do."""
+        hits = sum(one.hits for one in self.bins)
+        foreseen = sum(one.times * share for one, share in zip(self.bins, expected, strict=True))
+        moved = (hits + weight * expected[0]) / (foreseen + weight * expected[0])
+        return [one.of(share * moved, own_weight) for one, share in zip(self.bins, expected, strict=True)]
 
 
 EDGES_S: Sequence[float] = (300.0, 600.0, 1200.0, 2400.0, 4800.0)
