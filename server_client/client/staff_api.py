@@ -21,6 +21,7 @@ from server_client.client.http_calls import (
     session_headers,
 )
 from server_client.queue_model.ids import BranchId, ClerkId, TicketId
+from server_client.wire.advising import Said, encode_answer
 from server_client.wire.answers import Problem
 from server_client.wire.staff import (
     RatingResults,
@@ -84,6 +85,11 @@ class StaffApi:
         """Keep what a citizen wrote beside the rating of a ticket of today, which was sent before; repeatable."""
         path = f"{self._branch}/tickets/{quote(ticket, safe='')}/comment"
         await self._calls.call("POST", path, encode_comment(text))
+
+    async def answer_advice(self, advice: str, said: Said, *, session: str = "") -> None:
+        """Let the server know what a supervisor says to an advice; repeatable."""
+        path = f"{self._branch}/advice/{quote(advice, safe='')}"
+        await self._calls.call("POST", path, encode_answer(said), headers=session_headers(session))
 
     async def ratings(
         self, first: date, last: date, *, clerk: ClerkId | None = None, session: str = ""

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from server_client.queue_model.events import EventData
 from server_client.queue_model.refusals import RefusalCode
 from server_client.server.credentials import MAY_COMMAND, Role
+from server_client.server.openapi_advice import ADVICE_CALLS, ADVICE_FORMS
 from server_client.server.openapi_call import PROBLEMS, REF, Call, Json, parameter, ref
 from server_client.server.openapi_center import CENTER_CALLS, CENTER_FORMS
 from server_client.server.openapi_configuration import CONFIGURATION_CALLS, CONFIGURATION_FORMS
@@ -141,6 +142,7 @@ CALLS: tuple[Call, ...] = (
     *RECEPTION_CALLS,
     *RECORD_CALLS,
     *STAFF_CALLS,
+    *ADVICE_CALLS,
     *CENTER_CALLS,
     *CONFIGURATION_CALLS,
     *EPOCH_CALLS,
@@ -287,6 +289,7 @@ def _schemas() -> dict[str, Json]:
         *OFFICE_FORMS,
         *RECEPTION_FORMS,
         *STAFF_FORMS,
+        *ADVICE_FORMS,
         *CENTER_FORMS,
         *CONFIGURATION_FORMS,
         *EPOCH_FORMS,

@@ -8,6 +8,7 @@ from server_client.server.pages.configuration.page_routes import configuration_r
 from server_client.server.pages.ticket_page import page_routes
 from server_client.server.pages.trust.open_pages import open_page_routes
 from server_client.server.pages.trust.why_pages import why_page_routes
+from server_client.server.routes.advice import post_answer
 from server_client.server.routes.branches import get_branch, get_branches, get_ticket, get_waiting
 from server_client.server.routes.citizen import (
     delete_booking,
@@ -103,6 +104,7 @@ def all_routes() -> list[BaseRoute]:
         Route("/v1/staff/{clerk}/picture", get_picture),
         Route(f"{branch}/tickets/{{ticket}}/comment", post_comment, methods=["POST"]),
         Route(f"{branch}/ratings", get_ratings),
+        Route(f"{branch}/advice/{{advice}}", post_answer, methods=["POST"]),
         Route("/v1/procedures", get_procedures),
         Route("/v1/catalogue", get_catalogue),
         Route("/v1/bookings/search", search_bookings, methods=["POST"]),

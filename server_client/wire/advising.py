@@ -21,7 +21,7 @@ class Said(StrEnum):
     NOT_NOW = "not_now"
 
 
-class Range(msgspec.Struct, frozen=True, kw_only=True):
+class MinutesRange(msgspec.Struct, frozen=True, kw_only=True):
     """A mean, and two ends: of a saving the ends of its 95 % interval, of a wait those between which 8 of 10 lie."""
 
     mean_min: float
@@ -45,10 +45,10 @@ class AdviceMessage(msgspec.Struct, frozen=True, kw_only=True):
     service: ServiceCode
     waiting: int
     until: datetime | None
-    saves: Range
+    saves: MinutesRange
     kept_promises: float
-    without: Range
-    with_it: Range
+    without: MinutesRange
+    with_it: MinutesRange
     said: Said | None = None
     said_at: datetime | None = None
     done_at: datetime | None = None
@@ -73,15 +73,16 @@ class KeptAdvice(msgspec.Struct, frozen=True, kw_only=True):
     open_then: tuple[CounterId, ...]
 
 
-class Answer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class AdviceAnswer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a supervisor says."""
 
     said: Said
 
 
+ADVICE_FORMS = (AdviceAnswer,)
 _encoder = msgspec.json.Encoder()
 _kept = msgspec.json.Decoder(tuple[KeptAdvice, ...])
-_answers = msgspec.json.Decoder(Answer)
+_answers = msgspec.json.Decoder(AdviceAnswer)
 
 
 def encode_kept(kept: tuple[KeptAdvice, ...]) -> bytes:
@@ -96,7 +97,7 @@ def decode_kept(body: bytes) -> tuple[KeptAdvice, ...]:
 
 def encode_answer(said: Said) -> bytes:
     """Return what a supervisor says, as it is sent."""
-    return _encoder.encode(Answer(said=said))
+    return _encoder.encode(AdviceAnswer(said=said))
 
 
 def decode_answer(body: bytes) -> Said:

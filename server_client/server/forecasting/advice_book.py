@@ -15,7 +15,7 @@ from server_client.queue_model.local_time import local_day
 from server_client.server.forecasting.wait_meter import WaitMeter
 from server_client.wait_forecast.advice import FOLLOWED_S, Advice, Foretold
 from server_client.wait_forecast.deed import Deed
-from server_client.wire.advising import AdviceMessage, KeptAdvice, Range, Said
+from server_client.wire.advising import AdviceMessage, KeptAdvice, MinutesRange, Said
 
 _FOLLOWED = timedelta(seconds=FOLLOWED_S)
 _PUT_OFF = timedelta(minutes=30)
@@ -133,11 +133,11 @@ def _kept(advice: Advice, branch: Branch, waited_s: float, known: KeptAdvice | N
     )
 
 
-def _range(mean: float, low: float, high: float) -> Range:
-    return Range(mean_min=round(mean, 1), low_min=round(low, 1), high_min=round(high, 1))
+def _range(mean: float, low: float, high: float) -> MinutesRange:
+    return MinutesRange(mean_min=round(mean, 1), low_min=round(low, 1), high_min=round(high, 1))
 
 
-def _foretold(one: Foretold) -> Range:
+def _foretold(one: Foretold) -> MinutesRange:
     return _range(one.mean_min, one.q10_min, one.q90_min)
 
 
