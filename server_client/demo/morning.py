@@ -63,7 +63,7 @@ DESKS = (
     Desk(counter=CounterId("q04"), clerk=ClerkId("MINH04"), profile=ProfileCode("datxay"), finished=1, now="serves"),
     Desk(counter=CounterId("q05"), clerk=ClerkId("THU05"), profile=ProfileCode("kinhtexahoi"), finished=2, now="calls"),
     Desk(counter=CounterId("q06"), clerk=ClerkId("SON06"), profile=ProfileCode("traketqua"), finished=1, now="rests"),
-    Desk(counter=CounterId("q07"), clerk=ClerkId("LINH07"), profile=ProfileCode("congan"), finished=2, now="rests"),
+    Desk(counter=CounterId("q07"), clerk=ClerkId("LINH07"), profile=ProfileCode("congan"), finished=1, now="serves"),
 )
 
 

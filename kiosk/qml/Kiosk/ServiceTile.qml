@@ -30,7 +30,7 @@ Tile {
     title: root.name
     iconName: root.sign
     badge: root.line
-    Accessible.description: root.counted ? [root.line, wait.spoken].filter(Boolean).join(", ") : root.note
+    Accessible.description: root.counted ? [root.line, root.waitHigh > 120 ? wait.brief : wait.spoken].filter(Boolean).join(", ") : root.note
     reason: words.brief
     topPadding: root.dense ? Theme.gap8 : Theme.gap16
     bottomPadding: root.topPadding + Theme.depth
