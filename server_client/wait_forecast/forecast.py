@@ -17,7 +17,7 @@ from server_client.wait_forecast.scene import Scene
 from server_client.wait_forecast.stage import Stage, staged
 
 # A board of many questions is read off fewer runs, so that its cost has a bound: runs times questions, but not below.
-_MOST_ANSWERS = 4_000
+_MOST_ANSWERS = 3_400
 _FEWEST_RUNS = 24
 # After so many more events the tables are made anew.
 _FRESH_FOR = 40
