@@ -66,6 +66,7 @@ def with_centre(desk: Desk, centre: CentreAddress, fence: Fence, certificate: Fr
         desk.vault,
         Copying(desk.settings.vault, secrets.token_bytes),
         HttpVaultLine(centre, branch),
+        epoch=lambda: desk.hosted.state.epoch,
         now=desk.now,
         dice=random.random,
     )

@@ -25,6 +25,6 @@ VAULT_COPY_CALLS: tuple[Call, ...] = (
         parameters=(_BRANCH,),
         body=ref("CopiedPortion"),
         answer=("They are durable", JSON, ref("CopiedPortion")),
-        problems=("malformed", *_ASKED, "stale_copy", "too_large", "media_type", "disk"),
+        problems=("malformed", *_ASKED, "stale_copy", "old_epoch", "too_large", "media_type", "disk"),
     ),
 )

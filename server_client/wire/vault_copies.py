@@ -31,10 +31,11 @@ class CopiedRow(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields
 
 
 class CopiedPortion(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
-    """Rows in the order of their marks or changes; a node's `stamp` grows with each portion that it sends."""
+    """Rows in the order of their marks or changes; a node's `stamp` grows with each portion, `epoch` is the node's."""
 
     rows: Annotated[list[CopiedRow], msgspec.Meta(max_length=MOST_ROWS)]
     stamp: _COUNT = 0
+    epoch: _COUNT = 0
 
 
 @dataclass(frozen=True, slots=True)

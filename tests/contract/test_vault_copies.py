@@ -6,12 +6,17 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from server_client.queue_model.epoch_commands import EpochReason
 from server_client.queue_model.ids import BranchId
 from server_client.server.audit.trail import Sought, Trail
+from server_client.server.epochs.granting import Epochs
 from server_client.server.sql.opening import open_sql
+from server_client.server.sql.sql import Sql
 from server_client.server.stored_time import stored
-from server_client.server.vault_copies.vault_copies import StaleCopy, VaultCopies
+from server_client.server.vault_copies.vault_copies import OldNode, StaleCopy, VaultCopies
+from server_client.wire.epochs import EpochRequest
 from server_client.wire.vault_copies import CopiedPortion, CopiedRow
+from tests.fakes.node_log import fresh_id
 from tests.proof.branches import MORNING
 
 CN01, CN02 = BranchId("CN01"), BranchId("CN02")
@@ -26,11 +31,12 @@ class Centre:
         self.stamp = 0
         self.copies: VaultCopies
         self.trail: Trail
+        self.sql: Sql
 
-    async def keep(self, *rows: CopiedRow, branch: BranchId = CN01, stamp: int | None = None) -> None:
+    async def keep(self, *rows: CopiedRow, branch: BranchId = CN01, stamp: int | None = None, epoch: int = 1) -> None:
         """Send rows, later than any before."""
         self.stamp += 1
-        portion = CopiedPortion(rows=list(rows), stamp=self.stamp if stamp is None else stamp)
+        portion = CopiedPortion(rows=list(rows), stamp=self.stamp if stamp is None else stamp, epoch=epoch)
         await self.copies.keep(branch, portion)
 
     async def held(self, branch: BranchId = CN01) -> dict[str, bytes | None]:
@@ -60,6 +66,7 @@ def at_centre(sql_address: str) -> Callable[[Callable[[Centre], Awaitable[None]]
             centre = Centre()
             sql = await open_sql(sql_address)
             try:
+                centre.sql = sql
                 centre.trail = Trail(sql, lambda: centre.time)
                 centre.copies = VaultCopies(sql, centre.trail, lambda: centre.time)
                 await work(centre)
@@ -119,6 +126,21 @@ def test_a_portion_that_comes_late_brings_nothing_back(at_centre: Do) -> None:
             with pytest.raises(StaleCopy) as stale:
                 await centre.keep(row(1), stamp=late)
             assert stale.value.stamp == 7
+        assert await centre.held() == {}
+
+    at_centre(work)
+
+
+def test_a_node_that_was_replaced_changes_nothing_any_more(at_centre: Do) -> None:
+    async def work(centre: Centre) -> None:
+        await centre.keep(row(1))
+        request = EpochRequest(id=fresh_id(), expected=1, reason=EpochReason.REPLACED, reserve=False)
+        await Epochs(centre.sql, lambda: MORNING).grant(CN01, "node-2", request)
+        with pytest.raises(OldNode) as old:
+            await centre.keep(gone(1), row(2))
+        assert old.value.epoch == 2
+        assert len(await centre.held()) == 1
+        await centre.keep(gone(1), epoch=2)
         assert await centre.held() == {}
 
     at_centre(work)

@@ -21,12 +21,16 @@ class NodeCertificates:
         """Begin with nothing known."""
         self._sql = sql
         self._now = now
-        self._noted: dict[BranchId, str] = {}
+        self._noted: dict[BranchId, str] | None = None
 
     async def heard(self, branch: BranchId, told: str) -> None:
         """Take note of the end that a node tells, empty if it serves by no certificate of its own."""
+        if self._noted is None:
+            # Of all others nothing is noted: thousands of nodes come, and few with something to tell.
+            known = await stored_rows.faults_of_kind(self._sql, CERTIFICATE_ENDS)
+            self._noted = {one: fault.detail for one, fault in known}
         near = told if self._is_near(told) else ""
-        if self._noted.get(branch) == near:
+        if self._noted.get(branch, "") == near:
             return
         async with self._sql.transaction() as session:
             await stored_rows.forget_fault(session, branch, CERTIFICATE_ENDS)

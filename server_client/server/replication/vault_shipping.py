@@ -52,15 +52,17 @@ class VaultShipper:
         copying: Copying,
         line: VaultLine,
         *,
+        epoch: Callable[[], int],
         now: Callable[[], datetime],
         dice: Callable[[], float],
     ) -> None:
-        """Join the vault with the way."""
+        """Join the vault with the way; `epoch` is the one that this node writes in."""
         self.state = CopyState()
         self.is_wanted = copying.is_wanted
         self._vault = vault
         self._copying = copying
         self._line = line
+        self._epoch = epoch
         self._now = now
         self._dice = dice
         self._failures = 0
@@ -87,7 +89,7 @@ class VaultShipper:
                 self._tell(None)
                 return _LOOK_S
             self._stamp = max(self._stamp + 1, stored(self._now()))
-            await self._line.send(CopiedPortion(rows=list(portion.rows), stamp=self._stamp))
+            await self._line.send(CopiedPortion(rows=list(portion.rows), stamp=self._stamp, epoch=self._epoch()))
             self.state = CopyState(waiting=await self._vault.inside(lambda s: self._copying.settled(s, portion)))
             self._failures = 0
             return 0.0

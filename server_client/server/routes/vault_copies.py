@@ -8,7 +8,7 @@ from starlette.responses import Response
 from server_client.server.credentials import Role
 from server_client.server.routes.bodies import read_body
 from server_client.server.routes.desk import JSON, ProblemFoundError, center_of, permitted_for
-from server_client.server.vault_copies.vault_copies import StaleCopy
+from server_client.server.vault_copies.vault_copies import OldNode, StaleCopy
 from server_client.wire.answers import problem
 from server_client.wire.vault_copies import LARGEST_PORTION, CopiedPortion, decode_portion, encode_portion
 
@@ -22,6 +22,9 @@ async def post_vault_copy(request: Request) -> Response:
     portion = await read_body(request, decode_portion, largest=LARGEST_PORTION)
     try:
         await copies.keep(branch, portion)
+    except OldNode as old:
+        found = problem("old_epoch", "Another node has this branch now", 409, str(old))
+        raise ProblemFoundError(replace(found, particulars={"epoch": old.epoch})) from old
     except StaleCopy as stale:
         found = problem("stale_copy", "A later portion is kept already", 409, str(stale))
         raise ProblemFoundError(replace(found, particulars={"stamp": stale.stamp})) from stale

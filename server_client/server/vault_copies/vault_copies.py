@@ -13,6 +13,7 @@ from server_client.queue_model.ids import BranchId
 from server_client.server import logs
 from server_client.server.audit.trail import Deed, Trail
 from server_client.server.errors import Unavailable
+from server_client.server.replication.epoch_grants import StoredGrants
 from server_client.server.sql.sql import Sql, SqlSession
 from server_client.server.stored_time import stored
 from server_client.wire.vault_copies import CopiedPortion, CopiedRow
@@ -33,6 +34,15 @@ class StaleCopy(Exception):
         self.stamp = stamp
 
 
+class OldNode(Exception):
+    """A portion of a node that another has taken the branch over from; `epoch` is the one that may go on."""
+
+    def __init__(self, epoch: int) -> None:
+        """Keep the epoch."""
+        super().__init__(f"The branch is in epoch {epoch}: this node's vault is copied no more")
+        self.epoch = epoch
+
+
 class VaultCopies:
     """The copies in the centre's database; errors as of `Sql`."""
 
@@ -43,7 +53,7 @@ class VaultCopies:
         self._now = now
 
     async def keep(self, branch: BranchId, portion: CopiedPortion) -> None:
-        """Keep rows as they are now, and forget those that are gone; StaleCopy if that is no longer so."""
+        """Keep rows as they are now, and forget those that are gone; StaleCopy or OldNode if that is no longer so."""
         latest_ms = stored(self._now() + _LONGEST)
         kept = [
             (branch, row.mark, row.key, min(row.due_ms, latest_ms), row.body)
@@ -51,6 +61,7 @@ class VaultCopies:
             if row.body is not None
         ]
         async with self._sql.transaction() as session:
+            await self._is_of_present_node(session, branch, portion.epoch)
             await self._stamped(session, branch, portion.stamp)
             await session.change_each(
                 "DELETE FROM vault_copies WHERE branch = $1 AND mark = $2",
@@ -94,6 +105,13 @@ class VaultCopies:
             except Unavailable as failed:
                 _log.warning("vault copies not looked at", why=str(failed))
             await asyncio.sleep(_PURGE_S)
+
+    async def _is_of_present_node(self, session: SqlSession, branch: BranchId, epoch: int) -> None:
+        found = await session.rows("SELECT epoch FROM branches WHERE branch = $1", branch)
+        held = cast("int", found[0][0] or 1) if found else 1
+        newest = max(held, (await StoredGrants().newest(session, [branch])).get(branch, 1))
+        if epoch < newest:
+            raise OldNode(newest)
 
     async def _stamped(self, session: SqlSession, branch: BranchId, stamp: int) -> None:
         await session.change(
