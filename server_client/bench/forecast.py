@@ -8,6 +8,7 @@ import socket
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import timedelta
+from os import sysconf
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
@@ -91,12 +92,16 @@ def _commands(folder: Path, seconds: float, rounds: int) -> dict[str, float]:
             for name, words in (("with", ()), ("without", ("--no-forecast",)))
         }
         latencies: dict[str, list[list[float]]] = {name: [] for name in branches}
+        work_s = dict.fromkeys(branches, 0.0)
         for _ in range(rounds):
             for name, branch in branches.items():
+                began = branch.worked_s()
                 latencies[name].append(branch.work(seconds))
+                work_s[name] += branch.worked_s() - began
         boards = branches["with"].boards()
     p50 = {name: median(median(one) for one in found) * 1000 for name, found in latencies.items()}
     p99 = {name: median(quantiles(one, n=100)[98] for one in found) * 1000 for name, found in latencies.items()}
+    work_us = {name: work_s[name] / sum(map(len, latencies[name])) * 1e6 for name in latencies}
     return {
         "commands": sum(len(one) for one in latencies["with"]),
         "boards_meanwhile": boards,
@@ -106,13 +111,16 @@ def _commands(folder: Path, seconds: float, rounds: int) -> dict[str, float]:
         "with_p99_ms": round(p99["with"], 3),
         "without_p99_ms": round(p99["without"], 3),
         "p99_ratio": round(p99["with"] / p99["without"], 3),
+        "with_server_us_a_command": round(work_us["with"]),
+        "without_server_us_a_command": round(work_us["without"]),
     }
 
 
 class _Branch:
     """A running branch with a hundred who wait, to whom a device sends everything."""
 
-    def __init__(self, port: int, secret: str) -> None:
+    def __init__(self, process: int, port: int, secret: str) -> None:
+        self._process = process
         self._port = port
         self._secret = secret
         self._at: dict[CounterId, TicketId] = {}
@@ -140,6 +148,11 @@ class _Branch:
                     _timed(desk, arrival, latencies)
                     self._call(desk, counter, latencies)
         return latencies
+
+    def worked_s(self) -> float:
+        """Return how long the server's own process has worked, without the one that foretells."""
+        fields = Path(f"/proc/{self._process}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / sysconf("SC_CLK_TCK")
 
     def boards(self) -> int:
         """Return how many boards were made."""
@@ -169,10 +182,10 @@ def _busy_branch(data: Path, configuration: Path, words: Sequence[str]) -> Itera
     port = free_port()
     clerk, display = (credential(data, role) for role in (Role.COUNTER, Role.DISPLAY))
     with (
-        running([*branch_words(data, port, configuration=configuration), *words], port),
+        running([*branch_words(data, port, configuration=configuration), *words], port) as server,
         _followed(port, display),
     ):
-        branch = _Branch(port, clerk)
+        branch = _Branch(server.pid, port, clerk)
         branch.open()
         yield branch
 

@@ -75,7 +75,9 @@ class ForecastWorker:
             if rest_s > 0:
                 raise WorkerGone(f"The forecast has failed {self._failures} times: tried again in {rest_s:.0f} s")
             try:
-                self._process = await asyncio.create_subprocess_exec(*self._program, stdin=PIPE, stdout=PIPE)
+                self._process = await asyncio.create_subprocess_exec(
+                    *self._program, stdin=PIPE, stdout=PIPE, start_new_session=True
+                )
             except OSError as failed:
                 await self._failed(failed, 0.0)
                 raise WorkerGone(f"The forecast cannot be started: {failed}") from failed
