@@ -61,6 +61,9 @@ class FrontCertificate:
         marks = self._marks()
         if marks != self._seen:
             self._take(marks)
+        else:
+            # Files that did not fit may have been put back.
+            self._fault = None
         if self.ending is not self._told:
             self._told = self.ending
             if self.notice is not None:
