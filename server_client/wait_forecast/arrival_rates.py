@@ -7,6 +7,7 @@ from server_client.queue_model.ids import ClassCode, ServiceCode
 
 HALF_HOUR_S = 1800.0
 _SEPARABLE_DAYS = 2.0
+_KIND_DAYS = 1.5
 _BEFORE_ANY_DAY_S = 2_400.0
 _PSEUDO = 10.0
 _SHAPE = (1.25, 1.75, 1.6, 1.0, 0.7, 0.65, 0.8, 0.8, 0.5)
@@ -22,7 +23,8 @@ Cells = dict[ServiceCode, dict[ClassCode, dict[int, float]]]
 class ArrivalRates:
     """Numbers given out by service and class: `cells` those of past days by half hour, `today` those of today.
 
-    `days` is the weight of past days, `day_squares` tells how much they differ from what was expected of them.
+    `days` is the weight of past days, `day_squares` tells how much they differ from what was expected of them. `kinds`
+    are all numbers of days of one kind by half hour, `kind_days` the weight of such days.
     """
 
     cells: Cells = field(default_factory=dict)
@@ -30,6 +32,8 @@ class ArrivalRates:
     days: float = 0.0
     day_squares: float = 0.0
     day_weight: float = 0.0
+    kinds: dict[str, dict[int, float]] = field(default_factory=dict)
+    kind_days: dict[str, float] = field(default_factory=dict)
 
     def add(self, service: ServiceCode, class_code: ClassCode, at_s: float) -> None:
         """Count one who has come today."""
@@ -37,7 +41,7 @@ class ArrivalRates:
         half_hour = int(at_s // HALF_HOUR_S)
         bins[half_hour] = bins.get(half_hour, 0.0) + 1
 
-    def end_day(self, factor: float) -> None:
+    def end_day(self, kind: str, factor: float) -> None:
         """Let today be one of the past days."""
         came = _total(self.today)
         if came < 5:
@@ -48,22 +52,36 @@ class ArrivalRates:
             surplus = ((came - expected) ** 2 - came * (1 + 1 / self.days)) / max(expected, 1.0) ** 2
             self.day_squares = self.day_squares * factor + surplus
             self.day_weight = self.day_weight * factor + 1
-        for bins in _bins(self.cells):
-            for half, count in tuple(bins.items()):
-                if count * factor > 0.01:
-                    bins[half] = count * factor
-                else:
-                    del bins[half]
+        self._fade(factor)
+        same = self.kinds.setdefault(kind, {})
+        self.kind_days[kind] = self.kind_days.get(kind, 0.0) + 1
         for service, classes in self.today.items():
             for cls, bins in classes.items():
                 kept = self.cells.setdefault(service, {}).setdefault(cls, {})
                 for half, count in bins.items():
                     kept[half] = kept.get(half, 0.0) + count
+                    same[half] = same.get(half, 0.0) + count
         self.days = self.days * factor + 1
         self.today.clear()
 
+    def _fade(self, factor: float) -> None:
+        for bins in (*_bins(self.cells), *self.kinds.values()):
+            for half, count in tuple(bins.items()):
+                if count * factor > 0.01:
+                    bins[half] = count * factor
+                else:
+                    del bins[half]
+        for kind in self.kind_days:
+            self.kind_days[kind] *= factor
+
     def rates(
-        self, sources: list[Source], now_s: float, prior_per_s: dict[Source, float], opens: tuple[float, float]
+        self,
+        sources: list[Source],
+        now_s: float,
+        *,
+        kind: str,
+        prior_per_s: dict[Source, float],
+        opens: tuple[float, float],
     ) -> dict[Source, list[float]]:
         """Return how many a second come from now on, by half hour of the day (from half hour 0 to 47).
 
@@ -79,16 +97,27 @@ class ArrivalRates:
                     by_half[half] += count
                     totals[source] += count
         whole = sum(by_half) or 1.0
-        today = self._factor_of_today(sources, now_s, by_half)
+        alike = self._factors_of_kind(kind)
+        today = self._factor_of_today(sources, now_s, [count * alike[half] for half, count in enumerate(by_half)])
         found = {}
         for source in sources:
             own = _of(self.cells, source)
             share = totals[source] / whole
             scale = today / HALF_HOUR_S / (self.days + _SEPARABLE_DAYS)
             found[source] = [
-                scale * (own.get(half, 0.0) + _SEPARABLE_DAYS * share * by_half[half] / self.days) for half in range(48)
+                scale * alike[half] * (own.get(half, 0.0) + _SEPARABLE_DAYS * share * by_half[half] / self.days)
+                for half in range(48)
             ]
         return found
+
+    def _factors_of_kind(self, kind: str) -> list[float]:
+        """Return how much busier each half hour is on days of the kind, drawn towards 1 by so many usual days."""
+        usual = [sum(bins.get(half, 0.0) for bins in self.kinds.values()) / self.days for half in range(48)]
+        same, days = self.kinds.get(kind, {}), self.kind_days.get(kind, 0.0)
+        return [
+            (same.get(half, 0.0) + _KIND_DAYS * (count + 1)) / (days * count + _KIND_DAYS * (count + 1))
+            for half, count in enumerate(usual)
+        ]
 
     def _factor_of_today(self, sources: list[Source], now_s: float, by_half: list[float]) -> float:
         """Return how much busier today is than usual, drawn towards 1 by how much days differ (a gamma prior)."""

@@ -261,7 +261,7 @@ class Experience:
             learned.shows.times += len(today.booked)
             learned.shows.hits += len(today.booked) - len(today.expected)
         self._fade()
-        learned.arrivals.end_day(_FADE)
+        learned.arrivals.end_day(today.kind, _FADE)
         for desk in today.desks.values():
             shift = today.roster.get(desk.counter)
             learned.habits.learn_day(desk, shift.plan if shift else None, ends)

@@ -141,7 +141,9 @@ def _rates(stage: Stage, experience: Experience) -> tuple[HalfHour, ...]:
         for cls in lines.classes
         if not (booked and cls in scene.terms.booking_classes)
     ]
-    by_source = experience.learned.arrivals.rates(sources, scene.t, prior_rates(scene), _opens(stage, experience))
+    by_source = experience.learned.arrivals.rates(
+        sources, scene.t, kind=scene.kind, prior_per_s=prior_rates(scene), opens=_opens(stage, experience)
+    )
     numbers = [lines.number(*source) for source in sources]
     ends = [scene.terms.issue_end_s.get(source[0], inf) for source in sources]
     found: list[HalfHour] = []
