@@ -108,6 +108,76 @@
     </message>
 </context>
 <context>
+    <name>AdviceLine</name>
+    <message>
+        <source>Likely %1 of 100 are called within %2 min, the longest after %3 min</source>
+        <translation>Dự kiến %1/100 lượt được gọi trong %2 phút, lâu nhất sau %3 phút</translation>
+    </message>
+    <message>
+        <source>All together waited %1 min in two hours; without it %2 min were foretold</source>
+        <translation>Trong hai giờ mọi người chờ tổng cộng %1 phút; nếu không làm, dự báo là %2 phút</translation>
+    </message>
+    <message>
+        <source>Nobody waits longer for it</source>
+        <translation>Không ai phải chờ lâu hơn vì thế</translation>
+    </message>
+    <message>
+        <source>%1: %2 waiting, some for over two hours more. Saves about %3 min of waiting</source>
+        <translation>%1: %2 người đang chờ, có người còn chờ hơn hai giờ. Tiết kiệm khoảng %3 phút chờ</translation>
+    </message>
+    <message>
+        <source>%1: %2 waiting, the last until about %3. Saves about %4 min of waiting</source>
+        <translation>%1: %2 người đang chờ, người cuối đến khoảng %3. Tiết kiệm khoảng %4 phút chờ</translation>
+    </message>
+    <message>
+        <source>Noted, to be done: %1</source>
+        <translation>Đã ghi nhận, sẽ làm: %1</translation>
+    </message>
+    <message>
+        <source>Open one more counter for an hour as “%1”</source>
+        <translation>Mở thêm một quầy trong một giờ theo nhóm việc “%1”</translation>
+    </message>
+    <message>
+        <source>Counter %1 can close for an hour</source>
+        <translation>Quầy %1 có thể nghỉ một giờ</translation>
+    </message>
+    <message>
+        <source>Let counter %1 work as “%2”</source>
+        <translation>Cho quầy %1 làm việc theo nhóm việc “%2”</translation>
+    </message>
+    <message>
+        <source>%1 will hardly be in time in the next hour</source>
+        <translation>%1 khó đúng hẹn trong một giờ tới</translation>
+    </message>
+    <message>
+        <source>What came of the advice followed at %1</source>
+        <translation>Kết quả của gợi ý đã làm lúc %1</translation>
+    </message>
+    <message>
+        <source>Not now: %1</source>
+        <translation>Để sau: %1</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>Do it: %1</source>
+        <translation>Làm: %1</translation>
+    </message>
+    <message>
+        <source>Do it</source>
+        <translation>Làm</translation>
+    </message>
+</context>
+<context>
+    <name>AdviceStrip</name>
+    <message>
+        <source>and %1 more on the monitor</source>
+        <translation>và %1 mục nữa trên trang giám sát</translation>
+    </message>
+</context>
+<context>
     <name>AmountWords</name>
     <message numerus="yes">
         <source>%n originals</source>

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from server_client.client.procedure_api import ProcedureApi
     from server_client.client.reception_api import ReceptionApi
     from server_client.client.staff_api import StaffApi
+    from server_client.wire.forecasts import BoardMessage
 
 TICK_S = 1.0
 
@@ -134,13 +136,15 @@ async def _work(settings: ConsoleSettings, view: ConsoleView, window: QQuickWind
         random=random.random,
         epochs=calls.epochs,
     )
-    feed.on_forecast(desk.foretell)
+
+    feed.on_forecast(partial(_foretell, desk))
     try:
         async with asyncio.TaskGroup() as group:
             for work in (
                 feed.run(),
                 desk.run(DossiersFirst(calls.api, dossiers.tell_all)),
                 desk.door.run(calls.staff),
+                desk.advice.run(calls.staff, lambda: calls.api.session),
                 dossiers.run(calls.receptions, calls.prepared, calls.procedures),
                 panel.run(calls.ratings, calls.staff),
                 _tick(desk),
@@ -190,6 +194,11 @@ def _calls(settings: ConsoleSettings) -> _Calls:
         prepared=OfficeApi(*here, authority=authority),
         procedures=ProcedureApi(settings.server, settings.credential, authority=authority),
     )
+
+
+def _foretell(desk: Desk, board: "BoardMessage | None") -> None:
+    desk.foretell(board)
+    desk.advice.know(board)
 
 
 async def _tick(desk: Desk) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 
+from counter_display.console.advice_desk import AdviceDesk
 from counter_display.console.counter_work import CounterWork
 from counter_display.console.dispatch import CommandSender, Sent
 from counter_display.console.kiosk_watch import KioskWatch
@@ -30,6 +31,7 @@ from server_client.queue_model.branch import Branch
 from server_client.queue_model.counter import CounterState
 from server_client.queue_model.ids import ClerkId, DeviceId, Language
 from server_client.wait_forecast.announcing import ToldWaits
+from server_client.wire.advising import Said
 
 
 class Desk:
@@ -56,6 +58,7 @@ class Desk:
         self._waits: ToldWaits | None = None
         self._line = Line(clock)
         self._kiosks = KioskWatch()
+        self.advice = AdviceDesk()
         self._auto_call = AutoCall()
         self._sheet: Sheet | None = None
         self._desk_ticket: DeskTicket | None = None
@@ -137,6 +140,12 @@ class Desk:
             self._kiosks.put_aside(self._branch, kiosk)
             self.refresh()
 
+    def answer_advice(self, advice: str, said: Said) -> None:
+        """Take what the supervisor says to an advice; the deed itself is done at a counter."""
+        if self._line.cut_since is None:
+            self.advice.say(advice, said)
+            self.refresh()
+
     def call_alone(self, alone: bool) -> None:
         """Let the next be called by itself whenever the counter is idle, or not; kept for this clerk here."""
         if self._keeper.seat is not None:
@@ -210,6 +219,11 @@ class Desk:
     def _can_ask(self) -> bool:
         return self._line.cut_since is None and self.work.dispatch.under_way is None
 
+    @property
+    def _is_advised(self) -> bool:
+        """Advice is for supervisors; where nobody has an account, for whoever is there."""
+        return self.door.is_supervisor or not self.door.has_pins
+
     def _tell(self, notice: Notice) -> None:
         self.work.notice = notice
         if notice.kind is NoticeKind.PIN_CHANGED:
@@ -269,6 +283,7 @@ class Desk:
             counter=self._counter(outlook),
             waiting=waiting_picture(outlook),
             kiosks=self._kiosks.lines(outlook),
+            advice=self.advice.lines(outlook) if self._is_advised else (),
             question=question,
             righting=righting_at(outlook) if self._line.cut_since is None else None,
             sheet=self._sheet,

@@ -5,6 +5,7 @@ from counter_display.console.ui.console_view import ConsoleView
 from counter_display.serving.console_state import Sheet
 from counter_display.serving.deeds import Action, Seat
 from server_client.queue_model.ids import ClerkId, CounterId, DeviceId, ProfileCode, TicketId
+from server_client.wire.advising import Said
 
 
 def listen(view: ConsoleView, desk: Desk) -> None:
@@ -19,6 +20,7 @@ def listen(view: ConsoleView, desk: Desk) -> None:
     view.paperworkPlanned.connect(work.plan_paperwork)
     view.helpAnswered.connect(lambda kiosk: work.answer_help(DeviceId(kiosk)))
     view.kioskPutAside.connect(lambda kiosk: desk.put_aside(DeviceId(kiosk)))
+    view.adviceAnswered.connect(lambda advice, said: desk.answer_advice(advice, Said(said)))
     view.calledAlone.connect(desk.call_alone)
     view.braked.connect(desk.brake)
     view.laidOut.connect(lambda sheet: desk.lay_out(Sheet(sheet) if sheet else None))

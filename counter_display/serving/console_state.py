@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from counter_display.serving.advice_lines import AdviceLine
 from counter_display.serving.deeds import Action
 from counter_display.serving.desk_ticket import DeskTicket
 from counter_display.serving.kiosk_lines import KioskLine
@@ -60,6 +61,7 @@ class ConsoleState:
     counter: CounterPicture | None = None
     waiting: WaitingPicture | None = None
     kiosks: tuple[KioskLine, ...] = ()
+    advice: tuple[AdviceLine, ...] = ()
     question: Question | None = None
     notice: Notice | None = None
     righting: Righting | None = None

@@ -17,7 +17,7 @@ from counter_display.console.ui.notice_view import NoticeView
 from counter_display.console.ui.pin_trouble_view import PinTroubleView
 from counter_display.console.ui.question_view import QuestionView
 from counter_display.console.ui.righting_view import RightingView
-from counter_display.console.ui.rows import away_rows, kiosk_rows, service_rows, waiting_rows
+from counter_display.console.ui.rows import advice_rows, away_rows, kiosk_rows, service_rows, waiting_rows
 from counter_display.console.ui.sign_in_view import SignInView
 from counter_display.serving.console_state import ConsoleState
 from counter_display.serving.kiosk_lines import LineKind
@@ -33,8 +33,9 @@ class ConsoleView(QObject):
 
     Signals: `acted(action, ticket)` with an empty ticket for the one at the counter, `finished(outcome)`,
     `lookedAt(ticket)`, `chose(option)`, `dismissed()`, `paperworkPlanned(planned)`, `helpAnswered(kiosk)`,
-    `kioskPutAside(kiosk)`, `putRight()`, `calledAlone(alone)`, `braked()` at any press while it counts down to a call,
-    `laidOut(sheet)` with no sheet to put it away; those of signing in are `signIn`'s. `helpAsked()` is for QML: someone
+    `kioskPutAside(kiosk)`, `adviceAnswered(advice, said)`, `putRight()`, `calledAlone(alone)`,
+    `braked()` at any press while it counts down to a call, `laidOut(sheet)` with no sheet to put it away; those of
+    signing in are `signIn`'s. `helpAsked()` is for QML: someone
     has begun to wait at a kiosk.
     """
 
@@ -47,6 +48,7 @@ class ConsoleView(QObject):
     helpAnswered = Signal(str)
     kioskPutAside = Signal(str)
     putRight = Signal()
+    adviceAnswered = Signal(str, str)
     calledAlone = Signal(bool)
     braked = Signal()
     laidOut = Signal(str)
@@ -74,6 +76,7 @@ class ConsoleView(QObject):
         self._waiting = waiting_rows()
         self._away = away_rows()
         self._kiosks = kiosk_rows()
+        self._advice = advice_rows()
 
     def show(self, state: ConsoleState) -> None:
         """Show the state."""
@@ -85,6 +88,7 @@ class ConsoleView(QObject):
             self._waiting.show(state.waiting.waiting)
             self._away.show(state.waiting.away)
         self._kiosks.show(state.kiosks)
+        self._advice.show(state.advice)
         self._counter.show(state.counter, state.now)
         self._notice.show(state.notice)
         self._question.show(state.question)
@@ -158,6 +162,10 @@ class ConsoleView(QObject):
     @Property(QObject, constant=True)
     def kiosks(self) -> QObject:
         return self._kiosks
+
+    @Property(QObject, constant=True)
+    def advice(self) -> QObject:
+        return self._advice
 
     @Property(str, notify=changed)
     def firstAsking(self) -> str:
@@ -258,6 +266,10 @@ class ConsoleView(QObject):
     @Slot(str)
     def putAside(self, kiosk: str) -> None:
         self.kioskPutAside.emit(kiosk)
+
+    @Slot(str, str)
+    def answerAdvice(self, advice: str, said: str) -> None:
+        self.adviceAnswered.emit(advice, said)
 
     @Slot(bool)
     def planPaperwork(self, planned: bool) -> None:

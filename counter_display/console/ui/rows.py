@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from assets.keyed_rows import KeyedRows, fields
 from assets.wall_time import wall_time
+from counter_display.serving.advice_lines import AdviceLine
 from counter_display.serving.kiosk_lines import KioskLine
 from counter_display.serving.my_day import FinishedRow, OutcomeCount
 from counter_display.serving.outlook import Option
@@ -70,6 +71,24 @@ def kiosk_rows() -> KeyedRows[KioskLine]:
             "fault": lambda row: row.fault or "",
             "since": lambda row: wall_time(row.since, VIETNAM),
             "waited": lambda row: row.waited_min,
+        },
+    )
+
+
+def advice_rows() -> KeyedRows[AdviceLine]:
+    """Return the list of what is advised, at risk, and what came of it."""
+    return KeyedRows(
+        key=lambda row: row.key,
+        roles={
+            **fields("kind", "counter", "profile", "service", "waiting", "share"),
+            "advice": lambda row: row.id,
+            "until": lambda row: wall_time(row.until, VIETNAM),
+            "isLong": lambda row: row.until is None,
+            "minutes": lambda row: row.saves_min,
+            "foretold": lambda row: row.foretold_min,
+            "isTaken": lambda row: row.is_taken,
+            "promise": lambda row: row.promise_min,
+            "longest": lambda row: row.longest_min,
         },
     )
 

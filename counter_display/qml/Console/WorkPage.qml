@@ -165,6 +165,12 @@ Item {
                 view: root.view
             }
 
+            AdviceStrip {
+                Layout.fillWidth: true
+                view: root.view
+                visible: count > 0 && !root.dossierOpen
+            }
+
             KioskStrip {
                 Layout.fillWidth: true
                 view: root.view
