@@ -63,15 +63,15 @@ def test_each_reason_has_words_on_every_page(why: WhyUnknown) -> None:
 
 
 def test_a_service_in_depth_tells_its_wait_or_nothing() -> None:
-    assert service_wait(a_board(), CIVIL, WORDS) == "khoảng 20–30 phút"
-    assert service_wait(None, CIVIL, WORDS) == "–"
-    assert service_wait(board_telling({}), LAND, WORDS) == "–"
+    assert service_wait(a_board(), CIVIL, WORDS) == "dự kiến 20–30 phút"
+    assert service_wait(None, CIVIL, WORDS) == ""
+    assert service_wait(board_telling({}), LAND, WORDS) == ""
 
 
 def test_the_city_shows_each_branch_by_the_service_with_the_longest_wait() -> None:
     boards = KeptBoards(CN01=board_telling({CIVIL: foretold(20, 30), LAND: foretold(60, 75, 4000.0)}))
     waits = asyncio.run(LongestWaits().of(boards, [NEAR, FAR], ENGLISH))
-    assert waits == {NEAR: "about 60–75 min"}
+    assert waits == {NEAR: "60–75 min"}
 
 
 def test_many_who_look_ask_the_database_once_in_some_seconds() -> None:

@@ -1,6 +1,7 @@
-"""How a wait reads on the pages, in Vietnamese and English."""
+"""How a wait reads on the pages, in Vietnamese and English: in full, and in brief for tables."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from server_client.queue_model.configuration import VIETNAMESE
 from server_client.queue_model.ids import Language
@@ -24,3 +25,7 @@ ENGLISH_WAIT = WaitWords(
     over="more than 2 hours",
 )
 WAIT_WORDS: Mapping[Language, WaitWords] = {VIETNAMESE: VIETNAMESE_WAIT, ENGLISH: ENGLISH_WAIT}
+BRIEF_WAIT_WORDS: Mapping[Language, WaitWords] = {
+    VIETNAMESE: replace(VIETNAMESE_WAIT, between="{low}–{high} phút", beyond="hơn {low} phút"),
+    ENGLISH: replace(ENGLISH_WAIT, between="{low}–{high} min", beyond="over {low} min", over="over 2 hours"),
+}

@@ -7,8 +7,8 @@ from typing import Protocol
 from server_client.queue_model.configuration import WALK_IN
 from server_client.queue_model.ids import BranchId, Language, ServiceCode
 from server_client.server.errors import Unavailable
-from server_client.server.pages.monitor.shown_values import NOTHING, Words
-from server_client.server.pages.wait_words import WAIT_WORDS
+from server_client.server.pages.monitor.shown_values import Words
+from server_client.server.pages.wait_words import BRIEF_WAIT_WORDS
 from server_client.wait_forecast.told_in_words import in_words
 from server_client.wire.forecasts import BoardMessage, ForetoldWait
 
@@ -51,14 +51,16 @@ def longest_wait(board: BoardMessage) -> ForetoldWait | None:
 
 def told_wait(wait: ForetoldWait, language: Language) -> str:
     """Return a wait in words."""
-    return in_words(wait.low_min, wait.high_min, WAIT_WORDS[language])
+    return in_words(wait.low_min, wait.high_min, BRIEF_WAIT_WORDS[language])
 
 
 def service_wait(board: BoardMessage | None, service: ServiceCode, words: Words) -> str:
-    """Return the wait of who walks in for the service now, or why it is not known."""
+    """Return the wait of who walks in for the service now, or why it is not known; nothing if nothing is foretold."""
     if board is None:
-        return NOTHING
+        return ""
     why, wait = board.why_unknown(service), board.for_newcomer(service, WALK_IN)
     if why is not None:
         return words[f"wait_{why}"]
-    return NOTHING if wait is None else told_wait(wait, Language(words["language"]))
+    if wait is None:
+        return ""
+    return words["wait_told"].format(wait=told_wait(wait, Language(words["language"])))
