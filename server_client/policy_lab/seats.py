@@ -10,8 +10,9 @@ from server_client.wait_forecast.scene import Seat, SeatState
 from server_client.wait_forecast.trace import Skill
 
 _Key = tuple[CounterId, ClerkId, tuple[Skill, ...]]
-# A break that begins late because somebody had to be served first is not cut to less than this.
-_SHORTEST_BREAK_S = 1200.0
+# A break that begins late because somebody had to be served first is as long as it was; what is longer than this is no
+# break, but a plan, and ends when it ended.
+_LONGEST_BREAK_S = 7200.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +28,8 @@ class Seats:
         since = begins_s
         for begins, ends in self.intervals[seat]:
             if begins > since:
-                shortest = min(begins - since, _SHORTEST_BREAK_S) if found else 0.0
-                found.append(Absence(since, begins, shortest))
+                length = begins - since
+                found.append(Absence(since, begins, length if found and length <= _LONGEST_BREAK_S else 0.0))
             since = max(since, ends)
         found.append(Absence(since, float("inf")))
         return found
