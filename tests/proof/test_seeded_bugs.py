@@ -84,6 +84,16 @@ _TOO_RARE_FOR_WALKS = {
     "transfer taken back without its place",
     "walk-in past the overtaking limit",
 }
+# The first of the walks that come to it, where many do not: with it one begins. It saves time and decides nothing.
+_FIRST_SEED = {
+    "call of a ticket that is already called": 3,
+    "cancel while serving": 1,
+    "issuing after the day's end": 7,
+    "call for help that outlives the day": 11,
+    "outcome put right by another counter": 2,
+    "taking back however late": 2,
+    "taking back what another has taken back since": 9,
+}
 _OF_KIOSKS = {bug for bug, (scene, _) in _FOUND_IN.items() if scene is HALL}
 # A walk that does less beside the point comes to it sooner.
 _QUEUE_ONLY = replace(CHOICES, devices=(), closing_services=(), foreign=(), pauses=False, reports=False)
@@ -104,9 +114,9 @@ def test_exploration_finds_the_seeded_bug(bug: str) -> None:
 def test_walks_find_the_seeded_bug(bug: str) -> None:
     choices = _QUEUE_ONLY if bug in SEEDED_SLIPS else _KIOSKS_ONLY if bug in _OF_KIOSKS else CHOICES
     with pytest.raises(Violation):
-        _walk_and_walk(SEEDED_BUGS[bug], choices)
+        _walk_and_walk(SEEDED_BUGS[bug], choices, first=_FIRST_SEED.get(bug, 0))
 
 
-def _walk_and_walk(model: Model, choices: Choices) -> None:
-    for seed in range(30):
+def _walk_and_walk(model: Model, choices: Choices, *, first: int) -> None:
+    for seed in (first, *range(30)):
         walk(seed, model=model, steps=400, choices=choices)
