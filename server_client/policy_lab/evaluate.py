@@ -13,9 +13,9 @@ from server_client.queue_model.ids import ServiceCode, TicketId
 from server_client.wait_forecast import trace
 from server_client.wait_forecast.experience import Experience
 from server_client.wait_forecast.forecast import Forecaster, WaitRange, quantile
+from server_client.wait_forecast.person import Phase
 from server_client.wait_forecast.picking import chosen
 from server_client.wait_forecast.trace import ServiceTerms, Terms, TraceEvent
-from server_client.wait_forecast.trace_state import Phase
 from server_client.wire.errors import Malformed
 from server_client.wire.traces import Choose, Predict, read_trace_line
 

@@ -9,10 +9,10 @@ from server_client.queue_model.counter import Counter, CounterState
 from server_client.queue_model.ids import ClerkId, CounterId
 from server_client.queue_model.local_time import local_day
 from server_client.queue_model.ticket import Ticket, TicketState
+from server_client.wait_forecast.desk import Desk
 from server_client.wait_forecast.experience import Experience
 from server_client.wait_forecast.scene import Away, Scene, Seat, SeatState, Standing
 from server_client.wait_forecast.terms_of_branch import seconds_of_day, skills_of, terms_of
-from server_client.wait_forecast.trace_state import Desk
 
 _STATES = {
     CounterState.CLOSED: SeatState.CLOSED,

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from server_client.queue_model.ids import ClassCode, ServiceCode
+from server_client.wait_forecast.desk import Desk
+from server_client.wait_forecast.person import Person
 from server_client.wait_forecast.trace import Skill, Terms
-from server_client.wait_forecast.trace_state import DayState, Desk, Person
+from server_client.wait_forecast.trace_state import DayState
 
 
 def chosen_by_rule(state: DayState, desk: Desk, now: float) -> Person | None:

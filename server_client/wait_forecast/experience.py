@@ -13,11 +13,13 @@ from server_client.wait_forecast.arrival_rates import ArrivalRates
 from server_client.wait_forecast.calibration import Calibration
 from server_client.wait_forecast.choosing import chosen_by_rule
 from server_client.wait_forecast.crowding import Crowding
+from server_client.wait_forecast.desk import Desk
 from server_client.wait_forecast.histogram import Histogram
+from server_client.wait_forecast.person import Person, Phase
 from server_client.wait_forecast.roster_habits import Habits
 from server_client.wait_forecast.shares import Factor, Share, WaitBins
 from server_client.wait_forecast.trace import Terms, TraceEvent
-from server_client.wait_forecast.trace_state import DayState, Desk, Person, Phase
+from server_client.wait_forecast.trace_state import DayState
 
 _FADE = 0.94
 _LEVEL_FADE = 0.75

@@ -6,10 +6,10 @@ from itertools import pairwise
 from statistics import median, mode
 
 from server_client.queue_model.ids import ClerkId, CounterId
+from server_client.wait_forecast.desk import Desk, Spell
 from server_client.wait_forecast.histogram import Histogram
 from server_client.wait_forecast.shares import Share
 from server_client.wait_forecast.trace import Shift, Skill
-from server_client.wait_forecast.trace_state import Desk, Spell
 
 _DAYS_KEPT = 12
 # Who is gone for longer has left the shift, as far as no plan says otherwise.

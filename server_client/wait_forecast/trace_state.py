@@ -5,127 +5,20 @@ as it tells, or is passed over.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from enum import StrEnum
 from typing import Any
 
-from server_client.queue_model.ids import ClassCode, ClerkId, CounterId, ServiceCode, TicketId
+from server_client.queue_model.ids import CounterId, ServiceCode, TicketId
 from server_client.wait_forecast import trace
-from server_client.wait_forecast.scene import Away, Expected, Scene, Seat, SeatState, Standing
+from server_client.wait_forecast.desk import Desk, Spell
+from server_client.wait_forecast.person import Person, Phase
+from server_client.wait_forecast.scene import Away, Expected, Scene, Seat
 from server_client.wait_forecast.trace import Shift, Skill, Terms, TraceEvent
 
-_NOWHERE, _NOBODY = CounterId(""), ClerkId("")
 _BEGIN = datetime(1970, 1, 1, tzinfo=UTC)
 # A booking whose holder has not come so long after the slot is not waited for.
 _EXPECTED_FOR_S = 5_400.0
-
-
-class Phase(StrEnum):
-    """Where somebody with a number is."""
-
-    WAITING = "waiting"
-    CALLED = "called"
-    SERVING = "serving"
-    MISSED = "missed"
-    HELD = "held"
-
-
-@dataclass(slots=True)
-class Person:
-    """Somebody with a number.
-
-    `waits_since_s` is when they came to the line in which they are or were last, `crowd` how many waited for each open
-    counter when they began to be served.
-    """
-
-    ticket: TicketId
-    service: ServiceCode
-    class_code: ClassCode
-    clock_s: float
-    order: int
-    since_s: float
-    waits_since_s: float
-    phase: Phase = Phase.WAITING
-    phase_since_s: float = 0.0
-    passed: int = 0
-    misses: int = 0
-    turns: int = 0
-    crowd: float = 0.0
-    goes_first: bool = False
-    was_called: bool = False
-    was_held: bool = False
-    counter: CounterId = _NOWHERE
-    directed_to: CounterId | None = None
-    offered_from_s: float | None = None
-
-    def is_offered(self, now: float) -> bool:
-        """Say whether they may be called at `now`."""
-        return self.offered_from_s is None or self.offered_from_s <= now
-
-    def standing(self) -> Standing:
-        """Return what the rule must know of them."""
-        return Standing(
-            ticket=self.ticket,
-            service=self.service,
-            class_code=self.class_code,
-            clock_s=self.clock_s,
-            order=self.order,
-            since_s=self.waits_since_s,
-            passed=self.passed,
-            misses=self.misses,
-            goes_first=self.goes_first,
-            was_called=self.was_called,
-            was_held=self.was_held,
-            directed_to=self.directed_to,
-            offered_from_s=self.offered_from_s,
-        )
-
-
-@dataclass(slots=True)
-class Spell:
-    """A time for which a counter was open: `ended_s` None while it is.
-
-    `last_call_s` is when it last called, `was_idle` whether it had nobody when it closed, `left_queue` whether somebody
-    waited for it then.
-    """
-
-    began_s: float
-    ended_s: float | None = None
-    last_call_s: float | None = None
-    was_idle: bool = True
-    left_queue: bool = False
-    reason: str = ""
-
-
-@dataclass(slots=True)
-class Desk:
-    """A counter: `free_s` is since when nobody is before it, `had_queue` whether anybody waited for it then.
-
-    `had_queue_at_end` says whether anybody waited for it when it was planned to close for the day, if it was open;
-    `before` is how whom it dealt with last was before.
-    """
-
-    counter: CounterId
-    clerk: ClerkId = _NOBODY
-    skills: tuple[Skill, ...] = ()
-    is_open: bool = False
-    since_s: float = 0.0
-    person: Person | None = None
-    free_s: float = 0.0
-    freed_by: str = ""
-    had_queue: bool = False
-    reason: str = ""
-    spells: list[Spell] = field(default_factory=list)
-    had_queue_at_end: bool | None = None
-    before: Person | None = None
-
-    @property
-    def state(self) -> SeatState:
-        """Return what the counter does."""
-        if self.person is not None:
-            return SeatState.SERVING if self.person.phase is Phase.SERVING else SeatState.CALLED
-        return SeatState.IDLE if self.is_open else SeatState.CLOSED
 
 
 class DayState:

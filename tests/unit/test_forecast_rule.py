@@ -15,9 +15,9 @@ from server_client.wait_forecast.choosing import chosen_by_rule
 from server_client.wait_forecast.experience import Experience
 from server_client.wait_forecast.forward_run import ForwardRun
 from server_client.wait_forecast.log_trace import LogLessons
+from server_client.wait_forecast.person import Person, Phase
 from server_client.wait_forecast.stage import staged
 from server_client.wait_forecast.terms_of_branch import seconds_of_day
-from server_client.wait_forecast.trace_state import Person, Phase
 from tests.proof.branches import BRANCH
 from tests.proof.walking import walk
 from tests.unit.quiet_future import QuietFuture

@@ -18,7 +18,7 @@ _SMALL = scenario("small", 3)
 def _asked(lines: Iterable[str], replications: int = 12) -> tuple[list[dict[str, float]], str]:
     complaints = StringIO()
     found = [
-        json.loads(one) for one in answers((line.encode() for line in lines), complaints, replications=replications)
+        json.loads(one) for one in answers(map(str.encode, lines), complaints, replications=replications)
     ]
     return found, complaints.getvalue()
 
