@@ -9,7 +9,7 @@ from math import inf
 from typing import TextIO
 from zlib import crc32
 
-from server_client.queue_model.ids import ServiceCode, TicketId
+from server_client.queue_model.ids import ClassCode, ServiceCode, TicketId
 from server_client.wait_forecast import trace
 from server_client.wait_forecast.experience import Experience
 from server_client.wait_forecast.forecast import Forecaster, WaitRange, quantile
@@ -85,18 +85,22 @@ class Evaluation:
     def _learn(self, event: TraceEvent) -> None:
         match event.data:
             case trace.TicketIssued() as issued:
-                self._know(issued.service)
+                self._know(issued.service, issued.class_code)
             case trace.TicketCalled() as called:
                 self._score(called.ticket, event.t)
             case _:
                 pass
         self._experience.learn(event)
 
-    def _know(self, service: ServiceCode) -> None:
+    def _know(self, service: ServiceCode, class_code: ClassCode) -> None:
         terms = self._experience.terms
         if service not in terms.services:
             usual = ServiceTerms(nominal_s=480.0, promise_s=1800.0)
-            self._experience.adopt(replace(terms, services={**terms.services, service: usual}))
+            terms = replace(terms, services={**terms.services, service: usual})
+        if class_code not in terms.classes:
+            terms = replace(terms, classes=(*terms.classes, class_code))
+        if terms is not self._experience.terms:
+            self._experience.adopt(terms)
 
     def _score(self, ticket: TicketId, now: float) -> None:
         told = self._told.pop(ticket, None)

@@ -17,9 +17,7 @@ _SMALL = scenario("small", 3)
 
 def _asked(lines: Iterable[str], replications: int = 12) -> tuple[list[dict[str, float]], str]:
     complaints = StringIO()
-    found = [
-        json.loads(one) for one in answers(map(str.encode, lines), complaints, replications=replications)
-    ]
+    found = [json.loads(one) for one in answers(map(str.encode, lines), complaints, replications=replications)]
     return found, complaints.getvalue()
 
 
@@ -68,6 +66,14 @@ def test_a_ticket_that_nobody_serves_is_answered() -> None:
     issued = '{"type":"ticket_issued","day":0,"t":5,"ticket":"x","service":"unheard","cls":"walkin"}'
     found, _ = _asked([config_line(_SMALL), issued, '{"predict":true,"day":0,"ticket":"x"}'])
     assert found[0]["q90"] > found[0]["q10"]
+
+
+def test_a_class_that_the_terms_do_not_name_is_served_too() -> None:
+    lines = _days(0, asking_on=9)[:60]
+    issued = json.dumps({"type": "ticket_issued", "day": 0, "t": 900, "ticket": "x", "service": "CT", "cls": "vip"})
+    service = json.loads(lines[0])["config"]["services"][0]["code"]
+    found, _ = _asked([*lines, issued.replace("CT", service), '{"predict":true,"day":0,"ticket":"x"}'])
+    assert found[0]["mean"] != 600.0
 
 
 def _choice(*candidates: dict[str, object], now: float = 1000.0) -> object:
