@@ -1,7 +1,7 @@
 """Scores advice on made-up days beside the truth: what each opening would have saved, and what was advised."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean
 from time import process_time
@@ -21,6 +21,8 @@ from server_client.wait_forecast.scene import Scene, Seat, SeatState
 from server_client.wait_forecast.trace import Skill, Terms
 from server_client.wire.traces import read_trace_line
 
+_NONE = ProfileCode("")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
@@ -35,7 +37,7 @@ class Trial:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """One moment: what was advised, and what each opening would truly save, in minutes a counter-hour.
+    """One moment: what was advised, and what each opening would truly save in each future, in minutes a counter-hour.
 
     `longest` are the profiles that help the longest queue; `other_saves` is what was advised besides an opening truly
     saves.
@@ -45,22 +47,33 @@ class Judged:
     at_s: float
     waiting: int
     advised: Advice | None
-    true: Mapping[ProfileCode, float]
+    true: Mapping[ProfileCode, Sequence[float]]
     longest: Sequence[ProfileCode]
     others: Sequence[tuple[Advice, float]]
     took_s: float
 
     @property
     def best(self) -> float:
-        """What the best opening truly saves; nothing if none does."""
-        return max(0.0, *self.true.values())
+        """What the best opening saves; nothing if none does.
+
+        The best of some futures is valued by the others: the luckiest of ten is not the best.
+        """
+        values = []
+        for half in (0, 1):
+            chosen = max(self.true, key=lambda code: fmean(self.true[code][half::2]))
+            values.append(fmean(self.true[chosen][1 - half :: 2]))
+        return max(0.0, fmean(values))
 
     @property
     def reached(self) -> float:
         """What the advised opening truly saves; nothing if none was advised."""
         if self.advised is None or self.advised.change.profile is None:
             return 0.0
-        return self.true[self.advised.change.profile]
+        return fmean(self.true[self.advised.change.profile])
+
+    def saves(self, profiles: Iterable[ProfileCode]) -> float:
+        """Return what an opening under any of these profiles truly saves on average."""
+        return fmean(fmean(self.true[code]) for code in profiles)
 
 
 def judged(trial: Trial) -> Iterator[Judged]:
@@ -121,7 +134,7 @@ def _judge(trial: Trial, day: DayState, experience: Experience) -> Judged:
     profiles = profiles_of(trial.scenario)
     as_is = _truly(trial, day, None, ())
     true = {
-        code: as_is - _truly(trial, day, Change(deed=Deed.OPEN, counter=SPARE, profile=code), skills)
+        code: _saved(as_is, _truly(trial, day, Change(deed=Deed.OPEN, counter=SPARE, profile=code), skills))
         for code, skills in profiles.items()
     }
     others = [one for one in found if one.change.deed is not Deed.OPEN]
@@ -133,19 +146,22 @@ def _judge(trial: Trial, day: DayState, experience: Experience) -> Judged:
         true=true,
         longest=_longest(day, profiles),
         others=[
-            (one, as_is - _truly(trial, day, one.change, profiles.get(one.change.profile or ProfileCode(""), ())))
+            (one, fmean(_saved(as_is, _truly(trial, day, one.change, profiles.get(one.change.profile or _NONE, ())))))
             for one in others
         ],
         took_s=took,
     )
 
 
-def _truly(trial: Trial, day: DayState, change: Change | None, skills: tuple[int, ...]) -> float:
-    waits = (
-        true_waits_s(day, change, skills, seed=seed, lasts_s=LASTS_S, followed_s=FOLLOWED_S)
+def _truly(trial: Trial, day: DayState, change: Change | None, skills: tuple[int, ...]) -> list[float]:
+    return [
+        true_waits_s(day, change, skills, seed=seed, lasts_s=LASTS_S, followed_s=FOLLOWED_S) / 60
         for seed in range(trial.futures)
-    )
-    return fmean(waits) / 60
+    ]
+
+
+def _saved(before: Sequence[float], after: Sequence[float]) -> list[float]:
+    return [one - other for one, other in zip(before, after, strict=True)]
 
 
 def _longest(day: DayState, profiles: Mapping[ProfileCode, tuple[int, ...]]) -> list[ProfileCode]:

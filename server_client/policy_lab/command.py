@@ -9,6 +9,10 @@ Subcommand: TypeAlias = Callable[[Sequence[str]], int]
 
 # Where each subcommand is (module and function) and what it does; imported only when it is asked for.
 SUBCOMMANDS: Mapping[str, tuple[str, str]] = {
+    "advise": (
+        "server_client.policy_lab.advise_command:advise",
+        "Score advice on counters on made-up days, beside what is true there.",
+    ),
     "evaluate": (
         "server_client.policy_lab.evaluate:evaluate",
         "Answer predictions and choices on traces, from standard input to standard output.",

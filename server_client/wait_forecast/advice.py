@@ -20,7 +20,7 @@ from server_client.wait_forecast.experience import Experience
 from server_client.wait_forecast.forward_run import Call, ForwardRun
 from server_client.wait_forecast.odds import Odds, odds_of
 from server_client.wait_forecast.outlook import outlook_of
-from server_client.wait_forecast.reckoning import Cost, cost_of
+from server_client.wait_forecast.reckoning import Cost, all_waited_s, cost_of
 from server_client.wait_forecast.scene import Scene, Seat, SeatState
 from server_client.wait_forecast.stage import staged
 from server_client.wait_forecast.trace import Skill
@@ -29,10 +29,11 @@ from server_client.wait_forecast.trace import Skill
 LASTS_S = 3600.0
 FOLLOWED_S = 7200.0
 # After so many runs each, so many of the changes of a kind go on.
-_RUNS = 24
+_RUNS = 32
+Played: TypeAlias = tuple[CommonFuture, Sequence[Call]]
 Rounds: TypeAlias = tuple[tuple[int, int], ...]
-_OF_MANY: Rounds = ((4, 4), (10, 2), (_RUNS, 1))
-_OF_FEW: Rounds = ((4, 2), (10, 1), (_RUNS, 1))
+_OF_MANY: Rounds = ((6, 5), (14, 3), (_RUNS, 1))
+_OF_FEW: Rounds = ((6, 2), (14, 1), (_RUNS, 1))
 _MOST_OPENINGS = 10
 _MOST_OTHERS = 6
 # Two standard errors, and a little for so few runs.
@@ -84,10 +85,12 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A change that was played as often as it deserved, and the costs of its runs."""
+    """A change that was played as often as it deserved; of each run what it left, and what all waited, in seconds."""
 
     change: Change
-    costs: list[Cost]
+    played: Changed
+    runs: list[Played]
+    waited_s: list[float]
 
 
 class Advisor:
@@ -105,14 +108,16 @@ class Advisor:
         self._orders = [self._random.sample(range(_RUNS), _RUNS) for _ in scene.seats]
         self._tapes: list[Tape] = []
         self._base: list[Cost] = []
+        self._base_waited_s: list[float] = []
         self._next_hour: list[Cost] = []
 
     def base(self, runs: int) -> Sequence[Cost]:
         """Return what so many futures cost if nothing is done."""
         while len(self._base) < runs:
-            future, calls = self._played(self._as_is, len(self._base))
+            future, calls = self._play(self._as_is, len(self._base))
             hour = self.scene.t + LASTS_S
             self._base.append(cost_of(self.outlook, future, calls, self._until))
+            self._base_waited_s.append(all_waited_s(self.outlook, future, calls, self._until))
             self._next_hour.append(cost_of(self.outlook, future, [call for call in calls if call.at_s <= hour], hour))
         return self._base[:runs]
 
@@ -129,18 +134,21 @@ class Advisor:
 
     def weigh(self, changes: Iterable[Change], choices: Choices, rounds: Rounds) -> list[Weighed]:
         """Return the changes that were played to the end, the most saving first; the others fell behind before."""
-        racing = [(changed(self.outlook, one, choices, LASTS_S), Weighed(one, [])) for one in changes]
+        racing = [Weighed(one, changed(self.outlook, one, choices, LASTS_S), [], []) for one in changes]
         for runs, stay in rounds:
-            for played, one in racing:
-                one.costs.extend(self._play(played, run) for run in range(len(one.costs), runs))
-            racing.sort(key=lambda pair: self.saving_min(pair[1]), reverse=True)
+            for one in racing:
+                for run in range(len(one.runs), runs):
+                    left = self._play(one.played, run)
+                    one.runs.append(left)
+                    one.waited_s.append(all_waited_s(one.played.outlook, *left, self._until))
+            racing.sort(key=self.saving_min, reverse=True)
             del racing[stay:]
-        return [one for _, one in racing]
+        return racing
 
     def savings_min(self, one: Weighed) -> list[float]:
         """Return the minutes that each of its runs saves."""
-        base = self.base(len(one.costs))
-        return [(b.all_waited_s - c.all_waited_s) / 60 for b, c in zip(base, one.costs, strict=True)]
+        self.base(len(one.runs))
+        return [(b - c) / 60 for b, c in zip(self._base_waited_s, one.waited_s, strict=False)]
 
     def saving_min(self, one: Weighed) -> float:
         """Return the mean of what its runs save."""
@@ -148,9 +156,10 @@ class Advisor:
 
     def advice(self, one: Weighed) -> Advice:
         """Return the change with its figures and its reason."""
-        savings, base = self.savings_min(one), self.base(len(one.costs))
+        savings, base = self.savings_min(one), self.base(len(one.runs))
+        costs = [cost_of(one.played.outlook, *left, self._until) for left in one.runs]
         mean, error = fmean(savings), _SURE * stdev(savings) / sqrt(len(savings))
-        broken = fmean(b.all_broken - c.all_broken for b, c in zip(base, one.costs, strict=True))
+        broken = fmean(b.all_broken - c.all_broken for b, c in zip(base, costs, strict=True))
         return Advice(
             at=self.scene.at,
             change=one.change,
@@ -159,14 +168,14 @@ class Advisor:
             saves_high_min=mean + error,
             kept_promises=broken,
             without=_foretold(base),
-            with_it=_foretold(one.costs),
-            reason=self._reason(base, one),
+            with_it=_foretold(costs),
+            reason=self._reason(base, costs),
         )
 
-    def _reason(self, base: Sequence[Cost], one: Weighed) -> Reason:
+    def _reason(self, base: Sequence[Cost], costs: Sequence[Cost]) -> Reason:
         services = self.outlook.stage.lines.services
         by_service = [
-            abs(fmean(b.waited_s[n] - c.waited_s[n] for b, c in zip(base, one.costs, strict=True)))
+            abs(fmean(b.waited_s[n] - c.waited_s[n] for b, c in zip(base, costs, strict=True)))
             for n in range(len(services))
         ]
         most = by_service.index(max(by_service))
@@ -177,11 +186,7 @@ class Advisor:
             until=self.scene.at + timedelta(seconds=last_s - self.scene.t) if last_s < inf else None,
         )
 
-    def _play(self, played: Changed, run: int) -> Cost:
-        future, calls = self._played(played, run)
-        return cost_of(played.outlook, future, calls, self._until)
-
-    def _played(self, played: Changed, run: int) -> tuple[CommonFuture, Sequence[Call]]:
+    def _play(self, played: Changed, run: int) -> Played:
         tape = self._tape(run)
         future = CommonFuture(played.outlook, tape, played.absences(tape.absences))
         forward = ForwardRun(played.outlook.stage, future, until_s=self._until, keeps_calls=True)
@@ -198,23 +203,32 @@ class Advisor:
 
 def advice_of(scene: Scene, experience: Experience, choices: Choices, *, seed: int) -> tuple[Advice, ...]:
     """Return what clearly helps now, at most one change of each kind; nothing where nothing does."""
-    return advised(Advisor(scene, experience, seed=seed), choices) if scene.is_open else ()
+    if not scene.is_open:
+        return ()
+    advisor = Advisor(scene, experience, seed=seed)
+    opening = opening_advice(advisor, choices)
+    return opening + other_advice(advisor, choices, may_close=not opening)
 
 
-def advised(advisor: Advisor, choices: Choices) -> tuple[Advice, ...]:
-    """Return what clearly helps in the advisor's scene, at most one change of each kind."""
-    scene, found = advisor.scene, list[Advice]()
-    pressures = advisor.pressures()
-    for changes, rounds, least in (
-        (openings(choices, pressures), _OF_MANY, _LEAST_SAVED_MIN),
-        (other_profiles(scene.seats, choices, pressures), _OF_FEW, _LEAST_BY_PROFILE_MIN),
-    ):
-        best = (advisor.advice(one) for one in advisor.weigh(changes, choices, rounds))
-        found += [one for one in best if one.saves_low_min > 0 and one.saves_min >= least]
-    if not any(one.change.deed is Deed.OPEN for one in found):
-        closing = (advisor.advice(one) for one in advisor.weigh(closings(scene), choices, _OF_FEW))
-        found += [one for one in closing if one.saves_low_min >= -_MOST_COST_MIN][:1]
-    return tuple(found)
+def opening_advice(advisor: Advisor, choices: Choices) -> tuple[Advice, ...]:
+    """Return the opening that saves most, if it clearly saves enough."""
+    best = advisor.weigh(openings(choices, advisor.pressures()), choices, _OF_MANY)
+    return tuple(_worth((advisor.advice(one) for one in best), _LEAST_SAVED_MIN))
+
+
+def other_advice(advisor: Advisor, choices: Choices, *, may_close: bool) -> tuple[Advice, ...]:
+    """Return the other work profile that saves most, if it clearly saves enough, and a counter that nobody misses."""
+    scene = advisor.scene
+    best = advisor.weigh(other_profiles(scene.seats, choices, advisor.pressures()), choices, _OF_FEW)
+    found = tuple(_worth((advisor.advice(one) for one in best), _LEAST_BY_PROFILE_MIN))
+    if found or not may_close:
+        return found
+    idle = (advisor.advice(one) for one in advisor.weigh(closings(scene), choices, _OF_FEW))
+    return tuple(one for one in idle if one.saves_low_min >= -_MOST_COST_MIN)
+
+
+def _worth(found: Iterable[Advice], least_min: float) -> Iterator[Advice]:
+    return (one for one in found if one.saves_low_min > 0 and one.saves_min >= least_min)
 
 
 def openings(choices: Choices, pressures: Mapping[ServiceCode, float]) -> list[Change]:

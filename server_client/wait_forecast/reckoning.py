@@ -41,6 +41,20 @@ def cost_of(outlook: Outlook, future: CommonFuture, calls: Sequence[Call], until
     return _Reckoning(outlook, future, until_s).of(calls)
 
 
+def all_waited_s(outlook: Outlook, future: CommonFuture, calls: Sequence[Call], until_s: float) -> float:
+    """Return the time that all waited together in a run: as `cost_of`, many times faster."""
+    stage = outlook.stage
+    waited = sum(map(len, stage.waiting)) * (until_s - stage.scene.t)
+    waited += sum(until_s - at for at, _ in stage.later if at < until_s)
+    waited += sum(until_s - at for _, _, at in future.begins if at < until_s)
+    waited -= sum(until_s - call[0] for call in calls)
+    given_up = [(ticket, at) for ticket, at in future.patient_until.items() if at < until_s]
+    if given_up:
+        called = {call[1] for call in calls}
+        waited -= sum(until_s - at for ticket, at in given_up if ticket not in called)
+    return waited
+
+
 class _Reckoning:
     def __init__(self, outlook: Outlook, future: CommonFuture, until_s: float) -> None:
         stage = outlook.stage

@@ -12,7 +12,7 @@ from server_client.queue_model.counter import CounterState
 from server_client.queue_model.events import Event
 from server_client.server.forecasting.advice_book import AdviceBook
 from server_client.server.forecasting.wait_meter import WaitMeter
-from server_client.wait_forecast.advice import Advisor, advised
+from server_client.wait_forecast.advice import Advice, Advisor, opening_advice, other_advice
 from server_client.wait_forecast.change import Choices
 from server_client.wait_forecast.experience import Experience
 from server_client.wait_forecast.risk import Risk, risks_of
@@ -35,6 +35,9 @@ class Advising:
         self._meter = WaitMeter()
         self._found_at: datetime | None = None
         self._risks: tuple[RiskMessage, ...] = ()
+        self._opens_next = True
+        self._openings: tuple[Advice, ...] = ()
+        self._others: tuple[Advice, ...] = ()
 
     def hear(self, event: Event, waiting: int) -> None:
         """Take that after the event so many wait."""
@@ -61,9 +64,14 @@ class Advising:
         if branch.configuration is None or not scene.is_open:
             self._risks = ()
             return
-        advisor = Advisor(scene, experience, seed=scene.day)
-        found = advised(advisor, choices_of(branch, branch.configuration))
-        self._book.offer(found, branch, self._meter.waited_s(scene.at))
+        advisor, choices = Advisor(scene, experience, seed=scene.day), choices_of(branch, branch.configuration)
+        # By turns, so that no look costs too much.
+        if self._opens_next:
+            self._openings = opening_advice(advisor, choices)
+        else:
+            self._others = other_advice(advisor, choices, may_close=not self._openings)
+        self._opens_next = not self._opens_next
+        self._book.offer((*self._openings, *self._others), branch, self._meter.waited_s(scene.at))
         risks = risks_of(scene, advisor.outlook.stage.lines.services, advisor.next_hour())
         self._risks = tuple(_message(one) for one in risks)
 
