@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from server_client.organisation_model.city import City, Site, UnitCode, UnitKind
+from server_client.organisation_model.city import City, Site, Travel, UnitCode, UnitKind
 from server_client.organisation_model.compiling import branch_configuration
 from server_client.organisation_model.dated import Dated
 from server_client.queue_model.configuration import VIETNAMESE, Names
@@ -13,6 +13,8 @@ from server_client.queue_model.ids import BranchId
 
 # More than that nobody reads from a chair; the lobby shows no longer one.
 LONGEST_NOTICE = 300
+# Whoever is on the way for longer has lost the morning; such a pair is better left out.
+LONGEST_TRAVEL_MIN = 180
 _WITH_QUEUE = frozenset({UnitKind.BRANCH, UnitKind.POINT})
 
 
@@ -27,6 +29,7 @@ def faults(city: City, on: date) -> tuple[str, ...]:
         *_name_faults(city),
         *_day_faults(city),
         *_scope_faults(city),
+        *_travel_faults(city),
         *(fault for site in city.sites for fault in _site_faults(city, site)),
         *(fault for site in city.sites for fault in _queue_faults(city, site.branch, on)),
     )
@@ -112,6 +115,25 @@ def _dated(city: City) -> Iterator[tuple[str, Dated]]:
 def _scope_faults(city: City) -> Iterator[str]:
     yield from _unknown_units(city, ((f"Notice {notice.code}", notice.units) for notice in city.notices))
     yield from _unknown_units(city, ((f"The calendar's {known.day}", known.units) for known in city.calendar))
+
+
+def _travel_faults(city: City) -> Iterator[str]:
+    for way in city.travel:
+        name = f"The way from {way.start} to {way.end}"
+        if way.start == way.end:
+            yield f"{name} leads nowhere; name two branches, or take it out"
+        for branch in (way.start, way.end):
+            if city.site(branch) is None:
+                yield f"{name} names {branch}, which has no queue; name a branch of the sites, or take it out"
+        if not 1 <= way.minutes <= LONGEST_TRAVEL_MIN:
+            yield f"{name} takes {way.minutes} minutes; give 1 to {LONGEST_TRAVEL_MIN}, or take it out"
+    for (start, end), times in Counter(pair for way in city.travel for pair in _pairs(way)).items():
+        if times > 1:
+            yield f"The way from {start} to {end} is listed {times} times; list it once, or make each one_way"
+
+
+def _pairs(way: Travel) -> tuple[tuple[BranchId, BranchId], ...]:
+    return ((way.start, way.end),) if way.one_way else ((way.start, way.end), (way.end, way.start))
 
 
 def _unknown_units(city: City, scopes: Iterable[tuple[str, tuple[UnitCode, ...]]]) -> Iterator[str]:

@@ -154,6 +154,19 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Travel:
+    """How long people take from one branch to another, and back unless it is `one_way`.
+
+    Whole minutes from door to door, by what most people there go by.
+    """
+
+    start: BranchId
+    end: BranchId
+    minutes: int
+    one_way: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class City:
     """All that a city's queues are set up with."""
 
@@ -175,6 +188,14 @@ class City:
     calendar: tuple[CityDay, ...] = ()
     notices: tuple[CityNotice, ...] = ()
     voice: Voice = Voice()
+    travel: tuple[Travel, ...] = ()
+
+    def travel_minutes(self, start: BranchId, end: BranchId) -> int | None:
+        """Return how long people take from one branch to another; None if the document does not say."""
+        for way in self.travel:
+            if (way.start, way.end) == (start, end) or (not way.one_way and (way.end, way.start) == (start, end)):
+                return way.minutes
+        return None
 
     def unit(self, code: str | None) -> Unit | None:
         """Return the office of that code, if there is one."""

@@ -8,11 +8,11 @@ from importlib.resources import files
 import pytest
 
 from server_client.organisation_model.checking import faults
-from server_client.organisation_model.city import City, CityNotice, NoticeCode, Site, SiteDevice, UnitCode
+from server_client.organisation_model.city import City, CityNotice, NoticeCode, Site, SiteDevice, Travel, UnitCode
 from server_client.queue_model.configuration import VIETNAMESE
-from server_client.queue_model.ids import CounterId, ProfileCode, ServiceCode
+from server_client.queue_model.ids import BranchId, CounterId, ProfileCode, ServiceCode
 from server_client.wire.organisation import decode_city
-from tests.fakes.city import CITY, CN01, TODAY
+from tests.fakes.city import CITY, CN01, CN02, POINT, TODAY
 from tests.fakes.office import LAND, ONLY_LAND
 
 
@@ -27,6 +27,48 @@ def with_unit(index: int, **changes: object) -> City:
     units = list(CITY.units)
     units[index] = replace(units[index], **changes)  # type: ignore[arg-type]  # fields of a unit
     return replace(CITY, units=tuple(units))
+
+
+def with_ways(*ways: Travel) -> City:
+    """Return the city with these ways between its branches."""
+    return replace(CITY, travel=ways)
+
+
+def test_a_way_leads_there_and_back_unless_it_is_said_to_be_one_way() -> None:
+    city = with_ways(
+        Travel(start=CN01, end=CN02, minutes=10),
+        Travel(start=CN01, end=POINT, minutes=5, one_way=True),
+    )
+
+    assert faults(city, TODAY) == ()
+    assert (city.travel_minutes(CN01, CN02), city.travel_minutes(CN02, CN01)) == (10, 10)
+    assert (city.travel_minutes(CN01, POINT), city.travel_minutes(POINT, CN01)) == (5, None)
+    assert city.travel_minutes(CN02, POINT) is None
+
+
+def test_two_ways_of_different_length_are_told_one_by_one() -> None:
+    there = Travel(start=CN01, end=CN02, minutes=10, one_way=True)
+    back = Travel(start=CN02, end=CN01, minutes=14, one_way=True)
+
+    assert faults(with_ways(there, back), TODAY) == ()
+    assert with_ways(there, back).travel_minutes(CN02, CN01) == 14
+
+
+@pytest.mark.parametrize(
+    ("ways", "said"),
+    [
+        ((Travel(start=CN01, end=CN01, minutes=5),), "The way from CN01 to CN01 leads nowhere; name two branches"),
+        ((Travel(start=CN01, end=BranchId("XX"), minutes=5),), "The way from CN01 to XX names XX, which has no queue"),
+        ((Travel(start=CN01, end=CN02, minutes=0),), "The way from CN01 to CN02 takes 0 minutes; give 1 to 180"),
+        ((Travel(start=CN01, end=CN02, minutes=181),), "takes 181 minutes; give 1 to 180, or take it out"),
+        (
+            (Travel(start=CN01, end=CN02, minutes=5), Travel(start=CN02, end=CN01, minutes=6, one_way=True)),
+            "The way from CN02 to CN01 is listed 2 times; list it once, or make each one_way",
+        ),
+    ],
+)
+def test_a_way_that_makes_no_sense_is_told(ways: tuple[Travel, ...], said: str) -> None:
+    assert any(said in fault for fault in faults(with_ways(*ways), TODAY))
 
 
 def test_a_sound_city_has_no_faults_and_the_starter_is_one() -> None:
