@@ -20,6 +20,9 @@ from server_client.wire.errors import Malformed
 from server_client.wire.traces import Choose, Predict, read_trace_line
 
 _NO_TERMS = b'{"config": {}}'
+# The longer the line, the longer a run and the nearer they lie together: so many runs times people, but no fewer.
+_RUNS_OF_PEOPLE = 3_500
+_FEWEST_RUNS = 50
 # What is told of a number of which nothing is known.
 _UNKNOWN = WaitRange(mean_s=600.0, q10_s=60.0, q50_s=480.0, q90_s=1500.0)
 
@@ -114,11 +117,12 @@ class Evaluation:
         person = today.person(question.ticket)
         if person is None or person.phase is not Phase.WAITING:
             return _UNKNOWN if person is None else WaitRange(mean_s=0.0, q10_s=0.0, q50_s=0.0, q90_s=0.0)
+        scene = today.scene(today.now)
         waits = self._forecaster.raw_wait(
-            today.scene(today.now),
+            scene,
             question.ticket,
             seed=crc32(f"{question.day}/{question.ticket}".encode()),
-            replications=self._replications,
+            replications=min(self._replications, max(_FEWEST_RUNS, _RUNS_OF_PEOPLE // (len(scene.waiting) + 1))),
         )
         called = sorted(wait for wait in waits if wait < inf)
         if not called:
