@@ -133,6 +133,17 @@ def test_days_without_anybody_are_a_run_without_result(centre: RunningCenter, di
     assert director.get(f"/monitor/lab/{run}/report").status_code == 404
 
 
+def test_a_log_is_read_from_the_digest_before_the_days(centre: RunningCenter, director: Looker) -> None:
+    centre.do(centre.center.trust.maker.look())
+    day = (now() - timedelta(days=_DAYS)).date()
+    assert centre.do(centre.center.trust.digests.before(CN01, day)) is not None
+    run = director.ask(limit="3", **{"from": day.isoformat(), "to": day.isoformat()}).headers["location"]
+    assert over(centre, run.rpartition("/")[2]) is RunState.DONE
+    page = director.get(f"{run}?lang=en").text
+    assert f"<dd>{day:%d/%m/%Y}</dd>" in page
+    assert "One day only" in page
+
+
 def test_questions_asked_often_fill_the_form(director: Looker) -> None:
     for preset, field in (
         ("priority_20", r'name="slope\.elderly"[^>]*value="20"'),
