@@ -34,7 +34,8 @@ class Branch:
         words = ["--data", str(self.data), "--configuration", str(self.configuration), "--listen", "127.0.0.1:0"]
         # The day is never over: a test may run at any hour.
         with subprocess.Popen(
-            [MOTCUA, "branch", *words, "--closes", "1440", "--every-day", *more], stderr=subprocess.PIPE
+            [MOTCUA, "branch", *words, "--closes", "1440", "--every-day", "--no-forecast", *more],
+            stderr=subprocess.PIPE,
         ) as server:
             try:
                 yield server, f"http://{_address(server)}"

@@ -57,7 +57,7 @@ class Server:
         configuration.write_bytes(encode_configuration(OFFICE))
         self._process = await asyncio.create_subprocess_exec(
             *PROGRAM, "branch", "--data", str(self.data), "--listen", f"127.0.0.1:{self.port}",
-            "--configuration", str(configuration), "--closes", "1440", "--every-day",
+            "--configuration", str(configuration), "--closes", "1440", "--every-day", "--no-forecast",
             stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
         )  # fmt: skip
         if self._process.stdout is None:
