@@ -27,9 +27,16 @@ Item {
     readonly property bool large: !root.dense && root.height >= Theme.px(160)
     readonly property int beside: mark.width + Theme.gap12
     readonly property int stacked: title.height + (root.note === "" || root.terse ? 0 : line.height)
-    readonly property int aside: root.terse ? noteIcon.width + Math.ceil(line.implicitWidth) + Theme.gap12 : 0
+    readonly property int aside: root.terse ? noteIcon.width + line.count + Theme.gap12 : 0
     // The line before it, and below it the wait, where there is height for both.
     readonly property int told: line.height + (!root.timed || root.dense ? 0 : Theme.gap4 + until.height)
+
+    TextMetrics {
+        id: figures
+
+        font: line.font
+        text: root.figure
+    }
 
     TextMetrics {
         id: measure
@@ -73,9 +80,12 @@ Item {
     AppText {
         id: line
 
+        // By the figure's own measure: what a text needs is told after it has been given its place.
+        readonly property int count: Math.ceil(figures.advanceWidth) + 1
+
         x: root.terse ? root.width - width : root.beside + noteIcon.width + Theme.gap8
         y: root.terse ? root.lowered + Math.round((root.height - height) / 2) : root.dense ? title.y + title.height : root.lowered + Math.round((mark.height - root.told) / 2)
-        width: root.figured ? Math.ceil(implicitWidth) : root.width - x
+        width: root.figured ? count : root.width - x
         visible: !(root.narrow && root.figured && root.timed)
         text: root.figured ? root.figure : root.note
         size: Theme.type(root.dense ? 15 : 16)
