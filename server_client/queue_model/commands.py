@@ -45,8 +45,8 @@ class IssueTicket:
 
     `number` and `taken_at` are given only for a ticket that a kiosk printed from its own emergency series while it
     could not reach its node; such a ticket is on paper already, so closed services and quotas no longer stop it, and
-    if it is the first of a new day it opens the day. `is_online`: taken by phone, by someone who is still on their way.
-    `announced` is the wait that the person was shown.
+    if it is the first of a new day it opens the day. `is_online`: taken by phone, by someone who is still on their way,
+    and not offered before `offered_from`, when they can be there. `announced` is the wait that the person was shown.
     """
 
     id: CommandId
@@ -58,6 +58,7 @@ class IssueTicket:
     taken_at: datetime | None = None
     is_online: bool = False
     announced: AnnouncedWait | None = None
+    offered_from: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,8 @@ VIETNAMESE = Language("vi")
 NOT_PRINTED = ReasonCode("not_printed")
 # The same of a ticket that an earlier epoch had ended, unknown to the node that took over.
 ENDED_BEFORE = ReasonCode("ended_before")
+# The same of a place that its holder has moved to another branch.
+MOVED = ReasonCode("moved")
 
 # The text of a thing by language; Vietnamese is always there.
 Names = Mapping[Language, str]

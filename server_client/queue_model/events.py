@@ -91,7 +91,7 @@ class TicketIssued:
 
     `series` and `ordinal` say how far the series of a prefix has advanced with it (None for a number of a foreign
     series); `ahead` is how many waited for the service then. `announced` is the wait that the person was told, if
-    one was.
+    one was. Who is still on the way is not offered before `offered_from`.
     """
 
     visit: VisitId
@@ -110,6 +110,7 @@ class TicketIssued:
     booking: BookingCode | None = None
     booked_for: datetime | None = None
     announced: AnnouncedWait | None = None
+    offered_from: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -76,6 +76,8 @@ class LogTrace:
             clock_s=seconds_of_day(day, data.clock),
             slot_s=seconds_of_day(day, data.booked_for) if data.booked_for is not None else None,
         )
+        if data.offered_from is not None:
+            yield trace.TicketChanged(ticket=data.ticket, offered_from_s=seconds_of_day(day, data.offered_from))
 
     def _need_queued(self, data: events.NeedQueued, event: Event) -> Iterator[TraceData]:
         self._tickets[data.ticket] = _Known(data.service, data.class_code)

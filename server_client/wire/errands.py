@@ -11,7 +11,8 @@ from typing import TypeAlias
 import msgspec
 
 from server_client.dossier_model.booking import Booking, BookingOrder
-from server_client.queue_model.commands import Command, IssueTicket, PostponeTicket
+from server_client.queue_model.commands import CancelTicket, Command, IssueTicket, PostponeTicket
+from server_client.queue_model.configuration import MOVED
 from server_client.queue_model.ids import BookingCode, CommandId, ServiceCode
 from server_client.wire.answers import Problem
 from server_client.wire.errors import Malformed
@@ -19,8 +20,8 @@ from server_client.wire.messages import decode_command
 from server_client.wire.reading import read
 from server_client.wire.strict import CODE, TIME, UUID7, in_utc
 
-Errand: TypeAlias = IssueTicket | PostponeTicket
-"""What citizens may ask for from afar."""
+Errand: TypeAlias = IssueTicket | PostponeTicket | CancelTicket
+"""What citizens may ask for from afar; a place is given up only for one at another branch."""
 
 
 class ErrandDone(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -130,6 +131,8 @@ def _errand(body: bytes) -> Errand:
         case PostponeTicket():
             return command
         case IssueTicket(is_online=True, number=None, taken_at=None):
+            return command
+        case CancelTicket(reason=reason) if reason == MOVED:
             return command
         case _:
             raise Malformed(f"{type(command).__name__} is not what a citizen asks for from afar")

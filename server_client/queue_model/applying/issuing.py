@@ -35,6 +35,7 @@ def ticket_issued(branch: Branch, data: events.TicketIssued, event: Event) -> Br
         clock=data.clock,
         seq=event.seq,
         queued_at=data.issued_at,
+        offered_from=data.offered_from,
         booked_for=data.booked_for,
     )
     tickets = branch.tickets.set(ticket.id, ticket)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from server_client.queue_model import commands, events
 from server_client.queue_model.branch import Branch
@@ -15,6 +15,8 @@ from server_client.queue_model.local_time import local_day, local_minute
 from server_client.queue_model.numbering import is_foreign, number_text, ordinal_in
 from server_client.queue_model.refusals import RefusalCode, Refused
 from server_client.queue_model.ticket import AnnouncedWait, TicketOrigin
+
+_LONGEST_WAY = timedelta(hours=3)
 
 
 def issue_ticket(branch: Branch, command: commands.IssueTicket, now: datetime) -> list[EventData]:
@@ -51,6 +53,7 @@ def counted(branch: Branch, command: commands.IssueTicket, now: datetime) -> eve
         origin=TicketOrigin.ONLINE if command.is_online else TicketOrigin.COUNTED,
         ahead=branch.waiting_count(service.code),
         announced=_sound(command.announced),
+        offered_from=_on_the_way_until(command, now),
     )
 
 
@@ -172,6 +175,13 @@ def _take_over(
 def _sound(announced: AnnouncedWait | None) -> AnnouncedWait | None:
     # Nobody goes without a number because of what a screen had said before; what makes no sense is not remembered.
     return announced if announced is not None and announced.is_sound else None
+
+
+def _on_the_way_until(command: commands.IssueTicket, now: datetime) -> datetime | None:
+    # Only who takes a number from afar is on the way, and nobody keeps a place for longer than that.
+    if command.offered_from is None or not command.is_online or command.offered_from <= now:
+        return None
+    return min(command.offered_from, now + _LONGEST_WAY)
 
 
 def _own_series(branch: Branch, service: Service, number: str) -> tuple[str, int] | tuple[None, None]:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from server_client.queue_model import commands, events
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.commands import TransferPosition
-from server_client.queue_model.configuration import NOT_PRINTED, ClassKind
+from server_client.queue_model.configuration import MOVED, NOT_PRINTED, ClassKind
 from server_client.queue_model.counter import CounterState
 from server_client.queue_model.deciding import guards
 from server_client.queue_model.events import EventData
@@ -79,7 +79,7 @@ def transfer_ticket(branch: Branch, command: commands.TransferTicket, now: datet
 
 def cancel_ticket(branch: Branch, command: commands.CancelTicket, now: datetime) -> list[EventData]:
     """Give up the place of a person who is at no counter."""
-    if command.reason != NOT_PRINTED:
+    if command.reason not in {MOVED, NOT_PRINTED}:
         guards.known_reason(guards.configured(branch).cancel_reasons, command.reason)
     ticket = guards.ticket_in(branch, command.ticket, TicketState.WAITING, TicketState.HELD, TicketState.MISSED)
     return [events.TicketCancelled(ticket=ticket.id, reason=command.reason)]
