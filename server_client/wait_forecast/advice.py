@@ -40,7 +40,7 @@ _MOST_OTHERS = 6
 _SURE = 2.1
 # What a counter's hour has to save at least, in minutes of those who wait; and what a spared one may cost them.
 _LEAST_SAVED_MIN = 30.0
-_LEAST_BY_PROFILE_MIN = 30.0
+_LEAST_BY_PROFILE_MIN = 60.0
 _MOST_COST_MIN = 5.0
 
 

@@ -19,10 +19,12 @@ from server_client.server.monitor.judging import Matter
 from server_client.server.pages.bilingual import in_language, language_of
 from server_client.server.pages.frame import Asked, page
 from server_client.server.pages.moments import moment_text
+from server_client.server.pages.monitor.advice_words import ADVICE_WORDS
 from server_client.server.pages.monitor.alarms_page import HISTORY_PAGE, alarm_rows, rule_rows
 from server_client.server.pages.monitor.branch_page import branch_depth, curve
 from server_client.server.pages.monitor.city_page import Wish, city_board
 from server_client.server.pages.monitor.monitor_words import ALARM_WORDS, MONITOR_WORDS
+from server_client.server.pages.monitor.shown_advice import shown_advice
 from server_client.server.pages.monitor.shown_waits import LongestWaits
 from server_client.server.pages.web_files import WebFiles
 from server_client.server.routes.desk import center_of, desks_of, served
@@ -30,7 +32,7 @@ from server_client.server.statistics.statistics_book import GroupBy, Question
 from server_client.server.stored_time import time_of
 
 HERE = "/monitor"
-WORDS = dict(MONITOR_WORDS) | dict(ALARM_WORDS)
+WORDS = dict(MONITOR_WORDS) | dict(ALARM_WORDS) | dict(ADVICE_WORDS)
 FILES = WebFiles(
     folder="/web/monitor",
     uplot_style="web/vendor/uplot.min.css",
@@ -105,6 +107,7 @@ async def get_branch_in_depth(request: Request) -> Response:
     here = [alarm for alarm in shown.alarms if alarm.matter.branch == branch]
     part = request.query_params.get("part") == "now"
     plot = {} if part else await _curve(request, branch, now, words)
+    board = await desks.board(branch)
     return _page(
         request,
         who,
@@ -119,7 +122,8 @@ async def get_branch_in_depth(request: Request) -> Response:
             fault=shown.fault,
         ),
         branch=branch,
-        depth=branch_depth(line, at.state, words, now, await desks.board(branch)),
+        depth=branch_depth(line, at.state, words, now, board),
+        advice=shown_advice(board, line.configuration, words, now),
         alarms=alarm_rows(here, shown, words, now),
         plot=plot,
     )
