@@ -127,7 +127,7 @@
     </message>
     <message>
         <source>%1: %2 waiting, the last until about %3. Saves about %4 min of waiting</source>
-        <translation>%1: %2 người đang chờ, người cuối đến khoảng %3. Tiết kiệm khoảng %4 phút chờ</translation>
+        <translation>%1: %2 người đang chờ, người cuối chờ đến khoảng %3. Tiết kiệm khoảng %4 phút chờ</translation>
     </message>
     <message>
         <source>Noted, to be done: %1</source>
@@ -163,11 +163,11 @@
     </message>
     <message>
         <source>Do it: %1</source>
-        <translation>Làm: %1</translation>
+        <translation>Sẽ làm: %1</translation>
     </message>
     <message>
         <source>Do it</source>
-        <translation>Làm</translation>
+        <translation>Sẽ làm</translation>
     </message>
 </context>
 <context>
