@@ -13,7 +13,7 @@ from server_client.wait_forecast.forward_run import ForwardRun
 from server_client.wait_forecast.odds import Odds, odds_of
 from server_client.wait_forecast.outlook import outlook_of
 from server_client.wait_forecast.sampled_future import SampledFuture
-from server_client.wait_forecast.scene import Scene
+from server_client.wait_forecast.scene import Scene, SeatState
 from server_client.wait_forecast.stage import Stage, staged
 
 # A board of many questions is read off fewer runs, so that its cost has a bound: runs times questions, but not below.
@@ -23,8 +23,10 @@ _FEWEST_RUNS = 24
 _FRESH_FOR = 40
 # Runs that do not reach a call within this time are not followed further.
 _HORIZON_S = 6 * 3600.0
-# A wait is told if it ends before closing in at least this part of the runs.
+# A wait is told if it ends before closing in at least this part of the runs; once told, it is as long as it does in
+# the other, so that it does not come and go.
 _LIKELY = 0.5
+_STILL_LIKELY = 0.3
 _GOLDEN = 0.6180339887498949
 
 
@@ -78,6 +80,7 @@ class Forecaster:
         self._made_at = -1
         self._terms = experience.terms
         self._told: dict[TicketId, tuple[float, WaitRange]] = {}
+        self._told_newcomers: set[tuple[ServiceCode, ClassCode]] = set()
 
     def board(self, scene: Scene, *, seed: int, replications: int = 50) -> Board:
         """Return all forecasts of the scene."""
@@ -86,7 +89,13 @@ class Forecaster:
         ghosts = [(service, cls) for service in services for cls in dict.fromkeys(kinds.values())]
         stage = staged(scene, ghosts=ghosts)
         waits = self._waits(stage, seed, _affordable(stage, replications))
-        raw = {number: found for number in stage.asked if (found := raw_range(waits[number])) is not None}
+        told = self._numbers_told(stage, ghosts)
+        raw = {
+            number: found
+            for number in stage.asked
+            if (found := raw_range(waits[number], _STILL_LIKELY if number in told else _LIKELY)) is not None
+        }
+        self._told_newcomers = {key for number, key in zip(stage.ghosts, ghosts, strict=True) if number in raw}
         self._score(scene, {one.ticket: raw[n] for n, one in enumerate(stage.standing) if one is not None and n in raw})
         ranges = {number: self.calibrated(found) for number, found in raw.items()}
         arrivals: dict[tuple[ServiceCode, ClassCode], WaitRange] = {}
@@ -117,6 +126,11 @@ class Forecaster:
         if not stage.asked:
             return []
         return self._waits(stage, seed, replications)[min(stage.asked)]
+
+    def _numbers_told(self, stage: Stage, ghosts: Sequence[tuple[ServiceCode, ClassCode]]) -> set[int]:
+        standing = {n for n, one in enumerate(stage.standing) if one is not None and one.ticket in self._told}
+        ghosts_told = {n for n, key in zip(stage.ghosts, ghosts, strict=True) if key in self._told_newcomers}
+        return standing | ghosts_told
 
     def _waits(self, stage: Stage, seed: int, replications: int) -> dict[int, list[float]]:
         waits: dict[int, list[float]] = {number: [] for number in stage.asked}
@@ -160,10 +174,10 @@ class Forecaster:
             self._told.setdefault(ticket, (scene.t, raw))
 
 
-def raw_range(waits: Sequence[float]) -> WaitRange | None:
-    """Return what the runs say of a wait; None if it ends before closing in too few of them."""
+def raw_range(waits: Sequence[float], likely: float = _LIKELY) -> WaitRange | None:
+    """Return what the runs say of a wait; None if it ends before closing in less than `likely` of them."""
     called = sorted(wait for wait in waits if wait < inf)
-    if len(called) < _LIKELY * len(waits):
+    if len(called) < likely * len(waits):
         return None
     q10, q50, q90 = (quantile(called, share) for share in (0.1, 0.5, 0.9))
     return WaitRange(mean_s=sum(called) / len(called), q10_s=q10, q50_s=q50, q90_s=q90)
@@ -208,6 +222,14 @@ def _unknown(scene: Scene, known: set[ServiceCode]) -> dict[ServiceCode, WhyUnkn
         elif service in scene.closed_services:
             found[service] = WhyUnknown.CLOSED
         elif service not in known:
-            served = any(skill.service == service for seat in scene.seats for skill in seat.skills)
-            found[service] = WhyUnknown.TOO_LATE if served else WhyUnknown.NO_COUNTER
+            found[service] = WhyUnknown.TOO_LATE if _is_served(scene, service) else WhyUnknown.NO_COUNTER
     return found
+
+
+def _is_served(scene: Scene, service: ServiceCode) -> bool:
+    """Say whether a counter of the service is at work, or is planned to be."""
+    return any(
+        seat.state is not SeatState.CLOSED or any(ends > scene.t for _, ends in seat.plan or ())
+        for seat in scene.seats
+        if any(skill.service == service for skill in seat.skills)
+    )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from math import inf
 
 import pytest
 
@@ -12,7 +13,7 @@ from server_client.queue_model.events import Event
 from server_client.queue_model.ids import ClassCode, ClerkId, CounterId, ServiceCode, TicketId
 from server_client.wait_forecast.branch_scene import scene_of
 from server_client.wait_forecast.experience import Experience
-from server_client.wait_forecast.forecast import Board, Forecaster, WhyUnknown, board_of
+from server_client.wait_forecast.forecast import Board, Forecaster, WhyUnknown, board_of, raw_range
 from server_client.wait_forecast.log_trace import LogLessons
 from server_client.wait_forecast.scene import Away, Expected, Scene, Seat, SeatState, Standing
 from server_client.wait_forecast.trace import ServiceTerms, Skill, Terms
@@ -132,12 +133,27 @@ def test_lunch_is_part_of_the_wait() -> None:
         ({"closed_services": frozenset({A})}, WhyUnknown.CLOSED),
         ({"is_open": False}, WhyUnknown.BEFORE_OPENING),
         ({"is_open": False, "is_over": True}, WhyUnknown.CLOSED),
-        ({"t": 30_000.0}, WhyUnknown.TOO_LATE),
+        ({"t": 30_000.0}, WhyUnknown.NO_COUNTER),
     ],
 )
 def test_it_is_told_why_nothing_is_known(changes: dict[str, object], why: WhyUnknown) -> None:
     seats = (_seat(1, SeatState.CLOSED),)
     assert _board(_scene(seats, (), **changes)).unknown[A] is why
+
+
+def test_a_line_that_one_counter_cannot_end_today_is_too_late_to_join() -> None:
+    booked = ClassCode("appointment")
+    waiting = tuple(_standing(number, 2_000.0 + number, cls=booked) for number in range(1, 121))
+    board = board_of(_scene((_seat(1),), waiting), Experience(_TERMS), seed=1, replications=4)
+    assert board.unknown[A] is WhyUnknown.TOO_LATE
+
+
+def test_a_wait_that_has_been_told_does_not_come_and_go() -> None:
+    waits = [60.0, 70.0, 80.0, 90.0, *[inf] * 6]
+    assert raw_range(waits) is None
+    told = raw_range(waits, 0.3)
+    assert told is not None
+    assert told.mean_s == 75.0
 
 
 def test_those_who_may_be_back_and_those_who_booked_are_reckoned_with() -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.ids import ClassCode, ServiceCode, TicketId
+from server_client.queue_model.ticket import Ticket
 from server_client.queue_model.waiting import people_ahead, waiting_for
 from server_client.wait_forecast.announcing import FEW_MIN, Announcement, announce
 from server_client.wait_forecast.forecast import Board, WaitRange
@@ -31,7 +32,9 @@ class Announcer:
         ahead = _ahead_of_tickets(branch, board.at)
         everyone = len(ahead)
         self._tickets = {
-            ticket: announce(wait, self._tickets.get(ticket), _before(wait, ahead.get(ticket, 0), everyone - 1))
+            ticket: announce(
+                wait, self._told_before(branch.tickets[ticket]), _before(wait, ahead.get(ticket, 0), everyone - 1)
+            )
             for ticket, wait in board.tickets.items()
         }
         self._newcomers = {
@@ -55,6 +58,10 @@ class Announcer:
             },
             tickets={ticket: _message(told, board.tickets[ticket]) for ticket, told in self._tickets.items()},
         )
+
+    def _told_before(self, ticket: Ticket) -> Announcement | None:
+        """Return what its holder knows; who has just taken the number knows what newcomers were told."""
+        return self._tickets.get(ticket.id) or self._newcomers.get((ticket.service, ticket.class_code))
 
 
 def _before(wait: WaitRange, ahead: int, others: int) -> int:
