@@ -91,6 +91,11 @@ class ToldBoard(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     board: BoardMessage
 
 
+class _Risks(msgspec.Struct, frozen=True):
+    risks: tuple[RiskMessage, ...] = ()
+
+
+_risks = msgspec.json.Decoder(_Risks)
 _encoder = msgspec.json.Encoder()
 _told_boards = msgspec.json.Decoder(ToldBoard)
 _boards = msgspec.json.Decoder(BoardMessage)
@@ -104,6 +109,12 @@ def encode_board(board: BoardMessage) -> bytes:
 def decode_board(body: bytes) -> BoardMessage:
     """Return the board that was sent; Malformed if it is none."""
     return read(_boards, body, "This is not a forecast of waits: ")
+
+
+def risk_percent_of(body: bytes) -> int:
+    """Return how likely the service most at risk misses its promise, in percent; the rest of the board is not read."""
+    risks = read(_risks, body, "This is not a forecast of waits: ").risks
+    return round(100 * max((one.probability for one in risks), default=0.0))
 
 
 def aged(board: BoardMessage, age_s: float) -> BoardMessage:

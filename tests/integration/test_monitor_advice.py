@@ -43,4 +43,5 @@ def test_the_page_shows_what_helps_why_and_what_came_of_advice(tmp_path: Path, l
         }[language]
         for sentence in (*said, "<strong>412</strong>", "640 (510–790)"):
             assert sentence in page.text
+        assert centre.center.board.shown.lines[CN01].risk_percent == 83
         assert "20 %" not in page.text.split('id="advice"')[1].split("</section>")[0]

@@ -27,6 +27,7 @@ from tests.fakes.staff import PINS, hire
 
 # What may stand in the address of a call.
 NAMES = {
+    "advice": "none",
     "branch": "CN01",
     "token": a_token(),
     "day": "2999-12-31",

@@ -153,6 +153,8 @@ def with_forecasts(scored: int, held: int, late: int, *, is_open: bool = True) -
         (with_forecasts(100, 64, 15), {AlarmKind.FORECAST_MISSED}),
         (with_forecasts(100, 80, 16), {AlarmKind.FORECAST_LATE}),
         (with_forecasts(FEWEST_FORECASTS - 1, 0, 40), set()),
+        (replace(with_forecasts(100, 80, 0), risk_percent=80), set()),
+        (replace(with_forecasts(100, 80, 0), risk_percent=81), {AlarmKind.PROMISE_AT_RISK}),
         (with_forecasts(100, 0, 100, is_open=False), set()),
     ],
 )

@@ -15,13 +15,14 @@ from server_client.server.forecasting.standing_board import GOOD_FOR_S
 from server_client.server.sql.dialects import numbered
 from server_client.server.sql.sql import Sql
 from server_client.server.stored_time import stored
-from server_client.wire.forecasts import BoardMessage, aged, decode_board
+from server_client.wire.forecasts import BoardMessage, aged, decode_board, risk_percent_of
 
 CHANNEL = "forecast"
 # Longer than the longest pause between two boards of one process.
 _LEFT_AFTER = timedelta(seconds=45)
 _NODE = "node"
 _A_STATEMENT = 256
+_LEAST_RISK = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,14 @@ class SharedForecasts:
             for branch, at_ms, document in await self._rows(wanted[start : start + _A_STATEMENT], now_ms):
                 boards[branch] = aged(decode_board(document), (now_ms - at_ms) / 1000)
         return boards
+
+    async def at_risk(self) -> dict[BranchId, int]:
+        """Return how likely each branch at risk misses a promise in the next hour, in percent; Unavailable."""
+        found = await self.sql.rows(
+            "SELECT branch, risk_percent FROM forecast_risks WHERE at_ms >= $1",
+            stored(self.now()) - int(GOOD_FOR_S * 1000),
+        )
+        return dict(cast("list[tuple[BranchId, int]]", found))
 
     async def board(self, branch: BranchId) -> BoardMessage | None:
         """Return the board of one branch; None if it has none that may be shown, or the database is away."""
@@ -65,6 +74,7 @@ class SharedForecasts:
             epoch,
         )
         if kept:
+            await self._keep_risk(branch, document)
             await self.sql.tell(CHANNEL, branch)
         return bool(kept)
 
@@ -94,7 +104,20 @@ class SharedForecasts:
             document,
         )
         if kept:
+            await self._keep_risk(branch, document)
             await self.sql.tell(CHANNEL, branch)
+
+    async def _keep_risk(self, branch: BranchId, document: bytes) -> None:
+        percent = risk_percent_of(document)
+        # What is hardly at risk is not written, and what was written is too old in a minute.
+        if percent >= _LEAST_RISK:
+            await self.sql.change(
+                "INSERT INTO forecast_risks (branch, risk_percent, at_ms) VALUES ($1, $2, $3)"
+                " ON CONFLICT (branch) DO UPDATE SET risk_percent = excluded.risk_percent, at_ms = excluded.at_ms",
+                branch,
+                percent,
+                stored(self.now()),
+            )
 
     async def last(self, branch: BranchId) -> bytes:
         """Return the newest board as it was kept, however old; nothing if there is none."""

@@ -19,6 +19,7 @@ class AlarmKind(StrEnum):
     WAITING = "waiting"
     NO_COUNTER = "no_counter"
     HELP = "help"
+    PROMISE_AT_RISK = "promise_at_risk"
     FORECAST_MISSED = "forecast_missed"
     FORECAST_LATE = "forecast_late"
     PRINTER = "printer"
@@ -46,6 +47,7 @@ UNITS: Mapping[AlarmKind, Unit] = {
     AlarmKind.WAITING: Unit.PEOPLE,
     AlarmKind.NO_COUNTER: Unit.PEOPLE,
     AlarmKind.HELP: Unit.MINUTES,
+    AlarmKind.PROMISE_AT_RISK: Unit.PERCENT,
     AlarmKind.FORECAST_MISSED: Unit.PERCENT,
     AlarmKind.FORECAST_LATE: Unit.PERCENT,
     AlarmKind.PRINTER: Unit.NONE,
@@ -78,6 +80,8 @@ _BEGINNING = (
     AlarmRule(kind=AlarmKind.WAITING, threshold=60, raise_after_s=120, clear_after_s=300),
     AlarmRule(kind=AlarmKind.NO_COUNTER, raise_after_s=300),
     AlarmRule(kind=AlarmKind.HELP, threshold=5, clear_after_s=0),
+    # Told ahead, so that there is time to do something.
+    AlarmRule(kind=AlarmKind.PROMISE_AT_RISK, threshold=80, raise_after_s=300, clear_after_s=300),
     # Of a hundred ranges twenty may fail; were each a throw by itself, more than 35 would once in seven thousand times.
     AlarmRule(kind=AlarmKind.FORECAST_MISSED, threshold=35, raise_after_s=300, clear_after_s=300),
     AlarmRule(kind=AlarmKind.FORECAST_LATE, threshold=15, raise_after_s=300, clear_after_s=300),

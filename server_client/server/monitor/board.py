@@ -15,6 +15,7 @@ from server_client.queue_model.configuration import Configuration
 from server_client.queue_model.ids import BranchId
 from server_client.server import logs
 from server_client.server.errors import Unavailable
+from server_client.server.forecasting.shared_forecasts import SharedForecasts
 from server_client.server.heard_within import heard_within
 from server_client.server.monitor import alarms
 from server_client.server.monitor.alarm_rules import BEGINNING, AlarmKind, Rules, rules_in
@@ -87,9 +88,12 @@ class Board:
         self._heard.clear()
         rows = await self._rows(None)
         self._seqs = {branch: seq for branch, seq in self._seqs.items() if branch in rows}
-        faults = await self._faults()
+        faults, risks = await self._faults(), await SharedForecasts(self._sql, self._now).at_risk()
         lines = await self._drawn(
-            {branch: replace(line, faults=faults.get(branch, ())) for branch, line in rows.items()}
+            {
+                branch: replace(line, faults=faults.get(branch, ()), risk_percent=risks.get(branch, 0))
+                for branch, line in rows.items()
+            }
         )
         await self._judge(lines)
 
@@ -100,7 +104,10 @@ class Board:
             for start in range(0, len(heard), _PORTION):
                 rows = await self._rows(heard[start : start + _PORTION])
                 known = self.shown.lines
-                rows = {b: replace(line, faults=known[b].faults) if b in known else line for b, line in rows.items()}
+                rows = {
+                    b: replace(line, faults=known[b].faults, risk_percent=known[b].risk_percent) if b in known else line
+                    for b, line in rows.items()
+                }
                 lines = dict(known) | await self._drawn(rows)
                 self.shown = replace(self.shown, at=self._now(), lines=lines, fault=None)
         except BaseException:

@@ -20,7 +20,8 @@ class BranchLine:
     """A branch as the centre knows it now; `picture` is None before its first event was drawn.
 
     `heard` is when its node last said something, None for one that is hosted here or was never heard. `configuration`
-    is what it works by, None where that is not known yet.
+    is what it works by, None where that is not known yet. `risk_percent` is how likely one of its services misses its
+    promise in the next hour.
     """
 
     branch: BranchId
@@ -29,6 +30,7 @@ class BranchLine:
     picture: Picture | None
     configuration: Configuration | None
     faults: Sequence[BranchFault] = ()
+    risk_percent: int = 0
 
     def name(self, language: Language) -> str:
         """Return what the branch is called, its code if it has told no name."""

@@ -65,6 +65,7 @@ def _found(line: BranchLine, now: datetime) -> Iterator[tuple[AlarmKind, str, fl
         if not line.counters_open:
             yield AlarmKind.NO_COUNTER, "", waiting, str(waiting)
         yield from _of_forecasts(line)
+        yield AlarmKind.PROMISE_AT_RISK, "", line.risk_percent, str(line.risk_percent)
     if line.link(now) is Link.SILENT and line.heard is not None:
         silent = (now - line.heard).total_seconds()
         yield AlarmKind.LINK_SILENT, "", silent, line.heard.isoformat()
