@@ -153,6 +153,15 @@ ALARM_WORDS: Bilingual = {
             "Forecast quality by service says which service is off."
         ),
     ),
+    "alarm_promise_at_risk": ("Nguy cơ không giữ cam kết", "A promise at risk"),
+    "alarm_promise_at_risk_says": (
+        "{detail} % khả năng một dịch vụ không giữ được cam kết trong một giờ tới",
+        "{detail} % likely that a service misses its promise in the next hour",
+    ),
+    "alarm_promise_at_risk_do": (
+        "Việc nên làm: xem trang của điểm, ở đó có dịch vụ nào và gợi ý mở, đóng hoặc đổi nhóm việc của quầy.",
+        "What to do: the branch's page says which service, and which counter to open or give other work.",
+    ),
     "alarm_forecast_late": ("Gọi muộn hơn đã báo", "Called later than announced"),
     "alarm_forecast_late_says": (
         "{detail} % số gần đây được gọi muộn hơn 10 phút so với đã báo",
