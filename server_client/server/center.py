@@ -13,6 +13,8 @@ from server_client.server.citizen.booking_rules import NOTHING_BOOKED, BookingRu
 from server_client.server.citizen.citizens import Citizens, citizens_on
 from server_client.server.citizen.push_sealing import PushKey
 from server_client.server.configurations.configurations import Configurations
+from server_client.server.elsewhere.moves import Moves
+from server_client.server.elsewhere.suggesting import Elsewhere
 from server_client.server.enrolment.devices import Devices
 from server_client.server.enrolment.known_devices import KnownDevices
 from server_client.server.enrolment.limits import GuessLimits
@@ -77,6 +79,7 @@ class Center:
     lab: LabRuns
     vault_copies: VaultCopies
     forecasts: SharedForecasts
+    elsewhere: Elsewhere
 
     def beside(self) -> Iterator[Coroutine[None, None, None]]:
         """Go through what is to be done as long as the centre is there; each goes on until it is cancelled."""
@@ -122,6 +125,7 @@ async def open_center(
     picture_keeper = PictureKeeper(sql)
     board = Board(sql, now)
     configurations = Configurations(sql, now, trail)
+    forecasts = SharedForecasts(sql, now)
     taking_in = TakingIn(sql, picture_keeper, now=now, newest_configuration=configurations.number_for)
     center = Center(
         sql=sql,
@@ -155,7 +159,15 @@ async def open_center(
             now=now,
             dice=dice,
         ),
-        forecasts=SharedForecasts(sql, now),
+        forecasts=forecasts,
+        elsewhere=Elsewhere(
+            versions=configurations.versions,
+            board=board,
+            forecasts=forecasts,
+            moves=Moves(sql, now),
+            now=now,
+            clock=monotonic,
+        ),
         citizens=citizens_on(sql, data / "citizens.key", booking, now=now, push_key=push_key),
         lab=LabRuns(sql, trail, now=now, new_id=lambda: f"{int(dice() * 2**52):013x}", clock=monotonic),
         vault_copies=VaultCopies(sql, trail, now),

@@ -9,6 +9,7 @@ from server_client.queue_model.ids import BranchId
 from server_client.server import desk_keeping
 from server_client.server.center import Center
 from server_client.server.citizen.doing_here import ErrandRunner
+from server_client.server.citizen.doing_there import done_there
 from server_client.server.credentials import Credential, Credentials, Role
 from server_client.server.desk import Desk
 from server_client.server.enrolment.handed_over import HandedOver
@@ -91,6 +92,7 @@ class Desks:
         if self.center is not None:
             yield from self.center.beside()
             yield from self.center.citizens.beside(self.hosted, self.center.following)
+            yield self.center.elsewhere.moves.run(partial(done_there, self.hosted, self.center.citizens.errands))
             yield self.center.kiosks.run({branch: desk.presence for branch, desk in self.hosted.items()})
 
     def end_feeds(self) -> None:

@@ -15,6 +15,7 @@ from server_client.server.openapi_advice import ADVICE_CALLS, ADVICE_FORMS
 from server_client.server.openapi_call import PROBLEMS, REF, Call, Json, parameter, ref
 from server_client.server.openapi_center import CENTER_CALLS, CENTER_FORMS
 from server_client.server.openapi_configuration import CONFIGURATION_CALLS, CONFIGURATION_FORMS
+from server_client.server.openapi_elsewhere import ELSEWHERE_CALLS, ELSEWHERE_FORMS
 from server_client.server.openapi_enrolment import ENROLMENT_CALLS, ENROLMENT_FORMS
 from server_client.server.openapi_epochs import EPOCH_CALLS, EPOCH_FORMS, EPOCH_SEEN
 from server_client.server.openapi_office import OFFICE_CALLS, OFFICE_FORMS, OFFICE_SCHEMAS
@@ -150,6 +151,7 @@ CALLS: tuple[Call, ...] = (
     *REPLICATION_CALLS,
     *VAULT_COPY_CALLS,
     *ONLINE_CALLS,
+    *ELSEWHERE_CALLS,
     *TRUST_CALLS,
     *WEBHOOK_CALLS,
     Call(
@@ -297,6 +299,7 @@ def _schemas() -> dict[str, Json]:
         *REPLICATION_FORMS,
         *VAULT_COPY_FORMS,
         *ONLINE_FORMS,
+        *ELSEWHERE_FORMS,
         *TRUST_FORMS,
         *WEBHOOK_FORMS,
     ]

@@ -28,6 +28,7 @@ from server_client.server.routes.configuration import (
     put_draft,
     put_refusal,
 )
+from server_client.server.routes.elsewhere import get_elsewhere, get_tickets_elsewhere, post_move
 from server_client.server.routes.enrolment import get_authority, get_devices, post_enrolment, post_rotation
 from server_client.server.routes.epochs import get_epochs, get_tail, post_epoch, post_tail
 from server_client.server.routes.lab import lab_routes
@@ -87,6 +88,9 @@ def all_routes() -> list[BaseRoute]:
         Route(f"{branch}/tail", post_tail, methods=["POST"]),
         Route(f"{branch}/waiting", get_waiting),
         Route(f"{branch}/tickets/{{token}}", get_ticket),
+        Route(f"{branch}/elsewhere", get_elsewhere),
+        Route(f"{branch}/tickets/{{token}}/elsewhere", get_tickets_elsewhere),
+        Route(f"{branch}/tickets/{{token}}/move", post_move, methods=["POST"]),
         Route("/v1/preregistrations", post_preregistration, methods=["POST"]),
         Route("/v1/preregistrations/{code}", get_preregistration),
         Route("/v1/preregistrations/{code}/withdrawal", post_withdrawal, methods=["POST"]),

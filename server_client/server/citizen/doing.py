@@ -1,34 +1,17 @@
-"""Does at a branch what a citizen asks for from afar: at once where the branch is hosted here, else by its node."""
-
-from dataclasses import dataclass
+"""Does at a branch what a citizen asks for from afar, at a node and at a centre alike."""
 
 from server_client.queue_model.ids import BranchId
 from server_client.server.citizen.doing_here import done_here
+from server_client.server.citizen.doing_there import done_there
 from server_client.server.desks import Desks
-from server_client.wire.answers import Problem, refusal_of
 from server_client.wire.errands import Errand
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemTold(Exception):
-    """The node answered with a problem of its own, as that its disk is full."""
-
-    found: Problem
-
-
 async def done_at(desks: Desks, branch: BranchId, errand: Errand) -> str:
-    """Return the number that the errand's visit has, "" if it has none of its own.
-
-    Raises Refused if the rules of the queue say no, ProblemTold what else the node says, and Unavailable where the
-    branch is cut off (NodeAway) or anything else keeps it from being done.
-    """
+    """Return the number that the errand's visit has, "" if it has none of its own; errors as of `done_there`."""
+    if desks.center is not None:
+        return await done_there(desks.hosted, desks.center.citizens.errands, branch, errand)
     desk = desks.hosted.get(branch)
-    if desk is not None:
-        return await done_here(desk, errand)
-    if desks.center is None:
+    if desk is None:
         raise LookupError(f"Branch {branch} is not here")
-    done = await desks.center.citizens.errands.ask(branch, errand)
-    if done.problem is None:
-        return done.number
-    refused = refusal_of(done.problem)
-    raise refused if refused is not None else ProblemTold(done.problem)
+    return await done_here(desk, errand)

@@ -4,7 +4,8 @@ from server_client.queue_model.commands import IssueTicket
 from server_client.queue_model.ids import BranchId, Token
 from server_client.queue_model.refusals import Refused
 from server_client.server.citizen.citizens import Citizens
-from server_client.server.citizen.doing import ProblemTold, done_at
+from server_client.server.citizen.doing import done_at
+from server_client.server.citizen.doing_there import ProblemTold
 from server_client.server.citizen.errands import NodeAway
 from server_client.server.desks import Desks
 from server_client.wire.online import AskedTicket

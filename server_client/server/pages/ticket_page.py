@@ -23,7 +23,8 @@ from server_client.queue_model.ids import BranchId, Language, TicketId, Token
 from server_client.queue_model.local_time import VIETNAM
 from server_client.queue_model.refusals import Refused
 from server_client.queue_model.ticket import TicketState, Visit
-from server_client.server.citizen.doing import ProblemTold, done_at
+from server_client.server.citizen.doing import done_at
+from server_client.server.citizen.doing_there import ProblemTold
 from server_client.server.citizen.errands import SILENT_AFTER, NodeUnsure
 from server_client.server.citizen.postponing import postponement
 from server_client.server.citizen.turns import Turns

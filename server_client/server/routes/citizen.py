@@ -14,7 +14,7 @@ from server_client.queue_model.local_time import local_day
 from server_client.server.citizen.booking_rules import BookingRefusal, BookingRefused, slots_on
 from server_client.server.citizen.bookings import Wish
 from server_client.server.citizen.citizens import Citizens
-from server_client.server.citizen.doing import ProblemTold
+from server_client.server.citizen.doing_there import ProblemTold
 from server_client.server.citizen.errands import NodeAway, NodeUnsure
 from server_client.server.citizen.taking import online_ticket
 from server_client.server.credentials import Role
