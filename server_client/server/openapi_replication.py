@@ -18,7 +18,7 @@ REPLICATION_CALLS: tuple[Call, ...] = (
         tag="centre",
         parameters=(_BRANCH, _SEQ),
         answer=("What is held", JSON, {"anyOf": [ref("Held"), ref("HeldEntry")]}),
-        problems=(*_ASKED, "bad_position", "unknown_entry", "disk"),
+        problems=(*_ASKED, "bad_position", "unknown_entry", "hosted_here", "disk"),
     ),
     Call(
         path="/v1/replication/{branch}",

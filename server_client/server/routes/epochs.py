@@ -24,9 +24,10 @@ async def get_epochs(request: Request) -> Response:
 async def post_epoch(request: Request) -> Response:
     """Grant the next epoch, or reserve it; 409 `epoch_moved` if another was granted meanwhile."""
     holder, branch = permitted_for(request, *_MAY)
+    epochs = center_of(request).epochs
     wanted = await read_body(request, decode_epoch_request)
     try:
-        epoch = await center_of(request).epochs.grant(branch, holder.name, wanted)
+        epoch = await epochs.grant(branch, holder.name, wanted)
     except EpochMovedError as moved:
         raise ProblemFoundError(
             problem("epoch_moved", "Another node has this branch now", 409, f"{moved}; look what has happened first")

@@ -22,7 +22,7 @@ from server_client.server.routes.desk import (
 from server_client.wire.answers import Problem, problem
 from server_client.wire.errors import Malformed
 from server_client.wire.forecasts import LARGEST_BOARD, decode_told_board, encode_board
-from server_client.wire.replication import LARGEST_RUN, HeldEntry, Run, decode_run, encode_held
+from server_client.wire.replication import LARGEST_RUN, Held, HeldEntry, Run, decode_run, encode_held
 from server_client.wire.run_entries import FaultyEntry
 
 _LOOKERS = (Role.DISPLAY, Role.SUPERVISOR, Role.ADMINISTRATOR)
@@ -47,7 +47,7 @@ async def get_cursor(request: Request) -> Response:
     asked = request.query_params.get("seq")
     if asked is None:
         await center.node_certificates.heard(branch, request.headers.get(HEADER, ""))
-        return Response(encode_held(await taking_in.held(branch)), media_type=JSON)
+        return Response(encode_held(await _held(taking_in, branch)), media_type=JSON)
     return Response(encode_held(await _entry(taking_in, branch, asked)), media_type=JSON)
 
 
@@ -93,6 +93,13 @@ async def get_pictures(request: Request) -> Response:
     return Response(await center.pictures.all(), media_type=JSON, headers={"Cache-Control": "no-store"})
 
 
+async def _held(taking_in: TakingIn, branch: BranchId) -> Held:
+    try:
+        return await taking_in.held(branch)
+    except NotTaken as refused:
+        raise ProblemFoundError(_not_taken(refused)) from refused
+
+
 async def _entry(taking_in: TakingIn, branch: BranchId, asked: str) -> HeldEntry:
     if not (asked.isascii() and asked.isdecimal() and len(asked) < 16):
         raise ProblemFoundError(
@@ -135,4 +142,4 @@ def _faulty(faulty: FaultyEntry) -> Problem:
 def _not_taken(refused: NotTaken) -> Problem:
     status, title = (422, "An entry is not what it should be") if refused.code == "forged" else (409, "")
     found = problem(refused.code, title or _TITLES[refused.code], status, refused.sentence)
-    return replace(found, particulars=refused.particulars)
+    return replace(found, particulars=dict(refused.particulars))
