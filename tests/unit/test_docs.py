@@ -127,7 +127,7 @@ def _words(text: str) -> Iterator[str]:
 def _faults(words: Sequence[str]) -> Iterator[str]:
     own = distribution("motcua").entry_points
     group, called = ("motcua.benches", words[1:]) if words[0] == "bench" else ("motcua.commands", words)
-    if not called or _is_placeholder(called[0]):
+    if not called or _is_placeholder(called[0]) or called[0].startswith("-"):
         return
     name, *rest = called
     if name not in own.select(group=group).names:
