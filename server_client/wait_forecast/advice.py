@@ -109,16 +109,15 @@ class Advisor:
         self._tapes: list[Tape] = []
         self._base: list[Cost] = []
         self._base_waited_s: list[float] = []
-        self._next_hour: list[Cost] = []
+        self._left: list[Played] = []
 
     def base(self, runs: int) -> Sequence[Cost]:
         """Return what so many futures cost if nothing is done."""
         while len(self._base) < runs:
             future, calls = self._play(self._as_is, len(self._base))
-            hour = self.scene.t + LASTS_S
+            self._left.append((future, calls))
             self._base.append(cost_of(self.outlook, future, calls, self._until))
             self._base_waited_s.append(all_waited_s(self.outlook, future, calls, self._until))
-            self._next_hour.append(cost_of(self.outlook, future, [call for call in calls if call.at_s <= hour], hour))
         return self._base[:runs]
 
     def pressures(self) -> dict[ServiceCode, float]:
@@ -130,7 +129,11 @@ class Advisor:
     def next_hour(self) -> Sequence[Cost]:
         """Return what the next hour alone brings in each future if nothing is done."""
         self.base(_RUNS)
-        return self._next_hour
+        hour = self.scene.t + LASTS_S
+        return [
+            cost_of(self.outlook, future, [call for call in calls if call.at_s <= hour], hour)
+            for future, calls in self._left
+        ]
 
     def weigh(self, changes: Iterable[Change], choices: Choices, rounds: Rounds) -> list[Weighed]:
         """Return the changes that were played to the end, the most saving first; the others fell behind before."""

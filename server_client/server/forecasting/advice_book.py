@@ -40,7 +40,10 @@ class AdviceBook:
         present = []
         for advice in found:
             known = self._known(advice)
-            if known is None or (known.advice.said is None and known.advice.done_at is None):
+            if known is not None and known.advice.at == advice.at and known.advice.done_at is None:
+                # Not looked at anew since.
+                present.append(known.advice.id)
+            elif known is None or (known.advice.said is None and known.advice.done_at is None):
                 offered = _kept(advice, branch, waited_s, known)
                 self._all[offered.advice.id] = offered
                 present.append(offered.advice.id)

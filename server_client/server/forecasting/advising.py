@@ -53,7 +53,6 @@ class Advising:
         now = board.at
         self._book.settle(self._meter, now)
         if self._found_at is None or not timedelta() <= now - self._found_at < _EVERY:
-            self._found_at = now
             self._find(branch, scene, experience)
         self._book.look(branch, now)
         return msgspec.structs.replace(
@@ -66,14 +65,17 @@ class Advising:
             return
         advisor, choices = Advisor(scene, experience, seed=scene.day), choices_of(branch, branch.configuration)
         # By turns, so that no look costs too much.
+        is_first = self._found_at is None
+        self._found_at = scene.at
         if self._opens_next:
             self._openings = opening_advice(advisor, choices)
         else:
             self._others = other_advice(advisor, choices, may_close=not self._openings)
+        if is_first or not self._opens_next:
+            risks = risks_of(scene, advisor.outlook.stage.lines.services, advisor.next_hour())
+            self._risks = tuple(_message(one) for one in risks)
         self._opens_next = not self._opens_next
         self._book.offer((*self._openings, *self._others), branch, self._meter.waited_s(scene.at))
-        risks = risks_of(scene, advisor.outlook.stage.lines.services, advisor.next_hour())
-        self._risks = tuple(_message(one) for one in risks)
 
     def _write(self, kept: tuple[KeptAdvice, ...]) -> None:
         new = self._path.with_suffix(f".{os.getpid()}.new")
