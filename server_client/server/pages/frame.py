@@ -19,6 +19,7 @@ from server_client.server.pages.bilingual import ENGLISH, LANGUAGE_COOKIE, Bilin
 from server_client.server.pages.frame_words import FRAME_WORDS
 from server_client.server.pages.templates import TEMPLATES
 from server_client.server.pages.web_files import WebFiles
+from server_client.server.routes.desk import desks_of
 
 _YEAR_S = 365 * 24 * 3600
 HEADERS: Mapping[str, str] = {
@@ -99,7 +100,14 @@ def page(asked: Asked, template: str, texts: Bilingual, *, status: int = 200, **
     )
     answer = Response(text, status, dict(HEADERS), "text/html")
     if asked.request.query_params.get("lang") == language:
-        answer.set_cookie(LANGUAGE_COOKIE, language, max_age=_YEAR_S, samesite="strict")
+        answer.set_cookie(
+            LANGUAGE_COOKIE,
+            language,
+            max_age=_YEAR_S,
+            secure=desks_of(asked.request).public_url.startswith("https:"),
+            httponly=True,
+            samesite="strict",
+        )
     return answer
 
 
