@@ -14,8 +14,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from server_client.queue_model.commands import Command, IssueTicket
-from server_client.server.app import serve, tune_interpreter
+from server_client.server.app import serve
 from server_client.server.hosting.hosted_branch import HostedBranch
+from server_client.server.interpreter import tune_interpreter
 from server_client.server.options import branch_settings
 from server_client.wire.chain import Entry
 from server_client.wire.messages import decode_command

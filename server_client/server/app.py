@@ -1,11 +1,9 @@
 """The server put together: settings, branches, calls and the tasks that run beside them; nobody imports it."""
 
 import asyncio
-import gc
 import random
 import secrets
 import socket
-import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -38,10 +36,12 @@ from server_client.server.enrolment.handed_over import handed_over
 from server_client.server.epochs.fence import Fence
 from server_client.server.epochs.fenced_store import FencedStore
 from server_client.server.errors import LogDamaged, SettingsFault, Unavailable
-from server_client.server.forecasting.forecasting import center_forecasting, node_forecasting
+from server_client.server.forecasting.forecasting import Forecasting, center_forecasting, node_forecasting
+from server_client.server.forecasting.shipping import ForecastLine
 from server_client.server.front_certificate import FrontCertificate, front_certificate
 from server_client.server.hosting.hosted_branch import HostedBranch
 from server_client.server.hosting.listening import listening_at
+from server_client.server.interpreter import tune_interpreter
 from server_client.server.metrics import Metrics, ServerMetrics
 from server_client.server.procedures import Procedures
 from server_client.server.ratings.ratings import Ratings
@@ -92,30 +92,41 @@ def serve(
 
 
 async def _node(node: NodeSettings, open_store: Callable[[Path], Store], hosted: type[HostedBranch]) -> None:
-    settings, listening = node.hosted, _listening(node.front)
-    measures = ServerMetrics()
+    listening = _listening(node.front)
+    await _served(await node_desks(node, open_store, hosted), node.front, listening)
+
+
+async def node_desks(
+    node: NodeSettings,
+    open_store: Callable[[Path], Store] = SqliteStore,
+    hosted: type[HostedBranch] = HostedBranch,
+    *,
+    clock: Callable[[], datetime] = now,
+    forecasting: Callable[[Desk, ForecastLine | None], Forecasting] = node_forecasting,
+) -> Desks:
+    """Return what a node serves, ready to start; raises what keeps it from that (`errors`)."""
+    settings, measures = node.hosted, ServerMetrics()
     metrics = Metrics(measures, settings.branch)
     fence = Fence(settings.data, mark_at=settings.high_water)
-    certificate = front_certificate(node.front.certificate, node.front.key, now)
-    branch = await hosted.in_file(settings, metrics, now, lambda path: FencedStore(open_store(path), fence))
+    certificate = front_certificate(node.front.certificate, node.front.key, clock)
+    branch = await hosted.in_file(settings, metrics, clock, lambda path: FencedStore(open_store(path), fence))
     procedures = Procedures(settings.catalogue, settings.everyday_words)
-    desk = replace(_desk(settings, branch, metrics, procedures), fence=fence)
+    desk = replace(_desk(settings, branch, metrics, procedures, clock), fence=fence)
     line = _line(node, desk, fence, certificate)
     desk = desk if line is None else line.desk
-    desks = Desks(
+    return Desks(
         hosted={settings.branch: desk},
         errands=None if line is None else line.errands,
         credentials=Credentials(settings.credentials_path),
         metrics=measures,
-        now=now,
+        now=clock,
         public_url=settings.public_url,
         home=settings.branch,
         node_devices=None if line is None else line.devices,
-        forecasting=node_forecasting(desk, None if line is None else line.forecasts) if node.foretells else None,
+        forecasting=forecasting(desk, None if line is None else line.forecasts) if node.foretells else None,
         certificate=certificate,
-        trust=TrustAtNode(branch, settings.data / "digests.sqlite", now=now),
+        trust=TrustAtNode(branch, settings.data / "digests.sqlite", now=clock),
     )
-    await _served(desks, node.front, listening)
 
 
 def _line(node: NodeSettings, desk: Desk, fence: Fence, certificate: FrontCertificate | None) -> "NodeLine | None":
@@ -139,14 +150,14 @@ async def _center(settings: CenterSettings) -> None:
     await _served(await center_desks(settings), settings.front, listening)
 
 
-async def center_desks(settings: CenterSettings) -> Desks:
+async def center_desks(settings: CenterSettings, *, clock: Callable[[], datetime] = now) -> Desks:
     """Return what a centre serves, ready to start; raises what keeps it from that (`errors`)."""
-    certificate = front_certificate(settings.front.certificate, settings.front.key, now)
+    certificate = front_certificate(settings.front.certificate, settings.front.key, clock)
     authority = handed_over(settings.authority)
     center = await open_center(
         settings.database,
         settings.data,
-        now=now,
+        now=clock,
         dice=random.random,
         booking=settings.booking,
         push_key=settings.push_key,
@@ -163,7 +174,7 @@ async def center_desks(settings: CenterSettings) -> Desks:
             metrics = Metrics(measures, one.branch)
             try:
                 branch = await HostedBranch.in_database(
-                    center.sql, one.branch, metrics=metrics, now=now, news=center.news
+                    center.sql, one.branch, metrics=metrics, now=clock, news=center.news
                 )
             except LogDamaged as damaged:
                 # The other points go on; this one's calls and the centre's health say what is wrong.
@@ -174,7 +185,7 @@ async def center_desks(settings: CenterSettings) -> Desks:
             procedures = catalogues.setdefault(one.catalogue, Procedures(one.catalogue, one.everyday_words))
             adopter = Adopter(branch, NearMaster(center.configurations, one.branch), fresh_id)
             center.configurations.listen(one.branch, adopter.hear)
-            hosted[one.branch] = replace(_desk(one, branch, metrics, procedures), adopter=adopter)
+            hosted[one.branch] = replace(_desk(one, branch, metrics, procedures, clock), adopter=adopter)
     except BaseException:
         await center.close()
         raise
@@ -182,7 +193,7 @@ async def center_desks(settings: CenterSettings) -> Desks:
         hosted=hosted,
         credentials=Credentials(settings.credentials_path),
         metrics=measures,
-        now=now,
+        now=clock,
         public_url=settings.public_url,
         center=center,
         unusable=unusable,
@@ -192,12 +203,18 @@ async def center_desks(settings: CenterSettings) -> Desks:
     )
 
 
-def _desk(settings: ServerSettings, branch: HostedBranch, metrics: Metrics, procedures: Procedures) -> Desk:
+def _desk(
+    settings: ServerSettings,
+    branch: HostedBranch,
+    metrics: Metrics,
+    procedures: Procedures,
+    clock: Callable[[], datetime],
+) -> Desk:
     vault = Vault(
         settings.vault_path,
         key_place(settings.vault_key_address),
         settings.vault,
-        now=now,
+        now=clock,
         random=secrets.token_bytes,
     )
     records = Records(settings.records_path, vault.person_keys, settings.records)
@@ -206,21 +223,21 @@ def _desk(settings: ServerSettings, branch: HostedBranch, metrics: Metrics, proc
         settings=settings,
         hosted=branch,
         metrics=metrics,
-        now=now,
+        now=clock,
         new_id=fresh_id,
         vault=vault,
         procedures=procedures,
         records=records,
-        staff=Staff(settings.staff_files, now=now),
+        staff=Staff(settings.staff_files, now=clock),
         ratings=Ratings(settings.ratings_path),
         receptions=ReceptionBook(
             vault,
             DueDates(settings.calendar, settings.working_hours),
             has_city=city is not None,
-            now=now,
+            now=clock,
             new_id=fresh_id,
         ),
-        city=CityLine(city, vault, records, metrics, branch=settings.branch, now=now, dice=random.random),
+        city=CityLine(city, vault, records, metrics, branch=settings.branch, now=clock, dice=random.random),
     )
 
 
@@ -377,14 +394,3 @@ async def _watch_lag(desks: Desks) -> None:
         due_at = loop.time() + _LAG_CHECK_S
         await asyncio.sleep(_LAG_CHECK_S)
         desks.metrics.lagged(max(0.0, loop.time() - due_at))
-
-
-def tune_interpreter() -> None:
-    """Set the interpreter for a process that answers many short requests; to be called when all is made."""
-    # Everything made so far lives as long as the process; looking at it again and again doubles the slowest answers.
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 50, 1000)
-    # The disk's thread comes back from each commit to a busy loop; at the usual 5 ms it would wait longer for the
-    # interpreter than it did for the disk.
-    sys.setswitchinterval(0.0005)

@@ -41,8 +41,16 @@ class Forecasting(Protocol):
 class NodeForecasting:
     """The forecast of a node's one branch, held in memory and told to its centre, if there is one."""
 
-    def __init__(self, desk: Desk, worker: ForecastWorker, line: ForecastLine | None = None) -> None:
-        """Join the branch with the process that foretells."""
+    def __init__(
+        self,
+        desk: Desk,
+        worker: ForecastWorker,
+        line: ForecastLine | None = None,
+        *,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        """Join the branch with the process that foretells; boards age by the `clock`, in seconds from anywhere."""
+        self._clock = clock
         self._desk = desk
         self._worker = worker
         self._line = line
@@ -53,7 +61,7 @@ class NodeForecasting:
                 worker=worker,
                 measures=desk.metrics,
                 now=desk.now,
-                clock=monotonic,
+                clock=clock,
                 experience=_experience_of(desk),
                 may=self._may,
                 tell=self._tell,
@@ -72,6 +80,14 @@ class NodeForecasting:
     def beside(self) -> Iterator[Coroutine[None, None, None]]:
         """Foretell, and let the centre know."""
         yield _foretelling(self._worker, self._foreteller)
+        yield from self.shipping()
+
+    async def refresh(self) -> None:
+        """Foretell once, now; for who has time go by steps and does not go on with `beside`."""
+        await self._foreteller.refresh()
+
+    def shipping(self) -> Iterator[Coroutine[None, None, None]]:
+        """Go through what lets the centre know, if there is one."""
         if self._line is not None:
             yield BoardShipper(self._desk.hosted, lambda: self._board, self._line).run()
 
@@ -79,7 +95,7 @@ class NodeForecasting:
         return self._desk.fence is None or self._desk.fence.why_not is None
 
     async def _tell(self, body: bytes) -> None:
-        self._board = StandingBoard(body, monotonic)
+        self._board = StandingBoard(body, self._clock)
         self._desk.hosted.feed.foretell(self._board.sent)
 
     async def _last(self) -> bytes:
