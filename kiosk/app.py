@@ -31,6 +31,7 @@ from assets.engine import (
     open_window,
 )
 from assets.garbage_collection import begin as begin_garbage_collection
+from assets.present_time import standing_time
 from assets.process import call_at_end, run_loop, start_application, start_log
 from assets.qr_image import QrImageProvider
 from assets.watchdog import ServiceNotices, Watchdog, supervision
@@ -70,7 +71,7 @@ FIRST_FRAME_WITHIN_S = 2.0
 
 
 def _now() -> datetime:
-    return datetime.now(UTC)
+    return standing_time(os.environ) or datetime.now(UTC)
 
 
 class Stopped(Exception):

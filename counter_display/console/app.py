@@ -1,6 +1,7 @@
 """Joins the console's parts into one process: shows the first frame, then reaches for the branch."""
 
 import asyncio
+import os
 import random
 import secrets
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtQuick import QQuickWindow
 
 from assets.engine import CONSOLE, create_engine, open_window
+from assets.present_time import standing_time
 from assets.process import run_until_closed, start_application, start_log
 from assets.qr_image import QrImageProvider
 from counter_display.console.desk import Desk
@@ -208,7 +210,7 @@ async def _tick(desk: Desk) -> None:
 
 
 def _now() -> datetime:
-    return datetime.now(UTC)
+    return standing_time(os.environ) or datetime.now(UTC)
 
 
 def _new_names() -> NewNames:

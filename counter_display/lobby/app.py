@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import random
 import threading
 import time
@@ -17,6 +18,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
 from assets.engine import LOBBY, ScreenEngine, create_engine, open_window
+from assets.present_time import standing_time
 from assets.process import run_until_closed, start_application, start_log
 from assets.screen_options import WindowSize
 from counter_display.lobby.hall import Hall
@@ -285,4 +287,4 @@ def _screen_size() -> WindowSize:
 
 
 def _now() -> datetime:
-    return datetime.now(UTC)
+    return standing_time(os.environ) or datetime.now(UTC)

@@ -245,5 +245,5 @@ def test_a_service_tells_the_wait_of_new_numbers_and_without_one_the_promise(sho
 
 
 def said_of_services(lobby: Lobby) -> list[str]:
-    lines = [thing for thing in things_of(lobby.item("services")) if thing.objectName() == "serviceLine"]
+    lines = [thing for thing in things_of(lobby.item("services")) if thing.objectName().startswith("line-")]
     return [str(line.property("text")).replace("\u00a0", " ") for line in lines]

@@ -94,7 +94,7 @@ Item {
             lineHeight: 1
             maximumLineCount: 1
             minimumPixelSize: Math.round(root.size * 0.6)
-            objectName: "serviceLine"
+            objectName: "line-" + root.prefix
             size: Math.round((root.folded ? Math.max(root.twoLined, root.size * 0.7) : root.size) * 0.76)
             text: root.resumes !== "" ? qsTr("numbers again at %1").arg(root.resumes) : !root.accepting ? qsTr("no new numbers now") : root.waiting === 0 ? root.nobody : root.waits
             visible: root.detailed

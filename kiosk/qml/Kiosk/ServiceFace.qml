@@ -112,6 +112,7 @@ Item {
     TileFact {
         id: until
 
+        objectName: "wait-" + root.name
         x: root.dense && line.visible ? line.x + line.width + Theme.gap12 : root.beside
         y: root.dense ? line.y : line.y + line.height + Theme.gap4
         width: root.width - x
