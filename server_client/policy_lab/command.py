@@ -33,6 +33,10 @@ SUBCOMMANDS: Mapping[str, tuple[str, str]] = {
         "server_client.policy_lab.score_command:score",
         "Score a forecast against the oracle on made-up days.",
     ),
+    "staff": (
+        "server_client.policy_lab.staff_command:staff",
+        "Find how many counters of which work profile a made-up day takes, by half hour.",
+    ),
     "trace": (
         "server_client.server.trace_command:trace",
         "Write a branch's past days in the trace format, without persons.",
