@@ -4,7 +4,8 @@ import asyncio
 from collections.abc import Callable
 from typing import Protocol
 
-from counter_display.serving.advice_lines import AdviceLine, advice_lines
+from counter_display.console.advice_reading import advice_lines
+from counter_display.serving.advice_lines import AdviceLine
 from counter_display.serving.outlook import Outlook
 from server_client.client.errors import Rejected, ServerUnavailable
 from server_client.wire.advising import Said

@@ -54,6 +54,18 @@ class AdviceMessage(msgspec.Struct, frozen=True, kw_only=True):
     done_at: datetime | None = None
     happened_min: float | None = None
 
+    def answered(self, said: Said, at: datetime) -> "AdviceMessage":
+        """Return it with what was said to it."""
+        return msgspec.structs.replace(self, said=said, said_at=at)
+
+    def done(self, at: datetime) -> "AdviceMessage":
+        """Return it as done."""
+        return msgspec.structs.replace(self, done_at=at)
+
+    def settled(self, happened_min: float) -> "AdviceMessage":
+        """Return it with what came of it."""
+        return msgspec.structs.replace(self, happened_min=happened_min)
+
 
 class RiskMessage(msgspec.Struct, frozen=True, kw_only=True):
     """How likely a service keeps its promise to fewer than four of five in the next hour; see `risk.Risk`."""
@@ -71,6 +83,10 @@ class KeptAdvice(msgspec.Struct, frozen=True, kw_only=True):
     advice: AdviceMessage
     waited_before_s: float
     open_then: tuple[CounterId, ...]
+
+    def of(self, advice: AdviceMessage) -> "KeptAdvice":
+        """Return the same for what has become of the advice."""
+        return msgspec.structs.replace(self, advice=advice)
 
 
 class AdviceAnswer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -111,6 +111,16 @@ def decode_board(body: bytes) -> BoardMessage:
     return read(_boards, body, "This is not a forecast of waits: ")
 
 
+def with_advice(
+    board: BoardMessage,
+    advice: tuple[AdviceMessage, ...],
+    advised: tuple[AdviceMessage, ...],
+    risks: tuple[RiskMessage, ...],
+) -> BoardMessage:
+    """Return the board with what would shorten the waits, what was advised before, and what is at risk."""
+    return msgspec.structs.replace(board, advice=advice, advised=advised, risks=risks)
+
+
 def risk_percent_of(body: bytes) -> int:
     """Return how likely the service most at risk misses its promise, in percent; the rest of the board is not read."""
     risks = read(_risks, body, "This is not a forecast of waits: ").risks

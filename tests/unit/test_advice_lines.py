@@ -6,7 +6,8 @@ from datetime import timedelta
 import msgspec
 
 from counter_display.console.advice_desk import AdviceDesk
-from counter_display.serving.advice_lines import AdviceKind, advice_lines
+from counter_display.console.advice_reading import advice_lines
+from counter_display.serving.advice_lines import AdviceKind
 from counter_display.serving.deeds import Seat
 from counter_display.serving.outlook import Outlook
 from server_client.client.errors import ServerUnavailable

@@ -6,8 +6,6 @@ An advice that comes again is the same advice. What was put off is not shown aga
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
-import msgspec
-
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.counter import CounterState
 from server_client.queue_model.ids import CounterId
@@ -57,7 +55,7 @@ class AdviceBook:
         known = self._all.get(advice)
         if known is None:
             return False
-        self._put(known, msgspec.structs.replace(known.advice, said=said, said_at=now))
+        self._put(known, known.advice.answered(said, now))
         self._changed()
         return True
 
@@ -65,7 +63,7 @@ class AdviceBook:
         """Take down what of it was done meanwhile."""
         done = [one for one in self._all.values() if _may_be_done(one.advice, now) and _is_done(one, branch)]
         for one in done:
-            self._put(one, msgspec.structs.replace(one.advice, done_at=now))
+            self._put(one, one.advice.done(now))
         if done:
             self._changed()
 
@@ -80,7 +78,7 @@ class AdviceBook:
         ]
         for one in due:
             waited = (meter.waited_s(one.advice.at + _FOLLOWED) - one.waited_before_s) / 60
-            self._put(one, msgspec.structs.replace(one.advice, happened_min=round(max(0.0, waited), 1)))
+            self._put(one, one.advice.settled(round(max(0.0, waited), 1)))
         if due:
             self._changed()
 
@@ -106,7 +104,7 @@ class AdviceBook:
         return max(alike, key=lambda one: one.advice.at, default=None)
 
     def _put(self, kept: KeptAdvice, advice: AdviceMessage) -> None:
-        self._all[advice.id] = msgspec.structs.replace(kept, advice=advice)
+        self._all[advice.id] = kept.of(advice)
 
     def _changed(self) -> None:
         newest = sorted(self._all.values(), key=lambda one: one.advice.at)[-_MOST_KEPT:]

@@ -4,8 +4,6 @@ import os
 from datetime import datetime, timedelta
 from pathlib import Path
 
-import msgspec
-
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.configuration import Configuration
 from server_client.queue_model.counter import CounterState
@@ -20,7 +18,7 @@ from server_client.wait_forecast.scene import Scene
 from server_client.wait_forecast.terms_of_branch import skills_of
 from server_client.wire.advising import KeptAdvice, RiskMessage, Said, decode_kept, encode_kept
 from server_client.wire.errors import Malformed
-from server_client.wire.forecasts import BoardMessage
+from server_client.wire.forecasts import BoardMessage, with_advice
 
 _EVERY = timedelta(seconds=60)
 
@@ -55,9 +53,7 @@ class Advising:
         if self._found_at is None or not timedelta() <= now - self._found_at < _EVERY:
             self._find(branch, scene, experience)
         self._book.look(branch, now)
-        return msgspec.structs.replace(
-            board, advice=self._book.present(now), advised=self._book.told(now), risks=self._risks
-        )
+        return with_advice(board, self._book.present(now), self._book.told(now), self._risks)
 
     def _find(self, branch: Branch, scene: Scene, experience: Experience) -> None:
         if branch.configuration is None or not scene.is_open:
