@@ -2,12 +2,15 @@
 
 import argparse
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 
-from server_client.policy_lab.advising import choices_of, terms_of
+from server_client.policy_lab.advising import choices_of, profiles_of, terms_of
 from server_client.policy_lab.generator.branch_day import events_of
+from server_client.policy_lab.generator.scenario import Scenario
 from server_client.policy_lab.generator.scenarios import names, scenario
+from server_client.queue_model.ids import ProfileCode
 from server_client.wait_forecast.arrival_rates import HALF_HOUR_S
 from server_client.wait_forecast.experience import Experience
 from server_client.wait_forecast.staffing import Staffing, Wish, by_erlang_c, checked, staffing_of
@@ -25,6 +28,7 @@ def staff(arguments: Sequence[str]) -> int:
     parser.add_argument("--history", type=int, default=20, help="days to learn from (default 20)")
     parser.add_argument("--share", type=float, default=0.8, help="called within the promise (default 0.8)")
     parser.add_argument("--counters", type=int, default=20, help="at most so many at a time (default 20)")
+    parser.add_argument("--as-skilled", action="store_true", help="no more of a profile than the branch has counters")
     parser.add_argument("--json", action="store_true", help="as one object of JSON")
     given = parser.parse_args(arguments)
     made = scenario(given.scenario, given.seed)
@@ -37,6 +41,7 @@ def staff(arguments: Sequence[str]) -> int:
         last_half=int(made.hard_end // HALF_HOUR_S),
         share=given.share,
         most_counters=given.counters,
+        most_of=_as_skilled(made) if given.as_skilled else {},
     )
     fresh = replace(wish, seed=_FRESH, plays=_FRESH_PLAYS)
     profiles = choices_of(made).profiles
@@ -51,6 +56,11 @@ def staff(arguments: Sequence[str]) -> int:
     else:
         print("\n".join(_lines(seen, by_formula)))
     return 0
+
+
+def _as_skilled(made: Scenario) -> dict[ProfileCode, int]:
+    skilled = Counter(counter.skills for counter in made.counters)
+    return {code: skilled[skills] for code, skills in profiles_of(made).items()}
 
 
 def _lines(plan: Staffing, erlang: Staffing) -> list[str]:

@@ -6,7 +6,7 @@ taken away again. Every plan is played on the same futures.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from math import ceil, exp, inf
 from random import Random
@@ -26,17 +26,23 @@ from server_client.wait_forecast.trace import Skill
 
 _AT = datetime(1970, 1, 1, tzinfo=UTC)
 _MOST_STEPS = 400
+# What is planned on some futures has to hold in others.
+_MARGIN = 0.03
 _Plan = dict[ProfileCode, list[int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What is asked of a day: its half hours, the share called within the promise, and how many counters there are."""
+    """What is asked of a day: its half hours, the share called within the promise, and how many counters there are.
+
+    `most_of` limits how many of a profile there can be at a time; what is not in it has no limit of its own.
+    """
 
     first_half: int
     last_half: int
     share: float = 0.8
     most_counters: int = 20
+    most_of: Mapping[ProfileCode, int] = field(default_factory=dict)
     plays: int = 30
     seed: int = 1
 
@@ -145,7 +151,6 @@ class _Search:
     ) -> None:
         self.profiles = dict(profiles)
         self.wish = wish
-        self._most = wish.most_counters
         self.count = wish.last_half - wish.first_half
         self.begin_s = wish.first_half * HALF_HOUR_S
         self.end_s = wish.last_half * HALF_HOUR_S
@@ -180,8 +185,9 @@ class _Search:
             if half is None:
                 return
             place = self._room(half)
+            free = [] if place is None else [code for code in self.profiles if self._may_have(code, place)]
             if place is not None:
-                self.plan[max(self.profiles, key=lambda one: self._helps(one, late[half]))][place] += 1
+                self.plan[max(free, key=lambda one: self._helps(one, late[half]))][place] += 1
 
     def take_away(self) -> None:
         """Take away each counter that the promise does not need, the last given first."""
@@ -247,13 +253,21 @@ class _Search:
         return [
             half
             for half in range(self.count)
-            if people[half] and sum(late[half].values()) / people[half] > 1 - self.wish.share
+            if people[half] and sum(late[half].values()) / people[half] > max(0.01, 1 - self.wish.share - _MARGIN)
         ]
 
     def _room(self, half: int) -> int | None:
         """Return where one more counter helps a half hour: in it, or in one before, whose queue it may have met."""
         places = (half, half - 1, half + 1)
-        return next((one for one in places if 0 <= one < self.count and self._counters(one) < self._most), None)
+        return next((one for one in places if 0 <= one < self.count and self._has_room(one)), None)
+
+    def _has_room(self, half: int) -> bool:
+        return self._counters(half) < self.wish.most_counters and any(
+            self._may_have(code, half) for code in self.profiles
+        )
+
+    def _may_have(self, code: ProfileCode, half: int) -> bool:
+        return self.plan[code][half] < self.wish.most_of.get(code, self.wish.most_counters)
 
     def _helps(self, code: ProfileCode, late: Mapping[ServiceCode, int]) -> float:
         skills = {skill.service for skill in self.profiles[code]}

@@ -51,6 +51,13 @@ def test_counters_that_do_not_suffice_are_given_all_the_same() -> None:
     assert max(sum(one.counters.values()) for one in found.halves) == 1
 
 
+def test_no_more_of_a_profile_is_planned_than_there_are() -> None:
+    scarce = dict.fromkeys(PROFILES, 1)
+    found = staffing_of(experience(), PROFILES, replace(WISH, most_of=scarce))
+    assert all(count == 1 for one in found.halves for count in one.counters.values())
+    assert max(sum(one.counters.values()) for one in found.halves) <= len(PROFILES)
+
+
 def test_erlang_c_is_that_of_the_tables() -> None:
     # M/M/1 at half load: half wait, and of these exp(-t/2) longer than t mean services.
     share = 1 - 0.5 * exp(-0.5)
@@ -63,7 +70,7 @@ def test_erlang_c_is_that_of_the_tables() -> None:
 
 
 def test_the_command_prints_the_plan_beside_erlang_c(capsys: pytest.CaptureFixture[str]) -> None:
-    assert staff(["--scenario", "small", "--seed", "2", "--history", "1", "--counters", "4"]) == 0
+    assert staff(["--scenario", "small", "--seed", "2", "--history", "1", "--counters", "4", "--as-skilled"]) == 0
     told = capsys.readouterr().out
     assert "counter-hours keep" in told
     assert "Erlang C" in told
