@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
 from importlib.metadata import EntryPoint, distribution
 from pathlib import Path
 from typing import cast
@@ -43,6 +44,17 @@ def test_every_name_behind_a_link_occurs_in_the_file(document: Path) -> None:
 def test_every_documented_command_and_option_exists(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(argparse.ArgumentParser, "parse_known_args", _stop_at)
     assert [f"{line.place}: {fault}" for line in _command_lines() for fault in _faults(line.words)] == []
+
+
+def test_the_clerks_guide_names_the_words_and_the_keys_of_the_console() -> None:
+    guide = (ROOT / "docs" / "huong-dan-can-bo.md").read_text(encoding="utf-8")
+    shown = unescape((ROOT / "assets" / "translations" / "motcua_vi.ts").read_text(encoding="utf-8"))
+    console = (ROOT / "counter_display" / "qml" / "Console").glob("*.qml")
+    keys = "".join(page.read_text(encoding="utf-8") for page in console)
+    # What ends in a colon is a heading of the guide's own; the first names bold type itself.
+    words = [word for word in re.findall(r"\*\*([^*]+)\*\*", guide)[1:] if not word.endswith(":")]
+    assert [word for word in words if word not in shown] == []
+    assert [key for key in re.findall(r"\b(?:Ctrl|Alt)\+\w+|\bF\d+\b", guide) if f'"{key}' not in keys] == []
 
 
 @pytest.mark.parametrize(
