@@ -12,7 +12,7 @@ attempt. These are the cases while the kiosk believes that its branch is there:
    if no try succeeds in time, case 1: the number was given out but nobody has seen it, and the CancelTicket takes it
    back. Until that arrives it may be called in vain; the person holds the emergency number alone.
 4. The branch got it and refused. The person is told in words, and nothing waits anywhere. Was that answer lost, the
-   next try is decided anew, as in case 1.
+   next try gets it again; from a node that has taken over meanwhile it is as in case 1.
 
 And when the kiosk knows before the touch that its branch cannot be reached, or gives up waiting in case 1 or 3:
 

@@ -5,9 +5,9 @@ Did it reach the server? When no answer comes nobody can tell, so the command st
 1. It never arrived, or the server fell before it was on disk there. Sent again it is decided for the first time.
 2. It arrived and was carried out, but the answer was lost. Sent again it changes nothing, for the server knows the id,
    and gets the answer that was lost.
-3. It arrived and was refused, but the answer was lost. A refusal changes nothing and the server keeps none, so sent
-   again it is decided anew: refused once more, or carried out because the queue has moved on. Whoever gave it to us
-   was told only that the server is out of reach, which fits both.
+3. It arrived and was refused, but the answer was lost. Sent again it gets the same no, for the server remembers its
+   refusals. A node that has taken over knows none of them and decides anew: refused once more, or carried out because
+   the queue has moved on. Whoever gave it to us was told only that the server is out of reach, which fits both.
 4. It arrived, the answer came, but this machine fell before it had noted the outcome. After the restart it is
    still in the outbox and is sent again: as in case 2 if it was carried out. A refusal is noted before anyone hears
    of it, so nobody was told no for a command that goes through later.
