@@ -51,7 +51,10 @@ function show(text) {
   if (text === last) return;
   last = text;
   const before = shown.dataset.state;
+  // Whoever is about to confirm something goes on where they were.
+  const isOpen = place.querySelector("details")?.open;
   place.innerHTML = text;
+  if (isOpen) place.querySelector("details")?.setAttribute("open", "");
   shown = place.firstElementChild;
   tell(before);
 }
@@ -90,6 +93,8 @@ place.addEventListener("submit", async (event) => {
   try {
     const answer = await fetch(form.action, { method: "POST", signal: AbortSignal.timeout(20000) });
     const told = new URL(answer.url);
+    // The place is at another branch now, and so has another page.
+    if (told.pathname !== location.pathname) { location.assign(told); return; }
     told.searchParams.set("part", "place");
     show(await (await fetch(told, { cache: "no-cache", signal: AbortSignal.timeout(6000) })).text());
     offline.hidden = true;

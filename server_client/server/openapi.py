@@ -162,7 +162,12 @@ CALLS: tuple[Call, ...] = (
             _TOKEN,
             parameter("lang", "query", {"enum": ["vi", "en"]}, description="Language instead of the visit's own"),
             parameter("part", "query", {"const": "place"}, description="Only the part of the page that changes"),
-            parameter("note", "query", {"enum": ["away", "unsure", "no"]}, description="What became of putting it off"),
+            parameter(
+                "note",
+                "query",
+                {"enum": ["away", "unsure", "no", "stays", "moving"]},
+                description="What became of a wish",
+            ),
             parameter("why", "query", {"const": ""}, description="On to the page that says why others went before"),
         ),
         answer=("The page", "text/html", {"type": "string"}),
@@ -171,12 +176,13 @@ CALLS: tuple[Call, ...] = (
     Call(
         path="/t/{token}",
         method="post",
-        summary="The holder needs longer: put the ticket off, as the page's button does, and return to the page",
+        summary="Put the ticket off, or move the place to another branch, as the page's buttons do; back to the page",
         tag="citizen",
         parameters=(
             _TOKEN,
             parameter("lang", "query", {"enum": ["vi", "en"]}, description="Language of the page to return to"),
             parameter("after", "query", _POSITION, description="How often it was put off before"),
+            parameter("to", "query", {"type": "string"}, description="To which branch it is to move, if it is"),
         ),
         answer=("Never: 303 to the page, with `note` if it was not done", "text/html", {"type": "string"}),
         is_public=True,

@@ -208,8 +208,9 @@ def _is_linked(line: BranchLine, now: datetime) -> bool:
 def _serves(line: BranchLine, services: Iterable[ServiceCode], now: datetime) -> bool:
     if line.configuration is None or line.picture is None or not _is_linked(line, now):
         return False
-    given = {one.service for one in line.picture.services if one.is_open}
-    return all(line.configuration.service(code) is not None and code in given for code in services)
+    # A service that nobody has asked for today is not in the picture, and open.
+    closed = {one.service for one in line.picture.services if not one.is_open}
+    return all(line.configuration.service(code) is not None and code not in closed for code in services)
 
 
 def _pace_s(line: BranchLine, code: ServiceCode) -> float:

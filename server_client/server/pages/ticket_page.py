@@ -1,6 +1,7 @@
 """The page behind a ticket's QR code: one ticket, live on a phone, for whoever holds the paper.
 
-The holder can look, and put the ticket off; nothing else is written from here, and no one is known.
+The holder can look, put the ticket off, and move the place to another branch; nothing else is written from
+here, and no one is known.
 """
 
 from collections.abc import Mapping
@@ -22,7 +23,7 @@ from server_client.queue_model.configuration import VIETNAMESE, Names
 from server_client.queue_model.ids import BranchId, Language, TicketId, Token
 from server_client.queue_model.local_time import VIETNAM
 from server_client.queue_model.refusals import Refused
-from server_client.queue_model.ticket import TicketState, Visit
+from server_client.queue_model.ticket import TicketOrigin, TicketState, Visit
 from server_client.server.citizen.doing import done_at
 from server_client.server.citizen.doing_there import ProblemTold
 from server_client.server.citizen.errands import SILENT_AFTER, NodeUnsure
@@ -30,6 +31,7 @@ from server_client.server.citizen.postponing import postponement
 from server_client.server.citizen.turns import Turns
 from server_client.server.desks import Desks
 from server_client.server.errors import Unavailable
+from server_client.server.pages.elsewhere_card import elsewhere_card, move_to, moved_card
 from server_client.server.pages.templates import TEMPLATES
 from server_client.server.pages.ticket_words import ALL_WORDS, SOON, Words, said_of, wait_of, words_in
 from server_client.server.pages.web_files import WebFiles
@@ -76,7 +78,7 @@ def page_routes() -> list[BaseRoute]:
     pages = TicketPages()
     return [
         Route("/t/{token}", pages.get),
-        Route("/t/{token}", pages.post_later, methods=["POST"]),
+        Route("/t/{token}", pages.post_wish, methods=["POST"]),
         Route("/t/{token}/push", post_push, methods=["POST"]),
         Route("/t-worker.js", get_worker),
         Route("/web/{name}", _web_files.get),
@@ -114,21 +116,28 @@ class TicketPages:
         ticket = public_ticket(branch, visit, branch.time(desks.now()), self._turns.ahead, board=board)
         words = words_in(request.query_params.get("lang", ""), ticket.language)
         template = "place.html" if request.query_params.get("part") == "place" else "ticket.html"
+        cut_since = await self._cut_since(desks, branch)
         shown = {
-            **_shown(ticket, words),
-            "cut_since": await self._cut_since(desks, branch),
+            **_shown(ticket, words, is_coming=_is_coming(branch, visit)),
+            "elsewhere": None if cut_since else await elsewhere_card(desks, branch, visit, words.language),
+            "moved": await moved_card(desks, branch, visit, words.language),
+            "cut_since": cut_since,
             "push": _push_key(desks),
             "note": words.notes.get(request.query_params.get("note", ""), ""),
         }
         return _page(request, template, 200, words=words, shown=shown)
 
-    async def post_later(self, request: Request) -> Response:
-        """Put the ticket off, and return to its page, which says how that went."""
+    async def post_wish(self, request: Request) -> Response:
+        """Put the ticket off, or move it to the branch `to`; return to its page, which says how that went."""
         desks = desks_of(request)
         found = await self._holder(desks, Token(request.path_params["token"]))
         if found is None:
             return _unknown(request)
         branch, visit = found
+        to = request.query_params.get("to")
+        if to is not None:
+            token, note = await move_to(desks, branch, visit, BranchId(to))
+            return _back(request, note, token)
         return _back(request, await _put_off(desks, branch, visit.ticket, request))
 
     async def _holder(self, desks: Desks, token: Token) -> tuple[Branch, Visit] | None:
@@ -203,18 +212,23 @@ def _times(request: Request) -> int:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 4 else 0
 
 
-def _back(request: Request, note: str) -> Response:
+def _back(request: Request, note: str, token: Token | None = None) -> Response:
     language = request.query_params.get("lang", "")
     wishes = [f"lang={language}"] if language in ALL_WORDS else []
     query = "&".join([*wishes, *([f"note={note}"] if note else [])])
-    return _to(f"/t/{request.path_params['token']}{'?' if query else ''}{query}")
+    return _to(f"/t/{token or request.path_params['token']}{'?' if query else ''}{query}")
 
 
 def _to(address: str) -> Response:
     return RedirectResponse(address, 303, _HEADERS)
 
 
-def _shown(ticket: PublicTicket, words: Words) -> Mapping[str, object]:
+def _is_coming(branch: Branch, visit: Visit) -> bool:
+    """Say whether the number was taken by somebody who has to get here first, and has not asked for more time."""
+    return visit.origin is TicketOrigin.ONLINE and branch.tickets[visit.ticket].postponed == 0
+
+
+def _shown(ticket: PublicTicket, words: Words, *, is_coming: bool) -> Mapping[str, object]:
     def named(names: Names) -> str:
         return names.get(words.language) or names.get(VIETNAMESE, "")
 
@@ -230,7 +244,9 @@ def _shown(ticket: PublicTicket, words: Words) -> Mapping[str, object]:
         "dots": min(ticket.ahead or 0, _MOST_DOTS),
         "counter": ticket.counter,
         "issued_at": ticket.issued_at.astimezone(VIETNAM),
-        "said": said_of(ticket.state, ticket.ahead, ticket.counter, words, put_off_until=put_off_until),
+        "said": said_of(
+            ticket.state, ticket.ahead, ticket.counter, words, put_off_until=put_off_until, is_coming=is_coming
+        ),
         "wait": wait_of(ticket.forecast, ticket.unknown, words),
         "state": ticket.state,
         "is_ended": ticket.state in _ENDED,

@@ -35,6 +35,7 @@ class Words:
     soon: tuple[str, str]
     next: tuple[str, str]
     put_off: tuple[str, str]
+    coming: tuple[str, str]
     later: str
     later_meaning: str
     later_once_more: str
@@ -86,6 +87,7 @@ _VIETNAMESE = Words(
     soon=("Sắp đến lượt: còn {ahead} người", "Xin có mặt ở khu vực chờ."),
     next=("Quý khách là người tiếp theo", "Xin có mặt ở khu vực chờ."),
     put_off=("Tạm hoãn đến {time}", "Quý khách giữ nguyên chỗ. Từ giờ đó số của quý khách lại được gọi."),
+    coming=("Được gọi từ {time}", "Chỗ đã được giữ. Xin có mặt tại đây trước giờ đó."),
     later="Tôi cần thêm {minutes} phút",
     later_meaning="Số được hoãn {minutes} phút, giữ nguyên chỗ; trong lúc đó người sau có thể được gọi trước.",
     later_once_more="Được hoãn {left} lần.",
@@ -93,6 +95,8 @@ _VIETNAMESE = Words(
     notes={
         "away": "Chưa gửi được đến chi nhánh, số vẫn như cũ. Xin thử lại, hoặc báo nhân viên hướng dẫn.",
         "unsure": "Đã gửi, chi nhánh chưa trả lời. Trang sẽ cho biết khi số được hoãn.",
+        "stays": "Chỗ không chuyển được nữa, số ở đây vẫn như cũ.",
+        "moving": "Đã gửi, chi nhánh kia chưa trả lời. Trang sẽ cho biết khi đã chuyển.",
         "no": "Không hoãn được nữa: số đã được gọi, hoặc đã hết lượt hoãn.",
     },
     stale="Chi nhánh mất kết nối với trung tâm từ {time}: xin nhìn bảng gọi số tại sảnh.",
@@ -135,6 +139,7 @@ _ENGLISH = Words(
     soon=("Your turn is near: {ahead} ahead", "Please be in the waiting area."),
     next=("You are next", "Please be in the waiting area."),
     put_off=("Put off until {time}", "You keep your place. From then on your number is called again."),
+    coming=("Called from {time} on", "Your place is kept. Please be here before then."),
     later="I need {minutes} minutes more",
     later_meaning="Your number waits {minutes} minutes and keeps its place; meanwhile others may be called before you.",
     later_once_more="You can do this {left} times.",
@@ -142,6 +147,8 @@ _ENGLISH = Words(
     notes={
         "away": "The branch could not be told; nothing has changed. Try again, or tell the staff.",
         "unsure": "It was sent, and the branch has not answered yet. This page tells you when it has.",
+        "stays": "The place cannot be moved any more; your number here stays as it was.",
+        "moving": "It was sent, and the other branch has not answered yet. This page tells you when it has moved.",
         "no": "It cannot be put off any more: it has been called, or put off as often as may be.",
     },
     stale="The branch has no line to the centre since {time}: please watch the board in the hall.",
@@ -189,11 +196,17 @@ def wait_of(forecast: ForetoldWait | None, unknown: WhyUnknown | None, words: Wo
 
 
 def said_of(
-    state: TicketState, ahead: int | None, counter: int | None, words: Words, *, put_off_until: str | None = None
+    state: TicketState,
+    ahead: int | None,
+    counter: int | None,
+    words: Words,
+    *,
+    put_off_until: str | None = None,
+    is_coming: bool = False,
 ) -> Said:
-    """Return what is said of a ticket in this state; `put_off_until` is a time of day."""
+    """Return what is said of a ticket in this state; `put_off_until` is a time of day, `is_coming` why it is so."""
     if put_off_until is not None:
-        headline, detail = words.put_off
+        headline, detail = words.coming if is_coming else words.put_off
         return Said(headline=headline.format(time=put_off_until), detail=detail, tone="attention", icon="hourglass")
     headline, detail = words.states[state]
     tone, icon = _LOOKS[state]
