@@ -74,9 +74,9 @@ def examples() -> list[tuple[str, str]]:
 
 
 def an_office() -> Configuration:
-    """Return the office that ships, open at any hour at which a test may run."""
+    """Return the office that ships, open at any hour and on any day on which a test may run."""
     office = decode_configuration((STARTER / "hanoi.json").read_bytes())
-    return replace(office, services=tuple(replace(service, hours=ALL_DAY) for service in office.services))
+    return replace(office, calendar=(), services=tuple(replace(service, hours=ALL_DAY) for service in office.services))
 
 
 @contextmanager
