@@ -6,11 +6,15 @@ from pathlib import Path
 
 
 def demo(arguments: Sequence[str]) -> int:
-    """Show a whole branch on this machine: server, kiosk, two counters with panels, lobby; `demo city` shows a city."""
+    """Show a branch on this machine: server, kiosk, two counters, lobby; `demo city` a city, `demo week` a week."""
     if arguments[:1] == ["city"]:
         from server_client.demo.city.command import demo_city  # noqa: PLC0415 - as below
 
         return demo_city(arguments[1:])
+    if arguments[:1] == ["week"]:
+        from server_client.demo.week.command import demo_week  # noqa: PLC0415 - as below
+
+        return demo_week(arguments[1:])
     from server_client.demo.app import DemoSettings, run  # noqa: PLC0415 - takes longer to import than --help may take
 
     given = _parser().parse_args(arguments)

@@ -5,16 +5,18 @@ It waits for what it sees, with a limit; what to look for and what to touch is t
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from server_client.demo.errors import NotSeen
 from server_client.demo.framebuffer import png_of
 from server_client.demo.processes import Program, Programs, output_of
 
 PATIENCE_S = 20.0
+NOTHING: Mapping[str, str] = MappingProxyType({})
 _LOOK_EACH_S = 0.05
 # As long as it takes to see that the screen has not done what was asked: it had just changed, or was not there yet.
 _TOUCH_AGAIN_S = 1.0
@@ -52,8 +54,8 @@ class Display:
         number = await server.line_that(str.isdecimal, "its number")
         return cls(name, folder, int(number), programs)
 
-    async def show(self, words: Sequence[str | Path]) -> Program:
-        """Start the screen's program on it."""
+    async def show(self, words: Sequence[str | Path], environment: Mapping[str, str] = NOTHING) -> Program:
+        """Start the screen's program on it; `environment` is what it finds there besides."""
         return await self._programs.start(
             self.name,
             words,
@@ -64,6 +66,7 @@ class Display:
                 "XDG_RUNTIME_DIR": str(self._folder),
                 "LC_ALL": "C.UTF-8",
                 "MOTCUA_TOUCH_MAP": str(self._map),
+                **environment,
             },
         )
 

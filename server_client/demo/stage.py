@@ -1,7 +1,7 @@
 """Brings screens of the system onto displays that are not there, each ready to be used; it plays no part itself."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 
@@ -28,6 +28,8 @@ class Stage:
     office: BranchOffice
     programs: Programs
     folders: Folders
+    environment: Mapping[str, str] = field(default_factory=dict)
+    """What every screen's program finds there besides."""
 
     async def kiosk(self, name: str = KIOSK, *, ready: str, printer: str = "", scans: bool = False) -> Display:
         """Show a kiosk, with a scanner if it `scans`; return when the thing named `ready` can be touched."""
@@ -87,7 +89,7 @@ class Stage:
     ) -> Display:
         display = await Display.start(name, self.folders.display(name), size, self.programs)
         words: Sequence[str | Path] = self.office.screen_words(command, credential, *options)
-        await display.show((*words, "--windowed", f"{size[0]}x{size[1]}"))
+        await display.show((*words, "--windowed", f"{size[0]}x{size[1]}"), self.environment)
         return display
 
 
