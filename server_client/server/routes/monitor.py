@@ -1,6 +1,7 @@
 """The pages of the monitor: all branches, one in depth, alarms, statistics, indicators; for who is signed in."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from server_client.queue_model.local_time import local_day
 from server_client.server.administration.administrator import Administrator, CenterRole
 from server_client.server.administration.session import form_of, signed_in
 from server_client.server.audit.trail import Deed
+from server_client.server.errors import Unavailable
 from server_client.server.monitor import alarms
 from server_client.server.monitor.alarm_rules import MOST, AlarmKind, AlarmRule, set_rule
 from server_client.server.monitor.judging import Matter
@@ -30,6 +32,7 @@ from server_client.server.pages.web_files import WebFiles
 from server_client.server.routes.desk import center_of, desks_of, served
 from server_client.server.statistics.statistics_book import GroupBy, Question
 from server_client.server.stored_time import time_of
+from server_client.wire.advising import Said
 
 HERE = "/monitor"
 WORDS = dict(MONITOR_WORDS) | dict(ALARM_WORDS) | dict(ADVICE_WORDS)
@@ -50,6 +53,7 @@ def monitor_routes() -> list[BaseRoute]:
         Route(HERE, CityPage().get),
         Route("/monitor/alarms", get_alarms),
         Route("/monitor/alarms", post_acknowledgement, methods=["POST"]),
+        Route("/monitor/branches/{branch}/advice", post_answer, methods=["POST"]),
         Route("/monitor/rules", get_rules),
         Route("/monitor/rules", post_rule, methods=["POST"]),
         Route("/monitor/branches/{branch}", get_branch_in_depth),
@@ -124,6 +128,7 @@ async def get_branch_in_depth(request: Request) -> Response:
         branch=branch,
         depth=branch_depth(line, at.state, words, now, board),
         advice=shown_advice(board, line.configuration, words, now),
+        may_answer=branch in desks.hosted,
         alarms=alarm_rows(here, shown, words, now),
         plot=plot,
     )
@@ -160,6 +165,23 @@ async def post_acknowledgement(request: Request) -> Response:
     if not is_first:
         return await _alarms(request, who, message="acknowledged_meanwhile", status=409)
     return RedirectResponse("/monitor/alarms", 303)
+
+
+async def post_answer(request: Request) -> Response:
+    """Take down what becomes of an advice to a point that is hosted here; a node's own supervisor says it there."""
+    who = await signed_in(request)
+    said = await form_of(request, who)
+    desks, center, branch = desks_of(request), center_of(request), BranchId(request.path_params["branch"])
+    if not who.sees(branch) or branch not in desks.hosted or said.get("said") not in set(Said):
+        return _page(request, who, "unknown_branch", status=404, tab="city")
+    advice, answer = said.get("advice", ""), Said(said["said"])
+    # What another process keeps stays unanswered on the page, and can be answered again.
+    with suppress(Unavailable):
+        if desks.forecasting is not None and await desks.forecasting.say(branch, advice, answer):
+            deed = Deed(who=who.name, what="advice_answered", about=branch, detail=f"{advice} {answer}")
+            async with center.sql.transaction() as session:
+                await center.trail.record_within(session, deed)
+    return RedirectResponse(f"/monitor/branches/{branch}", 303)
 
 
 async def _alarms(request: Request, who: Administrator, *, message: str = "", status: int = 200) -> Response:

@@ -4,6 +4,8 @@ from server_client.server.pages.bilingual import Bilingual
 
 ADVICE_WORDS: Bilingual = {
     "advice": ("Gợi ý và nguy cơ", "Advice and risks"),
+    "advice_do": ("Sẽ làm", "Do it"),
+    "advice_not_now": ("Để sau", "Not now"),
     "advice_none": (
         "Lúc này không có thay đổi nào ở quầy giúp ích rõ rệt.",
         "No change of counters would clearly help now.",

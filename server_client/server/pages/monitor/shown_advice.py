@@ -29,6 +29,7 @@ _ICONS = {Deed.OPEN: "door-open", Deed.CLOSE: "door-closed", Deed.RESKILL: "arro
 class AdviceRow:
     """One advice of now."""
 
+    id: str
     icon: str
     what: str
     says: Sequence[str]
@@ -86,6 +87,7 @@ class _Teller:
 
     def present(self, one: AdviceMessage) -> AdviceRow:
         return AdviceRow(
+            id=one.id,
             icon=_ICONS[one.deed],
             what=self.what(one),
             says=list(self.says(one)),
