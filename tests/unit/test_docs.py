@@ -13,12 +13,15 @@ from urllib.parse import unquote
 
 import pytest
 
+from server_client.server.openapi import CALLS
+
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")])
 LINK = re.compile(r"\]\(([^)\s]+)\)|<img src=\"([^\"]+)\"")
 NAMED = re.compile(r"\]\((?P<file>[^)\s#]+)\) \((?P<names>`[^`]+`(?:, `[^`]+`)*)\)")
 """A link to a file with names in backticks in brackets behind it: they have to occur in that file."""
 COMMAND = re.compile(r"(?<![\w/.-])motcua (?!motcua )(?P<words>[a-z][^`]*)")
+OWN_PATH = re.compile(r"`((?:kiosk|counter_display|server_client|assets|tests|docs|\.ci)/[\w./*-]*)`")
 PROMPT = re.compile(r"\s*(sudo |-u [\w-]+ |motcua |alias \w+='|[^|`]*\| )*")
 """What may stand before a command in a block of shell."""
 PLACEHOLDER = re.compile(r"[A-Z…./]|\.\.")
@@ -39,6 +42,25 @@ def test_every_name_behind_a_link_occurs_in_the_file(document: Path) -> None:
         for name in re.findall(r"`([^`]+)`", found["names"])
     ]
     assert [(file.name, name) for file, name in pairs if not _occurs(name, file)] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: str(document.relative_to(ROOT)))
+def test_every_file_and_test_that_a_document_names_is_there(document: Path) -> None:
+    text = _without_code(document.read_text(encoding="utf-8"))
+    # Some are named without their ending, or a folder with all that is in it.
+    assert [path for path in OWN_PATH.findall(text) if not any(ROOT.glob(f"{path.rstrip('/')}*"))] == []
+    assert [name for name in re.findall(r"`(test_\w+)`", text) if name not in _tests()] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: str(document.relative_to(ROOT)))
+def test_every_call_that_a_document_names_is_in_the_contract(document: Path) -> None:
+    known = [(call.method.upper(), re.sub(r"\{\w+\}", "[^/]+", call.path)) for call in CALLS]
+    named = re.findall(r"(GET|POST|PUT|DELETE) (/[\w/{}.-]+)", document.read_text(encoding="utf-8"))
+    assert [
+        f"{method} {path}"
+        for method, path in named
+        if not any(method == its and re.fullmatch(pattern, path.rstrip(".")) for its, pattern in known)
+    ] == []
 
 
 def test_every_documented_command_and_option_exists(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,6 +134,13 @@ def _anchors(file: Path) -> frozenset[str]:
 
 def _anchor(heading: str) -> str:
     return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
+@cache
+def _tests() -> frozenset[str]:
+    files = list((ROOT / "tests").rglob("*.py"))
+    functions = (re.findall(r"def (test_\w+)", file.read_text(encoding="utf-8")) for file in files)
+    return frozenset(name for found in functions for name in found) | {file.stem for file in files}
 
 
 def _without_code(text: str) -> str:
