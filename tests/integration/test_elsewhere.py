@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from server_client.queue_model.commands import CloseService, IssueTicket
 from server_client.queue_model.configuration import WALK_IN
 from server_client.queue_model.ids import BranchId, TicketId, Token
 from server_client.queue_model.ticket import Ticket, TicketOrigin, TicketState
+from server_client.server.administration.administrator import CenterRole
 from server_client.server.app import now
 from server_client.server.credentials import Role
 from server_client.server.replication.centre_line import CentreAddress
@@ -23,6 +25,7 @@ from tests.fakes.boards import foretold
 from tests.fakes.city import CITY, CN01, POINT
 from tests.fakes.log_entries import a_token, an_id
 from tests.fakes.office import CIVIL
+from tests.fakes.people import someone
 from tests.fakes.running_center import RunningCenter, running_center
 from tests.integration.test_online import OPEN, Node, a_line, problem, until
 
@@ -171,6 +174,7 @@ def test_the_page_has_a_card_and_a_button_that_leads_to_the_new_number(two: TwoB
     old = two.center.http.get(two.page).text
     assert "Đã chuyển sang" in old
     assert answer.headers["location"].partition("?")[0] in old
+    assert "xin lấy số mới" not in old
 
 
 def test_who_has_confirmed_counts_before_the_next_board_tells_of_them(two: TwoBranches) -> None:
@@ -185,6 +189,18 @@ def test_who_has_confirmed_counts_before_the_next_board_tells_of_them(two: TwoBr
     # Who walks there without a number begins to wait there only then.
     assert before["saves_min"] == 25
     assert after["saves_min"] < before["saves_min"]
+
+
+def test_the_monitor_shows_for_which_service_elsewhere_would_help(two: TwoBranches) -> None:
+    director = someone(two.center, "director", CenterRole.DIRECTOR)
+    path = f"/monitor/branches/{POINT}"
+    with closing(director.http):
+        sooner = director.get(path).text
+        two.foretell(CN01, SHORT, age_s=61)
+        nowhere = director.get(path).text
+
+    assert "nhanh hơn khoảng 25 phút (đi 10 phút, chờ khoảng 20–30 phút)" in sooner
+    assert 'id="elsewhere"' not in nowhere
 
 
 def test_what_is_older_than_a_minute_is_told_to_nobody(two: TwoBranches) -> None:

@@ -25,6 +25,7 @@ from server_client.server.pages.monitor.advice_words import ADVICE_WORDS
 from server_client.server.pages.monitor.alarms_page import HISTORY_PAGE, alarm_rows, rule_rows
 from server_client.server.pages.monitor.branch_page import branch_depth, curve
 from server_client.server.pages.monitor.city_page import Wish, city_board
+from server_client.server.pages.monitor.elsewhere_lines import elsewhere_lines
 from server_client.server.pages.monitor.monitor_words import ALARM_WORDS, MONITOR_WORDS
 from server_client.server.pages.monitor.shown_advice import shown_advice
 from server_client.server.pages.monitor.shown_waits import LongestWaits
@@ -127,6 +128,7 @@ async def get_branch_in_depth(request: Request) -> Response:
         ),
         branch=branch,
         depth=branch_depth(line, at.state, words, now, board),
+        elsewhere=await elsewhere_lines(center.elsewhere, line, language_of(request)),
         advice=shown_advice(board, line.configuration, words, now),
         may_answer=branch in desks.hosted,
         alarms=alarm_rows(here, shown, words, now),
