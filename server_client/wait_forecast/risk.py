@@ -42,7 +42,8 @@ def risks_of(scene: Scene, services: Sequence[ServiceCode], hours: Sequence[Cost
         found.append(
             Risk(
                 service=service,
-                probability=sum(share < TARGET_SHARE for share in shares) / len(shares),
+                # So few futures never make sure.
+                probability=(sum(share < TARGET_SHARE for share in shares) + 0.5) / (len(shares) + 1),
                 share=median(shares),
                 longest_s=median(hour.longest_s[number] for hour in hours),
                 people=round(people),
