@@ -46,7 +46,7 @@ async def _run(wish: WeekWish) -> int:
         folders=folders, scenario=scenario(wish.scenario, wish.seed), days=wish.days, hours=wish.hours
     )
     lived = await Week(settings).live(moments)
-    checks = checked(lived, moments.seen)
+    checks = checked(lived, moments)
     report = write_report(folders.out, lived, checks, moments.pictures)
     print(report.read_text(encoding="utf-8"), flush=True)
     return 0 if checks.hold else 1

@@ -61,6 +61,8 @@ class Moments:
     folders: Folders
     hours: Mapping[int, tuple[float, ...]]
     seen: list[Seen] = field(default_factory=list)
+    mute: list[str] = field(default_factory=list)
+    """Screens that told no wait at all."""
     pictures: list[Path] = field(default_factory=list)
 
     async def look(self, at: datetime, people: Townspeople, branch: Running, center_pages: str) -> None:
@@ -137,7 +139,10 @@ class Moments:
 
         with suppress(NotSeen):
             await until(lambda: bool(now := seen()) and all(one.is_true for one in now), "it says so", within_s=10.0)
-        self.seen += seen()
+        said = seen()
+        self.seen += said
+        if not said:
+            self.mute.append(f"{screen.name} at {at:%d %H:%M}")
 
     async def _look_at_page(self, at: datetime, people: Townspeople, branch: Running) -> None:
         board = people.foretold.board

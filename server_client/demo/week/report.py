@@ -7,7 +7,7 @@ from pathlib import Path
 
 from server_client.branch_statistics.forecast_figures import ForecastFigures, ForecastMeasure
 from server_client.demo.week.log_measure import Waits, together
-from server_client.demo.week.moments import Seen
+from server_client.demo.week.moments import Moments, Seen
 from server_client.demo.week.week import Lived
 
 _SUMS = ("announced", "scored", "unscored", "held", "late", "error_s", "off_s")
@@ -20,14 +20,15 @@ class Checks:
     differing: tuple[str, ...]
     untrue: tuple[Seen, ...]
     seen: int
+    mute: tuple[str, ...]
 
     @property
     def hold(self) -> bool:
         """Say whether all is so, and anything was looked at where it should have been."""
-        return not self.differing and not self.untrue
+        return not self.differing and not self.untrue and not self.mute
 
 
-def checked(lived: Lived, seen: list[Seen]) -> Checks:
+def checked(lived: Lived, moments: Moments) -> Checks:
     """Return what came of the checks."""
     differing = tuple(
         f"{day}: {name} is {mine} in the log and {theirs} in the statistics"
@@ -35,7 +36,8 @@ def checked(lived: Lived, seen: list[Seen]) -> Checks:
         for name, mine, theirs in _pairs(waits, lived.told.get(day))
         if mine != theirs
     )
-    return Checks(differing=differing, untrue=tuple(one for one in seen if not one.is_true), seen=len(seen))
+    untrue = tuple(one for one in moments.seen if not one.is_true)
+    return Checks(differing=differing, untrue=untrue, seen=len(moments.seen), mute=tuple(moments.mute))
 
 
 def write_report(out: Path, lived: Lived, checks: Checks, pictures: list[Path]) -> Path:
@@ -51,6 +53,7 @@ def write_report(out: Path, lived: Lived, checks: Checks, pictures: list[Path]) 
         "all": _figures(total),
         "screens_looked_at": checks.seen,
         "untrue_on_screens": [asdict(one) | {"at": one.at.isoformat()} for one in checks.untrue],
+        "screens_without_a_wait": checks.mute,
         "statistics_differ": checks.differing,
         "pictures": [path.name for path in pictures],
     }
@@ -97,5 +100,6 @@ def _lines(lived: Lived, total: Waits, checks: Checks, pictures: list[Path]) -> 
         f"- {one.at:%d %H:%M} {one.where} says “{one.said}”, announced was {one.low_min}–{one.high_min}"
         for one in checks.untrue
     ] or (["- all say the same"] if checks.seen else ["- none were looked at"])
+    yield from [f"- {screen} told no wait" for screen in checks.mute]
     for path in pictures:
         yield f"\n![{path.stem}](pictures/{path.name})"

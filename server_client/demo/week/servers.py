@@ -116,12 +116,19 @@ async def running_branch(
 
 @asynccontextmanager
 async def windows_of(center: Running) -> AsyncIterator[str]:
-    """Have an address at which the centre's pages open as for a director who is signed in; for this machine only."""
-    cookie = f"{_COOKIE}={await _director(_center(center))}".encode()
-    app, (listening, url) = application(center.desks), _listening()
+    """Have an address at which the centre's pages open as for a director who is signed in; for this machine only.
+
+    Each request has a session of its own: after a quarter of a simulated hour it would be over.
+    """
+    of, app, (listening, url) = _center(center), application(center.desks), _listening()
+    who = Person(name="director", shown_name="Giám đốc", role=CenterRole.DIRECTOR)
+    await of.administration.people.add(who, by="demo")
 
     async def signed_in(scope: Scope, receive: Receive, send: Send) -> None:
-        await app({**scope, "headers": [*scope.get("headers", []), (b"cookie", cookie)]}, receive, send)
+        async with of.sql.transaction() as session:
+            token = await of.administration.sessions.begin(session, who.name, is_beginning=False)
+        cookie = (b"cookie", f"{_COOKIE}={token}".encode())
+        await app({**scope, "headers": [*scope["headers"], cookie]}, receive, send)
 
     async with _served(signed_in, listening, None):
         yield url
@@ -131,13 +138,6 @@ def _center(running: Running) -> Center:
     if running.desks.center is None:
         raise LookupError(f"{running.url} is no centre")
     return running.desks.center
-
-
-async def _director(center: Center) -> str:
-    who = Person(name="director", shown_name="Giám đốc", role=CenterRole.DIRECTOR)
-    await center.administration.people.add(who, by="demo")
-    async with center.sql.transaction() as session:
-        return await center.administration.sessions.begin(session, who.name, is_beginning=False)
 
 
 def _make(folder: Path) -> None:
@@ -187,6 +187,8 @@ async def _served(app: ASGIApp, listening: socket.socket, desks: Desks | None) -
         http="httptools",
         log_config=None,
         access_log=False,
+        # It would tell the machine's time, and a kiosk believes its server.
+        date_header=False,
         lifespan="off" if desks is None else "on",
         timeout_graceful_shutdown=3,
     )
