@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from server_client.client.errors import Rejected
+from server_client.client.staff_api import StaffApi
 from server_client.queue_model.commands import OpenCounter
 from server_client.queue_model.ids import BranchId
 from server_client.server.credentials import Role
@@ -92,5 +94,12 @@ def test_a_file_that_cannot_be_read_is_none(tmp_path: Path) -> None:
 def test_an_answer_to_an_unknown_advice_or_without_a_forecast_is_refused(tmp_path: Path) -> None:
     with running_center(tmp_path, POINT) as centre:
         holder = centre.holder("counter", Role.COUNTER, POINT)
-        answer = holder.post(f"/v1/branches/{POINT}/advice/none", {"said": "do"})
-        assert (answer.status_code, answer.json()["code"]) == (404, "unknown_advice")
+        counter = StaffApi(centre.url, POINT, holder.secret)
+
+        async def answer() -> None:
+            with pytest.raises(Rejected) as refused:
+                await counter.answer_advice("none", Said.DO)
+            assert refused.value.problem.code == "unknown_advice"
+            await counter.close()
+
+        done(answer())
