@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-city test prove lint format lock mutate screenshots setup-run setup-city setup-test
+.PHONY: help demo demo-city test prove fuzz lint format lock mutate screenshots setup-run setup-city setup-test
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,6 +19,9 @@ test: setup-test ## every check and every test
 
 prove: setup-test ## explore the queue model's states to the end
 	.venv/bin/python -m tests.proof
+
+fuzz: setup-test ## made-up bytes into every decoder for SECONDS (60), from SEED on (0)
+	nice .venv/bin/python -m tests.fuzz $(or $(SECONDS),60) $(or $(SEED),0)
 
 lint: setup-test ## the checks without the tests
 	.ci/run format lint types imports locks qml translations

@@ -6,6 +6,7 @@ two hours of `at`.
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Annotated
 
 import msgspec
 
@@ -71,7 +72,7 @@ class RiskMessage(msgspec.Struct, frozen=True, kw_only=True):
     """How likely a service keeps its promise to fewer than four of five in the next hour; see `risk.Risk`."""
 
     service: ServiceCode
-    probability: float
+    probability: Annotated[float, msgspec.Meta(ge=0, le=1)]
     share: float
     longest_s: float
     people: int

@@ -15,6 +15,7 @@ from server_client.queue_model.ticket import AnnouncedWait
 from server_client.wait_forecast.announcing import AnnouncementKind
 from server_client.wait_forecast.forecast import WhyUnknown
 from server_client.wire.advising import AdviceMessage, RiskMessage
+from server_client.wire.errors import Malformed
 from server_client.wire.reading import read
 from server_client.wire.run_entries import EPOCH
 
@@ -24,7 +25,10 @@ LARGEST_BOARD = 1 << 20
 # What the feed calls it.
 FORECAST = "forecast"
 
-_AGE = Annotated[float, msgspec.Meta(ge=0)]
+# What comes from a node is shown beside other branches' figures: none of it may be more than can be reckoned with.
+_SECONDS = Annotated[float, msgspec.Meta(ge=0, le=10_000_000)]
+_MINUTES = Annotated[int, msgspec.Meta(ge=0, le=200_000)]
+_YEARS = range(2000, 3000)
 
 
 class ForetoldWait(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,12 +38,12 @@ class ForetoldWait(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     kind: AnnouncementKind
-    low_min: int
-    high_min: int
-    mean_s: float
-    q10_s: float
-    q50_s: float
-    q90_s: float
+    low_min: _MINUTES
+    high_min: _MINUTES
+    mean_s: _SECONDS
+    q10_s: _SECONDS
+    q50_s: _SECONDS
+    q90_s: _SECONDS
 
     @property
     def announced(self) -> AnnouncedWait:
@@ -64,7 +68,7 @@ class BoardMessage(msgspec.Struct, frozen=True, kw_only=True):
     at: datetime
     services: Mapping[ServiceCode, ServiceForecast]
     tickets: Mapping[TicketId, ForetoldWait]
-    age_s: _AGE = 0.0
+    age_s: _SECONDS = 0.0
     advice: tuple[AdviceMessage, ...] = ()
     advised: tuple[AdviceMessage, ...] = ()
     risks: tuple[RiskMessage, ...] = ()
@@ -139,4 +143,15 @@ def encode_told_board(told: ToldBoard) -> bytes:
 
 def decode_told_board(body: bytes) -> ToldBoard:
     """Return what a node tells; Malformed says what is wrong with it."""
-    return read(_told_boards, body)
+    told = read(_told_boards, body)
+    board = told.board
+    said = [
+        moment for one in (*board.advice, *board.advised) for moment in (one.at, one.until, one.said_at, one.done_at)
+    ]
+    if not all(_is_of_this_age(moment) for moment in (board.at, *said) if moment is not None):
+        raise Malformed("A moment of the forecast has no offset, or is of no year between 2000 and 2999")
+    return told
+
+
+def _is_of_this_age(moment: datetime) -> bool:
+    return moment.tzinfo is not None and moment.year in _YEARS
