@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import uvicorn
-
 from server_client.demo.errors import DemoBroken
 from server_client.demo.folders import prepared
 from server_client.demo.week.moments import Moments
 from server_client.demo.week.report import checked, write_report
+from server_client.demo.week.servers import loop_factory
 from server_client.demo.week.week import Week, WeekSettings
 from server_client.policy_lab.generator.scenarios import scenario
 
@@ -31,7 +30,7 @@ class WeekWish:
 def run(wish: WeekWish) -> int:
     """Live through the week and write its report; returns the exit status, 1 if something was not as it must be."""
     try:
-        with asyncio.Runner(loop_factory=uvicorn.Config("", loop="uvloop").get_loop_factory()) as runner:
+        with asyncio.Runner(loop_factory=loop_factory()) as runner:
             return runner.run(_run(wish))
     except* DemoBroken as broken:
         for fault in _each(broken):

@@ -42,6 +42,11 @@ _COOKIE = "motcua_session"
 _STARTS_WITHIN_S = 60.0
 
 
+def loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """Return what makes the loop in which servers run."""
+    return uvicorn.Config("", loop="uvloop").get_loop_factory()
+
+
 class SteppedForecasting(NodeForecasting):
     """A node's forecast that is made anew when it is told to, since nobody's two seconds pass in a simulated week."""
 
