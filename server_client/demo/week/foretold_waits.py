@@ -30,14 +30,16 @@ class ForetoldWaits:
             pass
 
     async def refresh(self) -> None:
-        """Return when the board of this moment has come; NotSeen if it does not."""
+        """Return when a board of this moment has come, made after the asking; NotSeen if none does."""
         self._came.clear()
         await self._foretell()
         try:
             async with asyncio.timeout(_COMES_WITHIN_S):
+                await self._came.wait()
+                # What came first may be what was on its way before.
                 while self.board is None or self.board.at < self._clock.now():
-                    await self._came.wait()
                     self._came.clear()
+                    await self._came.wait()
         except TimeoutError:
             raise NotSeen(f"No forecast of {self._clock.now()} came within {_COMES_WITHIN_S:g} s") from None
 
