@@ -23,7 +23,7 @@ from server_client.dossier_model.reception import ReceptionRefused
 from server_client.queue_model.ids import BranchId, CommandId
 from server_client.queue_model.refusals import Refused
 from server_client.server import logs
-from server_client.server.administration.session import PageInstead, page_instead
+from server_client.server.administration.session import PageInstead, is_of_pages, page_instead, unavailable_page
 from server_client.server.center import open_center
 from server_client.server.city_system.address import city_at
 from server_client.server.city_system.line import CityLine
@@ -359,7 +359,7 @@ def _calls(desks: Desks, failed: Callable[[BaseException], None]) -> Starlette:
             Refused: problem_response,
             PreregistrationRefused: problem_response,
             ReceptionRefused: problem_response,
-            Unavailable: problem_response,
+            Unavailable: _unavailable,
             PageInstead: page_instead,
             HTTPException: _unknown_call,
             Exception: _bug,
@@ -374,6 +374,10 @@ def _pass_on(hosting: "asyncio.Task[None]", failed: Callable[[BaseException], No
     died_of = None if hosting.cancelled() else hosting.exception()
     if died_of is not None:
         failed(died_of)
+
+
+async def _unavailable(request: Request, error: Exception) -> Response:
+    return unavailable_page(request) if is_of_pages(request) else problem_response(request, error)
 
 
 async def _unknown_call(request: Request, error: Exception) -> Response:

@@ -222,3 +222,16 @@ def test_the_page_stays_live_in_a_browser_and_plots_are_drawn(
         page.open(f"{centre.url}/monitor/statistics?by=service&lang=vi")
         page.wait_for('document.querySelectorAll(".plot canvas").length === 2')
         assert page.complaints == []
+
+
+def test_what_cannot_be_shown_just_now_is_a_page_to_people_and_a_problem_to_programs(tmp_path: Path) -> None:
+    with running_center(tmp_path) as centre:
+        director = Reader(centre, "director", CenterRole.DIRECTOR, frozenset())
+        centre.do(centre.center.sql.change("ALTER TABLE pictures RENAME TO gone"))
+        centre.do(centre.center.sql.change("ALTER TABLE alarms RENAME TO gone_too"))
+
+        shown = director.get("/monitor/alarms?lang=vi")
+
+        assert shown.status_code == 503
+        assert "Hiện chưa xem được mục này" in shown.text
+        assert shown.headers["content-type"].startswith("text/html")

@@ -25,6 +25,7 @@ _YEAR_S = 365 * 24 * 3600
 _LARGEST_FORM = 64 << 10
 _MOST_FIELDS = 500
 _FORM = "application/x-www-form-urlencoded"
+_PAGES = ("/admin", "/monitor")
 
 
 class PageInstead(Exception):
@@ -41,6 +42,16 @@ async def page_instead(request: Request, error: Exception) -> Response:
     if not isinstance(error, PageInstead):
         raise error
     return error.answer
+
+
+def is_of_pages(request: Request) -> bool:
+    """Say whether a person at a browser asks, not a program."""
+    return request.url.path.startswith(_PAGES)
+
+
+def unavailable_page(request: Request) -> Response:
+    """Return what is shown where something cannot be had just now."""
+    return _refused(request, None, "unavailable", 503)
 
 
 async def signed_in(request: Request, *roles: CenterRole) -> Administrator:
@@ -118,7 +129,7 @@ def without_session(request: Request, answer: Response) -> Response:
 
 def inner_path(text: str) -> str:
     """Return the path if it is one of these pages, else the first page: no link may lead to another site."""
-    return text if text.startswith(("/admin", "/monitor")) and "\\" not in text and text.isprintable() else "/admin"
+    return text if text.startswith(_PAGES) and "\\" not in text and text.isprintable() else "/admin"
 
 
 def _set_cookie(request: Request, answer: Response, name: str, value: str, *, max_age: int | None = None) -> None:

@@ -18,5 +18,10 @@ REFUSAL_WORDS: Bilingual = {
         "Chưa có gì thay đổi. Hãy mở lại trang và gửi lần nữa.",
         "Nothing was changed. Open the page anew and send it again.",
     ),
+    "unavailable": ("Hiện chưa xem được mục này", "This cannot be shown just now"),
+    "unavailable_detail": (
+        "Chưa có gì thay đổi hay mất đi. Hãy thử lại sau một phút; nếu vẫn vậy, hãy báo người quản lý hệ thống.",
+        "Nothing was changed or lost. Try again in a minute; if it stays so, tell the engineer.",
+    ),
     "back": ("Về trang tổng quan", "To the overview"),
 }

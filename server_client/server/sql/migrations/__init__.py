@@ -1,6 +1,7 @@
 """The steps that make the centre's tables, one file each, never changed once released; they hold words, not work.
 
-A file `m0007_trust.py` has `revision = "m0007_trust"`, `down_revision` and `branch_labels` None, `depends_on` None or
-the steps that it alters, STATEMENTS for both databases in order, and, where only PostgreSQL needs more, POSTGRESQL
-after them. Alembic finds these names in each file, and `upgrade` too, which `steps.upgrade_of` makes.
+A file `m0007_trust.py` has `revision = "m0007_trust"`, and `down_revision`, `branch_labels` and `depends_on` None: each
+is a line of its own, and none alters another's table. STATEMENTS are for both databases in order, and, where only
+PostgreSQL needs more, POSTGRESQL after them. Alembic finds these names in each file, and `upgrade` too, which
+`steps.upgrade_of` makes.
 """
