@@ -43,6 +43,7 @@ from server_client.server.hosting.hosted_branch import HostedBranch
 from server_client.server.hosting.listening import listening_at
 from server_client.server.interpreter import tune_interpreter
 from server_client.server.metrics import Metrics, ServerMetrics
+from server_client.server.patience import PatientProtocol, open_the_way
 from server_client.server.procedures import Procedures
 from server_client.server.ratings.ratings import Ratings
 from server_client.server.receptions.due_dates import DueDates
@@ -245,7 +246,7 @@ def _config(front: Front, app: ASGIApp | None = None) -> uvicorn.Config:
     return uvicorn.Config(
         app or _no_app,
         loop="uvloop",
-        http="httptools",
+        http=PatientProtocol,
         log_config=None,
         access_log=False,
         server_header=False,
@@ -272,6 +273,7 @@ async def _served(desks: Desks, front: Front, listening: socket.socket) -> None:
         server.should_exit = True
 
     tune_interpreter()
+    open_the_way()
     config = _config(front, application(desks, failed=failed))
     config.load()
     if desks.certificate is not None and config.ssl is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from server_client.server.routes.desk import JSON, ProblemFoundError
 from server_client.wire.answers import problem
@@ -36,10 +36,16 @@ async def read_within(request: Request, largest: int) -> bytes:
     if int(request.headers.get("content-length", "0")) > largest:
         raise too_large(largest)
     body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > largest:
-            raise too_large(largest)
+    try:
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > largest:
+                raise too_large(largest)
+    except ClientDisconnect as gone:
+        # Nobody reads the answer; but it is no mistake of the server's.
+        raise ProblemFoundError(
+            problem("malformed", "The body is not whole", 400, "The connection ended before the body did")
+        ) from gone
     return bytes(body)
 
 
