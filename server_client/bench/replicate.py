@@ -23,6 +23,7 @@ from server_client.bench.replicate_nodes import Node, all_sent, paced
 from server_client.queue_model.ids import BranchId
 from server_client.server.sql.opening import open_sql
 from server_client.server.sql.sql import Sql
+from server_client.wire.replication import LONGEST_RUN
 
 # Every commune, ward and special zone of the country.
 _BRANCHES = 3_321
@@ -38,9 +39,11 @@ def replicate(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="motcua bench replicate", description=replicate.__doc__)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--branches", type=int, default=_BRANCHES, help=f"branches in session (default {_BRANCHES})")
-    parser.add_argument("--processes", type=int, default=1, help="processes of the centre (default 1)")
-    parser.add_argument("--run", type=int, default=500, help="entries a run (default 500; a node sends up to 2000)")
-    parser.add_argument("--sending", type=int, default=400, help="branches that send one in a round (default 400)")
+    parser.add_argument("--processes", type=int, default=2, help="processes of the centre (default 2)")
+    parser.add_argument(
+        "--run", type=int, default=LONGEST_RUN, help=f"entries a run (default {LONGEST_RUN}, as a node sends a backlog)"
+    )
+    parser.add_argument("--sending", type=int, default=100, help="branches that send one in a round (default 100)")
     parser.add_argument("--rounds", type=int, default=3, help="how often limit and product alternate (default 3)")
     parser.add_argument("--seconds", type=float, default=20.0, help="how long events come in live (default 20)")
     parser.add_argument("--rate", type=float, default=1_000.0, help="live events a second (default 1000)")
