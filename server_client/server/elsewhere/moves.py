@@ -7,6 +7,7 @@ ticket is never ended for a number that nobody has; and if it has been called me
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -21,7 +22,7 @@ from server_client.queue_model.refusals import RefusalCode, Refused
 from server_client.queue_model.ticket import TicketState
 from server_client.server import logs
 from server_client.server.citizen.doing_there import ProblemTold
-from server_client.server.citizen.errands import NodeAway
+from server_client.server.citizen.errands import NodeAway, NodeUnsure
 from server_client.server.errors import Unavailable
 from server_client.server.sql.sql import Row, Sql, SqlSession
 from server_client.server.stored_time import stored, time_of
@@ -102,8 +103,8 @@ class Moves:
         """Take the move as far as it goes, and return it.
 
         Refused or ProblemTold if the other branch gives no number, NodeAway if it was not reached: then nothing has
-        changed and the move is forgotten. Unavailable if something is in the way: `run` goes on later. `is_first` says
-        that the other branch has not been asked before.
+        changed and the move is forgotten. NodeUnsure or another Unavailable if something is in the way: `run` goes on
+        later. `is_first` says that the other branch has not been asked before.
         """
         if move.state is MoveState.ASKED:
             move = await self._take_number(move, do, is_first=is_first)
@@ -161,12 +162,18 @@ class Moves:
         except (Refused, ProblemTold):
             await self._forget(move)
             raise
-        except NodeAway:
+        except NodeAway as away:
             # Asked for the first time it has not been heard of there; else it may have been done before the cut.
-            if is_first:
-                await self._forget(move)
+            if not is_first:
+                raise NodeUnsure(f"Branch {move.destination} has not answered yet: look again in a moment") from away
+            await self._forget(move)
             raise
-        return await self._now_in(replace(move, number=number), MoveState.STANDS)
+        # A button that was pressed twice: the other press may have met a cut line, and forgotten the move.
+        await self.begin(move)
+        left = await self._now_in(replace(move, number=number), MoveState.STANDS)
+        if left.order.id != move.order.id:
+            await self._end_there(move, do)
+        return left
 
     async def _leave(self, move: Move, do: Do) -> Move:
         leaving = CancelTicket(id=self._id(move, "leave"), ticket=move.ticket, reason=MOVED)
@@ -178,13 +185,14 @@ class Moves:
         return await self._now_in(move, MoveState.DONE)
 
     async def _give_back(self, move: Move, do: Do) -> Move:
-        giving_back = CancelTicket(id=self._id(move, "back"), ticket=TicketId(move.order.id), reason=MOVED)
-        try:
-            await do(move.destination, giving_back)
-        except Refused:
-            # It was never given, or has ended: either way nobody waits by it.
-            return await self._now_in(move, MoveState.UNDONE)
+        await self._end_there(move, do)
         return await self._now_in(move, MoveState.UNDONE)
+
+    async def _end_there(self, move: Move, do: Do) -> None:
+        giving_back = CancelTicket(id=self._id(move, "back"), ticket=TicketId(move.order.id), reason=MOVED)
+        # Refused: it was never given, or has ended; either way nobody waits by it.
+        with suppress(Refused):
+            await do(move.destination, giving_back)
 
     def _id(self, move: Move, step: str) -> CommandId:
         # A node that took an errand and died is asked by another one: ending what has ended is refused, not done twice.
@@ -195,8 +203,9 @@ class Moves:
         """Return the move in the state; where another process has been faster, as that one has left it."""
         async with self._sql.transaction() as session:
             changed = await session.change(
-                "UPDATE moves SET state = $3, number = $4, touched_ms = $5 WHERE ticket = $1 AND state = $2",
-                *(move.ticket, move.state, state, move.number, stored(self._now())),
+                "UPDATE moves SET state = $3, number = $4, touched_ms = $5"
+                " WHERE ticket = $1 AND state = $2 AND wish = $6",
+                *(move.ticket, move.state, state, move.number, stored(self._now()), move.order.id),
             )
             if changed and state is MoveState.DONE:
                 await _persons_place_moves(session, move)
@@ -205,7 +214,10 @@ class Moves:
         return await self._of("ticket", move.ticket) or replace(move, state=MoveState.UNDONE)
 
     async def _forget(self, move: Move) -> None:
-        await self._sql.change("DELETE FROM moves WHERE ticket = $1 AND state = $2", move.ticket, MoveState.ASKED)
+        await self._sql.change(
+            "DELETE FROM moves WHERE ticket = $1 AND state = $2 AND wish = $3",
+            *(move.ticket, MoveState.ASKED, move.order.id),
+        )
         await self._sql.tell(CHANNEL, move.destination)
 
     async def _of(self, column: str, value: str) -> Move | None:

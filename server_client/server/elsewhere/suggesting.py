@@ -12,7 +12,7 @@ from server_client.queue_model.branch import Branch
 from server_client.queue_model.configuration import VIETNAMESE, WALK_IN, ClassKind, Names
 from server_client.queue_model.ids import BranchId, ClassCode, ServiceCode
 from server_client.queue_model.local_time import local_day, local_minute
-from server_client.queue_model.ticket import Ticket, TicketState, Visit
+from server_client.queue_model.ticket import Ticket, TicketOrigin, TicketState, Visit
 from server_client.server.configurations.versions import Versions
 from server_client.server.elsewhere.moves import Moves
 from server_client.server.forecasting.shared_forecasts import SharedForecasts
@@ -66,6 +66,7 @@ class Elsewhere:
         self._clock = clock
         self._city: City | None = None
         self._city_until = float("-inf")
+        self._ways: dict[BranchId, dict[BranchId, int]] = {}
         self._boards: dict[BranchId, tuple[float, BoardMessage | None]] = {}
         self._coming: tuple[float, list[tuple[BranchId, ServiceCode, datetime]]] = (float("-inf"), [])
 
@@ -104,7 +105,10 @@ class Elsewhere:
         if not _may_leave(branch, ticket, branch.time(self._now())):
             return None
         here = await self._wait_here(branch.id, lambda board: board.for_ticket(ticket.id))
-        if here is None or here.mean_s < GUARD.saves_s or await self.moves.led_to(ticket.id):
+        if here is None or here.mean_s < GUARD.saves_s:
+            return None
+        # A place moves once; and only what was taken from afar can have come of a move.
+        if visit.origin is TicketOrigin.ONLINE and await self.moves.led_to(ticket.id):
             return None
         later = (need.service for need in visit.needs if need.ticket is None)
         return _Wish(branch=branch.id, services=(ticket.service, *later), class_code=ticket.class_code, wait=here)
@@ -164,14 +168,17 @@ class Elsewhere:
         city = await self._known_city()
         if city is None:
             return {}
-        found = ((site.branch, city.travel_minutes(branch, site.branch)) for site in city.sites)
-        return {end: minutes for end, minutes in found if minutes is not None and end != branch}
+        if branch not in self._ways:
+            found = ((site.branch, city.travel_minutes(branch, site.branch)) for site in city.sites)
+            self._ways[branch] = {end: minutes for end, minutes in found if minutes is not None and end != branch}
+        return self._ways[branch]
 
     async def _known_city(self) -> City | None:
         if self._clock() >= self._city_until:
             published = [one.version for one in await self._versions.lines() if not one.is_draft]
             self._city = (await self._versions.of(max(published))).city if published else None
             self._city_until = self._clock() + _CITY_S
+            self._ways = {}
         return self._city
 
     async def _newest(self, branches: Iterable[BranchId]) -> dict[BranchId, BoardMessage]:

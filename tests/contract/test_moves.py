@@ -170,9 +170,9 @@ class Case:
 
 
 @asynccontextmanager
-async def database(folder: Path) -> AsyncIterator[Sql]:
-    """Open a centre's database in the folder."""
-    sql = await open_sql(f"sqlite:{folder / 'centre.sqlite'}")
+async def database(address: str) -> AsyncIterator[Sql]:
+    """Open a centre's database."""
+    sql = await open_sql(address)
     try:
         yield sql
     finally:
@@ -184,9 +184,9 @@ def case(sql: Sql, *faults: Fault) -> Case:
     return Case(sql, Branches(iter(faults)))
 
 
-def test_a_place_that_is_moved_stands_there_before_it_ends_here(tmp_path: Path) -> None:
+def test_a_place_that_is_moved_stands_there_before_it_ends_here(sql_address: str) -> None:
     async def moved() -> None:
-        async with database(tmp_path) as sql:
+        async with database(sql_address) as sql:
             one = case(sql)
             done = await one.wish()
 
@@ -205,7 +205,7 @@ def test_a_place_that_is_moved_stands_there_before_it_ends_here(tmp_path: Path) 
 @pytest.mark.parametrize("first", Fault, ids=lambda fault: fault.name.lower())
 def test_whatever_is_cut_and_whoever_is_killed_the_place_has_one_life_in_the_end(tmp_path: Path, first: Fault) -> None:
     async def all_of_them() -> None:
-        async with database(tmp_path) as sql:
+        async with database(f"sqlite:{tmp_path / 'centre.sqlite'}") as sql:
             for second, third in product(Fault, repeat=2):
                 await _one_life(case(sql, first, second, third), (first, second, third))
 
@@ -224,9 +224,9 @@ async def _one_life(one: Case, faults: Sequence[Fault]) -> None:
     assert len(tickets) <= 2, faults
 
 
-def test_whoever_is_called_before_the_old_number_has_ended_keeps_it_and_the_new_one_goes(tmp_path: Path) -> None:
+def test_whoever_is_called_before_the_old_number_has_ended_keeps_it_and_the_new_one_goes(sql_address: str) -> None:
     async def called_meanwhile() -> None:
-        async with database(tmp_path) as sql:
+        async with database(sql_address) as sql:
             for faults in [(), (Fault.KILLED_AFTER,), (Fault.UNHEARD, Fault.AWAY), (Fault.NONE, Fault.KILLED_BEFORE)]:
                 one = case(sql, *faults)
                 one.branches.offices[HERE].call()
@@ -240,9 +240,9 @@ def test_whoever_is_called_before_the_old_number_has_ended_keeps_it_and_the_new_
     asyncio.run(called_meanwhile())
 
 
-def test_whose_old_number_ended_by_itself_keeps_the_new_one(tmp_path: Path) -> None:
+def test_whose_old_number_ended_by_itself_keeps_the_new_one(sql_address: str) -> None:
     async def ended() -> None:
-        async with database(tmp_path) as sql:
+        async with database(sql_address) as sql:
             one = case(sql, Fault.KILLED_AFTER)
             await one.wish()
             one.branches.offices[HERE].do(CancelTicket, ticket=one.branches.old, reason="not_printed")
@@ -255,9 +255,9 @@ def test_whose_old_number_ended_by_itself_keeps_the_new_one(tmp_path: Path) -> N
     asyncio.run(ended())
 
 
-def test_a_wish_that_the_other_branch_refuses_leaves_nothing_behind(tmp_path: Path) -> None:
+def test_a_wish_that_the_other_branch_refuses_leaves_nothing_behind(sql_address: str) -> None:
     async def refused() -> None:
-        async with database(tmp_path) as sql:
+        async with database(sql_address) as sql:
             one = case(sql)
             one.branches.offices[THERE].do(commands.CloseService, service=A)
 
@@ -270,9 +270,9 @@ def test_a_wish_that_the_other_branch_refuses_leaves_nothing_behind(tmp_path: Pa
     asyncio.run(refused())
 
 
-def test_a_wish_that_is_sent_twice_is_one_move(tmp_path: Path) -> None:
+def test_a_wish_that_is_sent_twice_is_one_move(sql_address: str) -> None:
     async def twice() -> None:
-        async with database(tmp_path) as sql:
+        async with database(sql_address) as sql:
             one = case(sql)
             other = one.a_move(CommandId(one.move.ticket), one.move.token)
             first, second = await one.moves.begin(one.move), await one.moves.begin(other)
@@ -285,9 +285,42 @@ def test_a_wish_that_is_sent_twice_is_one_move(tmp_path: Path) -> None:
     asyncio.run(twice())
 
 
-def test_one_branch_that_fails_keeps_no_other_move_waiting(tmp_path: Path) -> None:
+@pytest.mark.parametrize("wishes_again", [False, True])
+def test_a_button_that_is_pressed_twice_while_the_line_is_cut_for_one_press_leaves_one_life(
+    sql_address: str, wishes_again: bool
+) -> None:
+    async def pressed_twice() -> None:
+        async with database(sql_address) as sql:
+            one = case(sql)
+            begun = await one.moves.begin(one.move)
+
+            async def cut(branch: BranchId, errand: Errand) -> str:
+                raise NodeAway("away")
+
+            async def late(branch: BranchId, errand: Errand) -> str:
+                if errand.id == begun.order.id:
+                    with pytest.raises(NodeAway):
+                        await one.moves.carry_on(begun, cut, is_first=True)
+                    if wishes_again:
+                        again = one.a_move(CommandId(begun.ticket), begun.token)
+                        await one.moves.carry_on(await one.moves.begin(again), one.branches.do, is_first=True)
+                return await one.branches.do(branch, errand)
+
+            await one.moves.carry_on(begun, late)
+            left = await one.settle()
+
+            assert left is not None
+            assert left.state is MoveState.DONE
+            assert one.branches.alive() == {THERE}
+            tickets = one.branches.offices[THERE].branch.tickets.values()
+            assert sum(not ticket.state.is_final for ticket in tickets) == 1
+
+    asyncio.run(pressed_twice())
+
+
+def test_one_branch_that_fails_keeps_no_other_move_waiting(sql_address: str) -> None:
     async def two_moves() -> None:
-        async with database(tmp_path) as sql:
+        async with database(sql_address) as sql:
             stuck, other = case(sql, Fault.KILLED_BEFORE), case(sql, Fault.KILLED_BEFORE)
             for each in (stuck, other):
                 await each.wish()
@@ -306,9 +339,9 @@ def test_one_branch_that_fails_keeps_no_other_move_waiting(tmp_path: Path) -> No
     asyncio.run(two_moves())
 
 
-def test_who_moves_counts_at_the_other_branch_at_once_and_no_more_when_it_is_undone(tmp_path: Path) -> None:
+def test_who_moves_counts_at_the_other_branch_at_once_and_no_more_when_it_is_undone(sql_address: str) -> None:
     async def counted() -> None:
-        async with database(tmp_path) as sql:
+        async with database(sql_address) as sql:
             one = case(sql)
             since = one.move.asked - timedelta(minutes=1)
             await one.moves.begin(one.move)
@@ -320,9 +353,9 @@ def test_who_moves_counts_at_the_other_branch_at_once_and_no_more_when_it_is_und
     asyncio.run(counted())
 
 
-def test_a_number_from_afar_stays_one_place_of_its_person_when_it_is_moved(tmp_path: Path) -> None:
+def test_a_number_from_afar_stays_one_place_of_its_person_when_it_is_moved(sql_address: str) -> None:
     async def limits() -> None:
-        async with database(tmp_path) as sql:
+        async with database(sql_address) as sql:
             one = case(sql)
             bookings = Bookings(sql, Persons(b"s" * 32), BookingRules(), lambda: one.move.asked)
             await bookings.admit(HERE, CommandId(one.move.visit), "person", (A,))
@@ -339,9 +372,9 @@ def test_a_number_from_afar_stays_one_place_of_its_person_when_it_is_moved(tmp_p
     asyncio.run(limits())
 
 
-def test_what_is_of_yesterday_is_forgotten(tmp_path: Path) -> None:
+def test_what_is_of_yesterday_is_forgotten(sql_address: str) -> None:
     async def forgotten() -> None:
-        async with database(tmp_path) as sql:
+        async with database(sql_address) as sql:
             one = case(sql)
             await one.wish()
             one.branches.offices[HERE].wait(25 * 3600)
