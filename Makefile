@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-city test prove fuzz lint format lock mutate screenshots setup-run setup-city setup-test
+.PHONY: help demo demo-city test prove fuzz audit lint format lock mutate screenshots setup-run setup-city setup-test
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,6 +22,9 @@ prove: setup-test ## explore the queue model's states to the end
 
 fuzz: setup-test ## made-up bytes into every decoder for SECONDS (60), from SEED on (0)
 	nice .venv/bin/python -m tests.fuzz $(or $(SECONDS),60) $(or $(SEED),0)
+
+audit: setup-test ## ask PyPI's advisories about the locked versions (needs the network)
+	.ci/audit
 
 lint: setup-test ## the checks without the tests
 	.ci/run format lint types imports locks qml translations

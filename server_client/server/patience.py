@@ -27,6 +27,8 @@ _LONGEST_HEAD = 64 << 10
 _MOST_OF_ONE = 256
 # What the log, the vault, the records and the line to the centre need beside connections.
 _KEPT_FREE = 128
+# Far more than a hall and its phones need; without an end it would be the memory that ends first.
+_FILES = 1 << 14
 
 _of_address: "WeakKeyDictionary[ServerState, Counter[str]]" = WeakKeyDictionary()
 
@@ -117,7 +119,8 @@ def most_connections() -> int:
 
 
 def open_the_way() -> None:
-    """Let the process have as many files open as the machine lets it: each connection is one."""
+    """Let the process have many files open, if the machine lets it: each connection is one."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if soft < hard:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    wanted = min(hard, _FILES) if hard != resource.RLIM_INFINITY else _FILES
+    if soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
