@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -17,7 +18,9 @@ from server_client.queue_model.ids import BranchId, TicketId, Token
 from server_client.queue_model.ticket import Ticket, TicketOrigin, TicketState
 from server_client.server.administration.administrator import CenterRole
 from server_client.server.app import now
+from server_client.server.citizen.doing_there import done_there
 from server_client.server.credentials import Role
+from server_client.server.elsewhere.moves import MoveState
 from server_client.server.replication.centre_line import CentreAddress
 from server_client.server.stored_time import stored
 from server_client.wire.forecasts import BoardMessage, ForetoldWait, ServiceForecast, encode_board
@@ -39,6 +42,7 @@ class TwoBranches:
     center: RunningCenter
     node: Node
     ticket: IssueTicket
+    address: CentreAddress
 
     @property
     def here(self) -> str:
@@ -71,12 +75,14 @@ class TwoBranches:
         """Wish to have the place there."""
         return self.center.http.post(f"{self.here}/move", json={"to": to})
 
-    def foretell(self, branch: BranchId, wait: ForetoldWait, *, age_s: float = 0.0) -> None:
+    def foretell(
+        self, branch: BranchId, wait: ForetoldWait, *, age_s: float = 0.0, ticket: IssueTicket | None = None
+    ) -> None:
         """Let this be foretold at a branch for newcomers and for the ticket."""
         board = BoardMessage(
             at=now(),
             services={CIVIL: ServiceForecast(classes={WALK_IN: wait})},
-            tickets={TicketId(self.ticket.id): wait},
+            tickets={TicketId((ticket or self.ticket).id): wait},
         )
         sql = self.center.center.sql
         self.center.do(sql.change("DELETE FROM forecasts WHERE branch = $1", branch))
@@ -98,11 +104,12 @@ def two(tmp_path: Path) -> Iterator[TwoBranches]:
     ):
         secret = tmp_path / "node-1"
         secret.write_text(center.holder("node-1", Role.NODE, CN01).secret)
-        with a_line(server, CentreAddress(url=center.url, credential=secret)) as node:
+        address = CentreAddress(url=center.url, credential=secret)
+        with a_line(server, address) as node:
             publish_ways(center)
             ticket = IssueTicket(id=an_id(), needs=(CIVIL,), token=a_token())
             center.do(center.desks.hosted[POINT].hosted.settle(ticket))
-            both = TwoBranches(center, node, ticket)
+            both = TwoBranches(center, node, ticket, address)
             until(lambda: center.center.following.knows(CN01))
             until(lambda: is_known(center, CN01) and is_known(center, POINT))
             both.foretell(POINT, LONG)
@@ -146,6 +153,51 @@ def test_the_holder_is_told_where_it_would_be_sooner_and_moves_there(two: TwoBra
     assert two.there.visits[new.visit].origin is TicketOrigin.ONLINE
     assert new.offered_from is not None
     assert 590 <= (new.offered_from - new.queued_at).total_seconds() <= 600
+
+
+def test_a_place_at_a_branch_with_a_node_ends_there_by_an_errand(two: TwoBranches) -> None:
+    ticket = IssueTicket(id=an_id(), needs=(CIVIL,), token=a_token())
+    two.node.server.do(two.node.desk.hosted.settle(ticket))
+    here = f"/v1/branches/{CN01}/tickets/{ticket.token}"
+    until(lambda: two.center.http.get(here).status_code == 200)
+    two.foretell(CN01, LONG, ticket=ticket)
+    two.foretell(POINT, SHORT)
+
+    made = two.center.http.post(f"{here}/move", json={"to": POINT})
+
+    assert made.status_code == 200, made.text
+    assert made.json()["number"] == "A002"
+    until(lambda: two.there.tickets[TicketId(ticket.id)].state is TicketState.CANCELLED)
+    assert two.old.state is TicketState.WAITING
+
+
+def test_a_place_whose_branch_is_cut_off_after_the_new_number_ends_when_the_line_is_back(two: TwoBranches) -> None:
+    ticket = IssueTicket(id=an_id(), needs=(CIVIL,), token=a_token())
+    two.node.server.do(two.node.desk.hosted.settle(ticket))
+    here = f"/v1/branches/{CN01}/tickets/{ticket.token}"
+    until(lambda: two.center.http.get(here).status_code == 200)
+    two.foretell(CN01, LONG, ticket=ticket)
+    two.foretell(POINT, SHORT)
+    moves, errands = two.center.center.elsewhere.moves, two.center.center.citizens.errands
+    two.center.do(two.center.center.board.look())
+    two.node.tasks[1].cancel()
+    errands._patience_s = 0.2
+
+    made = two.center.http.post(f"{here}/move", json={"to": POINT})
+
+    assert made.status_code == 200, made.text
+    assert two.there.tickets[TicketId(ticket.id)].state is TicketState.WAITING
+    left = two.center.do(moves.of_token(ticket.token))
+    assert left is not None
+    assert left.state is MoveState.STANDS
+
+    errands._patience_s = 8.0
+    with a_line(two.node.server, two.address):
+        until(lambda: two.center.do(errands.is_linked(CN01)))
+        do = partial(done_there, two.center.desks.hosted, errands)
+        done = two.center.do(moves.carry_on(left, do))
+        assert done.state is MoveState.DONE
+    assert two.there.tickets[TicketId(ticket.id)].state is TicketState.CANCELLED
 
 
 def test_the_same_wish_again_has_the_same_answer_and_no_other_is_granted(two: TwoBranches) -> None:
