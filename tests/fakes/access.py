@@ -208,6 +208,7 @@ PAGES: Mapping[str, frozenset[CenterRole]] = MappingProxyType(
         "GET /monitor/rules": _EVERYONE,
         "POST /monitor/rules": _CITY_WIDE,
         "GET /monitor/branches/{branch}": _EVERYONE,
+        "POST /monitor/branches/{branch}/advice": _EVERYONE,
         "GET /monitor/statistics": _EVERYONE,
         "GET /monitor/statistics.csv": _EVERYONE,
         "GET /monitor/statistics.xlsx": _EVERYONE,
