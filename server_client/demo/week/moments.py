@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from server_client.demo.branch_office import BRANCH, BranchOffice
 from server_client.demo.clerk import Clerk
 from server_client.demo.display import Display, until
-from server_client.demo.errors import NotSeen
+from server_client.demo.errors import NotSeen, ProgramEnded
 from server_client.demo.folders import Folders
 from server_client.demo.following import following
 from server_client.demo.processes import Programs, output_of
@@ -27,6 +27,7 @@ from server_client.demo.week.spoken_minutes import fits
 from server_client.demo.week.townspeople import Townspeople
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.configuration import VIETNAMESE, WALK_IN
+from server_client.queue_model.counter import CounterState
 from server_client.wire.forecasts import BoardMessage, ForetoldWait
 
 _SHOWN_WITHIN_S = 60.0
@@ -62,15 +63,20 @@ class Moments:
     hours: Mapping[int, tuple[float, ...]]
     seen: list[Seen] = field(default_factory=list)
     mute: list[str] = field(default_factory=list)
-    """Screens that told no wait at all."""
+    """Screens that told no wait at all, or could not be looked at."""
     pictures: list[Path] = field(default_factory=list)
 
     async def look(self, at: datetime, people: Townspeople, branch: Running, center_pages: str) -> None:
         """Look at everything once."""
         await people.foretold.refresh()
-        async with Programs(self.folders.logs / f"{at:%d-%H%M}") as programs:
-            stage = self._stage(at, branch, programs)
-            await self._look_at_screens(at, stage, people)
+        try:
+            async with Programs(self.folders.logs / f"{at:%d-%H%M}") as programs:
+                await self._look_at_screens(at, self._stage(at, branch, programs), people)
+        except* NotSeen as faults:
+            # The week goes on; its report says so.
+            self.mute.append(f"a screen at {at:%d %H:%M} ({faults.exceptions[0]})")
+        await self._close_spare(people)
+        await people.foretold.refresh()
         await self._look_at_page(at, people, branch)
         await self.page(f"{at:%d-%H%M}-monitor", f"{center_pages}/monitor/branches/{BRANCH}", WIDE)
 
@@ -81,12 +87,17 @@ class Moments:
             return
         path = self.folders.pictures / f"{name}.png"
         width, height = size
-        await output_of(
+        drawing = output_of(
             *(browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run"),
             *(f"--user-data-dir={self.folders.out / 'browser'}", f"--window-size={width},{height}"),
             *(f"--virtual-time-budget={_PAGE_MS}", f"--screenshot={path}", address),
         )
-        self.pictures.append(path)
+        try:
+            await drawing
+        except ProgramEnded as ended:
+            self.mute.append(f"the page {name} ({ended})")
+        else:
+            self.pictures.append(path)
 
     def _stage(self, at: datetime, branch: Running, programs: Programs) -> Stage:
         port = urlsplit(branch.url).port or 0
@@ -119,7 +130,11 @@ class Moments:
                 await screen.picture(path)
                 self.pictures.append(path)
             await clerk.leave()
-        await people.foretold.refresh()
+
+    async def _close_spare(self, people: Townspeople) -> None:
+        branch = await people.staff.load()
+        if branch.counter(SPARE).state is not CounterState.CLOSED:
+            await people.close(SPARE)
 
     async def _compare(self, at: datetime, screen: Display, expected: list[tuple[str, ForetoldWait]]) -> None:
         """Hold what the screen says against the board, once it has come to that or the time is over."""

@@ -100,6 +100,6 @@ def _lines(lived: Lived, total: Waits, checks: Checks, pictures: list[Path]) -> 
         f"- {one.at:%d %H:%M} {one.where} says “{one.said}”, announced was {one.low_min}–{one.high_min}"
         for one in checks.untrue
     ] or (["- all say the same"] if checks.seen else ["- none were looked at"])
-    yield from [f"- {screen} told no wait" for screen in checks.mute]
+    yield from [f"- {screen}: no wait was told" for screen in checks.mute]
     for path in pictures:
         yield f"\n![{path.stem}](pictures/{path.name})"

@@ -113,6 +113,10 @@ class Townspeople:
             await self._step(day)
         await self._send(self.staff, order.CloseDay(id=self._id()))
 
+    async def close(self, counter: CounterId) -> None:
+        """Close a counter at which nobody of them works."""
+        await self._staff(order.CloseCounter(id=self._id(), counter=counter))
+
     async def _open_day(self) -> None:
         try:
             await self._send(self.staff, order.OpenDay(id=self._id()))
