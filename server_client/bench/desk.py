@@ -53,9 +53,7 @@ class Desk:
     def _more(self) -> bytes:
         received = self.connection.recv(65536)
         if not received:
-            raise ConnectionError(
-                "The server closed the connection, as it does with an idle one"
-            )
+            raise ConnectionError("The server closed the connection, as it does with an idle one")
         return received
 
 

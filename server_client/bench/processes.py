@@ -44,9 +44,7 @@ def motcua(*words: str) -> list[str]:
     return [*_PYTHON, "-c", "from server_client.cli import main; raise SystemExit(main())", *words]
 
 
-def branch_words(
-    data: Path, port: int, *, program: Sequence[str] = (), configuration: Path | None = None
-) -> list[str]:
+def branch_words(data: Path, port: int, *, program: Sequence[str] = (), configuration: Path | None = None) -> list[str]:
     """Return the command line of a branch whose day never ends, with Hanoi's starter configuration or another.
 
     `program` is a module that stands in for `motcua branch`, with its own words.
