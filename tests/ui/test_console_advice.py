@@ -30,6 +30,8 @@ def advised(
     screen = console(place, language=language, width=1366, pins=pins)
     screen.rig.desk.advice.know(board)
     screen.rig.desk.refresh()
+    # What has come in finds its place when the next frame is made.
+    screen.window.grabWindow()
     return screen
 
 

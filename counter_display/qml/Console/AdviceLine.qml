@@ -40,7 +40,7 @@ Rectangle {
     border.color: root.label
     border.width: Theme.hairline
     color: root.kind === "risk" ? Theme.cautionSoft : Theme.accentSoft
-    implicitHeight: lines.implicitHeight + (root.asks ? actions.implicitHeight + Theme.gap8 : 0) + Theme.gap12 * 2
+    implicitHeight: Math.max(lines.implicitHeight, root.asks ? actions.implicitHeight : 0) + Theme.gap12 * 2
     radius: Theme.radius
 
     Icon {
@@ -48,7 +48,7 @@ Rectangle {
 
         anchors.left: parent.left
         anchors.leftMargin: Theme.gap16
-        anchors.verticalCenter: lines.verticalCenter
+        anchors.verticalCenter: parent.verticalCenter
         name: ({
                 "open": "door-open",
                 "close": "door-closed",
@@ -64,10 +64,9 @@ Rectangle {
 
         anchors.left: sign.right
         anchors.leftMargin: Theme.gap16
-        anchors.right: parent.right
+        anchors.right: root.asks ? actions.left : parent.right
         anchors.rightMargin: Theme.gap16
-        anchors.top: parent.top
-        anchors.topMargin: Theme.gap12
+        anchors.verticalCenter: parent.verticalCenter
 
         AppText {
             color: root.label
@@ -92,8 +91,7 @@ Rectangle {
 
         anchors.right: parent.right
         anchors.rightMargin: Theme.gap12
-        anchors.top: lines.bottom
-        anchors.topMargin: Theme.gap8
+        anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.gap12
         visible: root.asks
 

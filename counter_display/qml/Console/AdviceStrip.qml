@@ -1,4 +1,4 @@
-// For a supervisor, below the queue: what would help now, what is at risk, what came of it. One at a time, and calm.
+// For a supervisor, below the ticket: what would help now, what is at risk, what came of it. One at a time, and calm.
 pragma ComponentBehavior: Bound
 import QtQuick
 import MotCua

@@ -128,6 +128,12 @@ Item {
                 }
             }
 
+            AdviceStrip {
+                Layout.fillWidth: true
+                view: root.view
+                visible: count > 0 && !root.dossierOpen
+            }
+
             ActionRow {
                 Layout.fillWidth: true
                 Layout.preferredHeight: Theme.px(root.dossierOpen ? 92 : 128)
@@ -163,12 +169,6 @@ Item {
                 Layout.fillWidth: true
                 narrow: root.dossierOpen
                 view: root.view
-            }
-
-            AdviceStrip {
-                Layout.fillWidth: true
-                view: root.view
-                visible: count > 0 && !root.dossierOpen
             }
 
             KioskStrip {
