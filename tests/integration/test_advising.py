@@ -17,7 +17,10 @@ from server_client.wait_forecast.deed import Deed
 from server_client.wire.advising import AdviceMessage, Said, decode_kept
 from tests.fakes.foretelling import Foretold, NearWorker
 from tests.fakes.node_log import NodeLog, fresh_id
+from tests.fakes.office import LAN
 from tests.fakes.running_center import running_center
+from tests.fakes.running_server import running_server
+from tests.fakes.staff import HOA, PINS, hire
 from tests.proof.branches import ALL, C1, C2, clerk_of
 
 CN01, POINT = BranchId("CN01"), BranchId("X001")
@@ -101,5 +104,21 @@ def test_an_answer_to_an_unknown_advice_or_without_a_forecast_is_refused(tmp_pat
                 await counter.answer_advice("none", Said.DO)
             assert refused.value.problem.code == "unknown_advice"
             await counter.close()
+
+        done(answer())
+
+
+def test_at_a_console_a_supervisor_answers_and_no_other_clerk(tmp_path: Path) -> None:
+    hire(tmp_path)
+    with running_server(tmp_path) as server:
+        console = StaffApi(server.url, CN01, server.secrets[Role.COUNTER])
+
+        async def answer() -> None:
+            for clerk, code in ((LAN, "other_clerk"), (HOA, "unknown_advice")):
+                session = (await console.sign_in(clerk, PINS[clerk])).session
+                with pytest.raises(Rejected) as refused:
+                    await console.answer_advice("none", Said.DO, session=session)
+                assert refused.value.problem.code == code
+            await console.close()
 
         done(answer())

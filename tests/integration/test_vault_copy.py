@@ -24,7 +24,7 @@ from server_client.server.vault.rotation import rotate
 from server_client.server.vault.rules import VaultRules
 from server_client.server.vault.sealing import Sealing
 from server_client.server.vault.vault_file import VaultFile, reads
-from server_client.wire.vault_copies import CopiedPortion, CopiedRow
+from server_client.wire.vault_copies import CopiedPortion, CopiedRow, encode_portion
 from tests.fakes.log_entries import CN01
 from tests.fakes.office import EIGHT, LAN
 from tests.fakes.preregistrations import ADDRESS, NAME, PHONE, number_of, order
@@ -297,6 +297,14 @@ def put_in(path: Path, keys: KeySet, rows: list[CopiedRow]) -> int:
         file.close()
 
 
+def refusal_of(secret: Path, url: str, portion: CopiedPortion) -> str:
+    """Send a portion that is not taken, and return the code of why."""
+    headers = {"Authorization": f"Bearer {secret.read_text()}", "Content-Type": "application/json"}
+    answer = httpx.post(f"{url}/v1/vault/{CN01}", content=encode_portion(portion), headers=headers)
+    assert answer.status_code == 409
+    return str(answer.json()["type"]).rpartition(":")[2]
+
+
 def test_new_hardware_gets_the_vault_with_the_key_from_the_office(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -333,5 +341,8 @@ def test_new_hardware_gets_the_vault_with_the_key_from_the_office(
 
         assert node([*words, "--data", str(tmp_path / "c"), "--expected", "2"]) == 0
         assert "The centre has a sealed copy of the vault: --vault-key" in capsys.readouterr().out
+        # The node that was replaced may still run.
+        assert refusal_of(secret, center.url, CopiedPortion(rows=[], stamp=1 << 50, epoch=1)) == "old_epoch"
+        assert refusal_of(secret, center.url, CopiedPortion(rows=[], stamp=0, epoch=9)) == "stale_copy"
         with_other = center.holder("K1", Role.KIOSK, CN01)
         assert with_other.get("/v1/vault/CN01").status_code == 403
