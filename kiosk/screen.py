@@ -20,6 +20,7 @@ from kiosk.offering import (
     without_results,
 )
 from kiosk.scanning.scanner import ScannerState
+from kiosk.screens.elsewhere import ElsewhereScreen, KioskWaits, elsewhere_screen
 from kiosk.screens.finding import FindingScreen, finding_screen
 from kiosk.screens.introducing import IntroductionScreen, introduction_screen
 from kiosk.screens.keeping import KeepingScreen, keeping_screen
@@ -37,7 +38,7 @@ from server_client.queue_model.ids import DeviceId, Language, Token
 from server_client.queue_model.local_time import VIETNAM
 from server_client.queue_model.refusals import RefusalCode
 from server_client.queue_model.ticket import AnnouncedWait
-from server_client.wait_forecast.announcing import Announcement, ToldWaits, told_newcomer
+from server_client.wait_forecast.announcing import Announcement, told_newcomer
 
 if TYPE_CHECKING:
     from kiosk.guide import Guide
@@ -72,7 +73,7 @@ class Surroundings:
     closing: Closing | None = None
     kept_days: int | None = None
     device: DeviceId | None = None
-    waits: ToldWaits | None = None
+    waits: KioskWaits | None = None
 
     @property
     def shut(self) -> Closing | None:
@@ -131,6 +132,7 @@ class Screen:
     dossier: DossierScreen
     introduction: IntroductionScreen
     keeping: KeepingScreen
+    elsewhere: ElsewhereScreen
 
 
 def screen_of(visit: Visit, around: Surroundings, mono: float, now: datetime) -> Screen:
@@ -180,6 +182,7 @@ def screen_of(visit: Visit, around: Surroundings, mono: float, now: datetime) ->
         dossier=dossier_screen(visit, around.branch.id, configuration, results),
         introduction=introduction_screen(visit, around.kept_days),
         keeping=keeping_screen(visit, configuration),
+        elsewhere=elsewhere_screen(visit, waits, by_phone=around.public_url != ""),
     )
 
 

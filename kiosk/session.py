@@ -10,6 +10,7 @@ from kiosk.closing import Closing
 from kiosk.faults import Hindrance
 from kiosk.scanning.scanner import ScannerState
 from kiosk.screen import Paper, Screen, Surroundings, screen_of
+from kiosk.screens.elsewhere import KioskWaits
 from kiosk.visiting.finding import ProcedureChosen, ProcedureTouched
 from kiosk.visiting.flow import advance
 from kiosk.visiting.happening import AidsChosen, Broke, Happening, LanguageChosen, Touched, WentBack
@@ -23,7 +24,6 @@ from server_client.client.connection import ConnectionState
 from server_client.queue_model.branch import Branch
 from server_client.queue_model.events import Event
 from server_client.queue_model.ids import Language
-from server_client.wait_forecast.announcing import ToldWaits
 
 if TYPE_CHECKING:
     from kiosk.guide import Guide
@@ -98,7 +98,7 @@ class KioskSession:
         self._around = replace(self._around, line=line)
         self._show()
 
-    def show_waits(self, waits: ToldWaits | None) -> None:
+    def show_waits(self, waits: KioskWaits | None) -> None:
         """Waits are foretold as given now, or not at all; it is shown with what comes next, the clock at the latest.
 
         Every other second a board comes, mostly with nothing new: no touch is to wait for it to be looked through.

@@ -1666,6 +1666,21 @@
     </message>
 </context>
 <context>
+    <name>ElsewhereCard</name>
+    <message>
+        <source>About %1 min on the way, then a wait of %2.</source>
+        <translation>Đi khoảng %1&#xa0;phút, đến nơi chờ %2.</translation>
+    </message>
+    <message>
+        <source>To move there: take a number here, then scan the code on the slip.</source>
+        <translation>Lấy số ở đây rồi quét mã trên phiếu để chuyển sang đó.</translation>
+    </message>
+    <message>
+        <source>%1: about %2 min sooner</source>
+        <translation>%1: nhanh hơn khoảng %2&#xa0;phút</translation>
+    </message>
+</context>
+<context>
     <name>EndingPage</name>
     <message>
         <source>Start the program afresh?</source>

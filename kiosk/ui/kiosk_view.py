@@ -13,6 +13,7 @@ from kiosk.ui import shown_facts
 from kiosk.ui.accessibility_view import AccessibilityView
 from kiosk.ui.booking_view import BookingView
 from kiosk.ui.dossier_view import DossierView
+from kiosk.ui.elsewhere_view import ElsewhereView
 from kiosk.ui.finding_view import FindingView
 from kiosk.ui.help_view import HelpView
 from kiosk.ui.house_view import HouseView
@@ -94,6 +95,7 @@ class KioskView(QObject):
         self._scans = ScanView(self)
         self._my_ticket = MyTicketView(self)
         self._taking = NumberView(screen, self)
+        self._elsewhere = ElsewhereView(self)
         self._finding = FindingView(self)
         self._booking = BookingView(self)
         self._dossier = DossierView(self)
@@ -119,6 +121,7 @@ class KioskView(QObject):
         self._scans.show(screen)
         self._my_ticket.show(screen.my_ticket)
         self._taking.show(screen)
+        self._elsewhere.show(screen.elsewhere)
         self._finding.show(screen.finding)
         self._booking.show(screen.booking)
         self._dossier.show(screen.dossier)
@@ -181,6 +184,11 @@ class KioskView(QObject):
     def taking(self) -> QObject:
         """The pages of taking a number, a `NumberView`."""
         return self._taking
+
+    @Property(QObject, constant=True)
+    def elsewhere(self) -> QObject:
+        """Where the chosen service would be sooner, an `ElsewhereView`."""
+        return self._elsewhere
 
     @Property(QObject, constant=True)
     def finding(self) -> QObject:

@@ -3,14 +3,14 @@
 from server_client.branch_picture.picture import Picture
 from server_client.server.openapi_call import Call, parameter, ref
 from server_client.server.routes.desk import JSON
-from server_client.wire.forecasts import ToldBoard
+from server_client.wire.forecasts import ForecastKept, ToldBoard
 from server_client.wire.replication import Difference, Held, HeldEntry
 
 _BRANCH = parameter("branch", "path", {"type": "string"}, description="Code of the branch", required=True)
 _SEQ = parameter("seq", "query", {"type": "integer"}, description="Tell the hash of this entry instead")
 _ASKED = ("no_credential", "not_permitted", "other_branch", "no_such_call")
 _HASH = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
-REPLICATION_FORMS = (Difference, Held, HeldEntry, Picture, ToldBoard)
+REPLICATION_FORMS = (Difference, ForecastKept, Held, HeldEntry, Picture, ToldBoard)
 REPLICATION_CALLS: tuple[Call, ...] = (
     Call(
         path="/v1/replication/{branch}",
@@ -66,7 +66,7 @@ REPLICATION_CALLS: tuple[Call, ...] = (
         tag="centre",
         parameters=(_BRANCH,),
         body=ref("ToldBoard"),
-        answer=("It is kept", JSON, {"type": "object"}),
+        answer=("It is kept; by service where newcomers would be served sooner", JSON, ref("ForecastKept")),
         problems=("malformed", *_ASKED, "forecast_not_kept", "too_large", "media_type", "disk"),
     ),
     Call(

@@ -2,6 +2,7 @@
 
 A board goes beside the log: by the feed as `event: forecast` without an id, to the centre by a call of its own. It is
 good for a minute. `age_s` is how old it was when it was sent, so that nobody has to compare two machines' clocks.
+Beside the waits it says what the centre said last of the same service at another branch; that is good for a minute too.
 """
 
 from collections.abc import Mapping
@@ -15,12 +16,16 @@ from server_client.queue_model.ticket import AnnouncedWait
 from server_client.wait_forecast.announcing import AnnouncementKind
 from server_client.wait_forecast.forecast import WhyUnknown
 from server_client.wire.advising import AdviceMessage, RiskMessage
+from server_client.wire.elsewhere import ElsewherePlace
 from server_client.wire.errors import Malformed
 from server_client.wire.reading import read
 from server_client.wire.run_entries import EPOCH
 
 # A board of a branch with some hundreds waiting has 100 KiB.
 LARGEST_BOARD = 1 << 20
+
+# What was said of another branch is another thing after a minute.
+SAID_FOR_S = 60.0
 
 # What the feed calls it.
 FORECAST = "forecast"
@@ -59,10 +64,18 @@ class ServiceForecast(msgspec.Struct, frozen=True, kw_only=True):
     classes: Mapping[ClassCode, ForetoldWait] = msgspec.field(default_factory=dict)
 
 
+class SaidElsewhere(msgspec.Struct, frozen=True, kw_only=True):
+    """Where newcomers would be served sooner, and how long ago the centre said so when it was sent, in seconds."""
+
+    place: ElsewherePlace
+    age_s: _SECONDS = 0.0
+
+
 class BoardMessage(msgspec.Struct, frozen=True, kw_only=True):
     """Every wait of a branch, foretold at `at`; what would shorten them, and what is at risk in the next hour.
 
-    `advised` is what was advised today before, with what was said to it and what came of it.
+    `advised` is what was advised today before, with what was said to it and what came of it. `elsewhere` comes by the
+    feed only.
     """
 
     at: datetime
@@ -72,6 +85,7 @@ class BoardMessage(msgspec.Struct, frozen=True, kw_only=True):
     advice: tuple[AdviceMessage, ...] = ()
     advised: tuple[AdviceMessage, ...] = ()
     risks: tuple[RiskMessage, ...] = ()
+    elsewhere: Mapping[ServiceCode, SaidElsewhere] = msgspec.field(default_factory=dict)
 
     def for_ticket(self, ticket: TicketId) -> ForetoldWait | None:
         """Return the wait of a ticket in the queue, if it is foretold."""
@@ -86,6 +100,17 @@ class BoardMessage(msgspec.Struct, frozen=True, kw_only=True):
         """Return why nothing can be told of a service; None if there is no such reason."""
         found = self.services.get(service)
         return None if found is None else found.unknown
+
+    def elsewhere_for(self, service: ServiceCode) -> ElsewherePlace | None:
+        """Return where a newcomer would be served sooner; None if nowhere, or nobody knows."""
+        said = self.elsewhere.get(service)
+        return None if said is None else said.place
+
+
+class ForecastKept(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The centre's answer to a board: by service where newcomers would be served sooner, as far as it is anywhere."""
+
+    elsewhere: Mapping[ServiceCode, ElsewherePlace] = msgspec.field(default_factory=dict)
 
 
 class ToldBoard(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -103,6 +128,7 @@ _risks = msgspec.json.Decoder(_Risks)
 _encoder = msgspec.json.Encoder()
 _told_boards = msgspec.json.Decoder(ToldBoard)
 _boards = msgspec.json.Decoder(BoardMessage)
+_kept = msgspec.json.Decoder(ForecastKept)
 
 
 def encode_board(board: BoardMessage) -> bytes:
@@ -132,8 +158,39 @@ def risk_percent_of(body: bytes) -> int:
 
 
 def aged(board: BoardMessage, age_s: float) -> BoardMessage:
-    """Return the board as it is sent so many seconds after it was made."""
-    return msgspec.structs.replace(board, age_s=max(0.0, age_s))
+    """Return the board as it is sent so many seconds after it was made; what was said beside it is as much older."""
+    age_s = max(0.0, age_s)
+    since_s = age_s - board.age_s
+    said = still_said(board, since_s).elsewhere
+    return msgspec.structs.replace(
+        board,
+        age_s=age_s,
+        elsewhere={
+            service: SaidElsewhere(place=one.place, age_s=max(0.0, one.age_s + since_s))
+            for service, one in said.items()
+        },
+    )
+
+
+def with_elsewhere(board: BoardMessage, elsewhere: Mapping[ServiceCode, SaidElsewhere]) -> BoardMessage:
+    """Return the board with this beside it, in place of what was."""
+    return msgspec.structs.replace(board, elsewhere=elsewhere)
+
+
+def still_said(board: BoardMessage, since_s: float) -> BoardMessage:
+    """Return the board without what is too old beside it so many seconds after it was sent."""
+    left = {service: one for service, one in board.elsewhere.items() if one.age_s + since_s <= SAID_FOR_S}
+    return board if len(left) == len(board.elsewhere) else with_elsewhere(board, left)
+
+
+def encode_forecast_kept(kept: ForecastKept) -> bytes:
+    """Return what a centre answers to a board."""
+    return _encoder.encode(kept)
+
+
+def decode_forecast_kept(body: bytes) -> ForecastKept:
+    """Return what the centre answered; Malformed if that is no answer to a board."""
+    return read(_kept, body)
 
 
 def encode_told_board(told: ToldBoard) -> bytes:

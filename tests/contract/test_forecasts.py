@@ -1,21 +1,22 @@
 """The table of forecasts, on SQLite and on a real PostgreSQL: one maker a point, nothing old, nothing of the fenced."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
 import pytest
 
-from server_client.queue_model.ids import BranchId
+from server_client.queue_model.ids import BranchId, ServiceCode
 from server_client.server.forecasting.feed_forecasts import FeedForecasts
 from server_client.server.forecasting.shared_forecasts import SharedForecasts
 from server_client.server.hosting.feed import Feed, Listener, Message
 from server_client.server.sql.opening import open_sql
 from server_client.server.sql.sql import Sql
-from server_client.wire.forecasts import encode_board
-from tests.fakes.boards import a_board
+from server_client.wire.elsewhere import ElsewherePlace
+from server_client.wire.forecasts import BoardMessage, decode_board, encode_board
+from tests.fakes.boards import a_board, a_place
 from tests.proof.branches import MORNING
 
 CN01, PT01 = BranchId("CN01"), BranchId("PT01")
@@ -125,7 +126,11 @@ def test_who_follows_a_branch_is_sent_each_board_as_it_comes(at: At) -> None:
 
         feed = Feed(0, read)
         feed.join(Listener(send=send, end=lambda: None, position=0, hears_forecasts=True))
-        feeds = asyncio.ensure_future(FeedForecasts(centre.forecasts, lambda: {CN01: feed}).run())
+
+        async def elsewhere(branch: BranchId, board: BoardMessage) -> Mapping[ServiceCode, ElsewherePlace]:
+            return {service: a_place() for service in board.services}
+
+        feeds = asyncio.ensure_future(FeedForecasts(centre.forecasts, lambda: {CN01: feed}, elsewhere).run())
         # It listens once it has begun to run.
         await asyncio.sleep(0)
         await centre.forecasts.keep(CN01, BODY, epoch=2, age_s=0.0)
@@ -133,5 +138,7 @@ def test_who_follows_a_branch_is_sent_each_board_as_it_comes(at: At) -> None:
         feeds.cancel()
         await asyncio.gather(feeds, return_exceptions=True)
         assert sent[0].startswith(b"event: forecast\ndata: {")
+        told = decode_board(sent[0].removeprefix(b"event: forecast\ndata: "))
+        assert [told.elsewhere_for(service) for service in told.services] == [a_place()] * len(told.services)
 
     at(work)

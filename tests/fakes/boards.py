@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from server_client.queue_model.configuration import WALK_IN
-from server_client.queue_model.ids import TicketId
+from server_client.queue_model.configuration import VIETNAMESE, WALK_IN
+from server_client.queue_model.ids import BranchId, Language, TicketId
 from server_client.wait_forecast.announcing import AnnouncementKind
 from server_client.wait_forecast.forecast import WhyUnknown
+from server_client.wire.elsewhere import ElsewherePlace
 from server_client.wire.forecasts import BoardMessage, ForetoldWait, ServiceForecast
 from tests.fakes.office import CIVIL, EIGHT, LAND
 
@@ -33,4 +34,18 @@ def a_board(tickets: Mapping[TicketId, ForetoldWait] | None = None, *, age_s: fl
         },
         tickets=tickets or {},
         age_s=age_s,
+    )
+
+
+def a_place() -> ElsewherePlace:
+    """Return a branch ten minutes away where it is 25 minutes sooner."""
+    return ElsewherePlace(
+        branch=BranchId("CN05"),
+        names={VIETNAMESE: "Chi nhánh số 5", Language("en"): "Branch 5"},
+        address="12 phố Trần Nguyên Hãn, phường Hoàn Kiếm",
+        service=CIVIL,
+        travel_min=10,
+        low_min=5,
+        high_min=10,
+        saves_min=25,
     )

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from server_client.queue_model.configuration import BOOKING, WALK_IN
 from server_client.queue_model.ids import ClassCode, ServiceCode, TicketId
 from server_client.wait_forecast.forecast import WhyUnknown
-from server_client.wire.forecasts import BoardMessage, ForetoldWait, ServiceForecast
+from server_client.wire.elsewhere import ElsewherePlace
+from server_client.wire.forecasts import BoardMessage, ForetoldWait, SaidElsewhere, ServiceForecast
 from tests.fakes.office import EIGHT
 
 
@@ -14,6 +15,7 @@ def board_telling(
     tickets: Mapping[TicketId, ForetoldWait] | None = None,
     *,
     classes: tuple[ClassCode, ...] = (WALK_IN, BOOKING),
+    elsewhere: Mapping[ServiceCode, ElsewherePlace] | None = None,
 ) -> BoardMessage:
     """Return the board."""
     return BoardMessage(
@@ -25,4 +27,5 @@ def board_telling(
             for code, wait in services.items()
         },
         tickets=tickets or {},
+        elsewhere={code: SaidElsewhere(place=place) for code, place in (elsewhere or {}).items()},
     )

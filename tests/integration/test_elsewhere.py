@@ -6,6 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from time import monotonic
 
 import httpx
 import pytest
@@ -21,9 +22,14 @@ from server_client.server.app import now
 from server_client.server.citizen.doing_there import done_there
 from server_client.server.credentials import Role
 from server_client.server.elsewhere.moves import MoveState
+from server_client.server.forecasting.forecasting import NodeForecasting
+from server_client.server.forecasting.shipping import BoardShipper
+from server_client.server.forecasting.standing_board import StandingBoard
+from server_client.server.forecasting.worker_process import ForecastWorker
 from server_client.server.replication.centre_line import CentreAddress
+from server_client.server.replication.http_centre import HttpCentre
 from server_client.server.stored_time import stored
-from server_client.wire.forecasts import BoardMessage, ForetoldWait, ServiceForecast, encode_board
+from server_client.wire.forecasts import BoardMessage, ForetoldWait, ServiceForecast, decode_board, encode_board
 from tests.fakes.boards import foretold
 from tests.fakes.city import CITY, CN01, POINT
 from tests.fakes.log_entries import a_token, an_id
@@ -198,6 +204,41 @@ def test_a_place_whose_branch_is_cut_off_after_the_new_number_ends_when_the_line
         done = two.center.do(moves.carry_on(left, do))
         assert done.state is MoveState.DONE
     assert two.there.tickets[TicketId(ticket.id)].state is TicketState.CANCELLED
+
+
+def test_a_node_hears_by_its_forecast_where_newcomers_would_be_served_sooner_and_tells_its_kiosks(
+    two: TwoBranches,
+) -> None:
+    two.foretell(CN01, LONG)
+    two.foretell(POINT, SHORT)
+    desk, server = two.node.desk, two.node.server
+    forecasting = NodeForecasting(desk, ForecastWorker(monotonic))
+    body = encode_board(BoardMessage(at=now(), services={CIVIL: ServiceForecast(classes={WALK_IN: LONG})}, tickets={}))
+    display = {"Authorization": f"Bearer {server.holder('d1', Role.DISPLAY, CN01).secret}"}
+
+    async def told_to(address: CentreAddress) -> None:
+        line = HttpCentre(address, CN01)
+        board = StandingBoard(body, monotonic)
+        await BoardShipper(desk.hosted, lambda: board, line, hear=forecasting.hear_elsewhere).step()
+        await line.close()
+
+    def heard() -> BoardMessage:
+        path = f"/v1/branches/{CN01}/events?after=0&forecasts=true"
+        with server.http.stream("GET", path, headers=display) as answer:
+            lines = answer.iter_lines()
+            while next(lines) != "event: forecast":
+                pass
+            return decode_board(next(lines).removeprefix("data: ").encode())
+
+    server.do(forecasting._tell(body))
+    assert heard().elsewhere == {}
+    server.do(told_to(two.address))
+    place = heard().elsewhere_for(CIVIL)
+    assert place is not None
+    assert (place.branch, place.travel_min, place.saves_min) == (POINT, 10, 25)
+
+    server.do(told_to(replace(two.address, url="http://127.0.0.1:9")))
+    assert heard().elsewhere == {}
 
 
 def test_the_same_wish_again_has_the_same_answer_and_no_other_is_granted(two: TwoBranches) -> None:

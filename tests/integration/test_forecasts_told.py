@@ -12,15 +12,16 @@ import pytest
 
 from server_client.queue_model.commands import IssueTicket, OpenCounter
 from server_client.queue_model.configuration import WALK_IN
-from server_client.queue_model.ids import BranchId
+from server_client.queue_model.ids import BranchId, ServiceCode
 from server_client.server.credentials import Role
 from server_client.server.errors import Unavailable
 from server_client.server.forecasting.shipping import BoardShipper
 from server_client.server.forecasting.standing_board import StandingBoard
 from server_client.server.replication.centre_line import CentreAddress, CentreRefused
 from server_client.server.replication.http_centre import HttpCentre
+from server_client.wire.elsewhere import ElsewherePlace
 from server_client.wire.forecasts import decode_told_board, encode_board
-from tests.fakes.boards import a_board, foretold
+from tests.fakes.boards import a_board, a_place, foretold
 from tests.fakes.log_entries import a_token, an_id
 from tests.fakes.node_log import NodeLog
 from tests.fakes.office import ALL, CIVIL, COUNTER_5, LAN
@@ -134,12 +135,13 @@ class Line:
         self.answers = list(answers)
         self.told: list[bytes] = []
 
-    async def tell_forecast(self, body: bytes) -> None:
+    async def tell_forecast(self, body: bytes) -> Mapping[ServiceCode, ElsewherePlace]:
         """Take it or fail."""
         answer = self.answers.pop(0)
         if answer is not None:
             raise answer
         self.told.append(body)
+        return {CIVIL: a_place()}
 
     async def close(self) -> None:
         """Do nothing."""
@@ -152,13 +154,14 @@ def test_a_board_goes_to_the_centre_once_and_a_lost_one_again(failed: Exception)
 
     async def work() -> None:
         nonlocal board, seconds
-        line = Line(failed, failed, None)
-        shipper = BoardShipper(ShippedLog(NodeLog(CN02).open()), lambda: board, line)
+        line, heard = Line(failed, failed, None), list[Mapping[ServiceCode, ElsewherePlace]]()
+        shipper = BoardShipper(ShippedLog(NodeLog(CN02).open()), lambda: board, line, hear=heard.append)
         await shipper.step()
         board = StandingBoard(encode_board(a_board()), lambda: seconds)
         for _ in range(4):
             await shipper.step()
         assert [decode_told_board(body).board for body in line.told] == [a_board()]
+        assert heard == [{}, {}, {CIVIL: a_place()}]
         board = StandingBoard(encode_board(a_board()), lambda: seconds)
         seconds = 61.0
         await shipper.step()

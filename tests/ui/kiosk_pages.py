@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.screen import Screen
+from kiosk.screens.elsewhere import ElsewhereScreen
 from kiosk.visiting.step import Step
 from server_client.client.connection import ConnectionState
 from server_client.queue_model.refusals import RefusalCode
@@ -23,6 +24,15 @@ from tests.ui.lookup_pages import lookup_pages
 from tests.ui.start_pages import pages_of_a_ticket, pages_of_the_start
 
 LONGEST_WAIT = Announcement(kind=AnnouncementKind.OVER, low_min=105, high_min=150)
+FAR_AWAY = ElsewhereScreen(
+    name="Chi nhánh số 12 – Trung tâm Phục vụ hành chính công",
+    address="Số 258 đường Võ Chí Công, phường Xuân La, quận Tây Hồ",
+    travel_min=45,
+    low_min=15,
+    high_min=20,
+    saves_min=105,
+    by_phone=True,
+)
 WAITS = (
     Announcement(kind=AnnouncementKind.RANGE, low_min=105, high_min=120),
     unknown(WhyUnknown.NO_COUNTER),
@@ -58,6 +68,7 @@ def pages(start: Screen) -> Iterator[tuple[str, Screen]]:
     yield "closed", replace(start, closed=RefusalCode.DAY_NOT_OPEN)
     yield "priority", replace(chosen, step=Step.PRIORITY, seconds_left=14)
     yield "confirm", replace(chosen, step=Step.CONFIRM, seconds_left=14)
+    yield "confirm elsewhere", replace(chosen, step=Step.CONFIRM, priority=None, elsewhere=FAR_AWAY)
     for why in WhyUnknown:
         yield f"confirm {why}", replace(chosen, step=Step.CONFIRM, told=unknown(why))
     yield "issuing", replace(chosen, step=Step.ISSUING)

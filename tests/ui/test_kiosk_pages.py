@@ -15,7 +15,7 @@ from server_client.queue_model.configuration import Configuration
 from server_client.queue_model.ids import Language, ServiceCode
 from server_client.wait_forecast.forecast import WhyUnknown
 from server_client.wire.forecasts import ForetoldWait
-from tests.fakes.boards import foretold
+from tests.fakes.boards import a_place, foretold
 from tests.fakes.told_waits import board_telling
 from tests.ui.kiosk_pages import faults_of_texts, pages, with_waits
 from tests.ui.kiosk_screen import LYING, SMALL, UPRIGHT, KioskScreen, described, starter, with_services
@@ -97,6 +97,32 @@ def test_a_tile_tells_assistive_technology_how_long_it_takes(show: Show) -> None
         for code in told
     ]
     assert descriptions == ["Chưa có ai chờ, khoảng 20 đến 30 phút", "Chưa có ai chờ, chưa có quầy mở"]
+
+
+def test_before_the_number_a_card_says_where_it_would_be_sooner_until_it_is_too_old(show: Show) -> None:
+    screen = show(UPRIGHT, starter())
+    civil = ServiceCode("hotich")
+    waits = {civil: foretold(40, 50)}
+    screen.hall.session.show_waits(board_telling(waits, elsewhere={civil: a_place()}))
+    screen.tap("service-hotich")
+    screen.tap("notEntitled")
+    screen.window.grabWindow()
+    assert screen.says("Chi nhánh số 5: nhanh hơn khoảng 25 phút")
+    assert screen.says("Đi khoảng 10 phút, đến nơi chờ khoảng 5–10 phút.")
+    assert screen.says("12 phố Trần Nguyên Hãn, phường Hoàn Kiếm")
+    assert screen.says("Lấy số ở đây rồi quét mã trên phiếu để chuyển sang đó.")
+    card = described(screen.item("elsewhereCard"))
+    told = (card.text(kind) for kind in (QAccessible.Text.Name, QAccessible.Text.Description))
+    name, more = (words.replace("\u00a0", " ") for words in told)
+    assert name == "Chi nhánh số 5: nhanh hơn khoảng 25 phút"
+    assert more.startswith("Đi khoảng 10 phút, đến nơi chờ khoảng 5 đến 10 phút. 12 phố Trần Nguyên Hãn")
+    assert screen.item("takeNumber").hasActiveFocus()
+
+    screen.hall.session.show_waits(board_telling(waits))
+    screen.hall.session.pass_time()
+    screen.window.grabWindow()
+    assert not screen.says("Chi nhánh số 5")
+    assert screen.item("takeNumber").hasActiveFocus()
 
 
 def test_a_new_board_changes_only_the_tiles_that_say_something_else(show: Show) -> None:

@@ -6,11 +6,11 @@ from contextlib import suppress
 from server_client.client.errors import ServerUnavailable
 from server_client.client.feed import BranchFeed
 from server_client.client.forecast import HeardForecast
-from server_client.wire.forecasts import BoardMessage
-from tests.fakes.boards import a_board
+from server_client.wire.forecasts import BoardMessage, SaidElsewhere, with_elsewhere
+from tests.fakes.boards import a_board, a_place
 from tests.fakes.branch_server import FakeBranchServer
 from tests.fakes.client_pauses import middle
-from tests.fakes.office import EIGHT, office
+from tests.fakes.office import CIVIL, EIGHT, office
 
 
 class Screen:
@@ -70,6 +70,20 @@ def test_a_board_that_comes_too_late_takes_away_the_one_before() -> None:
     heard.hear(a_board())
     heard.hear(a_board(age_s=61.0))
     assert screen.told == [a_board(), None]
+
+
+def test_what_is_beside_it_of_another_branch_goes_a_minute_after_it_was_said() -> None:
+    screen, clock = Screen(), Clock()
+    heard = HeardForecast(screen.show, clock)
+    heard.hear(board := with_elsewhere(a_board(age_s=5.0), {CIVIL: SaidElsewhere(place=a_place(), age_s=40.0)}))
+    clock.seconds += 20
+    heard.look()
+    assert screen.told == [board]
+    clock.seconds += 1
+    assert shown(heard) == a_board(age_s=5.0)
+    heard.look()
+    heard.look()
+    assert screen.told == [board, a_board(age_s=5.0)]
 
 
 def test_a_cut_line_forgets_and_a_mended_one_shows_again() -> None:

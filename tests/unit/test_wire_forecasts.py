@@ -9,14 +9,20 @@ from server_client.wait_forecast.forecast import WhyUnknown
 from server_client.wire import forecast_talk as talk
 from server_client.wire.errors import Malformed
 from server_client.wire.forecasts import (
+    ForecastKept,
+    SaidElsewhere,
     ToldBoard,
     aged,
     decode_board,
+    decode_forecast_kept,
     decode_told_board,
     encode_board,
+    encode_forecast_kept,
     encode_told_board,
+    still_said,
+    with_elsewhere,
 )
-from tests.fakes.boards import a_board, foretold
+from tests.fakes.boards import a_board, a_place, foretold
 from tests.fakes.office import CIVIL, EIGHT, LAND
 
 TICKET = TicketId("019cd01b-aa86-7000-8000-000000000006")
@@ -51,6 +57,28 @@ def test_what_is_remembered_of_it_lies_within_what_was_told(likely_s: float, rem
 def test_an_age_is_never_below_nothing() -> None:
     assert aged(a_board(), -1.0).age_s == 0
     assert aged(a_board(), 12.5).age_s == 12.5
+
+
+def test_what_was_said_of_another_branch_grows_old_with_the_board_and_is_gone_after_a_minute() -> None:
+    board = with_elsewhere(a_board(), {CIVIL: SaidElsewhere(place=a_place(), age_s=30.0)})
+    assert decode_board(encode_board(board)) == board
+    later = aged(board, 25.0)
+    assert later.elsewhere == {CIVIL: SaidElsewhere(place=a_place(), age_s=55.0)}
+    assert later.elsewhere_for(CIVIL) == a_place()
+    assert later.elsewhere_for(LAND) is None
+    assert aged(later, 30.0).elsewhere_for(CIVIL) == a_place()
+    assert aged(later, 30.1).elsewhere == {}
+    assert still_said(board, 30.1).elsewhere == {}
+    assert still_said(board, 30.0) is board
+
+
+def test_centres_and_nodes_that_know_nothing_of_other_branches_are_understood() -> None:
+    kept = ForecastKept(elsewhere={CIVIL: a_place()})
+    assert decode_forecast_kept(encode_forecast_kept(kept)) == kept
+    assert decode_forecast_kept(b"{}") == ForecastKept()
+    assert encode_forecast_kept(ForecastKept()) == b"{}"
+    old = b'{"at":"2026-03-02T01:00:00Z","services":{},"tickets":{}}'
+    assert decode_board(old).elsewhere == {}
 
 
 @pytest.mark.parametrize("body", [b"", b"{}", b'{"at":"2026-03-02T01:00:00Z","services":{},"tickets":{},"age_s":-1}'])

@@ -14,7 +14,10 @@ Item {
     readonly property FindingView finding: root.view.finding as FindingView
     readonly property bool prepared: root.finding.dossierCount > 0
     readonly property KeepingView keeping: root.view.keeping as KeepingView
-    readonly property int margin: root.low || root.prepared ? Theme.gap24 : Theme.gap32
+    readonly property bool advised: (root.view.elsewhere as ElsewhereView).name !== ""
+    // Whether something else wants its room.
+    readonly property bool compact: root.low || root.prepared || root.advised
+    readonly property int margin: root.compact ? Theme.gap24 : Theme.gap32
 
     implicitHeight: facts.implicitHeight + 2 * root.margin + Theme.depth
 
@@ -39,7 +42,7 @@ Item {
         anchors.bottomMargin: root.margin + Theme.depth
         columns: root.wide ? 2 : 1
         columnSpacing: Theme.gap32
-        rowSpacing: Theme.gap32
+        rowSpacing: root.advised ? Theme.gap16 : Theme.gap32
 
         ColumnLayout {
             Layout.fillWidth: true
@@ -53,7 +56,8 @@ Item {
 
             Rectangle {
                 Layout.alignment: Qt.AlignHCenter
-                implicitWidth: Theme.px(root.low ? 96 : root.prepared ? 96 : 200)
+                visible: !(root.low && root.advised)
+                implicitWidth: Theme.px(root.advised ? 64 : root.compact ? 96 : 200)
                 implicitHeight: implicitWidth
                 radius: Theme.radiusLarge
                 color: Theme.accentSoft
@@ -72,7 +76,7 @@ Item {
                 Accessible.name: text
                 Layout.fillWidth: true
                 text: root.taking.serviceName
-                size: root.low ? Theme.headline : Theme.type(52)
+                size: root.low || root.advised ? Theme.headline : Theme.type(52)
                 weight: Theme.extraBold
                 horizontalAlignment: Text.AlignHCenter
             }
@@ -134,7 +138,8 @@ Item {
             FactRow {
                 objectName: "priorityFact"
                 Layout.fillWidth: true
-                visible: root.taking.priorityCount > 0
+                // Who goes first is advised nothing, so where there is little height this gives way.
+                visible: root.taking.priorityCount > 0 && !(root.low && root.advised)
                 iconName: root.taking.priorityIcon
                 caption: qsTr("Priority")
                 fact: root.taking.priorityName === "" ? qsTr("None") : root.taking.priorityName

@@ -2,6 +2,7 @@
 import QtQuick
 import QtQuick.Layouts
 import Kiosk.Model
+import MotCua
 
 StepFrame {
     id: root
@@ -29,12 +30,33 @@ StepFrame {
         }
     ]
 
-    ConfirmCard {
+    GridLayout {
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Layout.minimumHeight: implicitHeight
-        view: root.view
-        wide: root.wide
-        low: root.low
+        columns: root.wide && elsewhere.visible ? 2 : 1
+        columnSpacing: Theme.gap16
+        rowSpacing: Theme.gap16
+
+        ConfirmCard {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: 1
+            Layout.minimumHeight: implicitHeight
+            view: root.view
+            wide: root.wide && !elsewhere.visible
+            low: root.low
+        }
+
+        ElsewhereCard {
+            id: elsewhere
+
+            objectName: "elsewhereCard"
+            Layout.fillWidth: true
+            Layout.fillHeight: root.wide
+            Layout.preferredWidth: 1
+            Layout.minimumHeight: implicitHeight
+            elsewhere: root.view.elsewhere as ElsewhereView
+            low: root.low
+        }
     }
 }

@@ -100,6 +100,13 @@ class Elsewhere:
         found = suggested(here, await self._others(wish), seed=seed, keeps_place=False)
         return None if found is None else await self._shown(wish, found)
 
+    async def for_newcomers(self, branch: BranchId, board: BoardMessage) -> dict[ServiceCode, ElsewherePlace]:
+        """Return the same by service, of those that people wait for long enough by the branch's board."""
+        waits = ((service, board.for_newcomer(service, WALK_IN)) for service in board.services)
+        long = [service for service, wait in waits if wait is not None and wait.mean_s >= GUARD.saves_s]
+        found = [(service, await self.for_newcomer(branch, service)) for service in long]
+        return {service: place for service, place in found if place is not None}
+
     async def _of_ticket(self, branch: Branch, visit: Visit) -> _Wish | None:
         ticket = branch.tickets[visit.ticket]
         if not _may_leave(branch, ticket, branch.time(self._now())):

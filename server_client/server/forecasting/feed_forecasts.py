@@ -1,26 +1,37 @@
-"""Sends the forecasts that a centre has to who follows a branch there; who made them does not matter."""
+"""Sends the forecasts that a centre has to who follows a branch there, with where else people would be served sooner.
+
+Who made them does not matter.
+"""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from time import monotonic
 
-from server_client.queue_model.ids import BranchId
+from server_client.queue_model.ids import BranchId, ServiceCode
 from server_client.server import logs
 from server_client.server.errors import Unavailable
 from server_client.server.forecasting.shared_forecasts import CHANNEL, SharedForecasts
 from server_client.server.forecasting.standing_board import StandingBoard
 from server_client.server.hosting.feed import Feed
-from server_client.wire.forecasts import encode_board
+from server_client.wire.elsewhere import ElsewherePlace
+from server_client.wire.forecasts import BoardMessage, SaidElsewhere, encode_board, with_elsewhere
 
 _log = logs.logger(__name__)
+SoonerElsewhere = Callable[[BranchId, BoardMessage], Awaitable[Mapping[ServiceCode, ElsewherePlace]]]
 
 
 class FeedForecasts:
-    """Hears which branches have a new board; `feeds` are those that somebody may listen to, by branch."""
+    """Hears which branches have a new board; `feeds` are those that somebody may listen to, by branch.
 
-    def __init__(self, forecasts: SharedForecasts, feeds: Callable[[], Mapping[BranchId, Feed]]) -> None:
+    `elsewhere` says by service where newcomers of a branch would be served sooner; Unavailable.
+    """
+
+    def __init__(
+        self, forecasts: SharedForecasts, feeds: Callable[[], Mapping[BranchId, Feed]], elsewhere: SoonerElsewhere
+    ) -> None:
         """Prepare; nothing is read before `run`."""
         self._forecasts = forecasts
+        self._elsewhere = elsewhere
         self._feeds = feeds
         self._named: set[BranchId] = set()
         self._news = asyncio.Event()
@@ -42,11 +53,16 @@ class FeedForecasts:
         feeds = {branch: feed for branch, feed in self._feeds().items() if branch in named}
         try:
             boards = await self._forecasts.forecasts_of(feeds)
+            told = [(branch, await self._beside(branch, board)) for branch, board in boards.items()]
         except Unavailable as failed:
             _log.warning("forecasts not told", why=str(failed))
             return
-        for branch, board in boards.items():
+        for branch, board in told:
             feeds[branch].foretell(StandingBoard(encode_board(board), monotonic, board.age_s).sent)
+
+    async def _beside(self, branch: BranchId, board: BoardMessage) -> BoardMessage:
+        places = await self._elsewhere(branch, board)
+        return with_elsewhere(board, {service: SaidElsewhere(place=place) for service, place in places.items()})
 
     def _hear(self, branch: str) -> None:
         # Without a name: anything may have been told before.

@@ -8,18 +8,20 @@ from pathlib import Path
 from time import monotonic
 from typing import Protocol
 
-from server_client.queue_model.ids import BranchId
+from server_client.queue_model.ids import BranchId, ServiceCode
 from server_client.server.center import Center
 from server_client.server.desk import Desk
 from server_client.server.forecasting.feed_forecasts import FeedForecasts
 from server_client.server.forecasting.foreteller import Foreteller, Means
+from server_client.server.forecasting.said_elsewhere import HeardPlaces
 from server_client.server.forecasting.shared_forecasts import SharedForecasts
 from server_client.server.forecasting.shipping import BoardShipper, ForecastLine
-from server_client.server.forecasting.standing_board import StandingBoard
+from server_client.server.forecasting.standing_board import StandingBoard, as_sent
 from server_client.server.forecasting.worker_process import ForecastWorker
 from server_client.server.hosting.feed import Feed
 from server_client.wire.advising import Said
-from server_client.wire.forecasts import BoardMessage
+from server_client.wire.elsewhere import ElsewherePlace
+from server_client.wire.forecasts import BoardMessage, with_elsewhere
 
 # Phones of a branch look by the hundred; its board is another one every two seconds at most.
 _LOOK_S = 1.0
@@ -55,6 +57,7 @@ class NodeForecasting:
         self._worker = worker
         self._line = line
         self._board: StandingBoard | None = None
+        self._places = HeardPlaces(clock)
         self._foreteller = Foreteller(
             desk.hosted,
             Means(
@@ -89,14 +92,32 @@ class NodeForecasting:
     def shipping(self) -> Iterator[Coroutine[None, None, None]]:
         """Go through what lets the centre know, if there is one."""
         if self._line is not None:
-            yield BoardShipper(self._desk.hosted, lambda: self._board, self._line).run()
+            yield BoardShipper(self._desk.hosted, lambda: self._board, self._line, hear=self.hear_elsewhere).run()
+
+    def hear_elsewhere(self, places: Mapping[ServiceCode, ElsewherePlace]) -> None:
+        """Take in where newcomers would be served sooner; if that is news, those who follow the branch hear it now."""
+        if self._places.hear(places):
+            self._tell_feed()
 
     async def _may(self) -> bool:
         return self._desk.fence is None or self._desk.fence.why_not is None
 
     async def _tell(self, body: bytes) -> None:
         self._board = StandingBoard(body, self._clock)
-        self._desk.hosted.feed.foretell(self._board.sent)
+        self._tell_feed()
+
+    def _tell_feed(self) -> None:
+        board = self._board
+        if board is not None:
+            self._desk.hosted.feed.foretell(lambda: self._sent(board))
+
+    def _sent(self, board: StandingBoard) -> bytes | None:
+        message = board.message()
+        if message is None:
+            return None
+        # The log's way to the centre notices first that the line is cut.
+        is_cut = self._desk.shipper is not None and not self._desk.shipper.state.linked
+        return as_sent(message if is_cut else with_elsewhere(message, self._places.said()))
 
     async def _last(self) -> bytes:
         return self._board.body if self._board is not None else b""
@@ -162,7 +183,9 @@ def center_forecasting(center: Center, points: Mapping[BranchId, Desk], *, maker
         followed = {one.state.id: one.feed for one in center.following.alive() if one.feed.listeners}
         return followed | {branch: desk.hosted.feed for branch, desk in points.items()}
 
-    return CenterForecasting(center.forecasts, FeedForecasts(center.forecasts, feeds), points, maker=maker)
+    return CenterForecasting(
+        center.forecasts, FeedForecasts(center.forecasts, feeds, center.elsewhere.for_newcomers), points, maker=maker
+    )
 
 
 async def _foretelling(worker: ForecastWorker, foreteller: Foreteller) -> None:

@@ -31,4 +31,9 @@ class StandingBoard:
     def sent(self) -> bytes | None:
         """Return the board as the feed sends it now; None if it is too old."""
         message = self.message()
-        return None if message is None else b"event: %b\ndata: %b\n\n" % (FORECAST.encode(), encode_board(message))
+        return None if message is None else as_sent(message)
+
+
+def as_sent(board: BoardMessage) -> bytes:
+    """Return the board as the feed sends it."""
+    return b"event: %b\ndata: %b\n\n" % (FORECAST.encode(), encode_board(board))

@@ -2,17 +2,20 @@
 
 import asyncio
 import gzip
+from collections.abc import Mapping
 from http import HTTPStatus
 
 import httpx
 
-from server_client.queue_model.ids import BranchId
+from server_client.queue_model.ids import BranchId, ServiceCode
 from server_client.server.front_certificate import FrontCertificate
 from server_client.server.replication.centre_calls import CentreCalls
 from server_client.server.replication.centre_line import CentreAddress, CentreRefused, CentreUnavailable
 from server_client.server.replication.node_certificates import HEADER
 from server_client.wire.answers import PROBLEM_MEDIA_TYPE, decode_problem
+from server_client.wire.elsewhere import ElsewherePlace
 from server_client.wire.errors import Malformed
+from server_client.wire.forecasts import decode_forecast_kept
 from server_client.wire.replication import Held, decode_held, decode_held_entry
 
 _CONFIGURATION = "/v1/configuration"
@@ -78,9 +81,13 @@ class HttpCentre:
         """Let the centre know that the branch does not take a configuration over, and why."""
         await self._call("PUT", f"{_CONFIGURATION}/refusal", body)
 
-    async def tell_forecast(self, body: bytes) -> None:
-        """Let the centre know what is foretold."""
-        await self._call("POST", f"{self._path}/forecast", body)
+    async def tell_forecast(self, body: bytes) -> Mapping[ServiceCode, ElsewherePlace]:
+        """Let the centre know what is foretold, and return where newcomers would be served sooner, by service."""
+        answer = await self._call("POST", f"{self._path}/forecast", body)
+        try:
+            return decode_forecast_kept(answer).elsewhere
+        except Malformed as wrong:
+            raise self._unclear(str(wrong)) from wrong
 
     async def close(self) -> None:
         """Close all connections."""

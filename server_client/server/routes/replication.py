@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from server_client.queue_model.ids import BranchId
 from server_client.server.credentials import Role
+from server_client.server.errors import Unavailable
 from server_client.server.replication.node_certificates import HEADER
 from server_client.server.replication.refusing import NotTaken
 from server_client.server.replication.taking_in import TakingIn
@@ -21,7 +22,13 @@ from server_client.server.routes.desk import (
 )
 from server_client.wire.answers import Problem, problem
 from server_client.wire.errors import Malformed
-from server_client.wire.forecasts import LARGEST_BOARD, decode_told_board, encode_board
+from server_client.wire.forecasts import (
+    LARGEST_BOARD,
+    ForecastKept,
+    decode_told_board,
+    encode_board,
+    encode_forecast_kept,
+)
 from server_client.wire.replication import LARGEST_RUN, Held, HeldEntry, Run, decode_run, encode_held
 from server_client.wire.run_entries import FaultyEntry
 
@@ -77,14 +84,19 @@ async def post_run(request: Request) -> Response:
 
 
 async def post_forecast(request: Request) -> Response:
-    """Keep what a node foretells, in place of what it foretold before."""
+    """Keep what a node foretells, in place of what it foretold before; say where newcomers would be served sooner."""
     _, branch = permitted_for(request, Role.NODE)
     center = center_of(request)
     told = await read_body(request, decode_told_board, largest=LARGEST_BOARD)
     kept = await center.forecasts.keep(branch, encode_board(told.board), epoch=told.epoch, age_s=told.board.age_s)
     if not kept:
         raise ProblemFoundError(problem("forecast_not_kept", "The forecast is not kept", 409, _NOT_KEPT))
-    return Response(b"{}", media_type=JSON)
+    try:
+        places = await center.elsewhere.for_newcomers(branch, told.board)
+    except Unavailable:
+        # It is kept; whoever stands at the branch is told nothing this time.
+        places = {}
+    return Response(encode_forecast_kept(ForecastKept(elsewhere=places)), media_type=JSON)
 
 
 async def get_pictures(request: Request) -> Response:
