@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-city test prove fuzz audit lint format lock mutate screenshots setup-run setup-city setup-test
+.PHONY: help demo demo-city test prove fuzz audit lint format lock mutate screenshots wheel deb setup-run setup-city setup-test
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,12 @@ lock: setup-test ## write the lock files from pyproject.toml; UPGRADE=1 takes th
 
 mutate: setup-test ## mutate the queue model; the tests must notice
 	.ci/mutate
+
+wheel: setup-run ## the program as a wheel, in build/packages
+	.ci/package wheel
+
+deb: setup-run ## Debian packages with all that they stand on, in build/packages
+	.ci/package deb
 
 screenshots: setup-test ## make the pictures of the README anew
 	.venv/bin/motcua demo --screenshots docs/images
