@@ -84,17 +84,24 @@ def serve(
     node: NodeSettings,
     open_store: Callable[[Path], Store] = SqliteStore,
     hosted: type[HostedBranch] = HostedBranch,
+    *,
+    clock: Callable[[], datetime] = now,
 ) -> None:
     """Run the server of one branch until it is told to stop; raises what keeps it from starting (`errors`)."""
     logs.configure()
     _log.info("starting", branch=node.hosted.branch, data=str(node.hosted.data))
     with asyncio.Runner(loop_factory=_config(node.front).get_loop_factory()) as runner:
-        runner.run(_node(node, open_store, hosted))
+        runner.run(_node(node, open_store, hosted, clock))
 
 
-async def _node(node: NodeSettings, open_store: Callable[[Path], Store], hosted: type[HostedBranch]) -> None:
+async def _node(
+    node: NodeSettings,
+    open_store: Callable[[Path], Store],
+    hosted: type[HostedBranch],
+    clock: Callable[[], datetime],
+) -> None:
     listening = _listening(node.front)
-    await _served(await node_desks(node, open_store, hosted), node.front, listening)
+    await _served(await node_desks(node, open_store, hosted, clock=clock), node.front, listening)
 
 
 async def node_desks(

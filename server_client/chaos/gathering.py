@@ -1,0 +1,97 @@
+"""Gathers what the checks need: logs from their files, diaries, papers from printers' bytes, the centre's copy."""
+
+import json
+import sys
+from contextlib import aclosing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from server_client.chaos.branch_site import BranchSite
+from server_client.chaos.checks.log_audit import LogAudit
+from server_client.chaos.checks.papers import Paper
+from server_client.chaos.checks.violation import Violation
+from server_client.chaos.diary import Note, notes_in
+from server_client.client.log_api import LogApi
+from server_client.demo.processes import output_of
+from server_client.server.errors import LogDamaged, StoreBroken
+from server_client.server.store.sqlite_store import SqliteReader
+from server_client.wire.chain import Entry
+
+_PORTION = 5_000
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What is known of one branch's papers and diaries so far; papers are read once."""
+
+    site: BranchSite
+    papers: list[Paper] = field(default_factory=list)
+    torn: int = 0
+    _read_up_to: dict[str, int] = field(default_factory=dict)
+
+    def diaries(self) -> dict[str, tuple[Note, ...]]:
+        """Return the diaries of all devices, by name."""
+        found = {name: self.site.diary(name) for name in self.site.devices}
+        return {name: notes_in(path.read_bytes()) for name, path in found.items() if path.exists()}
+
+    async def read_papers(self, claimed: dict[str, str]) -> None:
+        """Read the papers that have come out since; `claimed` are the numbers of their tokens."""
+        said = "".join(f"{token} {number}\n" for token, number in claimed.items())
+        for kiosk in self.site.place.kiosks:
+            folder, after = self.site.papers(kiosk), self._read_up_to.get(kiosk, 0)
+            words = (sys.executable, "-P", "-m", "kiosk.bench.paper_reading", folder, str(after))
+            for line in (await output_of(*words, given=said)).splitlines():
+                self._take(kiosk, folder, json.loads(line))
+
+    def _take(self, kiosk: str, folder: Path, told: dict[str, str | int]) -> None:
+        self._read_up_to[kiosk] = int(told["order"])
+        self.torn += not told["whole"]
+        self.papers.append(
+            Paper(
+                kiosk=f"{self.site.code} {kiosk}",
+                path=str(folder / str(told["file"])),
+                token=str(told["token"]),
+                number=str(told["number"]),
+                is_copy=bool(told["copy"]),
+                is_whole=bool(told["whole"]),
+            )
+        )
+
+
+def take_log(audit: LogAudit, file: Path) -> tuple[Violation, ...]:
+    """Go on with a log's audit from its file, which somebody may be writing; a file that cannot be read is told."""
+    try:
+        reader = SqliteReader(file)
+        try:
+            entries = reader.read(audit.seq, 1_000_000)
+            before = reader.read(audit.seq - 1, 1) if audit.seq else []
+        finally:
+            reader.close()
+    except (LogDamaged, StoreBroken) as damaged:
+        return (Violation(check="log", where=audit.name, what=str(damaged), look=audit.look),)
+    if audit.seq and [entry.hash for entry in before] != [audit.head]:
+        what = f"entry {audit.seq} was read before and is another now, or is gone"
+        return (Violation(check="log", where=audit.name, seq=audit.seq, what=what, look=audit.look),)
+    return audit.take(entries)
+
+
+def entries_in(file: Path) -> list[Entry]:
+    """Return all entries of a log's file; LogDamaged."""
+    reader = SqliteReader(file)
+    try:
+        return reader.read(0, 1_000_000)
+    finally:
+        reader.close()
+
+
+async def entries_at(api: LogApi, after: int = 0) -> list[Entry]:
+    """Return the entries behind that one that a server tells now; errors as of `LogApi`."""
+    end, _ = await api.end()
+    found: list[Entry] = []
+    if end > after:
+        async with aclosing(api.entries(after)) as entries:
+            async for entry in entries:
+                found.append(entry)
+                if entry.seq >= end:
+                    break
+    return found
