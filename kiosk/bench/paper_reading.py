@@ -1,4 +1,5 @@
-"""Reads what a virtual printer has printed, from the bytes that it got: run with FOLDER and the last number known.
+"""Reads what a virtual printer has printed, from the bytes that it got: run with FOLDER, the last number known, and
+the last to be read.
 
 On standard input it gets what is claimed, a line `TOKEN NUMBER` each. For each paper that is new it says a line
 `{"file","token","number","copy","whole"}`: the token in the code, the number of it if that stands on the paper in large
@@ -9,7 +10,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from assets.engine import ASSETS
@@ -22,6 +23,18 @@ from kiosk.printing.typesetting import Typesetter
 
 _WIDTH = 576
 _COPIES = range(1, 4)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadPaper:
+    """One paper; `order` is the number in its file's name."""
+
+    order: int
+    file: str
+    token: str
+    number: str
+    copy: bool
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +65,16 @@ class Reader:
         return any(self.setter.strip(mark) in rows for mark in marks)
 
 
-def papers(folder: Path, after: int, claimed: Mapping[str, str]) -> Iterator[dict[str, object]]:
-    """Go through the papers behind that number, in the order of their printing."""
+def papers(folder: Path, after: int, up_to: int, claimed: Mapping[str, str]) -> Iterator[ReadPaper]:
+    """Go through the papers behind the one number up to the other, in the order of their printing."""
     reader = Reader.of_tickets()
     found = [(int(known[1]), path) for path in folder.glob("*.bin") if (known := re.search(r"-(\d+)$", path.stem))]
     for number, path in sorted(found):
-        if number > after:
-            yield {"order": number, "file": path.name, **_read(reader, path, claimed)}
+        if after < number <= up_to:
+            yield _read(reader, number, path, claimed)
 
 
-def _read(reader: Reader, path: Path, claimed: Mapping[str, str]) -> dict[str, object]:
+def _read(reader: Reader, order: int, path: Path, claimed: Mapping[str, str]) -> ReadPaper:
     job, is_torn = path.read_bytes(), path.name.startswith("torn")
     try:
         paper = printed_paper(job, _WIDTH, torn=is_torn)
@@ -70,20 +83,22 @@ def _read(reader: Reader, path: Path, claimed: Mapping[str, str]) -> dict[str, o
         paper = printed_paper(job, _WIDTH, torn=True)
     token = (code_on(paper.rows, _WIDTH // 8) or "").rpartition("/")[2]
     number = claimed.get(token, "")
-    return {
-        "token": token,
-        "number": number if number and reader.has_number(paper.rows, number) else "",
-        "copy": reader.is_copy(paper.rows),
-        "whole": paper.cut,
-    }
+    return ReadPaper(
+        order=order,
+        file=path.name,
+        token=token,
+        number=number if number and reader.has_number(paper.rows, number) else "",
+        copy=reader.is_copy(paper.rows),
+        whole=paper.cut,
+    )
 
 
-def main(folder: Path, after: int) -> None:
+def main(folder: Path, after: int, up_to: int) -> None:
     """Say all that is new."""
     claimed = dict(line.split() for line in sys.stdin)
-    for paper in papers(folder, after, claimed) if folder.is_dir() else ():
-        sys.stdout.write(json.dumps(paper) + "\n")
+    for paper in papers(folder, after, up_to, claimed) if folder.is_dir() else ():
+        sys.stdout.write(json.dumps(asdict(paper)) + "\n")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))

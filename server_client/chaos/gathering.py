@@ -34,12 +34,16 @@ class Gathered:
         found = {name: self.site.diary(name) for name in self.site.devices}
         return {name: notes_in(path.read_bytes()) for name, path in found.items() if path.exists()}
 
-    async def read_papers(self, claimed: dict[str, str]) -> None:
-        """Read the papers that have come out since; `claimed` are the numbers of their tokens."""
+    def last_papers(self) -> dict[str, int]:
+        """Return the number of each kiosk's last paper."""
+        return {kiosk: _last(self.site.papers(kiosk)) for kiosk in self.site.place.kiosks}
+
+    async def read_papers(self, last: dict[str, int], claimed: dict[str, str]) -> None:
+        """Read the papers that have come out since, up to the `last`; `claimed` are the numbers of their tokens."""
         said = "".join(f"{token} {number}\n" for token, number in claimed.items())
         for kiosk in self.site.place.kiosks:
             folder, after = self.site.papers(kiosk), self._read_up_to.get(kiosk, 0)
-            words = (sys.executable, "-P", "-m", "kiosk.bench.paper_reading", folder, str(after))
+            words = (sys.executable, "-P", "-m", "kiosk.bench.paper_reading", folder, str(after), str(last[kiosk]))
             for line in (await output_of(*words, given=said)).splitlines():
                 self._take(kiosk, folder, json.loads(line))
 
@@ -56,6 +60,10 @@ class Gathered:
                 is_whole=bool(told["whole"]),
             )
         )
+
+
+def _last(folder: Path) -> int:
+    return max((int(path.stem.rpartition("-")[2]) for path in folder.glob("*.bin")), default=0)
 
 
 def take_log(audit: LogAudit, file: Path) -> tuple[Violation, ...]:

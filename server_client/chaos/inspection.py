@@ -63,9 +63,9 @@ class Inspection:
 
     async def _look_at(self, site: BranchSite, *, is_at_rest: bool) -> tuple[Violation, ...]:
         branch = self._branch_of(site)
-        # Papers first, then what devices say, then journals, then logs: each knows all of what was read before it.
-        claimed = _claimed(branch.gathered.diaries())
-        await branch.gathered.read_papers(claimed)
+        # Papers first, then what devices say, then journals, then logs: each knows all of what was looked at before.
+        last = branch.gathered.last_papers()
+        await branch.gathered.read_papers(last, _claimed(branch.gathered.diaries()))
         diaries = branch.gathered.diaries()
         kept = [one for name in site.kiosks for one in kept_numbers(site.devices[name] / "outbox")[0]]
         wrong = list(await self._take_logs(site, branch))
