@@ -45,7 +45,9 @@ def carried_out(steps: Sequence[Step], machine: Machine, *, only_look: bool = Fa
                 yield Outcome(step.says, Came.LEFT)
                 continue
         outcome = _one(step, machine, only_look=only_look)
-        changed = changed or outcome.came in {Came.DONE, Came.TO_DO}
+        # What is run each time has changed nothing by that.
+        is_usual = isinstance(step, Run) and step.always
+        changed = changed or (outcome.came in {Came.DONE, Came.TO_DO} and not is_usual)
         yield outcome
         if outcome.came is Came.FAILED:
             return

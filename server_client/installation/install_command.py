@@ -12,6 +12,7 @@ from server_client.installation.plan import (
     installed_on,
     lacking,
     missing_programs,
+    settings_of,
     steps_to_have,
     steps_to_lose,
     wish_again,
@@ -61,7 +62,8 @@ def install(arguments: Sequence[str]) -> int:
         steps = tuple(steps_to_have(wish, machine))
         looks = given.check or given.dry_run
         outcomes = _told(carried_out(steps, machine, only_look=looks))
-        missing = _missing_told(wish.role, machine)
+        # What failed comes first; what is missing may be missing because of it.
+        missing = Came.FAILED not in outcomes and _missing_told(wish, machine)
     except SettingsFault as fault:
         print(f"motcua install: {fault}", file=sys.stderr)
         return FAILED
@@ -151,8 +153,9 @@ def _told(outcomes: Iterable[Outcome]) -> set[Came]:
     return seen
 
 
-def _missing_told(role: Role, machine: Machine) -> bool:
-    packages, files = missing_programs(role, machine), lacking(role, machine)
+def _missing_told(wish: Wish, machine: Machine) -> bool:
+    packages = missing_programs(wish.role, machine)
+    files = lacking(wish.role, settings_of(wish, machine), machine)
     if packages:
         print(f"missing  programs: sudo apt-get install -y {' '.join(packages)}")
     for file in files:

@@ -16,6 +16,8 @@ PROGRAM = "/opt/motcua/.venv/bin/motcua"
 """Where the units have the program; another place is written into them."""
 RECORD = f"{SETTINGS}/installed"
 VAULT_KEY = f"{SETTINGS}/vault.key"
+_UDEV = "[ ! -S /run/udev/control ] || { udevadm control --reload && udevadm trigger; }"
+"""A machine without devices of its own has no udev to be told."""
 KEPT_FILES = {"certificate": "server.pem", "key": "server.key", "ca": "authority.pem", "authority": "authority.pem"}
 """Options that name a file, and what it is called where it is copied to."""
 
@@ -50,6 +52,7 @@ def installed_on(machine: Machine) -> tuple[Installed, ...]:
 def steps_to_have(wish: Wish, machine: Machine) -> Iterator[Step]:
     """Return what has to be so for the role, in order; SettingsFault if a value does not fit."""
     role = wish.role
+    _insist_on_first(wish, machine)
     yield Folder(path=SETTINGS)
     yield from _users()
     yield from _files_of(role, wish)
@@ -61,6 +64,14 @@ def steps_to_have(wish: Wish, machine: Machine) -> Iterator[Step]:
     if role.is_server:
         yield from _of_a_server(wish, machine)
     yield from _started(wish, machine)
+
+
+def _insist_on_first(wish: Wish, machine: Machine) -> None:
+    if machine.at(f"{SETTINGS}/{wish.role.settings}").is_file():
+        return
+    unsaid = [f"--{name.replace('_', '-')}" for name in wish.role.first if name not in wish.values]
+    if unsaid:
+        raise SettingsFault(f"{wish.role.name} is set up for the first time: give {' and '.join(unsaid)} too")
 
 
 def settings_of(wish: Wish, machine: Machine) -> str:
@@ -110,7 +121,7 @@ def _files_of(role: Role, wish: Wish) -> Iterator[Step]:
     for source, target in role.files:
         yield File(path=target, body=(ASSETS / source).read_bytes())
     if any(target.startswith("/etc/udev/") for _, target in role.files):
-        yield Run(says="udev knows the rules", words=("udevadm", "control", "--reload"))
+        yield Run(says="udev knows the rules", words=("sh", "-c", _UDEV))
 
 
 def _handed(wish: Wish, machine: Machine) -> Iterator[Step]:
@@ -194,7 +205,7 @@ def _started(wish: Wish, machine: Machine) -> Iterator[Step]:
             words=("systemctl", "mask", "ctrl-alt-del.target"),
             unless=("test", "-L", f"{UNITS}/ctrl-alt-del.target"),
         )
-    ready = wish.starts and not lacking(wish.role, machine)
+    ready = wish.starts and not lacking(wish.role, settings_of(wish, machine), machine)
     for unit in wish.enabled:
         enabled = ("systemctl", "is-enabled", "--quiet", unit)
         yield Run(says=f"{unit} starts with the machine", words=("systemctl", "enable", unit), unless=enabled)
@@ -204,11 +215,10 @@ def _started(wish: Wish, machine: Machine) -> Iterator[Step]:
             yield Run(says=f"{unit} runs", words=("systemctl", "start", unit), unless=running)
 
 
-def lacking(role: Role, machine: Machine) -> tuple[str, ...]:
-    """Return the files without which the role can't start; a node at a centre needs its credential too."""
+def lacking(role: Role, settings: str, machine: Machine) -> tuple[str, ...]:
+    """Return the files without which the role can't start; a node with a centre needs its credential there."""
     needed = [f"{SETTINGS}/{name}" for name in role.needed]
-    settings = machine.at(f"{SETTINGS}/{role.settings}")
-    if role.name == "node" and settings.is_file() and "--center-credential" in settings.read_text(encoding="utf-8"):
+    if role.name == "node" and "--center-credential" in variable(settings, "MOTCUA_OPTIONS"):
         needed.append(f"{SETTINGS}/center.credential")
     return tuple(file for file in needed if not machine.at(file).is_file())
 

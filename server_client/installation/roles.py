@@ -27,7 +27,8 @@ class Role:
     `enabled` are the units that start with it, with {port} where each port has its own; `at_desktop` is one that starts
     with a person's session instead. `files` are copied from the assets, `examples` only if there is none yet.
     `variables` are the options of `motcua install` that become lines of the settings, `flags` those that become options
-    in MOTCUA_OPTIONS. Without its `needed` files it can't start. `programs` are in the Debian packages named.
+    in MOTCUA_OPTIONS. Options in `first` have
+    no sensible value of their own. Without its `needed` files it can't start. `programs` are in the Debian packages named.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Role:
     examples: tuple[tuple[str, str], ...] = ()
     variables: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     flags: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    first: tuple[str, ...] = ("server",)
     needed: tuple[str, ...] = ()
     programs: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     data: tuple[str, ...] = ()
@@ -65,6 +67,7 @@ ROLES: Mapping[str, Role] = MappingProxyType(
                 units=("motcua-center@.service", "motcua-center-backup.service", "motcua-center-backup.timer"),
                 enabled=("motcua-center@{port}.service", "motcua-center-backup.timer"),
                 settings="center.env",
+                first=("public_url",),
                 variables={"public_url": "MOTCUA_PUBLIC_URL", "database": "MOTCUA_DATABASE", "listen": "MOTCUA_HOST"},
                 flags={"certificate": "--certificate", "key": "--key", "authority": "--authority"},
                 programs={"pg_dump": "postgresql-client"},
@@ -76,6 +79,7 @@ ROLES: Mapping[str, Role] = MappingProxyType(
                 units=("motcua-branch.service", "motcua-backup.service", "motcua-backup.timer"),
                 enabled=("motcua-branch.service", "motcua-backup.timer"),
                 settings="branch.env",
+                first=("branch", "public_url"),
                 variables={"branch": "MOTCUA_BRANCH", "public_url": "MOTCUA_PUBLIC_URL", "listen": "MOTCUA_LISTEN"},
                 flags={
                     "certificate": "--certificate",
@@ -92,6 +96,7 @@ ROLES: Mapping[str, Role] = MappingProxyType(
                 units=("motcua-kiosk.service",),
                 enabled=("motcua-kiosk.service",),
                 settings="kiosk.toml",
+                first=("server", "device", "printer"),
                 files=(*_RULES, *_LOCKS),
                 needed=("kiosk.credential",),
                 programs={**_SESSION, "espeak-ng": "espeak-ng", "aplay": "alsa-utils", "libinput": "libinput-tools"},
