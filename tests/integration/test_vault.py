@@ -284,3 +284,36 @@ def test_a_full_disk_closes_the_vault_until_there_is_room(rig: VaultRig) -> None
     assert "is full" in str(rig.vault.fault)
     rig.keep(order(501))
     assert rig.vault.fault is None
+
+
+def test_a_purge_does_not_go_through_what_is_known_for_a_year(tmp_path: Path) -> None:
+    carried_out: list[str] = []
+
+    def heard(_: apsw.Cursor, statement: str, __: object) -> bool:
+        carried_out.append(statement)
+        return True
+
+    def listen(db: apsw.Connection) -> None:
+        db.exec_trace = heard
+
+    apsw.connection_hooks.append(listen)
+    try:
+        with vault_rig(tmp_path) as rig:
+            rig.keep(order())
+            rig.now = MIDNIGHT
+            carried_out.clear()
+            assert rig.run(rig.vault.purge()) == 1
+    finally:
+        apsw.connection_hooks.remove(listen)
+    with apsw.Connection(str(rig.path)) as db:
+        looked = [word for word in carried_out if word.startswith(("SELECT", "UPDATE", "DELETE"))]
+        plans = [(word, step) for word in looked for step in _plan(db, word)]
+    long_kept = ("SCAN preregistrations", "SCAN reads", "SCAN sealed", "SCAN receptions")
+    assert [plan for plan in plans if plan[1].startswith(long_kept)] == []
+    assert len(plans) > 8
+
+
+def _plan(db: apsw.Connection, statement: str) -> list[str]:
+    """Return how SQLite would carry the statement out."""
+    marks = statement.count("?")
+    return [str(row[3]) for row in db.execute(f"EXPLAIN QUERY PLAN {statement}", [None] * marks)]

@@ -21,11 +21,16 @@ from server_client.server.vault.key_set import KeyId
 from server_client.server.vault.outgoing_table import OutgoingTable
 from server_client.server.vault.reception_table import ReceptionTable
 
+# What is known for a year is looked through every twenty seconds for what is older.
+_BY_AGE = """
+CREATE INDEX IF NOT EXISTS preregistrations_by_purge ON preregistrations (purged_at) WHERE purged_at IS NOT NULL;
+CREATE INDEX IF NOT EXISTS reads_by_age ON reads (at);
+"""
 FORM = Form(
     name="vault",
     version=1,
     forgets=True,
-    additions=comment_table.TABLES + reception_table.TABLES + outgoing_table.TABLES + COPYING_TABLES,
+    additions=comment_table.TABLES + reception_table.TABLES + outgoing_table.TABLES + COPYING_TABLES + _BY_AGE,
     tables="""
 CREATE TABLE sealed (record TEXT PRIMARY KEY, key TEXT NOT NULL, body BLOB NOT NULL) STRICT;
 CREATE INDEX sealed_by_key ON sealed (key);
