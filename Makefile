@@ -46,6 +46,7 @@ deb: setup-run ## Debian packages with all that they stand on, in build/packages
 
 screenshots: setup-test ## make the pictures of the README anew
 	.venv/bin/motcua demo --screenshots docs/images
+	.venv/bin/python -m tests.pictures docs/images
 
 setup-run:
 	@.ci/setup run

@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -65,6 +66,15 @@ class Page:
         self.evaluate(expression)
         while self._loads == before:
             self._next()
+
+    def resize(self, width: int, height: int) -> None:
+        """Let the window be so large, without bars to scroll with."""
+        self._call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+        self._call("Emulation.setScrollbarsHidden", hidden=True)
+
+    def picture(self, path: Path) -> None:
+        """Take a picture of what is in the window."""
+        path.write_bytes(b64decode(self._call("Page.captureScreenshot", format="png")["data"]))
 
     def text(self, selector: str) -> str:
         """Return the visible text of an element."""

@@ -83,10 +83,19 @@ BUSY_OFFICE: Configuration = replace(
 class LivelyBranch:
     """A branch whose days go by when they are asked for."""
 
-    def __init__(self, seed: int = 1, *, visits: int = 200, branch: str = "CN01", start: datetime = EIGHT) -> None:
+    def __init__(
+        self,
+        seed: int = 1,
+        *,
+        visits: int = 200,
+        branch: str = "CN01",
+        start: datetime = EIGHT,
+        office: Configuration = BUSY_OFFICE,
+    ) -> None:
         """Set the branch up on the morning of its first day; about so many come a day."""
         self.node = NodeLog(BranchId(branch), now=start)
-        self.node.do(commands.AdoptConfiguration(id=an_id(), configuration=BUSY_OFFICE))
+        self.node.do(commands.AdoptConfiguration(id=an_id(), configuration=office))
+        self._counters = office.counters
         self._visits = visits
         self._dice = Random(seed)
         self._plan: list[tuple[datetime, int, Callable[[], None]]] = []
@@ -96,24 +105,34 @@ class LivelyBranch:
     def days(self, number: int) -> "LivelyBranch":
         """Let so many days go by; the next begins at the same hour."""
         for _ in range(number):
-            self._day(self.node.now)
+            begins = self.node.now
+            self._begin(begins)
+            self._go_on(begins + timedelta(days=1))
+            self.node.now = max(self.node.now, begins + timedelta(minutes=_DAY_MINUTES))
+            self.node.do(commands.CloseDay(id=an_id()))
+            self.node.now = begins + timedelta(days=1)
         return self
 
-    def _day(self, begins: datetime) -> None:
+    def day_until(self, now: datetime) -> "LivelyBranch":
+        """Let one more day go by until then."""
+        self._begin(self.node.now)
+        self._go_on(now)
+        return self
+
+    def _begin(self, begins: datetime) -> None:
         self.node.do(commands.OpenDay(id=an_id()))
-        for counter, (profile, pace, lunch) in zip(BUSY_OFFICE.counters, CLERKS, strict=False):
+        for counter, (profile, pace, lunch) in zip(self._counters, CLERKS, strict=False):
             self._seat(begins, counter.id, profile, pace, lunch)
         for _ in range(self._visits):
             # Two in three come in the morning.
             hours = self._dice.triangular(0, 4.2, 1.2) if self._dice.random() < 0.66 else self._dice.uniform(4.5, 7.6)
             self._at(begins + timedelta(hours=hours), self._comes)
-        while self._plan:
+
+    def _go_on(self, until: datetime) -> None:
+        while self._plan and self._plan[0][0] <= until:
             at, _, happen = heappop(self._plan)
             self.node.now = max(self.node.now, at)
             happen()
-        self.node.now = max(self.node.now, begins + timedelta(minutes=_DAY_MINUTES))
-        self.node.do(commands.CloseDay(id=an_id()))
-        self.node.now = begins + timedelta(days=1)
 
     def _seat(self, begins: datetime, counter: CounterId, profile: ProfileCode, pace: float, lunch: int) -> None:
         clerk = ClerkId(f"clerk-{counter}")
@@ -121,6 +140,9 @@ class LivelyBranch:
 
         def there() -> None:
             self._away.discard(counter)
+            if self.node.state.counter(counter).ticket is not None:
+                # Whoever was served all through the break still is.
+                return
             self.node.do(commands.OpenCounter(id=an_id(), counter=counter, clerk=clerk, profile=profile))
             self._work(counter, pace)
 

@@ -3,9 +3,12 @@
 (() => {
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
   const drawn = [];
+  const number = new Intl.NumberFormat(document.documentElement.lang);
+  const written = (value) => (value == null ? "–" : number.format(value));
 
   const series = (one, kind, at, count) => ({
     label: one.name,
+    value: (u, value) => written(value),
     stroke: colour(one.tone),
     fill: kind === "bars" ? colour(one.tone) : undefined,
     width: 2,
@@ -32,7 +35,7 @@
     const ink = colour("soft");
     const grid = { stroke: colour("line"), width: 1 };
     const axis = { stroke: ink, font: "13px Be Vietnam Pro, sans-serif", grid, ticks: grid };
-    const most = Math.max(2, Math.floor(figure.clientWidth / 90));
+    const most = Math.max(2, Math.floor(figure.clientWidth / 110));
     const step = Math.max(1, Math.ceil(labels.length / most));
     const options = {
       width: figure.clientWidth,
@@ -40,7 +43,7 @@
       scales: { x: { time: false, range: [-0.5, labels.length - 0.5] }, y: { range: (u, least, highest) => [Math.min(0, least * 1.1), top ?? Math.max(1, highest * 1.1)] } },
       axes: [
         { ...axis, grid: { show: false }, splits: () => labels.map((_, at) => at).filter((at) => at % step === 0), values: (u, at) => at.map((one) => short(labels[one])) },
-        { ...axis, size: 56 },
+        { ...axis, values: (u, at) => at.map(written), size: (u, values) => Math.max(56, ...(values ?? []).map((one) => 28 + 8 * one.length)) },
       ],
       legend: { live: true },
       series: [{ label: x, value: (u, at) => (at == null ? "–" : labels[at]) }, ...all.map((one, at) => series(one, kind, at, all.length))],
