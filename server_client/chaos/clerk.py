@@ -18,10 +18,8 @@ from server_client.queue_model.commands import (
     TransferTicket,
 )
 from server_client.queue_model.counter import CounterState
-from server_client.queue_model.ids import ClerkId, CommandId, CounterId, OutcomeCode, ProfileCode
+from server_client.queue_model.ids import ClerkId, CommandId, CounterId, ProfileCode
 from server_client.queue_model.ticket import Ticket, TicketState
-
-_DONE = OutcomeCode("accepted")
 
 
 class Clerk:
@@ -72,10 +70,12 @@ class Clerk:
             if chance < 0.10:
                 return RecallTicket(id=id, counter=self._counter, ticket=ticket.id)
             return StartServing(id=id, counter=self._counter, ticket=ticket.id)
-        reasons = branch.configuration.hold_reasons if branch.configuration is not None else ()
-        if chance < 0.04 and reasons:
-            return HoldTicket(id=id, counter=self._counter, ticket=ticket.id, reason=reasons[0].code)
-        if chance < 0.08 and branch.configuration is not None:
-            service = self._dice.choice(branch.configuration.services).code
+        known = branch.configuration
+        if known is None:
+            raise ValueError("A ticket is served at a branch that works by no configuration")
+        if chance < 0.04:
+            return HoldTicket(id=id, counter=self._counter, ticket=ticket.id, reason=known.hold_reasons[0].code)
+        if chance < 0.08:
+            service = self._dice.choice(known.services).code
             return TransferTicket(id=id, ticket=ticket.id, sender=self._counter, service=service)
-        return FinishTicket(id=id, counter=self._counter, ticket=ticket.id, outcome=_DONE)
+        return FinishTicket(id=id, counter=self._counter, ticket=ticket.id, outcome=known.outcomes[0].code)

@@ -50,8 +50,8 @@ class Machine:
 
     async def stop(self) -> None:
         """Ask it to end, and wait for that."""
+        self.note_end()
         if self.program is not None:
-            self.note_end()
             await self.program.stop()
             self.program = None
 

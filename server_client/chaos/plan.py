@@ -152,6 +152,10 @@ class _Decks:
         part, kind, branch, name = self._deck.pop(0)
         return Fault(kind=kind, part=part, branch=branch, name=name, amount=_amount(self._dice, kind))
 
+    def put_back(self, fault: Fault) -> None:
+        """Let it come next."""
+        self._deck.insert(0, (fault.part, fault.kind, fault.branch, fault.name))
+
     def _kinds_first(self) -> list[tuple[Part, Kind, str, str]]:
         shuffled = self._dice.sample(self._all, len(self._all))
         first = {(part, kind): (part, kind, branch, name) for part, kind, branch, name in shuffled}
@@ -186,7 +190,9 @@ def _episode(dice: Random, decks: _Decks) -> Episode:
         if faults[0].kind in _ALONE or dice.random() >= chance:
             continue
         more = decks.deal()
-        if more.kind not in _ALONE and all((more.part, more.branch, more.name) != _hit(one) for one in faults):
+        if more.kind in _ALONE or _hit(more) in map(_hit, faults):
+            decks.put_back(more)
+        else:
             faults.append(more)
     return Episode(faults=tuple(faults), hold_s=round(dice.uniform(*_HOLDS_S), 2))
 
