@@ -5,7 +5,7 @@ from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 from server_client.queue_model.commands import CallNext, FinishTicket, IssueTicket, OpenCounter, StartServing
 from server_client.queue_model.device import DeviceFault
@@ -21,7 +21,7 @@ from server_client.server.monitor.judging import CENTER, Matter
 from server_client.server.replication.picture_keeper import PictureKeeper
 from server_client.server.replication.taking_in import TakingIn
 from server_client.server.sql.opening import open_sql
-from server_client.server.sql.sql import Row, Sql, Value
+from server_client.server.sql.sql import Row, Sql, SqlSession, Value
 from server_client.server.statistics.statistics_keeper import StatisticsKeeper
 from server_client.wire.chain import event_of
 from server_client.wire.new_ids import TOKEN_BYTES, new_token
@@ -137,6 +137,37 @@ def test_an_alarm_is_raised_taken_on_and_ended(sql_address: str) -> None:
         assert not await alarms.acknowledge(centre.sql, PRINTER, "minh", "", centre.now)
 
     at_centre(sql_address, work)
+
+
+class _Listening:
+    """Takes down what is asked of it, and knows nothing."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    async def rows(self, statement: str, *values: Value) -> list[Row]:
+        self.asked.append(statement)
+        return []
+
+
+def test_what_goes_on_is_found_without_the_alarms_that_ever_were(sql_address: str) -> None:
+    """A city raises hundreds of thousands a year, and the board asks every few seconds."""
+    listening = _Listening()
+
+    async def plan() -> list[Row]:
+        await alarms.going_on(cast("SqlSession", listening))
+        sql = await open_sql(sql_address)
+        try:
+            async with sql.transaction() as session:
+                if sql_address.startswith("sqlite"):
+                    return await session.rows(f"EXPLAIN QUERY PLAN {listening.asked[0]}")
+                # Of a table that is empty everything would be read at once.
+                await session.change("SET LOCAL enable_seqscan = off")
+                return await session.rows(f"EXPLAIN {listening.asked[0]}")
+        finally:
+            await sql.close()
+
+    assert any("alarms_going_on" in str(part) for row in asyncio.run(plan()) for part in row)
 
 
 def test_two_processes_raise_an_alarm_once(sql_address: str) -> None:

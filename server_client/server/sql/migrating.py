@@ -10,6 +10,7 @@ import asyncpg
 from alembic import op
 from alembic.config import Config
 from alembic.runtime.environment import EnvironmentContext
+from alembic.runtime.migration import MigrationStep
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
@@ -81,9 +82,14 @@ def _upgrade(connection: Connection, name: str) -> list[str]:
     with EnvironmentContext(
         config,
         script,
-        fn=lambda revision, _: script._upgrade_revs("heads", revision),  # noqa: SLF001
+        # In the order of their numbers: a later step may speak of what an earlier one has made.
+        fn=lambda revision, _: sorted(script._upgrade_revs("heads", revision), key=_name),  # noqa: SLF001
     ) as environment:
         environment.configure(connection=connection, transactional_ddl=True)
         left = missing(environment.get_context().get_current_heads(), name, "use a newer motcua")
         environment.run_migrations()
     return [step.name for step in left]
+
+
+def _name(step: MigrationStep) -> str:
+    return str(step.to_revisions_no_deps[0])
