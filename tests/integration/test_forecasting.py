@@ -18,6 +18,7 @@ from server_client.server.forecasting.experience_file import read_experience
 from server_client.server.forecasting.foreteller import LATEST_S
 from server_client.server.forecasting.worker import Teller, serve
 from server_client.server.forecasting.worker_process import ForecastWorker, WorkerGone
+from server_client.server.killing import kill
 from server_client.wire.forecast_talk import Learn, Unknown, decode_answer, encode_talk
 from tests.fakes.foretelling import Foretold, NearWorker
 from tests.fakes.node_log import NodeLog, fresh_id
@@ -253,3 +254,18 @@ def test_the_process_answers_until_nothing_more_is_asked() -> None:
     said = encode_talk(Unknown())
     assert answers.getvalue() == (len(said).to_bytes(4) + said) * 2
     assert decode_answer(said) == Unknown()
+
+
+def test_a_process_that_has_just_died_is_killed_without_a_quarrel_about_its_end(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async def work() -> None:
+        for _ in range(20):
+            process = await asyncio.create_subprocess_exec("sleep", "60")
+            os.kill(process.pid, signal.SIGKILL)
+            # It ends in this moment, and nobody has told asyncio.
+            kill(process)
+            assert await process.wait() == -signal.SIGKILL
+
+    done(work())
+    assert caplog.messages == []

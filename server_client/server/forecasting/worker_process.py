@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 from server_client.server import logs
 from server_client.server.errors import Unavailable
+from server_client.server.killing import kill
 
 PROGRAM = (sys.executable, "-m", "server_client.server.forecasting.worker")
 LENGTH_BYTES = 4
@@ -97,8 +98,7 @@ class ForecastWorker:
         self._life += 1
         if process.stdin is not None:
             process.stdin.close()
-        if process.returncode is None:
-            process.kill()
+        kill(process)
         try:
             async with asyncio.timeout(_ENDS_WITHIN_S):
                 await process.wait()

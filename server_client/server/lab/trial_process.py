@@ -6,6 +6,7 @@ from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 
 from server_client.server.errors import Unavailable
+from server_client.server.killing import kill
 from server_client.server.lab.worker_talk import LabWish, Word, frame, told
 from server_client.server.trust.digest_maker import ReadableLog
 
@@ -61,7 +62,7 @@ async def _end(process: Process) -> None:
         async with asyncio.timeout(_ENDS_WITHIN_S):
             await process.wait()
     except TimeoutError:
-        process.kill()
+        kill(process)
         await process.wait()
 
 
