@@ -1,6 +1,7 @@
 """How the centre's database comes to its tables: by `motcua migrate` on PostgreSQL, by opening it on SQLite."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -135,3 +136,35 @@ def test_each_step_is_called_as_its_file() -> None:
     folder = Path(__file__).parents[2] / "server_client" / "server" / "sql" / "migrations"
 
     assert sorted(path.stem for path in folder.glob("m*.py")) == NAMES
+
+
+def test_each_number_is_taken_once_but_for_the_two_that_were_released_with_one() -> None:
+    numbers = Counter(name.split("_")[0] for name in NAMES)
+
+    assert [number for number, count in numbers.items() if count > 1] == ["m0013"]
+    assert [name for name in NAMES if name.startswith("m0013")] == ["m0013_lab", "m0013_webhook_secrets"]
+
+
+@pytest.mark.parametrize(
+    ("had", "lacks", "table"),
+    [
+        ("m0013_lab", "m0013_webhook_secrets", "webhook_old_secrets"),
+        ("m0013_webhook_secrets", "m0013_lab", "lab_runs"),
+    ],
+)
+def test_a_database_that_had_one_of_two_with_one_number_gets_the_other(
+    bare: str, tmp_path: Path, had: str, lacks: str, table: str
+) -> None:
+    migrated(bare)
+    execute(bare, f"DROP TABLE {table}")
+    execute(bare, f"DELETE FROM alembic_version WHERE version_num = '{lacks}'")
+    assert migrated(bare) == [lacks]
+    opened(bare, f"SELECT COUNT(*) FROM {table}")
+
+    path = tmp_path / "centre.sqlite"
+    opened(f"sqlite:{path}")
+    db = apsw.Connection(str(path))
+    db.execute(f"DROP TABLE {table}; DELETE FROM migrations WHERE name = '{lacks}'")
+    assert db.execute("SELECT COUNT(*) FROM migrations WHERE name = ?", (had,)).fetchall() == [(1,)]
+    db.close()
+    opened(f"sqlite:{path}", f"SELECT COUNT(*) FROM {table}")
