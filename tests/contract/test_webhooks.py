@@ -1,95 +1,27 @@
 """Delivery to webhooks, on SQLite and on PostgreSQL, to a real HTTP receiver that fails, hangs and comes back."""
 
-import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Iterator
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
-from ipaddress import ip_network
+from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
-from secrets import token_bytes
-from typing import Any, TypeAlias
 
 import pytest
 
 from server_client.queue_model.epoch_commands import BeginEpoch, EpochReason
-from server_client.queue_model.ids import BranchId
-from server_client.server.audit.trail import Sought, Trail
 from server_client.server.epochs.granting import Epochs
-from server_client.server.replication.picture_keeper import PictureKeeper
-from server_client.server.replication.taking_in import TakingIn
-from server_client.server.sql.opening import open_sql
-from server_client.server.sql.sql import Sql
-from server_client.server.vault.sealed_secrets import SealedSecrets, SecretLocked
-from server_client.server.webhooks.courier import Courier
-from server_client.server.webhooks.guard import Guard
-from server_client.server.webhooks.http_receiver import HttpReceiver
-from server_client.server.webhooks.webhook_table import Webhook, WebhookTable
 from server_client.server.webhooks.webhooks import WebhookRefused, Webhooks
 from server_client.wire.epochs import EpochRequest
 from server_client.wire.webhooks import NewWebhook, WebhookState, signature
+from tests.contract.centre_with_webhooks import CN01, CN02, At, Centre, all_told, only, sequences, worked
 from tests.fakes.node_log import NodeLog, fresh_id
 from tests.fakes.webhook_receiver import HANGS, WebhookReceiver, webhook_receiver
 from tests.proof.branches import MORNING
-
-CN01, CN02 = BranchId("CN01"), BranchId("CN02")
-
-
-@dataclass
-class Centre:
-    """A centre with a clock that is told the time, and its webhooks."""
-
-    sql: Sql
-    taking_in: TakingIn
-    key: Path
-    time: datetime = MORNING
-    couriers: list[HttpReceiver] = field(default_factory=list)
-
-    @property
-    def secrets(self) -> SealedSecrets:
-        """Return what seals, as a process has it."""
-        return SealedSecrets(self.key, lambda: self.time, token_bytes)
-
-    def webhooks(self, me: str = "one", call_s: float = 5.0) -> Webhooks:
-        """Return the webhooks as one process has them."""
-        guard = Guard((ip_network("127.0.0.0/8"),))
-        receiver = HttpReceiver(guard, call_s=call_s)
-        self.couriers.append(receiver)
-        table = WebhookTable(self.sql, self.secrets, Trail(self.sql, lambda: self.time))
-        courier = Courier(table, receiver, me=me, now=lambda: self.time, dice=lambda: 1.0)
-        return Webhooks(table, courier, guard, lambda: self.time, lambda count: b"\x07" * count)
-
-    async def have(self, node: NodeLog) -> None:
-        """Take in what a node has."""
-        held = await self.taking_in.held(node.branch)
-        await self.taking_in.take(node.run(held.seq))
-
-
-Work: TypeAlias = Callable[[Centre], Coroutine[Any, Any, None]]
-At: TypeAlias = Callable[[Work], None]
 
 
 @pytest.fixture
 def at(sql_address: str, tmp_path: Path) -> At:
     """Return what does the work at a centre."""
-
-    def worked(work: Work) -> None:
-        async def opened() -> None:
-            sql = await open_sql(sql_address)
-            centre = Centre(sql, TakingIn(sql, PictureKeeper(sql), now=lambda: MORNING), tmp_path / "webhooks.key")
-            try:
-                async with asyncio.TaskGroup() as tasks:
-                    running = tasks.create_task(centre.taking_in.run())
-                    await work(centre)
-                    running.cancel()
-            finally:
-                for receiver in centre.couriers:
-                    await receiver.close()
-                await sql.close()
-
-        asyncio.run(asyncio.wait_for(opened(), 60))
-
-    return worked
+    return lambda work: worked(work, sql_address, tmp_path)
 
 
 @pytest.fixture
@@ -103,23 +35,6 @@ def receiver() -> Iterator[WebhookReceiver]:
 def quiet(caplog: pytest.LogCaptureFixture) -> None:
     """Let the log warn: this is about what goes wrong."""
     caplog.set_level(logging.CRITICAL)
-
-
-def sequences(receiver: WebhookReceiver, branch: BranchId = CN01) -> list[int]:
-    """Return the entries that were told of a branch, as they came."""
-    return [message["sequence"] for message in receiver.taken if message["branch"] == branch]
-
-
-async def all_told(webhooks: Webhooks) -> None:
-    """Deliver until there is no more."""
-    while await webhooks.courier.step():
-        pass
-
-
-async def only(webhooks: Webhooks) -> Webhook:
-    """Return the only webhook."""
-    (webhook,) = await webhooks.table.all()
-    return webhook
 
 
 def test_what_happens_from_now_on_is_told_once_in_order_and_signed(at: At, receiver: WebhookReceiver) -> None:
@@ -330,111 +245,5 @@ def test_what_a_later_epoch_has_in_the_place_of_what_was_told_is_told_too(at: At
 
         told = [(message["epoch"], message["sequence"]) for message in receiver.taken]
         assert told == [*((1, seq) for seq in range(1, 7)), (2, 7), (2, 8)]
-
-    at(work)
-
-
-def test_secrets_lie_sealed_and_a_new_key_takes_over_without_a_gap(at: At, receiver: WebhookReceiver) -> None:
-    async def work(centre: Centre) -> None:
-        webhooks = centre.webhooks()
-        added = await webhooks.add(NewWebhook(url=receiver.url))
-        assert SealedSecrets.is_sealed((await only(webhooks)).sealed)
-        assert added.secret not in (await only(webhooks)).sealed
-        # One from before there was a key.
-        await centre.sql.change("UPDATE webhooks SET secret = $1", added.secret)
-        assert await webhooks.test(added.id) == ""
-        assert await webhooks.table.seal_anew(centre.time) == 1
-        assert await webhooks.table.seal_anew(centre.time) == 0
-
-        before = (await only(webhooks)).sealed
-        centre.secrets.rotate()
-        assert await webhooks.test(added.id) == ""
-        assert await webhooks.table.seal_anew(centre.time) == 1
-        assert not centre.secrets.drop_old()
-        centre.time += timedelta(hours=1)
-        assert centre.secrets.drop_old()
-        assert await webhooks.test(added.id) == ""
-        with pytest.raises(SecretLocked, match="does not hold key"):
-            centre.secrets.open(added.id, before)
-        for _, body, signed in receiver.came:
-            at_s = int(signed.partition(",")[0].removeprefix("t="))
-            assert signed == signature([added.secret], datetime.fromtimestamp(at_s, UTC), body)
-
-    at(work)
-
-
-def test_a_secret_that_was_exchanged_signs_beside_the_new_one_for_a_day(at: At, receiver: WebhookReceiver) -> None:
-    async def work(centre: Centre) -> None:
-        webhooks = centre.webhooks()
-        added = await webhooks.add(NewWebhook(url=receiver.url))
-        exchanged = await replace(webhooks, random=token_bytes).exchange(added.id, "lan")
-        assert exchanged.secret != added.secret
-        await webhooks.test(added.id)
-        _, body, signed = receiver.came[-1]
-        assert signed == signature([exchanged.secret, added.secret], centre.time, body)
-
-        centre.time += timedelta(days=1)
-        await webhooks.test(added.id)
-        _, body, signed = receiver.came[-1]
-        assert signed == signature([exchanged.secret], centre.time, body)
-        assert await webhooks.table.seal_anew(centre.time) == 1
-        assert (await only(webhooks)).old_sealed == ""
-        with pytest.raises(WebhookRefused, match="There is no webhook"):
-            await webhooks.exchange("none")
-
-    at(work)
-
-
-def test_without_its_key_nothing_is_told_and_nothing_lost(at: At, receiver: WebhookReceiver, quiet: None) -> None:
-    node = NodeLog(CN01).open()
-
-    async def work(centre: Centre) -> None:
-        webhooks = centre.webhooks()
-        await webhooks.add(NewWebhook(url=receiver.url))
-        kept = centre.key.read_bytes()
-        await centre.have(node)
-        centre.key.unlink()
-        for spoilt in (None, b"{}"):
-            if spoilt is not None:
-                centre.key.write_bytes(spoilt)
-                centre.key.chmod(0o600)
-            await all_told(webhooks)
-            assert "webhooks.key, cannot be used: put it back" in (await only(webhooks)).fault
-            centre.time = (await only(webhooks)).next_try
-            for work in (webhooks.add(NewWebhook(url=receiver.url)), webhooks.table.seal_anew(centre.time)):
-                with pytest.raises(SecretLocked):
-                    await work
-        centre.key.write_bytes(kept)
-        await all_told(webhooks)
-        assert sequences(receiver) == [1, 2]
-
-    at(work)
-
-
-def test_what_is_done_to_a_webhook_is_in_the_trail(at: At, receiver: WebhookReceiver, quiet: None) -> None:
-    node = NodeLog(CN01).open()
-
-    async def work(centre: Centre) -> None:
-        webhooks = centre.webhooks()
-        added = await webhooks.add(NewWebhook(url=receiver.url, branches=["CN01"]), "lan")
-        await webhooks.exchange(added.id, "lan")
-        await webhooks.set_state(added.id, WebhookState.PAUSED, "lan")
-        await webhooks.set_state(added.id, WebhookState.ACTIVE, "lan")
-        receiver.status = 410
-        await centre.have(node)
-        await all_told(webhooks)
-        await webhooks.go_on_after(added.id, CN01, 1, "lan")
-        await webhooks.remove(added.id, "lan")
-
-        told = reversed(await webhooks.table.trail.search(Sought(about=added.id)))
-        assert [(one.deed.who, one.deed.what, one.deed.detail) for one in told] == [
-            ("lan", "webhook_added", "127.0.0.1 CN01"),
-            ("lan", "webhook_secret_exchanged", ""),
-            ("lan", "webhook_paused", ""),
-            ("lan", "webhook_resumed", ""),
-            ("-", "webhook_parked", "CN01 entry 1: it answers that it is gone for good (status 410)"),
-            ("lan", "webhook_moved", "CN01 1"),
-            ("lan", "webhook_removed", ""),
-        ]
 
     at(work)
