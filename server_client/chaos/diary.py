@@ -67,6 +67,10 @@ class Diary:
         told = {name: value for name, value in asdict(note).items() if name == "what" or value != usual[name]}
         self._file.write(json.dumps(told).encode() + b"\n")
 
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
+
 
 def told_of(events: Iterable[Event]) -> tuple[Told, ...]:
     """Return the events of an answer as they are noted."""

@@ -125,6 +125,7 @@ async def follow(given: argparse.Namespace) -> None:
         for one in works:
             one.cancel()
     follower.note_state()
+    follower.diary.close()
     await api.close()
 
 
