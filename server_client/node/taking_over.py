@@ -12,6 +12,7 @@ from server_client.node.asking import Claim, claim
 from server_client.node.errors import GuardError
 from server_client.node.log_copy import LogCopy
 from server_client.node.vault_back import VaultBack
+from server_client.queue_model.branch import Branch
 from server_client.queue_model.epoch_commands import EpochReason
 from server_client.queue_model.ids import BranchId
 from server_client.server.epochs.epoch_file import epoch_file
@@ -82,14 +83,16 @@ async def promote(wanted: Takeover, followed: Callable[[str], LogApi], tell: Cal
 
 async def restore(wanted: Takeover, backup: Path | None, tell: Callable[[str], None]) -> None:
     """Put a backup in place of the log, or go on with the one that is there, with what the centre has besides."""
-    mark = read_mark(wanted.mark_path)
+    mark, state = read_mark(wanted.mark_path), None
     if backup is not None:
         lock = only_writer(wanted.log_path.with_suffix(".lock"))
         try:
-            _put_back(wanted, backup, tell)
+            state = _put_back(wanted, backup, tell)
         finally:
             os.close(lock)
     with LogCopy(wanted.data, wanted.branch) as log:
+        if state is not None:
+            log.hold(state)
         if wanted.center is not None:
             await log.catch_up(wanted.center)
         if log.head.seq == 0:
@@ -131,15 +134,16 @@ async def _begin(wanted: Takeover, log: LogCopy, reason: EpochReason, tell: Call
     tell(f"Epoch {epoch} begins when motcua branch is started on {wanted.data}; its numbers bear its mark {days}")
 
 
-def _put_back(wanted: Takeover, backup: Path, tell: Callable[[str], None]) -> None:
-    end = _sound_end(backup, wanted.branch)
-    if end is None:
+def _put_back(wanted: Takeover, backup: Path, tell: Callable[[str], None]) -> Branch:
+    """Put the backup in place, and return the state at its end."""
+    state = _sound_end(backup, wanted.branch)
+    if state is None:
         raise GuardError(f"{backup} is no sound log of {wanted.branch}: see motcua verify, and use another backup")
     present = _sound_end(wanted.log_path, wanted.branch)
-    if present is not None and present > end:
+    if present is not None and present.seq > state.seq:
         raise GuardError(
-            f"The log in {wanted.data} is sound and goes to entry {present}, the backup only to {end}: go on with it by"
-            " leaving --backup out, or move it away first"
+            f"The log in {wanted.data} is sound and goes to entry {present.seq}, the backup only to {state.seq}: go on"
+            " with it by leaving --backup out, or move it away first"
         )
     aside = _aside(wanted.log_path)
     for part in _PARTS:
@@ -148,16 +152,17 @@ def _put_back(wanted: Takeover, backup: Path, tell: Callable[[str], None]) -> No
             path.rename(f"{aside}{part}")
         if Path(f"{backup}{part}").exists() and part != "-shm":
             shutil.copyfile(f"{backup}{part}", path)
-    tell(f"The backup is in place up to entry {end}; what was there is {aside.name}")
+    tell(f"The backup is in place up to entry {state.seq}; what was there is {aside.name}")
+    return state
 
 
-def _sound_end(path: Path, branch: BranchId) -> int | None:
+def _sound_end(path: Path, branch: BranchId) -> Branch | None:
     try:
         log = SqliteReader(path)
     except LogDamaged:
         return None
     try:
-        return verified(log, branch).head.seq
+        return verified(log, branch).branch
     except (Unsound, LogDamaged):
         return None
     finally:

@@ -30,9 +30,10 @@ class Log(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sound:
-    """A log that holds: its end, and what was in it."""
+    """A log that holds: its end, the state there, and what was in it."""
 
     head: Head
+    branch: Branch
     numbers: int
     snapshots: int
 
@@ -56,7 +57,7 @@ def verified(log: Log, branch_id: BranchId) -> Sound:
     beyond = [seq for seq in snapshots if seq > head.seq]
     if beyond:
         raise Unsound(f"The log ends at entry {head.seq}, but there is a snapshot of entry {min(beyond)}: it was cut")
-    return Sound(head=head, numbers=numbers.count, snapshots=alike)
+    return Sound(head=head, branch=branch, numbers=numbers.count, snapshots=alike)
 
 
 def _events(entries: Sequence[Entry], head: Head) -> Iterator[Event]:

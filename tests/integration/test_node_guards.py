@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 
 from server_client.node.command import node
+from server_client.node.log_copy import LogCopy
 from server_client.queue_model.epoch_commands import BeginEpoch, EpochReason
 from server_client.server.credentials import Role
 from server_client.server.epochs.epoch_file import NodeEpochs, epoch_file
 from server_client.server.store.sqlite_store import SqliteReader, SqliteStore
 from server_client.server.store.store import Group
+from server_client.server.verification import verified
 from tests.fakes.log_entries import CN01, an_id
 from tests.fakes.running_center import RunningCenter, a_node, running_center
 
@@ -117,6 +119,39 @@ def test_an_epoch_that_has_begun_comes_with_the_log(spare: Spare) -> None:
 def test_there_is_nothing_to_restore_from_nothing(spare: Spare, tmp_path: Path) -> None:
     assert "There is no log of CN01 to go on with" in spare.run("restore", at_center=False)[1]
     assert "is no sound log of CN01" in spare.run("restore", "--backup", str(tmp_path / "none"), at_center=False)[1]
+
+
+def test_whoever_takes_over_starts_from_a_snapshot_however_long_the_log(spare: Spare, tmp_path: Path) -> None:
+    log = a_node(CN01, 9)
+    spare.center.take_in(log)
+    store = SqliteStore(tmp_path / "backup.sqlite")
+    store.append(Group(entries=log.entries[:4]))
+    store.close()
+    takeovers = (
+        ("restore", "--backup", str(tmp_path / "backup.sqlite")),
+        ("replace", "--old-node-is-off", "--expected", "2"),
+    )
+    for number, words in enumerate(takeovers):
+        spare.data = tmp_path / f"spare-{number}"
+        assert spare.run(*words)[0] == 0
+        kept = SqliteReader(spare.data / "CN01.sqlite")
+        assert [snapshot.seq for snapshot in kept.snapshots()] == [log.seq]
+        sound = verified(kept, CN01)
+        kept.close()
+        assert (sound.head.seq, sound.snapshots) == (log.seq, 1)
+
+
+def test_a_log_that_is_gone_on_with_is_read_from_its_newest_snapshot(tmp_path: Path) -> None:
+    log = a_node(CN01, 9)
+    with LogCopy(tmp_path, CN01) as copy:
+        copy.keep(log.entries[:4])
+    with LogCopy(tmp_path, CN01) as copy:
+        copy.keep(log.entries[4:6])
+        copy.keep(log.entries[6:])
+    kept = SqliteReader(tmp_path / "CN01.sqlite")
+    assert [snapshot.seq for snapshot in kept.snapshots()] == [log.seq, 4]
+    assert verified(kept, CN01).snapshots == 2
+    kept.close()
 
 
 def test_a_backup_of_an_altered_log_is_not_put_in_place(spare: Spare, tmp_path: Path) -> None:

@@ -1,4 +1,7 @@
-"""How a branch comes back to life from its log: the newest readable snapshot, and what came after it."""
+"""How a branch comes back to life from its log: the newest readable snapshot, and what came after it.
+
+A server reads its log beside its loop (`revived`); who has the log to itself just reads it (`read_state`).
+"""
 
 from collections.abc import Sequence
 
@@ -7,7 +10,7 @@ from server_client.queue_model.branch import Branch
 from server_client.queue_model.ids import BranchId
 from server_client.server.errors import LogDamaged, StoreUnavailable
 from server_client.server.store.log_store import LogStore
-from server_client.server.store.store import Head, Snapshot
+from server_client.server.store.store import Head, Snapshot, Store
 from server_client.wire.chain import Entry, checked
 from server_client.wire.documents import decode_branch, encode_branch, is_as_replayed
 from server_client.wire.errors import Malformed
@@ -43,6 +46,19 @@ def went_on(branch: Branch, head: Head, entries: Sequence[Entry]) -> tuple[Branc
     return branch, Head(entries[-1].seq, entries[-1].hash)
 
 
+def read_state(store: Store, branch_id: BranchId) -> tuple[Branch, Head]:
+    """Return the branch as the log of a store leaves it, and where the log ends; LogDamaged as `revived`."""
+    branch, head = Branch(id=branch_id), Head()
+    for snapshot in store.snapshots():
+        kept = _readable(snapshot)
+        if kept is not None and _is_at(store.read(snapshot.seq - 1, 1), snapshot.seq, kept[1]):
+            branch, head = kept[0], Head(snapshot.seq, kept[1])
+            break
+    while entries := store.read(head.seq, _PORTION):
+        branch, head = went_on(branch, head, entries)
+    return branch, head
+
+
 async def _keep_snapshot(log: LogStore, branch: Branch, head: Head) -> None:
     try:
         await log.keep_snapshot(Snapshot(head.seq, encode_branch(branch, head.hash, with_settled=True)))
@@ -52,15 +68,20 @@ async def _keep_snapshot(log: LogStore, branch: Branch, head: Head) -> None:
 
 
 async def _from_snapshot(log: LogStore) -> tuple[Branch, Head] | None:
-    # A snapshot only saves time: one of an older format, or of a log that has since been cut short, is passed over.
     for snapshot in await log.snapshots():
-        try:
-            if not is_as_replayed(snapshot.document):
-                continue
-            branch, head_hash = decode_branch(snapshot.document)
-        except Malformed:
-            continue
-        at_snapshot = await log.read(snapshot.seq - 1, 1)
-        if at_snapshot and at_snapshot[0].seq == snapshot.seq and at_snapshot[0].hash == head_hash:
-            return branch, Head(snapshot.seq, head_hash)
+        kept = _readable(snapshot)
+        if kept is not None and _is_at(await log.read(snapshot.seq - 1, 1), snapshot.seq, kept[1]):
+            return kept[0], Head(snapshot.seq, kept[1])
     return None
+
+
+def _readable(snapshot: Snapshot) -> tuple[Branch, str] | None:
+    # A snapshot only saves time: one of an older format, or of a log that has since been cut short, is passed over.
+    try:
+        return decode_branch(snapshot.document) if is_as_replayed(snapshot.document) else None
+    except Malformed:
+        return None
+
+
+def _is_at(entries: Sequence[Entry], seq: int, digest: str) -> bool:
+    return [(entry.seq, entry.hash) for entry in entries] == [(seq, digest)]
