@@ -14,11 +14,13 @@ import pytest
 from server_client.queue_model.commands import CloseDay, OpenCounter, OpenDay
 from server_client.queue_model.configuration import WALK_IN
 from server_client.queue_model.ids import BranchId
+from server_client.queue_model.local_time import local_day
 from server_client.server.forecasting.experience_file import read_experience
-from server_client.server.forecasting.foreteller import LATEST_S
+from server_client.server.forecasting.foreteller import LATEST_S, LEARNED_FROM
 from server_client.server.forecasting.worker import Teller, serve
 from server_client.server.forecasting.worker_process import ForecastWorker, WorkerGone
 from server_client.server.killing import kill
+from server_client.wire.chain import event_of
 from server_client.wire.forecast_talk import Learn, Unknown, decode_answer, encode_talk
 from tests.fakes.foretelling import Foretold, NearWorker
 from tests.fakes.node_log import NodeLog, fresh_id
@@ -132,6 +134,23 @@ def test_only_what_is_new_is_told_of_after_the_beginning(tmp_path: Path) -> None
         assert learned(worker) == [told.log.log.seq - 2, 2]
         assert worker.beginnings == [False]
         assert [len(board.tickets) for board in told.boards] == [3, 5]
+
+    done(work())
+
+
+def test_a_log_of_years_is_learned_from_where_it_still_matters(tmp_path: Path) -> None:
+    async def work() -> None:
+        log = at_work()
+        next_day(log)
+        log.now += LEARNED_FROM
+        next_day(log)
+        told = Foretold.of(log.take(3), worker := NearWorker(), tmp_path)
+        await told.foreteller.refresh()
+        days = [local_day(event_of(entry.body).at) for entry in log.entries]
+        recent = [day for day in days if day >= local_day(log.now) - LEARNED_FROM]
+        assert 0 < len(recent) < len(days)
+        assert sum(learned(worker)) == len(recent)
+        assert len(told.boards[-1].tickets) == 3
 
     done(work())
 

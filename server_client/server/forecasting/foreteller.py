@@ -7,12 +7,12 @@ foretold for a while, and screens show what they show without a forecast.
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Protocol
 
 from server_client.queue_model.branch import Branch
-from server_client.queue_model.local_time import local_day
+from server_client.queue_model.local_time import VIETNAM, local_day
 from server_client.server import logs
 from server_client.server.errors import Unavailable
 from server_client.server.forecasting.worker_process import WorkerGone
@@ -20,6 +20,7 @@ from server_client.server.heard_within import heard_within
 from server_client.server.hosting.feed import Listener, Message
 from server_client.server.served_branch import ServedBranch
 from server_client.wire.advising import Said
+from server_client.wire.chain import event_of
 from server_client.wire.documents import encode_branch
 from server_client.wire.forecast_talk import (
     Answer,
@@ -43,6 +44,8 @@ _ANSWERS_WITHIN_S = 20.0
 _SAID_WITHIN_S = 5.0
 # A process has to start first, on a machine that has just started too.
 _BEGINS_WITHIN_S = 60.0
+# What a day has taught weighs 0.94 of that a working day later: of what is older than this less than a thousandth.
+LEARNED_FROM = timedelta(days=180)
 _log = logs.logger(__name__)
 
 
@@ -173,10 +176,26 @@ class Foreteller:
         )
         if not isinstance(answer, Known):
             raise WorkerGone("The forecast did not begin")
-        if answer.seq == 0 or await self._has(answer):
+        if answer.seq == 0:
+            return await self._before_what_matters()
+        if await self._has(answer):
             return answer.seq
         # What was learned is of another log: of one that was put back, say.
         return await self._begin(is_anew=True)
+
+    async def _before_what_matters(self) -> int:
+        """Return the last entry that is too old to teach anything, so that a log of years takes no longer to learn."""
+        today = local_day(self._branch.state.time(self._means.now()))
+        since = datetime.combine(today - LEARNED_FROM, time(), VIETNAM)
+        low, high = 0, self._branch.head.seq
+        while low < high:
+            middle = (low + high) // 2
+            found = await self._branch.read(middle, 1)
+            if found and event_of(found[0].body).at < since:
+                low = middle + 1
+            else:
+                high = middle
+        return low
 
     async def _has(self, known: Known) -> bool:
         found = await self._branch.read(known.seq - 1, 1)

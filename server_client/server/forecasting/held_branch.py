@@ -35,7 +35,8 @@ class HeldBranch:
             self._lessons = LogLessons(kept.learned, self._branch.configuration)
             self.seq, self.digest = kept.seq, kept.digest
         else:
-            self._lessons = LogLessons()
+            # It may be told the end of a long log only, by what the branch works now.
+            self._lessons = LogLessons(configuration=self._branch.configuration)
             self.seq, self.digest = 0, GENESIS
         self._forecaster: Forecaster | None = None
 
