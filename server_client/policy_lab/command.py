@@ -34,8 +34,8 @@ SUBCOMMANDS: Mapping[str, tuple[str, str]] = {
         "Score a forecast against the oracle on made-up days.",
     ),
     "staff": (
-        "server_client.policy_lab.staff_command:staff",
-        "Find how many counters of which work profile a made-up day takes, by half hour.",
+        "server_client.server.staffing.staff_command:staff",
+        "Find how many counters of which work profile a day takes, by half hour.",
     ),
     "trace": (
         "server_client.server.trace_command:trace",

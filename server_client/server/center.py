@@ -36,6 +36,7 @@ from server_client.server.replication.taking_in import TakingIn
 from server_client.server.sql.keeping import DatabaseKeeper
 from server_client.server.sql.opening import open_sql
 from server_client.server.sql.sql import Sql
+from server_client.server.staffing.plans import StaffingPlans
 from server_client.server.statistics.statistics_book import StatisticsBook
 from server_client.server.statistics.statistics_keeper import StatisticsKeeper
 from server_client.server.trust.trust import Trust
@@ -77,6 +78,7 @@ class Center:
     webhooks: Webhooks
     citizens: Citizens
     lab: LabRuns
+    staffing: StaffingPlans
     vault_copies: VaultCopies
     forecasts: SharedForecasts
     elsewhere: Elsewhere
@@ -98,6 +100,7 @@ class Center:
         yield self.webhooks.courier.run()
         yield self.webhooks.look_after_secrets()
         yield self.lab.run()
+        yield self.staffing.run()
         yield self.vault_copies.run()
 
     async def close(self) -> None:
@@ -170,6 +173,7 @@ async def open_center(
         ),
         citizens=citizens_on(sql, data / "citizens.key", booking, now=now, push_key=push_key),
         lab=LabRuns(sql, trail, now=now, new_id=lambda: f"{int(dice() * 2**52):013x}", clock=monotonic),
+        staffing=StaffingPlans(sql, trail, now=now, new_id=lambda: f"{int(dice() * 2**52):013x}", clock=monotonic),
         vault_copies=VaultCopies(sql, trail, now),
     )
     try:

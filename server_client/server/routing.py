@@ -35,6 +35,7 @@ from server_client.server.routes.lab import lab_routes
 from server_client.server.routes.machines import put_machine
 from server_client.server.routes.monitor import monitor_routes
 from server_client.server.routes.monitor_forecast import forecast_routes
+from server_client.server.routes.monitor_staffing import staffing_routes
 from server_client.server.routes.monitor_statistics import statistics_routes
 from server_client.server.routes.operations import get_health, get_holder, get_metrics
 from server_client.server.routes.preregistrations import (
@@ -160,6 +161,7 @@ def all_routes() -> list[BaseRoute]:
         *statistics_routes(),
         *lab_routes(),
         *forecast_routes(),
+        *staffing_routes(),
         *administration_routes(),
         *configuration_routes(),
     ]

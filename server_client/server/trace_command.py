@@ -3,7 +3,7 @@
 import argparse
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from random import SystemRandom
@@ -11,11 +11,9 @@ from random import SystemRandom
 from server_client.policy_lab.past_days import PastDays
 from server_client.queue_model.ids import BranchId
 from server_client.server.errors import LogDamaged, SettingsFault, Unavailable
-from server_client.server.store.sqlite_store import SqliteReader
-from server_client.wire.chain import Entry, event_of
+from server_client.server.lab.whole_log import entries_of_database, entries_of_file
+from server_client.wire.chain import event_of
 from server_client.wire.errors import Malformed
-
-_AT_ONCE = 2_000
 
 
 def trace(arguments: Sequence[str]) -> int:
@@ -42,36 +40,9 @@ def trace(arguments: Sequence[str]) -> int:
 
 async def _write(given: argparse.Namespace) -> None:
     days = PastDays(SystemRandom(), begin=given.begin, end=given.end)
-    entries = _of_file(given.log) if given.log else _of_database(given.database, given.branch)
+    entries = entries_of_file(given.log) if given.log else entries_of_database(given.database, given.branch)
     async for entry in entries:
         for line in days.take(event_of(entry.body)):
             print(line)
     for line in days.rest():
         print(line)
-
-
-async def _of_file(path: Path) -> AsyncIterator[Entry]:
-    log = SqliteReader(path)
-    try:
-        after = 0
-        while found := log.read(after, _AT_ONCE):
-            for entry in found:
-                yield entry
-            after = found[-1].seq
-    finally:
-        log.close()
-
-
-async def _of_database(address: str, branch: BranchId) -> AsyncIterator[Entry]:
-    from server_client.server.following.log_reader import LogReader  # noqa: PLC0415 - slow to load, as the next
-    from server_client.server.sql.opening import open_sql  # noqa: PLC0415
-
-    sql = await open_sql(address)
-    try:
-        reader, after = LogReader(sql, branch), 0
-        while found := await reader.read(after, _AT_ONCE):
-            for entry in found:
-                yield entry
-            after = found[-1].seq
-    finally:
-        await sql.close()

@@ -125,8 +125,12 @@ class ArrivalRates:
         part = now_s / HALF_HOUR_S - half
         usual = (sum(by_half[: max(0, half)]) + part * (by_half[half] if 0 <= half < 48 else 0.0)) / self.days
         came = sum(sum(_of(self.today, source).values()) for source in sources)
-        differ = max(0.002, (self.day_squares + 3 * _DAY_CV2) / (self.day_weight + 3))
-        return (came + 1 / differ) / (usual + 1 / differ)
+        return (came + 1 / self.day_spread) / (usual + 1 / self.day_spread)
+
+    @property
+    def day_spread(self) -> float:
+        """The squared coefficient of variation of a whole day's number beyond chance."""
+        return max(0.002, (self.day_squares + 3 * _DAY_CV2) / (self.day_weight + 3))
 
     def _rates_of_first_day(
         self, sources: list[Source], now_s: float, prior_per_s: dict[Source, float], opens: tuple[float, float]

@@ -221,6 +221,9 @@ PAGES: Mapping[str, frozenset[CenterRole]] = MappingProxyType(
         "GET /monitor/forecast": _EVERYONE,
         "GET /monitor/forecast.csv": _EVERYONE,
         "GET /monitor/forecast.xlsx": _EVERYONE,
+        "GET /monitor/staffing": _EVERYONE,
+        "POST /monitor/staffing": _EVERYONE,
+        "GET /monitor/staffing.csv": _EVERYONE,
     }
 )
 """The pages for people of the centre, and the roles that see them; a supervisor only of their branches."""

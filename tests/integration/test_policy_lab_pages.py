@@ -32,6 +32,10 @@ class Looker:
         """Ask for a page."""
         return self._http.get(path, headers=self._headers)
 
+    def post(self, path: str, typed: dict[str, str]) -> httpx.Response:
+        """Send a form."""
+        return self._http.post(path, data=typed, headers=self._headers)
+
     def ask(self, **fields: str) -> httpx.Response:
         """Send the form of a trial, for the days that there are unless others are named."""
         found = re.search(r'name="csrf" value="([^"]+)"', self.get("/monitor/lab?branch=CN01").text)
@@ -39,7 +43,7 @@ class Looker:
         first, last = now() - timedelta(days=_DAYS + 1), now() - timedelta(days=1)
         days = {"from": first.date().isoformat(), "to": last.date().isoformat()}
         typed = {"csrf": found[1], "branch": "CN01", "title": "Thử", **days, **fields}
-        return self._http.post("/monitor/lab", data=typed, headers=self._headers)
+        return self.post("/monitor/lab", typed)
 
 
 async def _begun(centre: RunningCenter, person: Person) -> str:

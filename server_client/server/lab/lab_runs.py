@@ -1,7 +1,7 @@
 """Runs the trials that were asked for at a centre, one at a time; several processes of a centre share the work."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -11,13 +11,12 @@ from server_client.queue_model.ids import BranchId
 from server_client.server import logs
 from server_client.server.audit.trail import Deed, Trail
 from server_client.server.errors import Unavailable
-from server_client.server.following.log_reader import LogReader
 from server_client.server.lab import run_table
+from server_client.server.lab.log_bodies import bodies_of_days
 from server_client.server.lab.run_table import LabRun, RunState
-from server_client.server.lab.trial_process import PROGRAM, NoResult, bodies_from, run_in_process
+from server_client.server.lab.trial_process import PROGRAM, NoResult, run_in_process
 from server_client.server.lab.worker_talk import LabWish
 from server_client.server.sql.sql import Sql
-from server_client.server.trust.digest_table import DigestTable
 
 _CHANNEL = "lab"
 _LOOKS_S = 15.0
@@ -119,7 +118,7 @@ class LabRuns:
             result = await run_in_process(
                 LabWish(branch=run.branch, first=run.first, last=run.last),
                 run.trial,
-                await self._bodies(run),
+                await bodies_of_days(self._sql, run.branch, run.first, run.last),
                 _Teller(self._sql, run.id, self._now, self._clock),
                 self._program,
             )
@@ -128,18 +127,6 @@ class LabRuns:
         else:
             await run_table.keep_result(self._sql, run.id, result)
         return True
-
-    async def _bodies(self, run: LabRun) -> AsyncIterator[Sequence[bytes]]:
-        """Return the entries of the days, and before them the one by which the branch worked then."""
-        log, table = LogReader(self._sql, run.branch), DigestTable(self._sql)
-        before = await table.before(run.branch, run.first)
-        behind = await table.of_day(run.branch, run.last)
-        until = None if behind is None else behind.sealed.digest.last
-        if before is None:
-            return _up_to(bodies_from(log, 0), until, 0)
-        begin = before.sealed.digest.last
-        configured = await log.read(before.configured_at - 1, 1) if before.configured_at else []
-        return _up_to(bodies_from(log, begin), until, begin, [entry.body for entry in configured])
 
     async def _next_look(self) -> None:
         try:
@@ -165,16 +152,3 @@ class _Teller:
         if self._clock() - self._told_at >= _TELLS_AGAIN_S:
             self._told_at = self._clock()
             await run_table.note_done(self._sql, self._id, done, self._now())
-
-
-async def _up_to(
-    portions: AsyncIterator[Sequence[bytes]], last: int | None, after: int, first: Sequence[bytes] = ()
-) -> AsyncIterator[Sequence[bytes]]:
-    if first:
-        yield first
-    async for some in portions:
-        left = len(some) if last is None else last - after
-        if left <= 0:
-            return
-        yield some[:left]
-        after += len(some)

@@ -44,6 +44,7 @@ AUDIT_WORDS: Bilingual = {
     "what_configuration_published": ("Ban hành cấu hình", "Configuration published"),
     "what_configuration_rolled_back": ("Quay lại cấu hình cũ", "Configuration rolled back"),
     "what_policy_tried": ("Thử chính sách", "Policy tried"),
+    "what_staffing_asked": ("Tính số quầy cho một ngày", "Counters of a day asked for"),
     "what_advice_answered": ("Trả lời gợi ý", "Advice answered"),
     "what_alarm_acknowledged": ("Nhận cảnh báo", "Alarm acknowledged"),
     "what_rules_changed": ("Sửa ngưỡng cảnh báo", "Alarm rules changed"),

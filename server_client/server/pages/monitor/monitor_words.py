@@ -8,6 +8,7 @@ MONITOR_WORDS: Bilingual = {
     "tab_alarms": ("Cảnh báo", "Alarms"),
     "tab_statistics": ("Thống kê", "Statistics"),
     "tab_forecast": ("Chất lượng dự báo", "Forecast quality"),
+    "tab_staffing": ("Số quầy ngày tới", "Counters ahead"),
     "tab_indicators": ("Chỉ số công bố", "Published indicators"),
     "tab_rules": ("Ngưỡng cảnh báo", "Alarm rules"),
     "views": ("Các trang theo dõi", "Pages of the monitor"),
