@@ -48,6 +48,7 @@ for log in /var/lib/motcua/*.sqlite; do
     fi
 done
 
+# The units are the old ones again, and start.
+/opt/motcua/.venv/bin/motcua upgrade finish
 rm -f "$here/complete"
-for unit in $units; do systemctl start "$unit"; done
 say "$version is in use again"

@@ -64,7 +64,7 @@ def _check(packages: Sequence[Path], machine: Machine) -> int:
         print(f"{package.name}: {', '.join(named.stdout.split(chr(10)))}".rstrip(", "))
         listing = subprocess.run(("dpkg-deb", "--contents", package), capture_output=True, text=True, check=True)
         for step in new_steps(listing.stdout):
-            print(f"  step of the database: {step}; it is undone by roll-back --with-data only")
+            print(f"  step of the database: {step}; it is undone by rollback --with-data only")
     return 0
 
 

@@ -69,10 +69,7 @@ def _size(path: Path) -> int:
 
 def _repacked(machine: Machine, to: Path) -> Iterator[str]:
     for package in ("motcua", "motcua-screens"):
-        if machine.run(("dpkg-query", "--show", package)).status == 0:
-            # Without compression: it takes seconds, and is there for some days only.
-            words = ("sh", "-c", f"cd {to} && dpkg-repack --deb-option=-Znone {package}")
-            _must(machine, words)
+        if _must(machine, ("sh", str(ASSETS / "keep-package.sh"), package, str(to))) == package:
             yield f"kept the package {package}"
 
 
@@ -102,10 +99,11 @@ def database_of(installed: Installed, machine: Machine) -> str:
     return address if address.startswith("postgres") else ""
 
 
-def _must(machine: Machine, words: Sequence[str]) -> None:
+def _must(machine: Machine, words: Sequence[str]) -> str:
     ran = machine.run(words)
     if ran.status:
         raise SettingsFault(f"{' '.join(words)} failed: {ran.said}; nothing was upgraded")
+    return ran.said
 
 
 def _older(folder: Path) -> list[Path]:
