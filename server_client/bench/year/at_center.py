@@ -2,10 +2,10 @@
 
 import asyncio
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from statistics import median
 
@@ -68,16 +68,18 @@ def measure_center(folder: NodeFolder, kind: str, plan_days: list[date], tickets
     credential = data / "node.secret"
     credential.write_text(secret)
     with database(kind, data) as kept:
+        asyncio.run(_months(kept.address, plan_days))
         token = asyncio.run(session(kept.address))
         words = motcua("center", "--data", str(data), "--database", kept.address)
         with ServerProcess(words, data.parent / f"center-{kind}.said") as center:
             center.start()
             line = ("--center", f"http://127.0.0.1:{center.port}", "--center-credential", str(credential))
             figures = _taken_in(folder, center, line)
-            figures |= _statistics(center, token, plan_days, tickets)
-            figures |= {"center_mb": center.memory()["server_mb"], "database_mb": kept.stored() / 1e6}
+            # It loses its power, and begins to count at once when it is back.
             center.kill()
             figures["center_start_s"] = center.start()
+            figures |= _statistics(center, token, plan_days, tickets)
+            figures |= {"center_mb": center.memory()["server_mb"], "database_mb": kept.stored() / 1e6}
             figures |= _brought_back(folder, line)
     return figures
 
@@ -168,6 +170,16 @@ async def session(address: str) -> str:
         await people.add(Person(name=_WHO, shown_name="Bench", role=CenterRole.DIRECTOR), by=_WHO)
         async with sql.transaction() as within:
             return await Sessions(sql, now).begin(within, _WHO, is_beginning=False)
+    finally:
+        await sql.close()
+
+
+async def _months(address: str, days: Sequence[date]) -> None:
+    """Have the tables of all months that the centre would have made as the year went by."""
+    sql = await open_sql(address)
+    try:
+        for day in days[::15]:
+            await sql.keep(datetime.combine(day, time(), UTC))
     finally:
         await sql.close()
 

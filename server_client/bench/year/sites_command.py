@@ -115,6 +115,9 @@ class _Day:
         compare_pictures(self._pictures(), self._days)
         figures |= {**self._center.memory(), "centre_worked_s": self._center.worked_s() + figures["worked_before_s"]}
         del figures["worked_before_s"], figures["forecast_mb"]
+        # Whoever looked while a day went on looks again ten minutes later, or when it has started anew.
+        self._center.kill()
+        self._center.start()
         figures["counted_after_s"] = self._counted(token, plan)
         figures["digests_after_s"] = self._digests_made()
         figures["database_mb"] = self._kept.stored() / 1e6
@@ -166,19 +169,16 @@ class _Day:
             _, body, _ = self._center.get(query, cookie=f"motcua_session={token}")
             return issued_in(body.decode("utf-8-sig")) >= total
 
-        return awaited("the statistics", is_counted, within_s=_LONGEST_S, every_s=1.0)
+        return awaited("the statistics", is_counted, within_s=_LONGEST_S, every_s=0.5)
 
     def _digests_made(self) -> float:
-        # Whoever looked while a day went on looks again ten minutes later, or when it has started anew.
-        self._center.kill()
-        self._center.start()
         closed = [site.branch for site in self._days if not site.state.is_open]
 
         def are_made() -> bool:
             self._signs_of_life()
             return all(self._center.get(f"/open/{branch}/digests.json")[0] == 200 for branch in closed)
 
-        return awaited("the digests", are_made, within_s=_LONGEST_S, every_s=2.0)
+        return awaited("the digests", are_made, within_s=_LONGEST_S, every_s=0.5)
 
     def _signs_of_life(self) -> None:
         for site, one in zip(self._days, self._secrets, strict=True):
