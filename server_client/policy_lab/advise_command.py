@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
+from server_client.policy_lab.advice_walk import AdviceWalk, Steps
 from server_client.policy_lab.advising import Judged, Trial, judged
 from server_client.policy_lab.generator.scenarios import names, scenario
 
@@ -70,6 +71,12 @@ def advise(arguments: Sequence[str]) -> int:
     parser.add_argument("--moments", type=int, default=6, help="of each test day (default 6)")
     parser.add_argument("--futures", type=int, default=60, help="true futures that judge each change (default 60)")
     parser.add_argument("--json", action="store_true", help="each moment and the figures as lines of JSON")
+    parser.add_argument(
+        "--standing",
+        choices=["calm", "anew"],
+        help="follow the advice, and count how often it changes; anew: each look for itself",
+    )
+    parser.add_argument("--look", type=float, default=60.0, metavar="S", help="with --standing: so often (default 60)")
     given = parser.parse_args(arguments)
     trial = Trial(
         scenario=scenario(given.scenario, given.seed),
@@ -79,12 +86,24 @@ def advise(arguments: Sequence[str]) -> int:
         futures=given.futures,
     )
     seen = []
-    for one in judged(trial):
+    walk = AdviceWalk(trial, is_calm=given.standing == "calm", every_s=given.look) if given.standing else None
+    for one in judged(trial) if walk is None else walk.judged():
         seen.append(one)
         print(json.dumps(_told(one)) if given.json else _line(one), flush=True)
     figures = {name: value for name, value in vars_of(score_of(seen)).items() if value is not None}
+    if walk is not None:
+        figures |= _figures_of(walk.steps)
     print(json.dumps(figures) if given.json else "\n".join(f"{name}: {value}" for name, value in figures.items()))
     return 0
+
+
+def _figures_of(steps: Steps) -> dict[str, float]:
+    return {
+        "openings_an_hour": round(steps.an_hour(steps.openings), 2),
+        "others_an_hour": round(steps.an_hour(steps.others), 2),
+        "look_mean_s": round(steps.took_s / max(1, steps.looks), 3),
+        "look_longest_s": round(steps.longest_s, 3),
+    }
 
 
 def vars_of(score: AdviceScore) -> dict[str, float | None]:

@@ -130,7 +130,11 @@ def _judge(trial: Trial, day: DayState, experience: Experience) -> Judged:
     scene = with_spare(experience.today.scene(experience.today.now))
     began = process_time()
     found = advice_of(scene, experience, choices_of(trial.scenario), seed=1)
-    took = process_time() - began
+    return judge(trial, day, found, process_time() - began)
+
+
+def judge(trial: Trial, day: DayState, found: Sequence[Advice], took_s: float) -> Judged:
+    """Return what was advised at this moment of a day, which took so long, beside what is true of it."""
     profiles = profiles_of(trial.scenario)
     as_is = _truly(trial, day, None, ())
     true = {
@@ -149,7 +153,7 @@ def _judge(trial: Trial, day: DayState, experience: Experience) -> Judged:
             (one, fmean(_saved(as_is, _truly(trial, day, one.change, profiles.get(one.change.profile or _NONE, ())))))
             for one in others
         ],
-        took_s=took,
+        took_s=took_s,
     )
 
 

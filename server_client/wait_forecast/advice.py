@@ -34,6 +34,7 @@ Played: TypeAlias = tuple[CommonFuture, Sequence[Call]]
 Rounds: TypeAlias = tuple[tuple[int, int], ...]
 _OF_MANY: Rounds = ((6, 5), (14, 3), (_RUNS, 1))
 _OF_FEW: Rounds = ((6, 2), (14, 1), (_RUNS, 1))
+_OF_ONE: Rounds = ((_RUNS, 1),)
 _MOST_OPENINGS = 10
 _MOST_OTHERS = 6
 # Two standard errors, and a little for so few runs.
@@ -42,6 +43,12 @@ _SURE = 2.1
 _LEAST_SAVED_MIN = 30.0
 _LEAST_BY_PROFILE_MIN = 60.0
 _MOST_COST_MIN = 5.0
+# What stands is shown for so long at least, and then until it saves less than so much of what makes an advice.
+_SHOWN_S = 300.0
+_LOST = 0.5
+# Another takes its place if what stands saves less than this part of it, and it saves so much more for sure.
+_GOOD_PART = 0.9
+_CLEARLY_MIN = 10.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +88,14 @@ class Advice:
     without: Foretold
     with_it: Foretold
     reason: Reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A change that is advised already, since that second of the day."""
+
+    change: Change
+    since_s: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +172,12 @@ class Advisor:
         """Return the mean of what its runs save."""
         return fmean(self.savings_min(one))
 
+    def beats(self, new: Weighed, old: Weighed) -> bool:
+        """Say whether a change is clearly better than another, on the same futures."""
+        more = [one - other for one, other in zip(self.savings_min(new), self.savings_min(old), strict=True)]
+        is_sure = fmean(more) > _SURE * stdev(more) / sqrt(len(more))
+        return is_sure and fmean(more) >= _CLEARLY_MIN and self.saving_min(old) < _GOOD_PART * self.saving_min(new)
+
     def advice(self, one: Weighed) -> Advice:
         """Return the change with its figures and its reason."""
         savings, base = self.savings_min(one), self.base(len(one.runs))
@@ -213,25 +234,64 @@ def advice_of(scene: Scene, experience: Experience, choices: Choices, *, seed: i
     return opening + other_advice(advisor, choices, may_close=not opening)
 
 
-def opening_advice(advisor: Advisor, choices: Choices) -> tuple[Advice, ...]:
-    """Return the opening that saves most, if it clearly saves enough."""
+def opening_advice(advisor: Advisor, choices: Choices, standing: Standing | None = None) -> tuple[Advice, ...]:
+    """Return the opening that saves most, if it clearly saves enough; what stands, while it is nearly as good."""
     best = advisor.weigh(openings(choices, advisor.pressures()), choices, _OF_MANY)
-    return tuple(_worth((advisor.advice(one) for one in best), _LEAST_SAVED_MIN))
+    return _calm(advisor, choices, best, standing, _LEAST_SAVED_MIN)
 
 
-def other_advice(advisor: Advisor, choices: Choices, *, may_close: bool) -> tuple[Advice, ...]:
-    """Return the other work profile that saves most, if it clearly saves enough, and a counter that nobody misses."""
+def other_advice(
+    advisor: Advisor, choices: Choices, *, may_close: bool, standing: Standing | None = None
+) -> tuple[Advice, ...]:
+    """Return the other work profile that saves most, if it clearly saves enough, or a counter that nobody misses.
+
+    What stands stays while it is nearly as good.
+    """
     scene = advisor.scene
     best = advisor.weigh(other_profiles(scene.seats, choices, advisor.pressures()), choices, _OF_FEW)
-    found = tuple(_worth((advisor.advice(one) for one in best), _LEAST_BY_PROFILE_MIN))
+    found = _calm(advisor, choices, best, standing, _LEAST_BY_PROFILE_MIN)
     if found or not may_close:
         return found
-    idle = (advisor.advice(one) for one in advisor.weigh(closings(scene), choices, _OF_FEW))
-    return tuple(one for one in idle if one.saves_low_min >= -_MOST_COST_MIN)
+    idle = closings(scene)
+    if standing is not None and standing.change in idle:
+        stays = advisor.advice(advisor.weigh([standing.change], choices, _OF_ONE)[0])
+        if stays.saves_low_min >= -_MOST_COST_MIN / _LOST:
+            return (stays,)
+    found = tuple(advisor.advice(one) for one in advisor.weigh(idle, choices, _OF_FEW))
+    return tuple(one for one in found if one.saves_low_min >= -_MOST_COST_MIN)
 
 
-def _worth(found: Iterable[Advice], least_min: float) -> Iterator[Advice]:
-    return (one for one in found if one.saves_low_min > 0 and one.saves_min >= least_min)
+def _calm(
+    advisor: Advisor, choices: Choices, best: Sequence[Weighed], standing: Standing | None, least_min: float
+) -> tuple[Advice, ...]:
+    """Return the best change if it clearly saves enough, or what stands if that need not give way."""
+    new = next(iter(best), None)
+    found = advisor.advice(new) if new is not None else None
+    is_worth = found is not None and found.saves_low_min > 0 and found.saves_min >= least_min
+    offered = (found,) if found is not None and is_worth else ()
+    if standing is None or not _is_possible(standing.change, advisor.scene, choices):
+        return offered
+    if found is not None and found.change == standing.change:
+        old = new
+    else:
+        old = advisor.weigh([standing.change], choices, _OF_ONE)[0]
+    is_young = advisor.scene.t - standing.since_s < _SHOWN_S
+    if old is None or advisor.saving_min(old) < (0.0 if is_young else _LOST * least_min):
+        return offered
+    if is_worth and new is not None and not is_young and advisor.beats(new, old):
+        return offered
+    return (advisor.advice(old),)
+
+
+def _is_possible(change: Change, scene: Scene, choices: Choices) -> bool:
+    """Say whether a change of a counter's profile or an opening can still be made and changes anything."""
+    seat = next((one for one in scene.seats if one.counter == change.counter), None)
+    skills = choices.profiles.get(change.profile) if change.profile is not None else None
+    if seat is None or skills is None:
+        return False
+    if change.deed is Deed.OPEN:
+        return change.counter in choices.spare
+    return change.deed is Deed.RESKILL and seat.state is not SeatState.CLOSED and seat.skills != skills
 
 
 def openings(choices: Choices, pressures: Mapping[ServiceCode, float]) -> list[Change]:

@@ -10,7 +10,8 @@ from server_client.queue_model.counter import CounterState
 from server_client.queue_model.events import Event
 from server_client.server.forecasting.advice_book import AdviceBook
 from server_client.server.forecasting.wait_meter import WaitMeter
-from server_client.wait_forecast.advice import Advice, Advisor, opening_advice, other_advice
+from server_client.wait_forecast.advice import Advisor
+from server_client.wait_forecast.calm_advice import CalmAdvice
 from server_client.wait_forecast.change import Choices
 from server_client.wait_forecast.experience import Experience
 from server_client.wait_forecast.risk import Risk, risks_of
@@ -33,9 +34,7 @@ class Advising:
         self._meter = WaitMeter()
         self._found_at: datetime | None = None
         self._risks: tuple[RiskMessage, ...] = ()
-        self._opens_next = True
-        self._openings: tuple[Advice, ...] = ()
-        self._others: tuple[Advice, ...] = ()
+        self._calm = CalmAdvice()
 
     def hear(self, event: Event, waiting: int) -> None:
         """Take that after the event so many wait."""
@@ -58,20 +57,16 @@ class Advising:
     def _find(self, branch: Branch, scene: Scene, experience: Experience) -> None:
         if branch.configuration is None or not scene.is_open:
             self._risks = ()
+            if self._calm.advice:
+                self._calm = CalmAdvice()
+                self._book.offer((), branch, self._meter.waited_s(scene.at))
             return
         advisor, choices = Advisor(scene, experience, seed=scene.day), choices_of(branch, branch.configuration)
-        # By turns, so that no look costs too much.
-        is_first = self._found_at is None
         self._found_at = scene.at
-        if self._opens_next:
-            self._openings = opening_advice(advisor, choices)
-        else:
-            self._others = other_advice(advisor, choices, may_close=not self._openings)
-        if is_first or not self._opens_next:
-            risks = risks_of(scene, advisor.outlook.stage.lines.services, advisor.next_hour())
-            self._risks = tuple(_message(one) for one in risks)
-        self._opens_next = not self._opens_next
-        self._book.offer((*self._openings, *self._others), branch, self._meter.waited_s(scene.at))
+        self._calm.look(advisor, choices)
+        risks = risks_of(scene, advisor.outlook.stage.lines.services, advisor.next_hour())
+        self._risks = tuple(_message(one) for one in risks)
+        self._book.offer(self._calm.advice, branch, self._meter.waited_s(scene.at))
 
     def _write(self, kept: tuple[KeptAdvice, ...]) -> None:
         new = self._path.with_suffix(f".{os.getpid()}.new")
