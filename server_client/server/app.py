@@ -56,6 +56,7 @@ from server_client.server.settings import CenterSettings, Front, NodeSettings, S
 from server_client.server.staff.staff import Staff
 from server_client.server.store.sqlite_store import SqliteStore
 from server_client.server.store.store import Store
+from server_client.server.tls_doorway import by_doorway
 from server_client.server.trust.trust import TrustAtNode
 from server_client.server.vault.key_places import key_place
 from server_client.server.vault.vault import Vault
@@ -285,7 +286,7 @@ async def _served(desks: Desks, front: Front, listening: socket.socket) -> None:
     config.load()
     if desks.certificate is not None and config.ssl is not None:
         desks.certificate.serve_by(config.ssl)
-    server = _Server(config, desks)
+    server = _Server(by_doorway(config), desks)
     await server.serve([listening])
     for fault in faults:
         raise fault

@@ -113,6 +113,11 @@ class PatientProtocol(HttpToolsProtocol):
             self._next_look = self.loop.call_later(self.look_every_s, self._look)
 
 
+def connections_of(state: ServerState, host: str) -> int:
+    """Return how many connections an address has that are counted; 0 for who is spared."""
+    return _of_address.get(state, Counter())[host]
+
+
 def most_connections() -> int:
     """Return how many connections there may be at once: files that may be open, less what the server itself needs."""
     return max(_KEPT_FREE, resource.getrlimit(resource.RLIMIT_NOFILE)[0] - _KEPT_FREE)

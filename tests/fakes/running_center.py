@@ -22,6 +22,7 @@ from server_client.server.citizen.booking_rules import NOTHING_BOOKED, BookingRu
 from server_client.server.credentials import Credentials, Role
 from server_client.server.desks import Desks
 from server_client.server.settings import CenterSettings, Front, ServerSettings
+from server_client.server.tls_doorway import by_doorway
 from server_client.tls.trust import trusting
 from server_client.wire.messages import encode_command, encode_configuration
 from tests.fakes.city_tls import CityTls
@@ -198,7 +199,7 @@ class _Centre:
         config.load()
         if self.desks.certificate is not None and config.ssl is not None:
             self.desks.certificate.serve_by(config.ssl)
-        self.server = _Server(config, self.desks, self.ready)
+        self.server = _Server(by_doorway(config), self.desks, self.ready)
         await self.server.serve([self._listening])
 
 
