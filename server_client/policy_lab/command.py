@@ -25,6 +25,10 @@ SUBCOMMANDS: Mapping[str, tuple[str, str]] = {
         "server_client.server.lab.replay_command:replay",
         "Replay past days of a branch under changed policies, beside what was.",
     ),
+    "risks": (
+        "server_client.policy_lab.risks_command:risks",
+        "Hold risks of the next hour against what came, on made-up days.",
+    ),
     "rules": (
         "server_client.policy_lab.rules_command:rules",
         "Compare calling rules on the same made-up days.",

@@ -6,6 +6,7 @@ so that the branch's drift is followed. Before anything is known, everything fol
 
 from dataclasses import dataclass, field, replace
 from math import log
+from typing import NamedTuple
 
 from server_client.queue_model.ids import ServiceCode
 from server_client.wait_forecast import trace
@@ -16,6 +17,7 @@ from server_client.wait_forecast.crowding import Crowding
 from server_client.wait_forecast.desk import Desk
 from server_client.wait_forecast.histogram import Histogram
 from server_client.wait_forecast.person import Person, Phase
+from server_client.wait_forecast.risk_calibration import RiskCalibration
 from server_client.wait_forecast.roster_habits import Habits
 from server_client.wait_forecast.shares import Factor, Share, WaitBins
 from server_client.wait_forecast.trace import Terms, TraceEvent
@@ -64,10 +66,19 @@ class Learned:
     habits: Habits = field(default_factory=Habits)
     day_end_s: float = 0.0
     calibration: Calibration = field(default_factory=Calibration)
+    risk: RiskCalibration = field(default_factory=RiskCalibration)
 
     def gap(self, before: str) -> Histogram:
         """Return the gaps after such a thing."""
         return self.gaps.setdefault(before, Histogram())
+
+
+class FirstCall(NamedTuple):
+    """A number's first call: when, for what, and after how long."""
+
+    at_s: float
+    service: ServiceCode
+    waited_s: float
 
 
 class Experience:
@@ -82,6 +93,7 @@ class Experience:
         self.learned = learned or Learned()
         self.today = DayState(terms)
         self.seen = 0
+        self.first_calls: list[FirstCall] = []
         self._counted_day: int | None = None
 
     def adopt(self, terms: Terms) -> None:
@@ -93,6 +105,7 @@ class Experience:
         self.seen += 1
         if event.day != self.today.day:
             self.end_day()
+            self.first_calls.clear()
         else:
             self.today.now = event.t
             self._notice(event)
@@ -153,6 +166,8 @@ class Experience:
             # Some traces do not tell that somebody is back.
             self._returned(trace.TicketReturned(ticket=data.ticket), now)
             return
+        if not person.was_called:
+            self.first_calls.append(FirstCall(now, person.service, now - person.since_s))
         waited = now - person.waits_since_s
         self.learned.gives_up.expose(waited, False)
         if desk is None or not desk.is_open or desk.person is not None:

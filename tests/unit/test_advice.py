@@ -17,6 +17,7 @@ from server_client.wait_forecast.change import Change, Choices
 from server_client.wait_forecast.deed import Deed
 from server_client.wait_forecast.experience import Experience
 from server_client.wait_forecast.risk import risks_of
+from server_client.wait_forecast.risk_calibration import RiskCalibration
 from server_client.wait_forecast.scene import Scene, SeatState
 from server_client.wait_forecast.trace import Skill
 
@@ -72,7 +73,10 @@ def test_a_closed_branch_gets_no_advice_and_is_at_no_risk() -> None:
     scene, experience = crowded()
     closed = replace(scene, is_open=False, is_over=True)
     assert asked(closed, experience) == ()
-    assert risks_of(closed, tuple(scene.terms.services), Advisor(scene, experience, seed=1).next_hour()) == ()
+    assert (
+        risks_of(closed, tuple(scene.terms.services), Advisor(scene, experience, seed=1).next_hour(), RiskCalibration())
+        == ()
+    )
 
 
 def test_without_a_counter_that_could_be_opened_none_is_advised() -> None:
@@ -122,7 +126,9 @@ def test_only_counters_for_which_nobody_waits_are_thought_of_for_closing() -> No
 
 def test_a_full_hall_is_at_risk_and_says_how_many_are_in_time() -> None:
     scene, experience = crowded()
-    risks = risks_of(scene, tuple(scene.terms.services), Advisor(scene, experience, seed=3).next_hour())
+    risks = risks_of(
+        scene, tuple(scene.terms.services), Advisor(scene, experience, seed=3).next_hour(), RiskCalibration()
+    )
     assert risks
     for risk in risks:
         assert 0 <= risk.probability <= 1

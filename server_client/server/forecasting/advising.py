@@ -15,6 +15,7 @@ from server_client.wait_forecast.calm_advice import CalmAdvice
 from server_client.wait_forecast.change import Choices
 from server_client.wait_forecast.experience import Experience
 from server_client.wait_forecast.risk import Risk, risks_of
+from server_client.wait_forecast.risk_memory import RiskMemory
 from server_client.wait_forecast.scene import Scene
 from server_client.wait_forecast.terms_of_branch import skills_of
 from server_client.wire.advising import KeptAdvice, RiskMessage, Said, decode_kept, encode_kept
@@ -35,6 +36,7 @@ class Advising:
         self._found_at: datetime | None = None
         self._risks: tuple[RiskMessage, ...] = ()
         self._calm = CalmAdvice()
+        self._said = RiskMemory()
 
     def hear(self, event: Event, waiting: int) -> None:
         """Take that after the event so many wait."""
@@ -64,7 +66,9 @@ class Advising:
         advisor, choices = Advisor(scene, experience, seed=scene.day), choices_of(branch, branch.configuration)
         self._found_at = scene.at
         self._calm.look(advisor, choices)
-        risks = risks_of(scene, advisor.outlook.stage.lines.services, advisor.next_hour())
+        services, calibration = advisor.outlook.stage.lines.services, experience.learned.risk
+        risks = risks_of(scene, services, advisor.next_hour(), calibration)
+        self._said.look(experience, risks, scene.t)
         self._risks = tuple(_message(one) for one in risks)
         self._book.offer(self._calm.advice, branch, self._meter.waited_s(scene.at))
 
