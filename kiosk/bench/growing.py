@@ -9,7 +9,7 @@ import json
 import sys
 from collections.abc import Sequence
 
-from assets.memory_growth import growth_of, private_bytes
+from assets.memory_growth import Reading, growth_of, reading
 from assets.process import run_loop, start_application
 from kiosk.bench.finger import Finger
 from kiosk.bench.stage import Stage, a_stage
@@ -21,8 +21,8 @@ LEAST = 10 * EVERY
 lost: list[bytes] = []
 
 
-async def measure(visits: int, leak: int, readings: list[tuple[int, int]]) -> None:
-    """Make the visits, and fill the list with readings: how many visits, how many bytes."""
+async def measure(visits: int, leak: int, readings: list[Reading]) -> None:
+    """Make the visits, and fill the list with readings."""
     async with a_stage() as stage:
         finger = Finger(stage.window)
         for number in range(1, visits + 1):
@@ -31,7 +31,7 @@ async def measure(visits: int, leak: int, readings: list[tuple[int, int]]) -> No
                 lost.append(bytes([number % 255 + 1]) * leak)
             if number % EVERY == 0:
                 await stage.rest()
-                readings.append((number, private_bytes()))
+                readings.append(reading(number))
 
 
 async def _visit(stage: Stage, finger: Finger) -> None:
@@ -61,17 +61,23 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--leak", type=int, default=0)
     given = parser.parse_args(arguments)
     application = start_application("motcua-bench")
-    readings: list[tuple[int, int]] = []
+    readings: list[Reading] = []
     run_loop(application, measure(given.visits, given.leak, readings))
-    growth, error = growth_of(readings)
-    figures = {
-        "visits": given.visits,
+    print(json.dumps({"visits": given.visits, **figures_of(readings)}))
+    return 0
+
+
+def figures_of(readings: Sequence[Reading]) -> dict[str, float]:
+    """Return how fast memory in use and memory written grow, in bytes a visit, each with its error."""
+    growth, error = growth_of([(one.steps, one.used) for one in readings])
+    written, written_error = growth_of([(one.steps, one.written) for one in readings])
+    return {
         "growth_bytes_per_visit": round(growth, 2),
         "growth_error_bytes_per_visit": round(error, 2),
-        "memory_mb": round(readings[-1][1] / 2**20, 1),
+        "written_bytes_per_visit": round(written, 2),
+        "written_error_bytes_per_visit": round(written_error, 2),
+        "memory_mb": round(readings[-1].written / 2**20, 1),
     }
-    print(json.dumps(figures))
-    return 0
 
 
 if __name__ == "__main__":

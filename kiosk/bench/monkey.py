@@ -17,11 +17,11 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtQuick import QQuickItem
 
 from assets.engine import ASSETS
-from assets.memory_growth import growth_of, private_bytes
+from assets.memory_growth import Reading, reading
 from assets.process import run_loop, start_application
 from kiosk.bench.complaints import Complaints
 from kiosk.bench.forgetful import utc_now
-from kiosk.bench.growing import EVERY, LEAST
+from kiosk.bench.growing import EVERY, LEAST, figures_of
 from kiosk.bench.meddling import Meddling
 from kiosk.bench.stage import Stage, a_stage
 from kiosk.bench.whims import Whims
@@ -185,10 +185,10 @@ def _is_field(item: QQuickItem) -> bool:
 
 @dataclass(slots=True, kw_only=True)
 class Outcome:
-    """What came of the visits: readings (visits, bytes), the steps never reached, and where it got stuck, if it did."""
+    """What came of the visits: readings of memory, the steps never reached, and where it got stuck, if it did."""
 
     visits: int = 0
-    readings: list[tuple[int, int]] = field(default_factory=list)
+    readings: list[Reading] = field(default_factory=list)
     unseen: frozenset[Step] = frozenset()
     stuck: str = ""
 
@@ -208,7 +208,7 @@ async def measure(visits: int, seed: int, outcome: Outcome) -> None:
             if number % PAUSES_AFTER == 0:
                 await stage.rest()
             if number % EVERY == 0:
-                outcome.readings.append((number, private_bytes()))
+                outcome.readings.append(reading(number))
         outcome.unseen = frozenset(set(Step) - stage.entered)
 
 
@@ -241,12 +241,7 @@ def _figures(outcome: Outcome, complaints: Complaints) -> dict[str, float]:
     }
     if len(outcome.readings) * EVERY < LEAST:
         return figures
-    growth, error = growth_of(outcome.readings)
-    return figures | {
-        "monkey_growth_bytes_per_visit": round(growth, 2),
-        "monkey_growth_error_bytes_per_visit": round(error, 2),
-        "monkey_memory_mb": round(outcome.readings[-1][1] / 2**20, 1),
-    }
+    return figures | {f"monkey_{name}": figure for name, figure in figures_of(outcome.readings).items()}
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
-"""Reads what a virtual printer has printed, from the bytes that it got: run with FOLDER, the last number known, and
-the last to be read.
+"""Reads what a virtual printer has printed, from the bytes that it got: run with FOLDER, the last number known
+and the last to be read, for each printer.
 
 On standard input it gets what is claimed, a line `TOKEN NUMBER` each. For each paper that is new it says a line
 `{"file","token","number","copy","whole"}`: the token in the code, the number of it if that stands on the paper in large
@@ -9,7 +9,7 @@ letters, whether it is marked as a copy, and whether the paper came out whole. A
 import json
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -65,12 +65,11 @@ class Reader:
         return any(self.setter.strip(mark) in rows for mark in marks)
 
 
-def papers(folder: Path, after: int, up_to: int, claimed: Mapping[str, str]) -> Iterator[ReadPaper]:
-    """Go through the papers behind the one number up to the other, in the order of their printing."""
-    reader = Reader.of_tickets()
+def papers(reader: Reader, folder: Path, numbers: range, claimed: Mapping[str, str]) -> Iterator[ReadPaper]:
+    """Go through the papers of these numbers, in the order of their printing."""
     found = [(int(known[1]), path) for path in folder.glob("*.bin") if (known := re.search(r"-(\d+)$", path.stem))]
     for number, path in sorted(found):
-        if after < number <= up_to:
+        if number in numbers:
             yield _read(reader, number, path, claimed)
 
 
@@ -85,7 +84,7 @@ def _read(reader: Reader, order: int, path: Path, claimed: Mapping[str, str]) ->
     number = claimed.get(token, "")
     return ReadPaper(
         order=order,
-        file=path.name,
+        file=str(path),
         token=token,
         number=number if number and reader.has_number(paper.rows, number) else "",
         copy=reader.is_copy(paper.rows),
@@ -93,12 +92,15 @@ def _read(reader: Reader, order: int, path: Path, claimed: Mapping[str, str]) ->
     )
 
 
-def main(folder: Path, after: int, up_to: int) -> None:
+def main(words: Sequence[str]) -> None:
     """Say all that is new."""
     claimed = dict(line.split() for line in sys.stdin)
-    for paper in papers(folder, after, up_to, claimed) if folder.is_dir() else ():
-        sys.stdout.write(json.dumps(asdict(paper)) + "\n")
+    reader = Reader.of_tickets()
+    for at in range(0, len(words), 3):
+        numbers = range(int(words[at + 1]) + 1, int(words[at + 2]) + 1)
+        for paper in papers(reader, Path(words[at]), numbers, claimed):
+            sys.stdout.write(json.dumps(asdict(paper)) + "\n")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+    main(sys.argv[1:])

@@ -1,6 +1,7 @@
 """Joins a campaign: its database, its folder, its clock; it decides nothing about faults or checks."""
 
 import asyncio
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -35,6 +36,7 @@ class ChaosSettings:
     minutes: float
     database: str
     small: bool
+    patience_s: float
     as_json: bool
     out: Path | None
     keep: Path | None
@@ -61,14 +63,23 @@ def campaign(settings: ChaosSettings) -> Report:
             processes=1 if address.startswith("sqlite:") else 2,
             places=places,
             seed=settings.seed,
+            patience_s=settings.patience_s,
             pace=settings.pace,
             stand_ins=settings.stand_ins,
         )
         about = CampaignSettings(
             city=city, plan=plan_of(settings.seed, settings.minutes, places), minutes=settings.minutes, database=said
         )
-        report = asyncio.run(Campaign(settings=about, tell=_tell, clock=monotonic).run())
+        report = asyncio.run(_played(Campaign(settings=about, tell=_tell, clock=monotonic)))
         return replace(report, folder=str(folder) if settings.keep is not None else "")
+
+
+async def _played(played: Campaign) -> Report:
+    """Run it; one that is told to end takes all its processes with it."""
+    running = asyncio.current_task()
+    if running is not None:
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, running.cancel)
+    return await played.run()
 
 
 @contextmanager

@@ -21,19 +21,22 @@ from server_client.demo.processes import Programs, output_of
 from server_client.queue_model.ids import BranchId
 
 _LOOK_EACH_S = 0.1
-WELL_S = 40.0
-"""After so long a branch that was healed must be at work, and the centre know all of it."""
+_STARTED_S = 60.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitySettings:
-    """How big a city is: its branches, its centre's processes and database, how busy it is, and faulty stand-ins."""
+    """How big a city is: its branches, its centre's processes and database, how busy it is, and faulty stand-ins.
+
+    After `patience_s` a branch that was healed must be at work, and the centre know all of it.
+    """
 
     folder: Path
     database: str
     processes: int
     places: tuple[Place, ...]
     seed: int
+    patience_s: float = 40.0
     pace: Pace = field(default_factory=Pace)
     stand_ins: StandIns = field(default_factory=StandIns)
 
@@ -65,7 +68,7 @@ class City:
                 site.aside.lay(*self.center.ports)
             await site.start()
         for site in self.sites.values():
-            if (why := await self.why_not_well(site)) is not None:
+            if (why := await self.why_not_well(site, _STARTED_S)) is not None:
                 raise TimeoutError(f"{site.code} did not come up: {why}")
             await self.begin_generation(site)
 
@@ -80,7 +83,7 @@ class City:
             site.standby = site.new_standby(self.straight.url)
             await site.standby.start()
 
-    async def why_not_well(self, site: BranchSite, within_s: float = WELL_S) -> str | None:
+    async def why_not_well(self, site: BranchSite, within_s: float | None = None) -> str | None:
         """Wait until the branch works and the centre has all of it; return what is wrong if that does not come."""
         said = ["it does not answer"]
 
@@ -88,7 +91,8 @@ class City:
             said[0] = await self._trouble(site)
             return not said[0]
 
-        return None if await until(is_well, within_s) else said[0]
+        patience_s = self.settings.patience_s if within_s is None else within_s
+        return None if await until(is_well, patience_s) else said[0]
 
     async def _trouble(self, site: BranchSite) -> str:
         onlooker = self.onlooker(site)
@@ -136,7 +140,11 @@ class City:
                 for name in site.kiosks
             )
 
-        return None if await until(is_told, WELL_S) else "kiosks still have commands that their branch has not answered"
+        return (
+            None
+            if await until(is_told, self.settings.patience_s)
+            else "kiosks still have commands that their branch has not answered"
+        )
 
     async def until_told(self, site: BranchSite) -> bool:
         """Wait until the centre has the whole log of a node; return whether it came to that."""
@@ -152,7 +160,7 @@ class City:
             return centre is not None and centre.linked and centre.lag == 0
 
         try:
-            return await until(is_told, WELL_S)
+            return await until(is_told, self.settings.patience_s)
         finally:
             await onlooker.close()
 

@@ -17,12 +17,13 @@ def chaos(arguments: Sequence[str]) -> int:
             minutes=given.minutes,
             database=SQLITE if given.sqlite else given.database or OWN,
             small=given.small,
+            patience_s=given.patience,
             as_json=given.json,
             out=given.out,
             keep=given.keep,
             pace=Pace(people_s=given.people, clerk_s=given.clerk),
             stand_ins=StandIns(
-                answers_early=given.stand_in == "early-answers", papers_each=2 if given.stand_in == "two-papers" else 1
+                answers_early="early-answers" in given.stand_in, papers_each=2 if "two-papers" in given.stand_in else 1
             ),
         )
     )
@@ -44,9 +45,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--sqlite", action="store_true", help="the centre is one process on SQLite")
     parser.add_argument("--people", type=float, default=0.7, metavar="S", help="seconds between people at a kiosk")
     parser.add_argument("--clerk", type=float, default=0.25, metavar="S", help="seconds between a clerk's deeds")
+    parser.add_argument(
+        "--patience", type=float, default=40.0, metavar="S", help="how soon a healed branch must be well (default 40)"
+    )
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write the report there as JSON, too")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="leave logs, diaries and papers in this new folder")
     # For the campaign's own tests: a part of the product is replaced by one that breaks a promise.
-    parser.add_argument("--stand-in", choices=("early-answers", "two-papers"), help=argparse.SUPPRESS)
+    parser.add_argument(
+        "--stand-in", choices=("early-answers", "two-papers"), action="append", default=[], help=argparse.SUPPRESS
+    )
     return parser

@@ -27,12 +27,23 @@ class Gathered:
     site: BranchSite
     papers: list[Paper] = field(default_factory=list)
     torn: int = 0
+    copied: int = 0
     _read_up_to: dict[str, int] = field(default_factory=dict)
+    _diaries: dict[str, list[Note]] = field(default_factory=dict)
+    _diary_up_to: dict[str, int] = field(default_factory=dict)
 
-    def diaries(self) -> dict[str, tuple[Note, ...]]:
-        """Return the diaries of all devices, by name."""
-        found = {name: self.site.diary(name) for name in self.site.devices}
-        return {name: notes_in(path.read_bytes()) for name, path in found.items() if path.exists()}
+    def diaries(self) -> dict[str, list[Note]]:
+        """Return the diaries of all devices, by name; what was read before is not read again."""
+        for name in self.site.devices:
+            notes = self._diaries.setdefault(name, [])
+            path, begin = self.site.diary(name), self._diary_up_to.get(name, 0)
+            if path.exists():
+                with path.open("rb") as file:
+                    file.seek(begin)
+                    whole, end, _rest = file.read().rpartition(b"\n")
+                notes += notes_in(whole)
+                self._diary_up_to[name] = begin + len(whole) + len(end)
+        return self._diaries
 
     def last_papers(self) -> dict[str, int]:
         """Return the number of each kiosk's last paper."""
@@ -41,19 +52,21 @@ class Gathered:
     async def read_papers(self, last: dict[str, int], claimed: dict[str, str]) -> None:
         """Read the papers that have come out since, up to the `last`; `claimed` are the numbers of their tokens."""
         said = "".join(f"{token} {number}\n" for token, number in claimed.items())
-        for kiosk in self.site.place.kiosks:
-            folder, after = self.site.papers(kiosk), self._read_up_to.get(kiosk, 0)
-            words = (sys.executable, "-P", "-m", "kiosk.bench.paper_reading", folder, str(after), str(last[kiosk]))
-            for line in (await output_of(*words, given=said)).splitlines():
-                self._take(kiosk, folder, json.loads(line))
+        words: list[str | Path] = [sys.executable, "-P", "-m", "kiosk.bench.paper_reading"]
+        for kiosk, up_to in last.items():
+            words += [self.site.papers(kiosk), str(self._read_up_to.get(kiosk, 0)), str(up_to)]
+        for line in (await output_of(*words, given=said)).splitlines():
+            self._take(json.loads(line))
 
-    def _take(self, kiosk: str, folder: Path, told: dict[str, str | int]) -> None:
+    def _take(self, told: dict[str, str | int]) -> None:
+        path = Path(str(told["file"]))
+        kiosk = path.parent.stem
         self._read_up_to[kiosk] = int(told["order"])
         self.torn += not told["whole"]
         self.papers.append(
             Paper(
                 kiosk=f"{self.site.code} {kiosk}",
-                path=str(folder / str(told["file"])),
+                path=str(path),
                 token=str(told["token"]),
                 number=str(told["number"]),
                 is_copy=bool(told["copy"]),
@@ -83,11 +96,11 @@ def take_log(audit: LogAudit, file: Path) -> tuple[Violation, ...]:
     return audit.take(entries)
 
 
-def entries_in(file: Path) -> list[Entry]:
-    """Return all entries of a log's file; LogDamaged."""
+def entries_in(file: Path, after: int = 0) -> list[Entry]:
+    """Return the entries of a log's file behind that one; LogDamaged."""
     reader = SqliteReader(file)
     try:
-        return reader.read(0, 1_000_000)
+        return reader.read(after, 1_000_000)
     finally:
         reader.close()
 

@@ -1,7 +1,7 @@
 """Looks at a whole city: gathers logs, diaries, papers and copies, and lets the checks say what is wrong."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -53,7 +53,7 @@ class Inspection:
         """Return the papers of the branch."""
         return self._branches[code].gathered
 
-    def diaries(self) -> dict[str, tuple[Note, ...]]:
+    def diaries(self) -> dict[str, Sequence[Note]]:
         """Return all diaries, by branch and device."""
         return {
             f"{code} {device}": notes
@@ -82,7 +82,7 @@ class Inspection:
         wrong += check_followers(named, branch.present, former)
         wrong += check_papers(branch.gathered.papers, named, known)
         if site.place.node:
-            wrong += await self._copy(site, is_at_rest=is_at_rest)
+            wrong += await self._copy(site, branch.gathered, is_at_rest=is_at_rest)
         return tuple(wrong)
 
     def _branch_of(self, site: BranchSite) -> _Branch:
@@ -99,6 +99,7 @@ class Inspection:
                 wrong += await asyncio.to_thread(take_log, branch.former[file], file)
                 # The present log is another from here on, whatever file it is in.
                 branch.present = _audit(site, site.log)
+                branch.gathered.copied = 0
         if site.place.node:
             return (*wrong, *await asyncio.to_thread(take_log, branch.present, site.log))
         reader = self.city.log_of(site, at_center=True)
@@ -110,20 +111,23 @@ class Inspection:
             await reader.close()
         return (*wrong, *await asyncio.to_thread(branch.present.take, entries))
 
-    async def _copy(self, site: BranchSite, *, is_at_rest: bool) -> tuple[Violation, ...]:
+    async def _copy(self, site: BranchSite, gathered: Gathered, *, is_at_rest: bool) -> tuple[Violation, ...]:
         name = f"{site.code} at the centre"
+        # What was compared before is compared again at the end.
+        after = 0 if is_at_rest else gathered.copied
         reader, onlooker = self.city.log_of(site, at_center=True), self.city.onlooker(site)
         try:
-            copied = await entries_at(reader)
+            copied = await entries_at(reader, after)
             health = await onlooker.health()
-            own = await asyncio.to_thread(entries_in, site.log)
+            own = await asyncio.to_thread(entries_in, site.log, after)
         except (ServerUnavailable, Rejected, LogDamaged) as away:
             return (Violation(check="centre's copy", where=name, what=str(away), look="logs"),)
         finally:
             await reader.close()
             await onlooker.close()
         told = str(health.centre.differs) if health.centre is not None and health.centre.differs is not None else ""
-        return check_copy(own, Copy(name=name, entries=copied, told=told), is_at_rest=is_at_rest)
+        gathered.copied = after + len(copied)
+        return check_copy(own, Copy(name=name, entries=copied, told=told, after=after), is_at_rest=is_at_rest)
 
 
 def _audit(site: BranchSite, file: Path) -> LogAudit:
@@ -131,5 +135,5 @@ def _audit(site: BranchSite, file: Path) -> LogAudit:
     return LogAudit(branch_id=site.code, name=f"{site.code} {file.parent.name}", look=look)
 
 
-def _claimed(diaries: Mapping[str, tuple[Note, ...]]) -> dict[str, str]:
+def _claimed(diaries: Mapping[str, Sequence[Note]]) -> dict[str, str]:
     return {note.token: note.number for notes in diaries.values() for note in notes if note.what == "shown"}

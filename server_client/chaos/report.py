@@ -37,6 +37,7 @@ class Report:
     database: str
     elapsed_s: float
     faults: Mapping[str, int]
+    played: int
     commands_sent: int
     commands_answered: int
     commands_refused: int
@@ -78,7 +79,7 @@ def as_text(report: Report) -> str:
     """Return the report in words."""
     lines = [
         f"Seed {report.seed}, {report.minutes:g} minutes asked for, {report.elapsed_s:.0f} s taken, {report.database}",
-        f"{report.count} faults in {len(report.plan)} episodes:",
+        f"{report.count} faults in {report.played} episodes of the {len(report.plan)} planned:",
         *(f"  {count:4} {kind}" for kind, count in report.faults.items()),
         _commands(report),
         f"Numbers shown to people: {report.numbers_shown}; people who got none: {report.no_number}",

@@ -15,7 +15,6 @@ from server_client.demo.processes import output_of
 from server_client.server.settings import credentials_in
 
 _PARTS = ("", "-wal", "-shm")
-_FENCED_S = 40.0
 _UNSHIPPED_S = 1.0
 
 
@@ -149,7 +148,7 @@ class Takeovers:
             finally:
                 await onlooker.close()
 
-        return await until(is_said, _FENCED_S)
+        return await until(is_said, self.city.settings.patience_s)
 
 
 def _keep_evidence(site: BranchSite) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from assets.engine import ASSETS
-from kiosk.bench.paper_reading import papers
+from kiosk.bench.paper_reading import Reader, papers
 from kiosk.printing.errors import PrinterUnavailable
 from kiosk.printing.escpos_job import escpos_job
 from kiosk.printing.printer_status import PrinterFault
@@ -183,8 +183,12 @@ def test_papers_are_read_back_from_the_printers_bytes(tmp_path: Path) -> None:
     # Whoever printed this one was killed in the middle.
     whole = (tmp_path / "ticket-0001.bin").read_bytes()
     (tmp_path / "ticket-0006.bin").write_bytes(whole[: len(whole) // 3 + 1])
+    reader = Reader.of_tickets()
     claimed = {tokens[0]: "A001", tokens[1]: "K1-017", tokens[2]: "2A003", tokens[3]: "A044"}
-    read = [(one.order, one.token, one.number, one.copy, one.whole) for one in papers(tmp_path, 0, 9, claimed)]
+    read = [
+        (one.order, one.token, one.number, one.copy, one.whole)
+        for one in papers(reader, tmp_path, range(1, 9), claimed)
+    ]
     assert read == [
         (1, tokens[0], "A001", False, True),
         (2, tokens[1], "K1-017", False, True),
@@ -194,7 +198,7 @@ def test_papers_are_read_back_from_the_printers_bytes(tmp_path: Path) -> None:
         (5, "", "", False, False),
         (6, "", "", False, False),
     ]
-    assert [one.order for one in papers(tmp_path, 2, 4, claimed)] == [3, 4]
+    assert [one.order for one in papers(reader, tmp_path, range(3, 5), claimed)] == [3, 4]
 
 
 async def echo(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

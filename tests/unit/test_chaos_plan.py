@@ -64,6 +64,7 @@ def a_report() -> Report:
         database="centre: one process on SQLite",
         elapsed_s=12.3,
         faults=faults_of(plan),
+        played=1,
         commands_sent=counted["sent"],
         commands_answered=counted["answered"],
         commands_refused=counted["refused"],
@@ -85,7 +86,7 @@ def test_the_report_says_the_seed_the_plan_the_figures_and_each_violation_with_h
     said = as_text(a_report())
     for words in (
         "Seed 7",
-        "2 faults in 1 episodes",
+        "2 faults in 1 episodes of the 1 planned",
         "1 kill (kiosk)",
         "2 sent, 1 answers",
         "number twice at CN01, entry 4",
