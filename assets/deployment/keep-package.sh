@@ -8,7 +8,7 @@ info=/var/lib/dpkg/info/$package
 [ -e "$info.list" ] || exit 0
 mkdir -p "$stage/DEBIAN"
 sed 's|^/|./|' "$info.list" | tar --create --no-recursion --directory=/ --files-from=- | tar --extract --directory="$stage"
-dpkg-query --status "$package" | sed '/^Status:/d' >"$stage/DEBIAN/control"
+dpkg-query --status "$package" | sed '/^Status:/d; /^Config-Version:/d' >"$stage/DEBIAN/control"
 for script in preinst postinst prerm postrm; do [ ! -e "$info.$script" ] || cp -p "$info.$script" "$stage/DEBIAN/$script"; done
 dpkg-deb --root-owner-group -Znone --build "$stage" "$2" >/dev/null
 rm -rf "$stage"
