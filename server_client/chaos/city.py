@@ -71,6 +71,16 @@ class City:
             if (why := await self.why_not_well(site, _STARTED_S)) is not None:
                 raise TimeoutError(f"{site.code} did not come up: {why}")
             await self.begin_generation(site)
+        # Nothing is hit before there is something to lose.
+        await until(self._is_at_work, _STARTED_S)
+
+    async def _is_at_work(self) -> bool:
+        return all(
+            words in _read(site.diary(name))
+            for site in self.sites.values()
+            for names, words in ((site.kiosks, b'"paper"'), (site.counters, b'"answered"'))
+            for name in names
+        )
 
     async def begin_generation(self, site: BranchSite) -> None:
         """Let a standby follow the present node, if the branch has one, and keep a backup to be put back one day."""
@@ -171,6 +181,10 @@ class City:
                 for machine in (*site.kiosks.values(), *site.counters.values(), site.lobby):
                     if machine is not None:
                         tasks.create_task(machine.stop())
+
+
+def _read(path: Path) -> bytes:
+    return path.read_bytes() if path.exists() else b""
 
 
 async def until(is_so: Callable[[], Awaitable[bool]], within_s: float) -> bool:

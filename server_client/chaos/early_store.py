@@ -8,11 +8,11 @@ from server_client.server.store.sqlite_store import SqliteStore
 from server_client.server.store.store import Answer, Group, Head
 from server_client.wire.chain import Entry
 
-_GROUPS = 12
+_GROUPS = 50
 
 
 class EarlyStore(SqliteStore):
-    """As the true one, but it writes only now and then, or when it is read."""
+    """As the true one, but it writes only now and then."""
 
     def __init__(self, path: Path) -> None:
         """Open or make the log."""
@@ -26,24 +26,34 @@ class EarlyStore(SqliteStore):
             self._catch_up()
 
     def head(self) -> Head:
-        """Return where the log ends."""
-        self._catch_up()
-        return super().head()
+        """Return where the log is said to end."""
+        promised = self._promised()
+        return Head(promised[-1].seq, promised[-1].hash) if promised else super().head()
 
     def answers(self, commands: Iterable[CommandId]) -> Mapping[CommandId, Answer]:
         """Return how those of the commands were answered that have been."""
-        self._catch_up()
-        return super().answers(commands)
+        wanted = frozenset(commands)
+        entries: dict[CommandId, Answer] = {
+            command: [entry for entry in self._promised() if entry.command_id == command]
+            for command in wanted & {entry.command_id for entry in self._promised()}
+        }
+        refused = {
+            command: no for group in self._waiting for command, no in group.refusals.items() if command in wanted
+        }
+        return {**super().answers(wanted), **entries, **refused}
 
     def read(self, after: int, limit: int) -> list[Entry]:
         """Return up to `limit` entries that follow entry `after`, in order."""
-        self._catch_up()
-        return super().read(after, limit)
+        promised = [entry for entry in self._promised() if entry.seq > after]
+        return [*super().read(after, limit), *promised][:limit]
 
     def close(self) -> None:
         """Write what waits, and let go of the file."""
         self._catch_up()
         super().close()
+
+    def _promised(self) -> list[Entry]:
+        return [entry for group in self._waiting for entry in group.entries]
 
     def _catch_up(self) -> None:
         waiting, self._waiting = self._waiting, []

@@ -93,9 +93,11 @@ def test_the_stand_in_that_answers_early_has_not_written_what_it_promised(tmp_pa
     group = Group(entries=entries_after(Head(), an_id()))
     store.append(group)
     reader = SqliteReader(tmp_path / "CN01.sqlite")
-    assert reader.read(0, 9) == []
-    assert store.answers([group.entries[0].command_id]) != {}
-    assert store.read(0, 9) == reader.read(0, 9) == list(group.entries)
+    assert (reader.read(0, 9), store.read(0, 9), store.head().seq) == ([], list(group.entries), 1)
+    refused = an_id()
+    store.append(Group(refusals={refused: Refused(RefusalCode.DAY_OVER, day="2026-03-02")}))
+    told = store.answers([group.entries[0].command_id, refused, an_id()])
+    assert told.keys() == {group.entries[0].command_id, refused}
     store.append(Group(entries=entries_after(store.head(), an_id())))
     store.close()
     assert len(reader.read(0, 9)) == 2
