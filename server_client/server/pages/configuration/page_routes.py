@@ -6,6 +6,7 @@ from server_client.server.pages.configuration.asking import HERE
 from server_client.server.pages.configuration.branch_page import get_branch_page, post_branch
 from server_client.server.pages.configuration.overview_page import get_file, get_overview, post_discard, post_import
 from server_client.server.pages.configuration.shared_page import get_shared_page, post_shared
+from server_client.server.pages.configuration.travel_page import get_travel_page, post_travel
 from server_client.server.pages.configuration.version_page import get_version_page, post_publish
 
 
@@ -17,6 +18,8 @@ def configuration_routes() -> list[BaseRoute]:
         Route(f"{HERE}/discard", post_discard, methods=["POST"]),
         Route(f"{HERE}/shared", get_shared_page),
         Route(f"{HERE}/shared", post_shared, methods=["POST"]),
+        Route(f"{HERE}/travel", get_travel_page),
+        Route(f"{HERE}/travel", post_travel, methods=["POST"]),
         Route(f"{HERE}/branches/{{branch}}", get_branch_page),
         Route(f"{HERE}/branches/{{branch}}", post_branch, methods=["POST"]),
         Route(f"{HERE}/versions/{{version}}", get_version_page),

@@ -10,14 +10,16 @@ from server_client.organisation_model.checking import faults
 from server_client.organisation_model.city import City
 from server_client.organisation_model.compiling import NoQueue, branch_configuration
 from server_client.organisation_model.difference import BranchChanges, changes_at
+from server_client.organisation_model.ways import changed_ways
 from server_client.queue_model.configuration import VIETNAMESE
 from server_client.queue_model.ids import BranchId, Language
 from server_client.queue_model.stranding import Stranded, stranded
 from server_client.server.administration.session import fields_of
 from server_client.server.configurations.errors import VersionsRefused
 from server_client.server.configurations.versions import StoredCity
-from server_client.server.pages.bilingual import language_of
+from server_client.server.pages.bilingual import in_language, language_of
 from server_client.server.pages.configuration.asking import HERE, Desk, Wrong, desk_at, gone_to, wrong_of
+from server_client.server.pages.configuration.words import WORDS
 from server_client.server.routes.configuration import version_of
 from server_client.server.routes.desk import desks_of, served
 
@@ -52,6 +54,7 @@ async def _page(desk: Desk, wrong: Wrong | None = None) -> Response:
         return desk.show("unknown.html", status=404, wrong=wrong_of(refused))
     wished = {one.branch: one.version for one in await desk.configurations.offers.publications()}
     changes = [await _changes(desk, stored, site.branch, wished) for site in stored.city.sites]
+    ways = await _ways(desk, stored.city)
     newest = (await versions.lines())[0].version
     return desk.show(
         "version.html",
@@ -61,7 +64,7 @@ async def _page(desk: Desk, wrong: Wrong | None = None) -> Response:
         is_old=stored.line.version != newest,
         faults=faults(stored.city, desk.configurations.today),
         branches=[
-            _shown(one, wished.get(one.branch), language_of(desk.request), in_way)
+            _shown(one, wished.get(one.branch), language_of(desk.request), in_way, ways.get(one.branch, []))
             for one, in_way in zip(changes, await _in_the_way(desk, stored.city, changes), strict=True)
         ],
     )
@@ -71,6 +74,27 @@ async def _changes(desk: Desk, stored: StoredCity, branch: BranchId, wished: Map
     version = wished.get(branch)
     old: City | None = None if version is None else (await desk.configurations.versions.of(version)).city
     return changes_at(old, stored.city, branch, desk.configurations.today)
+
+
+async def _ways(desk: Desk, city: City) -> dict[BranchId, list[str]]:
+    """Return in words which ways are others than in the newest version that is published, which is the one in use."""
+    published = [one.version for one in await desk.configurations.versions.lines() if not one.is_draft]
+    if not published:
+        # Of a first version everything is new.
+        return {}
+    old = (await desk.configurations.versions.of(max(published))).city
+    words = in_language(WORDS, language_of(desk.request))
+
+    def told(minutes: int | None) -> str:
+        return words["way_none"] if minutes is None else words["way_minutes"].format(minutes=minutes)
+
+    return {
+        site.branch: [
+            words["way_changed"].format(end=one.end, after=told(one.after), before=told(one.before))
+            for one in changed_ways(old, city, site.branch)
+        ]
+        for site in city.sites
+    }
 
 
 async def _in_the_way(desk: Desk, city: City, changes: list[BranchChanges]) -> list[tuple[Stranded, ...]]:
@@ -92,12 +116,12 @@ async def _in_the_way(desk: Desk, city: City, changes: list[BranchChanges]) -> l
 
 
 def _shown(
-    changes: BranchChanges, wished: int | None, language: Language, in_way: tuple[Stranded, ...]
+    changes: BranchChanges, wished: int | None, language: Language, in_way: tuple[Stranded, ...], ways: list[str]
 ) -> dict[str, object]:
     return {
         "code": changes.branch,
         "name": changes.names.get(language) or changes.names.get(VIETNAMESE, ""),
         "version": wished,
-        "changes": [change_text(change, language) for change in changes.changes],
+        "changes": [*(change_text(change, language) for change in changes.changes), *ways],
         "in_way": in_way,
     }
