@@ -153,8 +153,8 @@ async def open_center(
         administration=administration_on(sql, trail, key=data / "administration.key", now=now),
         devices=devices,
         known_devices=KnownDevices(sql, devices, now),
-        sign_in_limits=GuessLimits(monotonic, of_all=None),
-        enrolment_limits=GuessLimits(monotonic),
+        sign_in_limits=GuessLimits(sql=sql, now=now, what="sign-in", of_all=None),
+        enrolment_limits=GuessLimits(sql=sql, now=now, what="enrolment"),
         trust=Trust.at_center(sql, now=now, dice=dice),
         webhooks=Webhooks.at_center(
             WebhookTable(sql, SealedSecrets(data / "webhooks.key", now, token_bytes), trail),

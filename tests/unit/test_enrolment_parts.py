@@ -16,7 +16,6 @@ from server_client.queue_model.device_commands import LockDevice, UnlockDevice
 from server_client.queue_model.ids import BranchId, CommandId, DeviceId
 from server_client.queue_model.persistent_map import PersistentMap
 from server_client.server.enrolment.codes import code_hash, new_code
-from server_client.server.enrolment.limits import WINDOW_S, GuessLimits
 from server_client.server.enrolment.lock_keeper import due
 from server_client.server.enrolment.open_feeds import OpenFeeds
 from server_client.wire import enrolment as wire
@@ -38,22 +37,6 @@ def test_a_code_is_known_again_however_it_is_typed(chance: object) -> None:
 @given(st.text(max_size=12))
 def test_any_text_is_a_code_or_none(text: str) -> None:
     assert code_hash(text) is None or len(code_hash(text) or "") == 64
-
-
-def test_guesses_are_limited_by_address_and_all_together() -> None:
-    time = [0.0]
-    limits = GuessLimits(lambda: time[0], of_one=2, of_all=3)
-    for address in ("a", "a", "b"):
-        assert limits.wait_s(address) == 0
-        limits.missed(address)
-
-    assert limits.wait_s("c") == WINDOW_S
-    time[0] = WINDOW_S
-    assert limits.wait_s("a") == 0
-    alone = GuessLimits(lambda: time[0], of_one=1, of_all=None)
-    for at in range(3000):
-        alone.missed(f"{at}")
-    assert (alone.wait_s("2999"), alone.wait_s("0"), alone.wait_s("new")) == (WINDOW_S, 0, 0)
 
 
 def test_a_feed_ends_once_its_credential_holds_no_more() -> None:

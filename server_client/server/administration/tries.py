@@ -42,14 +42,29 @@ class TryTable:
 
     async def was_wrong(self, name: str, place: str, tries: Tries, *, has_account: bool) -> Tries:
         """Count a wrong password and return the tries with it."""
-        counted = tries.after_wrong(self.now())
         if has_account:
-            await _keep(self.sql, name, place, counted)
-        else:
-            self._strangers.pop(name, None)
-            self._strangers[name] = counted
-            if len(self._strangers) > _MOST_STRANGERS:
-                del self._strangers[next(iter(self._strangers))]
+            return await self._counted(name, place)
+        counted = tries.after_wrong(self.now())
+        self._strangers.pop(name, None)
+        self._strangers[name] = counted
+        if len(self._strangers) > _MOST_STRANGERS:
+            del self._strangers[next(iter(self._strangers))]
+        return counted
+
+    async def _counted(self, name: str, place: str) -> Tries:
+        # Read anew: of several that came at once, at whatever process, each counts.
+        async with self.sql.transaction() as session:
+            await session.change(
+                "INSERT INTO sign_in_tries (name, place, wrong) VALUES ($1, $2, 0) ON CONFLICT DO NOTHING", name, place
+            )
+            ((wrong, last_ms, until_ms),) = await session.rows(
+                "SELECT wrong, last_ms, locked_until_ms FROM sign_in_tries WHERE name = $1 AND place = $2 {lock}",
+                name,
+                place,
+            )
+            before = Tries(wrong=cast("int", wrong), last_at=time_or_none(last_ms), locked_until=time_or_none(until_ms))
+            counted = (Tries() if before.is_forgotten(self.now()) else before).after_wrong(self.now())
+            await _keep(session, name, place, counted)
         return counted
 
     async def was_right(self, within: SqlSession, name: str, browser: str) -> None:

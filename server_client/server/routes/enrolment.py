@@ -28,15 +28,15 @@ _log = logger(__name__)
 async def post_enrolment(request: Request) -> Response:
     """Give a device its credential for a one-time code; whoever guesses is made to wait."""
     center, address = center_of(request), address_of(request)
-    _may_try(center.enrolment_limits, address)
     form = await read_body(request, decode_enrolment, largest=LONGEST_ENROLMENT)
+    await _try(center.enrolment_limits, address)
     try:
         place, secret = await center.devices.enrol(form.code, form.machine)
     except WrongCode as wrong:
-        center.enrolment_limits.missed(address)
         _log.info("wrong code", address=address)
         detail = "Ask the centre for a new code: each is good for ten minutes and for one device"
         raise ProblemFoundError(problem("wrong_code", "This code is not good", 403, detail)) from wrong
+    await center.enrolment_limits.give_back(address)
     told = Enrolled(branch=place.branch, name=place.name, role=place.role.value, secret=secret)
     return Response(encode_enrolled(told), media_type=JSON, headers=_NO_STORE)
 
@@ -53,14 +53,14 @@ async def get_authority(request: Request) -> Response:
 async def post_rotation(request: Request) -> Response:
     """Give a device a new secret; the present one holds until the new one was used."""
     holder, center, address = holder_of(request), center_of(request), address_of(request)
-    _may_try(center.enrolment_limits, address)
     form = await read_body(request, decode_rotation, largest=LONGEST_ENROLMENT)
+    await _try(center.enrolment_limits, address)
     try:
         secret = await center.devices.rotate(holder, form.machine)
     except DeviceFault as fault:
-        center.enrolment_limits.missed(address)
         status = 403 if fault.why == "other_machine" else 409
         raise ProblemFoundError(problem(fault.why, "No new secret for this device", status, str(fault))) from fault
+    await center.enrolment_limits.give_back(address)
     told = Enrolled(branch=holder.branch or BranchId(""), name=holder.name, role=holder.role.value, secret=secret)
     return Response(encode_enrolled(told), media_type=JSON, headers=_NO_STORE)
 
@@ -78,8 +78,8 @@ async def get_devices(request: Request) -> Response:
     return Response(body, media_type=JSON, headers=headers)
 
 
-def _may_try(limits: GuessLimits, address: str) -> None:
-    wait_s = limits.wait_s(address)
+async def _try(limits: GuessLimits, address: str) -> None:
+    wait_s = await limits.take(address)
     if wait_s:
         raise ProblemFoundError(
             problem("too_many_misses", "Too many wrong codes", 429, f"Try again in {wait_s} s"),

@@ -45,7 +45,7 @@ async def post_sign_in(request: Request) -> Response:
     typed = {name: fields.get(name, [""])[-1][:_LONGEST] for name in ("name", "password", "figures")}
     center = center_of(request)
     address = address_of(request)
-    if center.sign_in_limits.wait_s(address):
+    if await center.sign_in_limits.take(address):
         return _form(request, name=typed["name"], why="slow", status=429)
     wish = SignIn(
         name=typed["name"].strip().lower(),
@@ -56,10 +56,10 @@ async def post_sign_in(request: Request) -> Response:
     try:
         token = await center.administration.signing_in.sign_in(wish)
     except NotLetIn as refused:
-        center.sign_in_limits.missed(address)
         until = refused.until.astimezone(VIETNAM).strftime("%H:%M:%S") if refused.until is not None else ""
         status = 503 if refused.why is Why.BUSY else 403
         return _form(request, name=typed["name"], why=refused.why.value, until=until, status=status)
+    await center.sign_in_limits.give_back(address)
     answer = RedirectResponse(_to(request), 303)
     return with_session(request, answer, token, browser_of(request) or secrets.token_urlsafe(_BROWSER_BYTES))
 
