@@ -36,7 +36,7 @@ def copied(data: Path, to: Path) -> Path:
 
 def sealed(copy: Path) -> None:
     """Write the sums of all that is in a copy."""
-    lines = [f"{_sum(file)}  {file.relative_to(copy)}\n" for file in sorted(_all(copy))]
+    lines = [f"{_sum(file)}  {file.relative_to(copy)}\n" for file in sorted(_all(copy)) if file.name != SUMS]
     (copy / SUMS).write_text("".join(lines), encoding="utf-8")
 
 

@@ -16,6 +16,16 @@ FAILED = 1
 
 def backup(arguments: Sequence[str]) -> int:
     """Copy what a node or a centre keeps, beside the running server; or check a copy."""
+    given = backup_parser().parse_args(arguments)
+    try:
+        return _check(given.copy) if given.action == "check" else _make(given)
+    except SettingsFault as fault:
+        print(f"motcua backup: {fault}", file=sys.stderr)
+        return FAILED
+
+
+def backup_parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
     parser = argparse.ArgumentParser(
         prog="motcua backup",
         description=backup.__doc__,
@@ -29,12 +39,7 @@ def backup(arguments: Sequence[str]) -> int:
     make.add_argument("--keep", type=int, default=14, help="copies that are kept (default 14)")
     check = actions.add_parser("check", help="say whether a copy is whole and its databases hold together")
     check.add_argument("copy", type=Path)
-    given = parser.parse_args(arguments)
-    try:
-        return _check(given.copy) if given.action == "check" else _make(given)
-    except SettingsFault as fault:
-        print(f"motcua backup: {fault}", file=sys.stderr)
-        return FAILED
+    return parser
 
 
 def _make(given: argparse.Namespace) -> int:

@@ -26,9 +26,9 @@ class Role:
 
     `enabled` are the units that start with it, with {port} where each port has its own; `at_desktop` is one that starts
     with a person's session instead. `files` are copied from the assets, `examples` only if there is none yet.
-    `variables` are the options of `motcua install` that become lines of the settings, `flags` those that become options
-    in MOTCUA_OPTIONS. Options in `first` have no sensible value of their own. Without its `needed` files it can't start.
-    `programs` are in the Debian packages named.
+    `variables` are the options of `motcua install` that become lines of the settings, `flags` those that become
+    options in MOTCUA_OPTIONS. Options in `first` have no sensible value of their own. Without its `needed` files it
+    can't start. `programs` are in the Debian packages named.
     """
 
     name: str

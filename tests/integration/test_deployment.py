@@ -16,6 +16,8 @@ from counter_display.led import settings as led_settings
 from counter_display.lobby import settings as lobby_settings
 from counter_display.panel import settings as panel_settings
 from kiosk.wayland_session import session_words
+from server_client.installation.backup_command import backup_parser
+from server_client.installation.roles import ROLES
 from server_client.server.options import branch_settings, center_settings
 
 DEPLOYMENT = Path(str(files("assets"))) / "deployment"
@@ -64,6 +66,7 @@ def console(arguments: Sequence[str]) -> object:
 
 
 PARSERS: Mapping[str, Callable[[Sequence[str]], object]] = {
+    "backup": backup_parser().parse_args,
     "branch": branch_settings,
     "center": center_settings,
     "counter": console,
@@ -90,9 +93,11 @@ def test_each_unit_starts_a_command_with_options_that_it_takes(unit: Path, crede
     PARSERS[command](arguments)
 
 
-def test_all_seven_programs_have_a_unit() -> None:
+def test_all_seven_programs_and_both_backups_have_a_unit() -> None:
     assert {unit.stem for unit in STARTING_OURS} == {
+        "motcua-backup",
         "motcua-branch",
+        "motcua-center-backup",
         "motcua-center@",
         "motcua-counter",
         "motcua-kiosk",
@@ -140,13 +145,19 @@ def test_the_vaults_key_reaches_the_node_from_a_file_of_root() -> None:
     assert "%d/vault-key" in lines(unit, "ExecStart")[0]
 
 
-def test_each_file_that_the_guide_copies_is_there() -> None:
-    guide = (PROJECT / "docs" / "deployment.md").read_text(encoding="utf-8")
-    named = re.findall(r"(?:[\w.@-]+/)*[\w@.-]+\.(?:service|timer|rules|conf|env|toml)\b", guide)
-    there = {path.name for path in DEPLOYMENT.rglob("*") if path.is_file()}
-    copied = {Path(name).name for name in named if name.startswith(("systemd/", "udev/", "assets/deployment/"))}
-    assert copied
-    assert copied <= there
+def test_the_process_that_foretells_may_give_way_to_the_queue() -> None:
+    for name in ("motcua-branch.service", "motcua-center@.service"):
+        allowed = lines(DEPLOYMENT / "systemd" / name, "SystemCallFilter")
+        assert allowed.index("setpriority") > allowed.index("~@privileged @resources")
+
+
+def test_the_installer_copies_files_that_are_there() -> None:
+    copied = {source for role in ROLES.values() for source, _ in (*role.files, *role.examples)}
+    copied |= {f"systemd/{unit}" for role in ROLES.values() for unit in role.units}
+    copied |= {role.settings for role in ROLES.values()}
+    assert [name for name in copied if not (DEPLOYMENT / name).is_file()] == []
+    made = {unit.name for unit in UNITS}
+    assert {unit for role in ROLES.values() for unit in role.units} == made
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not installed here")
