@@ -24,8 +24,10 @@ if [ "${1:-}" = --with-data ]; then
         folder=/var/lib/$(basename "$copy")
         mv "$folder" "$folder.undone-$now"
         cp -a "$copy" "$folder"
-        # How far the log had come is not put back: the node notices by it that its log is an old one.
-        for mark in "$folder.undone-$now"/high-water*; do [ ! -e "$mark" ] || cp -a "$mark" "$folder/"; done
+        # How far the log had come is not put back: the node notices by it that its log is an old one. What is about persons
+        # was never kept: that of now stays.
+        (cd "$folder.undone-$now" && find . \( -name 'high-water*' -o -name 'vault.sqlite*' -o -name 'records.sqlite*' \) \
+            -exec cp -a --parents {} "$folder/" \;)
     done
     if [ -e "$here/center.dump" ]; then
         database=$(cat "$here/database")

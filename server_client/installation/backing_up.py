@@ -1,7 +1,8 @@
 """Copies what a server keeps, while it runs, and says whether a copy is whole; keys of vaults are never in it.
 
 A copy is a folder of its own, named by its moment, with `SHA256SUMS` as `sha256sum --check` reads it. How far the log
-has come outside of it (`high-water`) stays out too: put back with an old log it would hide that this one is old.
+has come outside of it (`high-water`) stays out too: put back with an old log it would hide that this one is old. What
+is forgotten by the day (vault, bookings, dossiers) is in the newest copy only: old copies undo no purge.
 """
 
 import hashlib
@@ -15,6 +16,8 @@ from server_client.server.errors import SettingsFault
 
 SUMS = "SHA256SUMS"
 DATABASE = "center.dump"
+FORGOTTEN = ("vault.sqlite", "records.sqlite")
+"""Files of what persons said of themselves, or others of them."""
 _LEFT_OUT = ("*-wal", "*-shm", "*.new", "*.lock", "vault.key", "high-water")
 
 
@@ -57,10 +60,23 @@ def faults_of(copy: Path) -> Iterator[str]:
             yield from _unsound(file, name)
 
 
+def forget_persons(copy: Path) -> None:
+    """Take out of a copy what is about persons; the rest stays whole."""
+    gone = [file for file in _all(copy) if file.name in FORGOTTEN]
+    for file in gone:
+        file.unlink()
+    if gone:
+        sealed(copy)
+
+
+def whole_ones(folder: Path) -> list[Path]:
+    """Return the copies in a folder that were finished, the oldest first."""
+    return sorted((one for one in folder.iterdir() if (one / SUMS).is_file()), key=lambda one: one.name)
+
+
 def old_ones(folder: Path, keep: int) -> list[Path]:
     """Return the copies beyond the newest `keep`."""
-    made = sorted((one for one in folder.iterdir() if (one / SUMS).is_file()), key=lambda one: one.name)
-    return made[:-keep]
+    return whole_ones(folder)[:-keep]
 
 
 def _files(data: Path) -> Iterator[Path]:

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from server_client.installation.backing_up import DATABASE, copied, faults_of, old_ones, sealed
+from server_client.installation.backing_up import (
+    DATABASE,
+    copied,
+    faults_of,
+    forget_persons,
+    old_ones,
+    sealed,
+    whole_ones,
+)
 from server_client.installation.machine import run_here
 from server_client.server.errors import SettingsFault
 
@@ -54,6 +62,8 @@ def _make(given: argparse.Namespace) -> int:
     new.rename(whole)
     for old in old_ones(given.to, max(1, given.keep)):
         shutil.rmtree(old)
+    for older in whole_ones(given.to)[:-1]:
+        forget_persons(older)
     print(f"copied to {whole}")
     return 0
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from server_client.installation.backing_up import FORGOTTEN
 from server_client.installation.machine import Machine
 from server_client.installation.plan import ASSETS
 from server_client.installation.roles import SETTINGS, Installed
@@ -75,10 +76,14 @@ def _repacked(machine: Machine, to: Path) -> Iterator[str]:
 
 def _data(installed: Sequence[Installed], machine: Machine, folder: Path) -> Iterator[str]:
     _must(machine, ("cp", "-a", str(machine.at(SETTINGS)), str(folder / "etc")))
+    # The way back goes on with the key and the persons' files of then: none of them waits here.
+    (folder / "etc" / "vault.key").unlink(missing_ok=True)
     (folder / "data").mkdir(mode=0o700)
     for path in sorted({one.role.data[0] for one in installed if one.role.data}):
         if machine.at(path).is_dir():
             _must(machine, ("cp", "-a", str(machine.at(path)), str(folder / "data")))
+            for file in (one for name in FORGOTTEN for one in (folder / "data").rglob(f"{name}*")):
+                file.unlink()
             yield f"kept {path}"
     for one in installed:
         address = database_of(one, machine)

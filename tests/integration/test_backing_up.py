@@ -58,13 +58,16 @@ def test_the_command_copies_checks_and_keeps_so_many(
     data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     to = tmp_path / "copies"
+    (data / "vault.sqlite").write_bytes((data / "CN01.sqlite").read_bytes())
     for day in ("2026-01-01T000000Z", "2026-01-02T000000Z"):
         sealed(copied(data, to / day))
     assert backup(["make", "--data", str(data), "--to", str(to), "--keep", "2"]) == 0
     kept = sorted(one.name for one in to.iterdir())
     assert len(kept) == 2
     assert kept[0] == "2026-01-02T000000Z"
-    assert backup(["check", str(to / kept[1])]) == 0
+    assert [backup(["check", str(to / name)]) for name in kept] == [0, 0]
+    # Purges are not undone by old copies.
+    assert [(to / name / "vault.sqlite").exists() for name in kept] == [False, True]
     (to / kept[1] / "devices.json").unlink()
     assert backup(["check", str(to / kept[1])]) == 1
     assert old_ones(to, 5) == []
