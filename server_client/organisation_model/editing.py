@@ -10,6 +10,7 @@ from server_client.organisation_model.city import (
     CityDay,
     CityNotice,
     NoticeCode,
+    ServiceGroup,
     Site,
     SiteCounter,
     SiteService,
@@ -90,6 +91,13 @@ def using_profiles(city: City, branch: BranchId, profiles: tuple[ProfileCode, ..
     """Let the branch use just these of the city's work profiles; all that fit if none is named."""
     chosen = tuple(one.code for one in city.profiles if one.code in profiles)
     return _with_site(city, replace(site_of(city, branch), profiles=chosen))
+
+
+def with_group(city: City, group: ServiceGroup) -> City:
+    """Let a group of services be this; NotThere."""
+    if city.group(group.code) is None:
+        raise NotThere(f"There is no service group {group.code}; see the list of groups")
+    return replace(city, groups=tuple(group if one.code == group.code else one for one in city.groups))
 
 
 def with_day(city: City, day: CityDay) -> City:

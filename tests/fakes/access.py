@@ -197,6 +197,8 @@ PAGES: Mapping[str, frozenset[CenterRole]] = MappingProxyType(
         f"POST {_CONFIGURATION}/discard": _ADMINISTRATORS,
         f"GET {_CONFIGURATION}/shared": _ADMINISTRATORS,
         f"POST {_CONFIGURATION}/shared": _ADMINISTRATORS,
+        f"GET {_CONFIGURATION}/groups": _ADMINISTRATORS,
+        f"POST {_CONFIGURATION}/groups": _ADMINISTRATORS,
         f"GET {_CONFIGURATION}/travel": _ADMINISTRATORS,
         f"POST {_CONFIGURATION}/travel": _ADMINISTRATORS,
         f"GET {_CONFIGURATION}/branches/{{branch}}": _ADMINISTRATORS,

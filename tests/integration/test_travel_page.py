@@ -1,4 +1,4 @@
-"""The ways between branches as an administrator types them: alike there and back, checked, published, taken away."""
+"""Ways between branches and groups of services as an administrator types them: checked, published, taken away."""
 
 import pytest
 
@@ -59,3 +59,18 @@ def test_a_branch_that_is_not_there_has_no_ways(office: Office) -> None:
     assert office.visitor.get(f"{HERE}/travel?from=CN99").status_code == 404
     assert office.send("/travel", **{"from": CN01, "there.CN99": "5"}).status_code == 400
     assert office.city() == CITY
+
+
+def test_hours_and_quota_of_a_group_are_typed_for_all_its_services(office: Office) -> None:
+    group = CITY.groups[0]
+    typed = {"group": group.code, "name_vi": "Công an", "name_en": "", "quota": "40", "day1": "8:00-11:30"}
+    assert office.send("/groups", **typed).headers["location"] == f"{HERE}/groups?done=saved"
+    changed = office.city().groups[0]
+    assert (changed.daily_quota, [(one.weekday, one.opens, one.closes) for one in changed.hours]) == (
+        40,
+        [(1, 480, 690)],
+    )
+    assert "T3 08:00-11:30" in office.text("/groups")
+    assert "Giờ chưa đúng" in office.send("/groups", **{**typed, "day1": "8-12"}).text
+    assert office.send("/groups", **{**typed, "group": "nobody"}).status_code == 400
+    assert office.city().groups[0] == changed

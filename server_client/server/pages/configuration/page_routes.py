@@ -4,6 +4,7 @@ from starlette.routing import BaseRoute, Route
 
 from server_client.server.pages.configuration.asking import HERE
 from server_client.server.pages.configuration.branch_page import get_branch_page, post_branch
+from server_client.server.pages.configuration.groups_page import get_groups_page, post_group
 from server_client.server.pages.configuration.overview_page import get_file, get_overview, post_discard, post_import
 from server_client.server.pages.configuration.shared_page import get_shared_page, post_shared
 from server_client.server.pages.configuration.travel_page import get_travel_page, post_travel
@@ -18,6 +19,8 @@ def configuration_routes() -> list[BaseRoute]:
         Route(f"{HERE}/discard", post_discard, methods=["POST"]),
         Route(f"{HERE}/shared", get_shared_page),
         Route(f"{HERE}/shared", post_shared, methods=["POST"]),
+        Route(f"{HERE}/groups", get_groups_page),
+        Route(f"{HERE}/groups", post_group, methods=["POST"]),
         Route(f"{HERE}/travel", get_travel_page),
         Route(f"{HERE}/travel", post_travel, methods=["POST"]),
         Route(f"{HERE}/branches/{{branch}}", get_branch_page),

@@ -149,6 +149,12 @@ WORDS: Bilingual = {
     "wrong_faulty_city": ("Tài liệu còn lỗi, xem danh sách bên dưới.", "The document has faults, listed below."),
     "wrong_nothing_to_publish": ("Hãy chọn ít nhất một chi nhánh.", "Choose at least one branch."),
     "wrong_unknown_version": ("Không có bản này.", "There is no such version."),
+    "groups": ("Nhóm dịch vụ", "Groups of services"),
+    "groups_hint": (
+        "Giờ và số lượng mỗi ngày cho mọi dịch vụ của nhóm, ở mọi điểm không đặt riêng.",
+        "Hours and numbers a day of all services of the group, wherever a branch has none of its own.",
+    ),
+    "group_quota_hint": ("Để trống: không giới hạn", "Empty: no limit"),
     "travel": ("Đường đi giữa các điểm", "Ways between branches"),
     "travel_from": ("Từ", "From"),
     "travel_choose": ("Xem", "Show"),
