@@ -1,10 +1,12 @@
-"""The last numbers that this kiosk gave out today, for a reprint by staff; nothing of the person is in them.
+"""The last numbers that this kiosk gave out today, for a reprint by staff and for a node that takes its branch over.
 
-They are written to the disk beside the person's way; if the disk has trouble, others say so.
+Nothing of the person is in them. They are written to the disk beside the person's way; if the disk has trouble, others
+say so.
 """
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from server_client.dossier_model.preregistration_code import PreregistrationCode
@@ -16,7 +18,10 @@ from server_client.queue_model.local_time import local_day
 if TYPE_CHECKING:
     from kiosk.kept_lines import Lines
 
-KEPT = 50
+KEPT = 500
+"""More than a kiosk gives out by itself while a node is replaced: what that node alone knew must not be pushed out."""
+SHOWN = 50
+"""Among so many staff look for a paper to print again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +66,10 @@ class GivenTickets:
         await self._lines.close()
 
     def recent(self, now: datetime) -> tuple[GivenTicket, ...]:
-        """Return the tickets of the day, the newest first."""
+        """Return the last tickets of the day, the newest first."""
         today = local_day(now)
-        return tuple(one for one in reversed(self._tickets.values()) if local_day(one.issued_at) == today)
+        of_today = (one for one in reversed(self._tickets.values()) if local_day(one.issued_at) == today)
+        return tuple(islice(of_today, SHOWN))
 
     def all(self) -> tuple[GivenTicket, ...]:
         """Return all that are remembered, the oldest first."""

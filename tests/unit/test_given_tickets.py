@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
-from kiosk.given_tickets import KEPT, GivenTickets, read_ticket, ticket_text
+from kiosk.given_tickets import KEPT, SHOWN, GivenTickets, read_ticket, ticket_text
 from server_client.dossier_model.preregistration_code import PreregistrationCode
 from server_client.queue_model.configuration import VIETNAMESE, WALK_IN
 from server_client.queue_model.events import TicketIssued
@@ -62,11 +62,21 @@ def test_only_the_last_ones_of_the_day_are_kept() -> None:
     async def story() -> None:
         world = World()
         kept = await given(world, *(ticket(ordinal) for ordinal in range(KEPT + 5)))
-        assert len(kept.recent(EIGHT)) == len(world.lines) == KEPT
+        assert len(kept.all()) == len(world.lines) == KEPT
+        assert [one.number for one in kept.recent(EIGHT)] == [f"K2-{KEPT + 4 - ago:03}" for ago in range(SHOWN)]
         tomorrow = EIGHT + timedelta(days=1)
         assert kept.recent(tomorrow) == ()
-        kept.note(replace(ticket(99), issued_at=tomorrow))
+        kept.note(replace(ticket(999), issued_at=tomorrow))
         assert len(world.lines) == 1
+
+    asyncio.run(story())
+
+
+def test_what_a_lost_node_alone_knew_outlives_an_hour_of_numbers_of_the_kiosks_own() -> None:
+    async def story() -> None:
+        world = World()
+        await given(world, *(ticket(ordinal) for ordinal in range(121)))
+        assert (await given(world)).all()[0].number == "K2-000"
 
     asyncio.run(story())
 
