@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-city test prove fuzz audit lint format lock mutate screenshots wheel deb setup-run setup-city setup-test
+.PHONY: help demo demo-city test prove chaos fuzz audit lint format lock mutate screenshots wheel deb setup-run setup-city setup-test
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,6 +19,9 @@ test: setup-test ## every check and every test
 
 prove: setup-test ## explore the queue model's states to the end
 	.venv/bin/python -m tests.proof
+
+chaos: setup-city ## a city of real processes hit by faults from SEED (1) for about MINUTES (3), and checked; OUT= keeps the report
+	nice .venv/bin/motcua chaos --seed $(or $(SEED),1) --minutes $(or $(MINUTES),3) $(if $(OUT),--out "$(OUT)")
 
 fuzz: setup-test ## made-up bytes into every decoder for SECONDS (60), from SEED on (0)
 	nice .venv/bin/python -m tests.fuzz $(or $(SECONDS),60) $(or $(SEED),0)
