@@ -35,6 +35,11 @@ if [ "${1:-}" = --with-data ]; then
         as_motcua psql --quiet --dbname="$database" --command='DROP SCHEMA public CASCADE' --command='CREATE SCHEMA public'
         as_motcua pg_restore --no-owner --exit-on-error --dbname="$database" <"$here/center.dump"
     fi
+elif [ -e "$here/data/motcua/digests.sqlite" ]; then
+    # The published digests follow from the log. The newer version may have made steps in their file; days since then are
+    # digested anew.
+    rm -f /var/lib/motcua/digests.sqlite*
+    cp -a "$here"/data/motcua/digests.sqlite* /var/lib/motcua/
 fi
 
 if [ -e "$here/database" ] && ! as_motcua /opt/motcua/.venv/bin/motcua migrate --database "$(cat "$here/database")"; then

@@ -251,7 +251,7 @@ def steps_to_lose(installed: Installed, machine: Machine, *, purge: bool) -> Ite
 
 
 def _purged(role: Role, others: Sequence[Installed]) -> Iterator[Step]:
-    yield from (Gone(path=f"{SETTINGS}/{name}") for name in (role.settings, *role.needed))
+    yield from (Gone(path=f"{SETTINGS}/{name}") for name in (role.settings, *role.needed, f"{role.name}.pin"))
     if role.is_server and not any(one.role.is_server for one in others):
         yield from (Gone(path=path) for path in (VAULT_KEY, f"{SETTINGS}/server.key", f"{SETTINGS}/center.credential"))
     for folder in role.data:
