@@ -84,6 +84,7 @@ class Campaign:
             self._take((Violation(check="undelivered", where="the kiosks", what=why, look="outbox of each kiosk"),))
         for site in city.sites.values():
             await city.why_not_well(site)
+        await inspection.until_told(city.settings.patience_s)
         await city.end_devices()
         for site in city.sites.values():
             await city.until_told(site)

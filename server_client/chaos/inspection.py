@@ -11,10 +11,10 @@ from server_client.chaos.checks.copies import Copy, check_copy
 from server_client.chaos.checks.log_audit import LogAudit, numbers_of_all
 from server_client.chaos.checks.papers import Known, check_papers
 from server_client.chaos.checks.violation import Violation
-from server_client.chaos.city import City
+from server_client.chaos.city import City, until
 from server_client.chaos.diary import Note
 from server_client.chaos.gathering import Gathered, entries_at, entries_in, take_log
-from server_client.chaos.kept_commands import kept_numbers
+from server_client.chaos.kept_commands import given_tokens, kept_numbers
 from server_client.client.errors import Rejected, ServerUnavailable
 from server_client.server.errors import LogDamaged
 
@@ -24,6 +24,7 @@ class _Branch:
     gathered: Gathered
     present: LogAudit
     former: dict[Path, LogAudit] = field(default_factory=dict)
+    untold: list[Violation] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -68,11 +69,14 @@ class Inspection:
         await branch.gathered.read_papers(last, _claimed(branch.gathered.diaries()))
         diaries = branch.gathered.diaries()
         kept = [one for name in site.kiosks for one in kept_numbers(site.devices[name] / "outbox")[0]]
-        wrong = list(await self._take_logs(site, branch))
+        wrong = [*branch.untold, *await self._take_logs(site, branch)]
+        branch.untold.clear()
         former = list(branch.former.values())
+        # What a new node has not been told yet, it will be; at the end it must have been.
+        told_soon = frozenset[str]() if is_at_rest else self._given(site)
         known = Known(
             present=branch.present,
-            on_their_way=frozenset(one.token for one in kept if not one.is_parked),
+            on_their_way=told_soon.union(one.token for one in kept if not one.is_parked),
             lost=frozenset(one.token for one in site.lost if one.number in site.keyed_in),
         )
         self.checks += 6
@@ -84,6 +88,23 @@ class Inspection:
         if site.place.node:
             wrong += await self._copy(site, branch.gathered, is_at_rest=is_at_rest)
         return tuple(wrong)
+
+    async def until_told(self, patience_s: float) -> None:
+        """Wait until the branches know what their kiosks remember, or until that takes too long."""
+
+        async def is_told() -> bool:
+            for site in self.city.sites.values():
+                branch = self._branch_of(site)
+                branch.untold += await self._take_logs(site, branch)
+                if self._given(site) - branch.present.tickets.keys() - {one.token for one in site.lost}:
+                    return False
+            return True
+
+        await until(is_told, patience_s)
+
+    @staticmethod
+    def _given(site: BranchSite) -> frozenset[str]:
+        return frozenset[str]().union(*(given_tokens(site.devices[name] / "given") for name in site.kiosks))
 
     def _branch_of(self, site: BranchSite) -> _Branch:
         known = self._branches.get(site.code)

@@ -1,4 +1,4 @@
-"""Reads which numbers a kiosk's journal still has to deliver, beside the kiosk or without it; it changes nothing."""
+"""Reads what a kiosk's journals know of numbers, beside the kiosk or without it; it changes nothing."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,19 +24,28 @@ class KeptNumber:
 
 def kept_numbers(outbox: Path) -> tuple[tuple[KeptNumber, ...], int]:
     """Return the numbers in the outbox's folder, and how many commands wait there in all."""
+    kept = _values(outbox)
+    numbers = [number for value in kept if (number := _number(value)) is not None]
+    return tuple(numbers), sum(not value.startswith(_PARKED) for value in kept)
+
+
+def given_tokens(given: Path) -> frozenset[str]:
+    """Return the tokens of the numbers in that folder, which the kiosk tells a node that takes its branch over."""
+    return frozenset(value.split(b"\t")[3].decode() for value in _values(given))
+
+
+def _values(folder: Path) -> list[bytes]:
     try:
-        content = (outbox / "outbox.journal").read_bytes()
+        content = (folder / "outbox.journal").read_bytes()
     except FileNotFoundError:
-        return (), 0
+        return []
     lines: dict[bytes, bytes] = {}
     for line in content.split(b"\n"):
         body = line[9:]
         if line == b"%08x %b" % (crc32(body), body):
             key, _, value = body.partition(b" ")
             lines[key] = value
-    kept = [value for value in lines.values() if value]
-    numbers = [number for value in kept if (number := _number(value)) is not None]
-    return tuple(numbers), sum(not value.startswith(_PARKED) for value in kept)
+    return [value for value in lines.values() if value]
 
 
 def _number(value: bytes) -> KeptNumber | None:

@@ -12,6 +12,8 @@ import pytest
 
 from assets.engine import ASSETS
 from kiosk.bench.paper_reading import Reader, papers
+from kiosk.given_tickets import GivenTickets
+from kiosk.kept_lines import KeptLines
 from kiosk.printing.errors import PrinterUnavailable
 from kiosk.printing.escpos_job import escpos_job
 from kiosk.printing.printer_status import PrinterFault
@@ -21,7 +23,7 @@ from kiosk.printing.ticket_face import TicketFace
 from server_client.chaos.diary import Diary, Note, Told, notes_in
 from server_client.chaos.early_store import EarlyStore
 from server_client.chaos.faulty_disk import FaultyDisk
-from server_client.chaos.kept_commands import kept_numbers
+from server_client.chaos.kept_commands import given_tokens, kept_numbers
 from server_client.chaos.line import Line, Way, line_to
 from server_client.chaos.trouble import Disk, State, Trouble
 from server_client.client.outbox import Outbox
@@ -37,6 +39,7 @@ from tests.fakes.client_pauses import middle
 from tests.fakes.log_entries import a_token, an_id, entries_after
 from tests.fakes.office import CIVIL, EIGHT
 from tests.fakes.outbox_line import until
+from tests.unit.test_given_tickets import ticket
 
 TOKEN = "t" * 22
 
@@ -152,6 +155,19 @@ def test_the_numbers_in_a_kiosks_journal_are_those_it_gave_out_by_itself(tmp_pat
         ("K1-001", own.token, False),
         ("K1-002", refused.token, True),
     }
+
+
+def test_a_kiosks_given_numbers_are_known_by_their_tokens(tmp_path: Path) -> None:
+    async def note() -> None:
+        given = GivenTickets(KeptLines(tmp_path / "given"))
+        await given.open()
+        for ordinal in (1, 2):
+            given.note(ticket(ordinal))
+        await given.close()
+
+    assert given_tokens(tmp_path / "given") == frozenset()
+    asyncio.run(note())
+    assert given_tokens(tmp_path / "given") == {"token-1", "token-2"}
 
 
 def face(number: str, token: str, copy: int = 0) -> TicketFace:
