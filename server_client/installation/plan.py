@@ -205,6 +205,7 @@ def _started(wish: Wish, machine: Machine) -> Iterator[Step]:
             words=("systemctl", "mask", "ctrl-alt-del.target"),
             unless=("test", "-L", f"{UNITS}/ctrl-alt-del.target"),
         )
+    yield from _given_up(wish, machine)
     ready = wish.starts and not lacking(wish.role, settings_of(wish, machine), machine)
     for unit in wish.enabled:
         enabled = ("systemctl", "is-enabled", "--quiet", unit)
@@ -213,6 +214,13 @@ def _started(wish: Wish, machine: Machine) -> Iterator[Step]:
             running = ("systemctl", "is-active", "--quiet", unit)
             yield Run(says=f"{unit} runs with these settings", words=("systemctl", "restart", unit))
             yield Run(says=f"{unit} runs", words=("systemctl", "start", unit), unless=running)
+
+
+def _given_up(wish: Wish, machine: Machine) -> Iterator[Step]:
+    """Processes of a centre at ports that are no longer wished for."""
+    before = {unit for one in installed_on(machine) if one.role is wish.role for unit in one.enabled}
+    for unit in sorted(before - set(wish.enabled)):
+        yield Run(says=f"{unit} is no more", words=("systemctl", "disable", "--now", unit), always=True)
 
 
 def lacking(role: Role, settings: str, machine: Machine) -> tuple[str, ...]:

@@ -111,6 +111,10 @@ def test_points_and_ports_of_a_centre(tmp_path: Path) -> None:
     (centre,) = installed_on(Machine(root=root))
     assert centre.enabled == ("motcua-center@8300.service", "motcua-center-backup.timer")
     assert wish_again(centre, "motcua").ports == ("8300",)
+    moved = steps_to_have(Wish(role=ROLES["center"], ports=("8400",)), Machine(root=root))
+    assert ("systemctl", "disable", "--now", "motcua-center@8300.service") in {
+        tuple(step.words) for step in moved if isinstance(step, Run)
+    }
 
 
 def test_uninstalling_one_role_keeps_its_settings_and_what_another_needs(
