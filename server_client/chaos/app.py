@@ -45,8 +45,12 @@ class ChaosSettings:
 
 
 def run(settings: ChaosSettings) -> int:
-    """Run a campaign and print its report; 1 if there was a violation."""
-    report = campaign(settings)
+    """Run a campaign and print its report; 1 if there was a violation, 2 if it was told to end."""
+    try:
+        report = campaign(settings)
+    except (asyncio.CancelledError, KeyboardInterrupt):
+        _tell("The campaign was ended before its end: there is no report")
+        return 2
     print(as_json(report) if settings.as_json else as_text(report))
     if settings.out is not None:
         settings.out.write_text(as_json(report) + "\n", encoding="utf-8")

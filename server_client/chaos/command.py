@@ -33,7 +33,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="motcua chaos",
         description=chaos.__doc__,
-        epilog="Exit status: 0 nothing was violated, 1 something was. The plan is the same for a seed; when exactly a "
+        epilog="Exit status: 0 nothing was violated, 1 something was, 2 it was told to end. The plan is the same for a seed; when exactly a "
         "process is hit is up to the machine.",
     )
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="what the plan is made from (default 1)")
