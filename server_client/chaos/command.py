@@ -33,8 +33,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="motcua chaos",
         description=chaos.__doc__,
-        epilog="Exit status: 0 nothing was violated, 1 something was, 2 it was told to end. The plan is the same for a seed; when exactly a "
-        "process is hit is up to the machine.",
+        epilog="Exit status: 0 nothing was violated, 1 something was, 2 it was told to end. "
+        "The plan is the same for a seed; when exactly a process is hit is up to the machine.",
     )
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="what the plan is made from (default 1)")
     parser.add_argument("--minutes", type=float, default=3.0, metavar="M", help="about how long (default 3)")
