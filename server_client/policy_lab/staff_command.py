@@ -1,9 +1,8 @@
-"""The command that finds tomorrow's counters by half hour on a made-up branch, beside what Erlang C would ask for."""
+"""A made-up branch's counters by half hour for `motcua lab staff`, beside what Erlang C would ask for."""
 
 import argparse
 import json
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import asdict, replace
 
 from server_client.policy_lab.advising import choices_of, profiles_of, terms_of
@@ -20,17 +19,17 @@ _FRESH = 7_919
 _FRESH_PLAYS = 100
 
 
-def staff(arguments: Sequence[str]) -> int:
-    """Find how many counters of which work profile a made-up day takes, by half hour, and check it on other futures."""
-    parser = argparse.ArgumentParser(prog="motcua lab staff", description=staff.__doc__)
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Let the parser know which branch is to be made up."""
     parser.add_argument("--scenario", choices=names(), default="standard")
     parser.add_argument("--seed", type=int, default=1, help="another seed is another branch (default 1)")
     parser.add_argument("--history", type=int, default=20, help="days to learn from (default 20)")
-    parser.add_argument("--share", type=float, default=0.8, help="called within the promise (default 0.8)")
     parser.add_argument("--counters", type=int, default=20, help="at most so many at a time (default 20)")
     parser.add_argument("--as-skilled", action="store_true", help="no more of a profile than the branch has counters")
-    parser.add_argument("--json", action="store_true", help="as one object of JSON")
-    given = parser.parse_args(arguments)
+
+
+def made_up_day(given: argparse.Namespace) -> int:
+    """Find how many counters of which work profile a made-up day takes, and check it on other futures."""
     made = scenario(given.scenario, given.seed)
     experience = Experience(terms_of(made))
     for day in range(given.history):

@@ -7,9 +7,9 @@ from math import exp
 import pytest
 
 from server_client.policy_lab.advising import choices_of, terms_of
+from server_client.policy_lab.command import lab
 from server_client.policy_lab.generator.branch_day import events_of
 from server_client.policy_lab.generator.scenarios import scenario
-from server_client.policy_lab.staff_command import staff
 from server_client.wait_forecast.experience import Experience
 from server_client.wait_forecast.staffing import Wish, by_erlang_c, checked, erlang_c_counters, staffing_of
 
@@ -70,7 +70,9 @@ def test_erlang_c_is_that_of_the_tables() -> None:
 
 
 def test_the_command_prints_the_plan_beside_erlang_c(capsys: pytest.CaptureFixture[str]) -> None:
-    assert staff(["--scenario", "small", "--seed", "2", "--history", "1", "--counters", "4", "--as-skilled"]) == 0
+    assert (
+        lab(["staff", "--scenario", "small", "--seed", "2", "--history", "1", "--counters", "4", "--as-skilled"]) == 0
+    )
     told = capsys.readouterr().out
     assert "counter-hours keep" in told
     assert "Erlang C" in told

@@ -16,6 +16,7 @@ from server_client.policy_lab.day_staffing import (
     first_learned,
     plan_of,
 )
+from server_client.policy_lab.staff_command import add_options, made_up_day
 from server_client.queue_model.ids import BranchId
 from server_client.server.errors import LogDamaged, SettingsFault, Unavailable
 from server_client.wire.errors import Malformed
@@ -29,12 +30,12 @@ _REASONS = {
 
 def staff(arguments: Sequence[str]) -> int:
     """Find how many counters of which work profile a day takes, by half hour."""
-    words = list(arguments)
-    if not any(word.startswith(("--log", "--database")) for word in words):
-        from server_client.policy_lab import staff_command  # noqa: PLC0415 - slow to load
-
-        return staff_command.staff(words)
-    given = _parser().parse_args(words)
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    if given.log is None and given.database is None:
+        return made_up_day(given)
+    if given.day is None:
+        parser.error("--day is needed with --log or --database")
     try:
         plan = asyncio.run(_planned(given))
     except NoPlan as none:
@@ -54,16 +55,19 @@ def staff(arguments: Sequence[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="motcua lab staff", description=staff.__doc__, epilog="Without --log and --database: a made-up branch."
+        prog="motcua lab staff",
+        description=staff.__doc__,
+        epilog="With --log or --database a branch's own day, by --day, --branch and --free; else a made-up one.",
     )
-    where = parser.add_mutually_exclusive_group(required=True)
+    where = parser.add_mutually_exclusive_group()
     where.add_argument("--log", type=Path, metavar="FILE", help="a node's log, such as CN01.sqlite; it may run")
     where.add_argument("--database", metavar="ADDRESS", help="a centre's, sqlite:PATH (none runs) or postgresql://…")
     parser.add_argument("--branch", type=BranchId, default=BranchId("CN01"), help="its code at a centre (default CN01)")
-    parser.add_argument("--day", type=date.fromisoformat, required=True, help="learned is what was before it")
+    parser.add_argument("--day", type=date.fromisoformat, help="of a log; learned is what was before it")
     parser.add_argument("--share", type=float, default=0.8, help="called within the promise (default 0.8)")
     parser.add_argument("--free", action="store_true", help="any counter can have any work profile")
     parser.add_argument("--json", action="store_true", help="as one object of JSON")
+    add_options(parser)
     return parser
 
 
