@@ -113,6 +113,11 @@ def identity_counted_as(number: str) -> str:
     return f"identity {number}"
 
 
+def counted_as_any(number: str) -> tuple[str, str]:
+    """Return all that a number counts as of which nobody has said what kind it is."""
+    return identity_counted_as(number), f"phone {number}"
+
+
 def check_in(booking: Booking, now: datetime, earliest: timedelta) -> CheckIn:
     """Return whether its holder may check in at `now`; `earliest` is how long before the booked time."""
     if booking.checked_in is not None:

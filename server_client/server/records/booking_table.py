@@ -67,6 +67,14 @@ class BookingTable:
         by_identity = self._found("WHERE identity = ? AND day = ?", key, day.isoformat())
         return by_identity or self.by_phone(day, key)
 
+    def of(self, key: bytes) -> tuple[Booking, ...]:
+        """Return the bookings of any day of the person whose phone or identity number has that key."""
+        return self._found("WHERE identity = ? OR phone = ? ORDER BY day", key, key)
+
+    def erase(self, key: bytes) -> None:
+        """Delete the bookings of that person; to be called in a transaction."""
+        self._db.execute("DELETE FROM bookings WHERE identity = ? OR phone = ?", (key, key))
+
     def on_day(self, day: date, code: BookingCode) -> Booking | None:
         """Return the booking of exactly that code on that day."""
         found = self._found("WHERE day = ? AND code = ?", day.isoformat(), code)

@@ -34,6 +34,12 @@ class RecordStore:
             self.dossiers.forget(final_before=now - rules.final_kept, before=now - rules.kept)
         self._db.forget_deleted()
 
+    def erase_person(self, key: bytes) -> None:
+        """Forget the bookings of the person whose phone or identity number has that key, in the file too."""
+        with self._db.transaction():
+            self.bookings.erase(key)
+        self._db.forget_deleted()
+
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()

@@ -1,4 +1,4 @@
-"""The command line of the vault: make its key, give it a new one, and print who has read what."""
+"""The command line of the vault: its key, who has read what, and what there is of one person."""
 
 import argparse
 import os
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from server_client.queue_model.local_time import VIETNAM
 from server_client.server.errors import SettingsFault, Unavailable, VaultClosed
+from server_client.server.vault import person_command
 
 if TYPE_CHECKING:
     from server_client.server.vault.key_places import KeyPlace
@@ -20,10 +21,15 @@ KEY = "vault.key"
 
 
 def vault(arguments: Sequence[str]) -> int:
-    """Make and renew the key of a branch's vault, and print who has read pre-registrations."""
+    """Make and renew the key of a branch's vault, tell who has read it; find, export and erase one person's data."""
     given = _parser().parse_args(arguments)
     try:
-        return {"init": _init, "rotate": _rotate, "audit": _audit}[given.action](given)
+        return {
+            "init": _init,
+            "rotate": _rotate,
+            "audit": _audit,
+            **dict.fromkeys(person_command.ACTIONS, _for_person),
+        }[given.action](given)
     except (SettingsFault, Unavailable) as fault:
         print(f"motcua vault: {fault}", file=sys.stderr)
         return 1
@@ -35,9 +41,10 @@ def _parser() -> argparse.ArgumentParser:
     make = actions.add_parser("init", help="make the key; keep a copy of it apart from the backups of the data")
     renew = actions.add_parser("rotate", help="make a new key, seal everything anew with it, take the old one away")
     tell = actions.add_parser("audit", help="print who has read which pre-registration, when and why")
-    for action in (make, renew, tell):
+    whose = person_command.add_to(actions)
+    for action in (make, renew, tell, *whose):
         action.add_argument("--data", type=Path, required=True, help="folder of the server")
-    for action in (make, renew):
+    for action in (make, renew, *whose):
         action.add_argument("--key", help=f"file of the key, or keyring:NAME (default: {KEY} in the folder)")
     tell.add_argument("--since", type=date.fromisoformat, help="first local day, as 2026-03-09 (default: all)")
     return parser
@@ -91,6 +98,10 @@ def _rotate(given: argparse.Namespace) -> int:
         os.close(alone)
     print(f"{rotated.records} records are sealed anew with key {rotated.key}; the old key is gone from {place.name}")
     return 0
+
+
+def _for_person(given: argparse.Namespace) -> int:
+    return person_command.for_person(given, given.data / VAULT, given.key or str(given.data / KEY))
 
 
 def _audit(given: argparse.Namespace) -> int:

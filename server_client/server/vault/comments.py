@@ -30,6 +30,10 @@ class Comments:
             self._sealing.keep(comment_record(new), text.encode())
         return True
 
+    def of_ticket(self, ticket: TicketId) -> CommentId | None:
+        """Return the comment of a ticket of today."""
+        return self._file.comments.marked(self._marks.key(f"comment {ticket}"))
+
     def texts(self, asked: Iterable[ClerksDays]) -> list[str]:
         """Return the comments about these clerks on these days, in no order of time."""
         found = sorted({comment for days in asked for comment in self._file.comments.of(days)})

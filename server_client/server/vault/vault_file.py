@@ -122,6 +122,10 @@ class VaultFile:
         """Return up to `limit` records that are sealed with another key than this."""
         return _sealed(self._rows("SELECT record, key, body FROM sealed WHERE key <> ? LIMIT ?", key, limit))
 
+    def sealed_names(self) -> list[str]:
+        """Return the names of all records."""
+        return [cast("str", row[0]) for row in self._rows("SELECT record FROM sealed ORDER BY record")]
+
     def put(self, record: SealedRecord) -> None:
         """Keep a record, in place of the one of its name if there is one."""
         self._do(
