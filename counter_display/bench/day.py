@@ -20,7 +20,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtQuick import QQuickWindow
 
 from assets.garbage_collection import begin, put_off
-from assets.memory_growth import growth_of, private_bytes
+from assets.memory_growth import Reading, growth_of, reading
 from assets.process import run_loop, start_application
 from counter_display.bench.busy_day import BEGINS, BusyDay
 from counter_display.bench.console_of_day import ConsoleOfDay
@@ -47,7 +47,7 @@ class Seen:
 
     frames: "array[float]"
     worked: "array[float]"
-    readings: list[tuple[int, int]] = field(default_factory=list)
+    readings: list[Reading] = field(default_factory=list)
     wrong: int = 0
 
 
@@ -110,7 +110,7 @@ async def live_through(day: BusyDay, kind: str, seen: Seen, *, events: int, leak
                 readings_due = 0
                 screen.collect()
                 await frames.next()
-                seen.readings.append((number, private_bytes()))
+                seen.readings.append(reading(number))
         if beside is not None:
             beside.cancel()
     screen.close()
@@ -123,7 +123,7 @@ def live_without_screen(day: Iterator[tuple[Branch, Event]], seen: Seen, *, even
         if leak:
             lost.append(bytes([number % 255 + 1]) * leak)
         if number % max(1, events // READINGS) == 0:
-            seen.readings.append((number, private_bytes()))
+            seen.readings.append(reading(number))
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -146,11 +146,20 @@ def main(arguments: Sequence[str]) -> int:
         with put_off():
             run_loop(start_application("motcua-bench"), live())
         figures |= _figures(seen)
-    growth, error = growth_of(seen.readings)
-    figures |= {"bytes_per_event": round(growth, 1), "bytes_per_event_error": round(error, 1)}
-    figures["memory_mb"] = round(seen.readings[-1][1] / 2**20, 1)
-    print(json.dumps(figures))
+    print(json.dumps(figures | _growth(seen.readings)))
     return 0
+
+
+def _growth(readings: Sequence[Reading]) -> dict[str, float]:
+    growth, error = growth_of([(one.steps, one.used) for one in readings])
+    written, written_error = growth_of([(one.steps, one.written) for one in readings])
+    return {
+        "bytes_per_event": round(growth, 1),
+        "bytes_per_event_error": round(error, 1),
+        "written_bytes_per_event": round(written, 1),
+        "written_bytes_per_event_error": round(written_error, 1),
+        "memory_mb": round(readings[-1].written / 2**20, 1),
+    }
 
 
 def _figures(seen: Seen) -> dict[str, float]:

@@ -22,6 +22,8 @@ STRIPS_KEPT = 256
 """Drawn blocks that are kept: about 1 MB; what every ticket has stays, numbers and codes fall out."""
 WORDS_KEPT = 512
 """Drawn words and large letters that are kept: about 4 MB."""
+FIGURES_KEPT = 48
+"""Drawn words with figures that are kept: each minute prints another time, and none of them comes again today."""
 
 
 class Typesetter:
@@ -32,6 +34,7 @@ class Typesetter:
         self._paper = paper
         self._font = lru_cache(maxsize=64)(self._load)
         self._ink = lru_cache(maxsize=WORDS_KEPT)(self._draw_ink)
+        self._ink_of_figures = lru_cache(maxsize=FIGURES_KEPT)(self._draw_ink)
         self.measure = lru_cache(maxsize=2048)(self._measure)
         self.lines = lru_cache(maxsize=512)(self._lines)
         self.strip = lru_cache(maxsize=STRIPS_KEPT)(self._draw)
@@ -156,7 +159,8 @@ class Typesetter:
         """Set ``text`` with its first letter's pen ``at`` this place on the baseline."""
         pen, baseline = at
         for word in filter(None, text.split(" ")):
-            drawn, left, top = self._ink(word, style)
+            kept = self._ink_of_figures if any(map(str.isdigit, word)) else self._ink
+            drawn, left, top = kept(word, style)
             image.paste(ink, (pen + left, baseline + top), drawn)
             pen += self.measure(word, style) + _space(style)
 

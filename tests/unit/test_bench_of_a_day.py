@@ -42,9 +42,15 @@ def test_sleepers_of_the_day_wake_in_order_and_at_their_time() -> None:
 def test_a_screen_grows_by_what_it_takes_beyond_the_day_itself() -> None:
     told = {"bytes_per_event": 310.0, "bytes_per_event_error": 3.0, "late": 0.0, "late_by_own_work": 0.0, "wrong": 0.0}
     told |= {"frame_p50_ms": 2.0, "frame_p99_ms": 4.0, "frame_max_ms": 9.0, "memory_mb": 70.0}
-    figures = figures_of("panel", told, {"bytes_per_event": 300.0, "bytes_per_event_error": 4.0})
+    told |= {"written_bytes_per_event": 350.0, "written_bytes_per_event_error": 6.0}
+    alone = {"bytes_per_event": 300.0, "bytes_per_event_error": 4.0}
+    figures = figures_of(
+        "panel", told, alone | {"written_bytes_per_event": 320.0, "written_bytes_per_event_error": 8.0}
+    )
     assert figures["panel_growth_bytes_per_event"] == 10
     assert figures["panel_growth_error_bytes_per_event"] == 5
+    assert figures["panel_written_bytes_per_event"] == 30
+    assert figures["panel_written_error_bytes_per_event"] == 10
 
 
 def test_a_day_that_is_too_short_to_tell_anything_is_refused() -> None:
