@@ -44,6 +44,8 @@ def day(*, is_open: bool) -> Branch:
         (day(is_open=False), at(0, days=1), OpenDay(id=ID)),
         (day(is_open=True), at(1, days=1), OpenDay(id=ID)),
         (day(is_open=True), at(22, days=1), CloseDay(id=ID)),
+        (replace(day(is_open=True), at=at(10, days=1)), at(8), OpenDay(id=ID)),
+        (replace(NEW, day=TODAY + timedelta(days=1), is_open=True, at=at(10, days=1)), at(8), None),
     ],
     ids=[
         "no day without a configuration",
@@ -58,6 +60,8 @@ def day(*, is_open: bool) -> Branch:
         "the next day opens all the same",
         "a day left open is followed by the next",
         "or closed, if the next is over too",
+        "after a clock that was a day ahead the branch goes on with the day that its log has come to",
+        "and that is the day until the clock is there too",
     ],
 )
 def test_what_is_due(branch: Branch, now: datetime, expected: OpenDay | CloseDay | None) -> None:

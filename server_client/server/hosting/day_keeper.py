@@ -21,10 +21,12 @@ def due(branch: Branch, now: datetime, rule: DayRule, command_id: CommandId) -> 
     """Return what is due at `now`.
 
     A day that was closed by hand stays closed, a new one is opened before its end, an old one is ended in any case.
-    A day off is left to a supervisor, who may open it; one that is open ends like any other.
+    A day off is left to a supervisor, who may open it; one that is open ends like any other. The time is the branch's:
+    once a clock was far ahead, the queue goes on from there, and so must its day, or nobody would get a number.
     """
     if branch.configuration is None:
         return None
+    now = branch.time(now)
     today = local_day(now)
     is_over = local_minute(now) >= rule.closes
     is_off = branch.configuration.day_off(today) is not None and not rule.opens_days_off
