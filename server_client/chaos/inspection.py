@@ -10,6 +10,7 @@ from server_client.chaos.checks.answers import check_answers, check_followers
 from server_client.chaos.checks.copies import Copy, check_copy
 from server_client.chaos.checks.log_audit import LogAudit, numbers_of_all
 from server_client.chaos.checks.papers import Known, check_papers
+from server_client.chaos.checks.service import KioskService
 from server_client.chaos.checks.violation import Violation
 from server_client.chaos.city import City, until
 from server_client.chaos.diary import Note
@@ -25,6 +26,7 @@ class _Branch:
     present: LogAudit
     former: dict[Path, LogAudit] = field(default_factory=dict)
     untold: list[Violation] = field(default_factory=list)
+    service: dict[str, KioskService] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -79,12 +81,15 @@ class Inspection:
             on_their_way=told_soon.union(one.token for one in kept if not one.is_parked),
             lost=frozenset(one.token for one in site.lost if one.number in site.keyed_in),
         )
-        self.checks += 6
+        self.checks += 7
         wrong += numbers_of_all([branch.present, *former])
         named = {f"{site.code} {device}": notes for device, notes in diaries.items()}
         wrong += check_answers(named, branch.present, former)
         wrong += check_followers(named, branch.present, former)
         wrong += check_papers(branch.gathered.papers, named, known)
+        for name in site.kiosks:
+            service = branch.service.setdefault(name, KioskService(name=f"{site.code} {name}"))
+            wrong += service.look(diaries.get(name, ()))
         if site.place.node:
             wrong += await self._copy(site, branch.gathered, is_at_rest=is_at_rest)
         return tuple(wrong)

@@ -10,6 +10,7 @@ from server_client.chaos.checks.answers import check_answers, check_followers
 from server_client.chaos.checks.copies import Copy, check_copy
 from server_client.chaos.checks.log_audit import LogAudit, numbers_of_all
 from server_client.chaos.checks.papers import Known, Paper, check_papers
+from server_client.chaos.checks.service import KioskService
 from server_client.chaos.checks.violation import Violation
 from server_client.chaos.diary import Note, told_of
 from server_client.chaos.digest import state_digest
@@ -257,6 +258,21 @@ def test_a_number_that_two_persons_were_shown_is_found() -> None:
     first, second = issued(log)[:2]
     notes = [shown(first), replace(shown(second), number=first.number)]
     assert of_papers(log, [], notes) == {"shown, in no log", "number twice"}
+
+
+def test_a_kiosk_that_only_says_no_for_longer_than_a_fault_lasts_is_found() -> None:
+    no, yes, late = Note(what="refused", kind="day_over"), Note(what="shown"), Note(what="nothing", kind="NoAnswer")
+    service = KioskService(name="K1")
+    notes = [no] * 5
+    assert service.look(notes) == ()
+    notes += [no, late, no]
+    assert [(one.check, one.where) for one in service.look(notes)] == [("gives no numbers", "K1")]
+    # It is told once, until there has been a number again.
+    notes += [no] * 5
+    assert service.look(notes) == ()
+    for more in ([yes], [no] * 5, [no, yes, no, no], [no] * 2, [no] * 5):
+        notes += more
+        assert service.look(notes) == ()
 
 
 def test_a_copy_at_the_centre_is_the_log_or_tells_of_its_difference() -> None:
