@@ -21,7 +21,8 @@ class Measure(StrEnum):
 
     ISSUED numbers given out (each need of a visit is one) · CALLED calls, without their repeats · STARTED people who
     came to a counter, once a number · SERVED numbers finished · NO_SHOWS calls that nobody answered · ABANDONED called
-    to the limit in vain · EXPIRED open at the end of the day · CANCELLED given up · GHOSTS numbers that nobody ever
+    to the limit in vain · EXPIRED open at the end of the day · CANCELLED given up · MOVED given up for a number
+    at another branch, not counted as CANCELLED · GHOSTS numbers that nobody ever
     came with: called in vain and never served, or never printed · TRANSFERS sent on · WITHIN_PROMISE of those STARTED
     who waited no longer than promised · OVERTAKEN times that those STARTED had been passed by later numbers of their
     service · PASSED_PEOPLE how many of them had been · WAITED_S, SERVED_S sums of seconds · OPEN_MS, PAUSED_MS time
@@ -36,6 +37,7 @@ class Measure(StrEnum):
     ABANDONED = "abandoned"
     EXPIRED = "expired"
     CANCELLED = "cancelled"
+    MOVED = "moved"
     GHOSTS = "ghosts"
     TRANSFERS = "transfers"
     WITHIN_PROMISE = "within_promise"

@@ -29,7 +29,7 @@ from server_client.branch_statistics.ledger import (
     half_hours,
 )
 from server_client.queue_model import events
-from server_client.queue_model.configuration import NOT_PRINTED
+from server_client.queue_model.configuration import MOVED, NOT_PRINTED
 from server_client.queue_model.events import EventData
 from server_client.queue_model.ids import CounterId, TicketId
 from server_client.queue_model.local_time import local_day
@@ -178,7 +178,7 @@ def _ticket_abandoned(ledger: Ledger, data: events.TicketAbandoned, at: datetime
 def _ticket_cancelled(ledger: Ledger, data: events.TicketCancelled, at: datetime) -> None:
     ticket = ledger.tickets.pop(data.ticket)
     forecast_folding.given_up(ledger, ticket)
-    ledger.note(_cell(ticket, at), Measure.CANCELLED)
+    ledger.note(_cell(ticket, at), Measure.MOVED if data.reason == MOVED else Measure.CANCELLED)
     if data.reason == NOT_PRINTED:
         ledger.note(_cell(ticket, at), Measure.GHOSTS)
 

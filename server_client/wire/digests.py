@@ -70,7 +70,7 @@ class Digest(msgspec.Struct, kw_only=True, frozen=True):
 
     `before` is the hash of the entry before the first, `prev` the digest of the branch's day before (64 zeros for the
     first). `numbers` and `total` are None where they would speak of fewer than five; then `forecasts` is left out, as
-    it is where no waits were announced.
+    it is where no waits were announced. `moved` of those cancelled have gone on to another branch; left out below five.
     """
 
     form: int = FORM
@@ -84,6 +84,7 @@ class Digest(msgspec.Struct, kw_only=True, frozen=True):
     total: DigestRow | None
     rows: tuple[DigestRow, ...]
     forecasts: DigestForecasts | msgspec.UnsetType = NOT_TOLD
+    moved: _COUNT | msgspec.UnsetType = NOT_TOLD
     prev: _HASH
 
 

@@ -12,7 +12,7 @@ from server_client.wire.errors import Malformed
 from server_client.wire.reading import read
 
 # Grows when the same events come to make other sums: then all of them are made anew from the logs.
-FORMAT = 2
+FORMAT = 3
 
 
 class _Ledger(msgspec.Struct):

@@ -18,7 +18,7 @@ from server_client.branch_statistics.slices import Slice, sliced
 from server_client.queue_model import commands, events
 from server_client.queue_model.apply import apply
 from server_client.queue_model.branch import Branch
-from server_client.queue_model.configuration import NOT_PRINTED
+from server_client.queue_model.configuration import MOVED, NOT_PRINTED
 from server_client.queue_model.events import Event, EventData
 from server_client.queue_model.local_time import local_day
 from server_client.wire.errors import Malformed
@@ -90,6 +90,9 @@ def naively(log: Iterable[Event]) -> Counter[str]:
     reasons: dict[str, events.TicketCalled] = {}
     for event in without_what_was_taken_back(log):
         data = event.data
+        if isinstance(data, events.TicketCancelled) and data.reason == MOVED:
+            found.update([Measure.MOVED])
+            continue
         found.update([names[type(data)]] if type(data) in names else [])
         match data:
             case events.TicketAbandoned():
@@ -267,6 +270,14 @@ def test_who_never_comes_is_a_ghost_and_who_came_once_is_not() -> None:
     assert figures.of(Measure.CANCELLED) == 1
 
 
+def test_who_moved_to_another_branch_has_not_given_up() -> None:
+    office = at_work()
+    office.do(commands.CancelTicket, ticket=office.issue(), reason=MOVED)
+
+    figures = total(office.log)
+    assert (figures.of(Measure.MOVED), figures.of(Measure.CANCELLED), figures.of(Measure.GHOSTS)) == (1, 0, 0)
+
+
 def test_few_ratings_are_not_shown() -> None:
     few = {Kinds.RATING.of(1): FEWEST_RATINGS - 1}
     assert Figures(few).ratings is None
@@ -317,7 +328,7 @@ def test_a_number_given_out_while_the_branch_was_away_is_of_its_own_half_hour() 
 
 
 def test_a_ledger_of_another_form_is_not_read() -> None:
-    body = encode_ledger(Ledger(BRANCH)).replace(b'"format":2', b'"format":1')
+    body = encode_ledger(Ledger(BRANCH)).replace(b'"format":3', b'"format":1')
     with pytest.raises(Malformed, match="made anew"):
         decode_ledger(body, {})
 

@@ -12,9 +12,10 @@ from msgspec.structs import replace as changed
 
 from server_client.queue_model.apply import apply
 from server_client.queue_model.branch import Branch
-from server_client.queue_model.commands import CloseDay, OpenDay
+from server_client.queue_model.commands import CancelTicket, CloseDay, IssueTicket, OpenDay
+from server_client.queue_model.configuration import MOVED
 from server_client.queue_model.events import DayClosed, DayOpened, Event, TicketCalled, TicketIssued
-from server_client.queue_model.ids import BranchId, ClassCode, ServiceCode, TicketId
+from server_client.queue_model.ids import BranchId, ClassCode, ReasonCode, ServiceCode, TicketId
 from server_client.queue_model.ticket import AnnouncedWait, CallReason, CallReasonKind, Ticket
 from server_client.server.trust.day_count import CountedTicket, DayCount
 from server_client.server.trust.day_digest import DayEnd, digest_of
@@ -31,8 +32,8 @@ from server_client.wire.digests import (
     sealed,
 )
 from server_client.wire.errors import BrokenChain, Malformed
-from tests.fakes.log_entries import an_id
-from tests.fakes.office import EIGHT
+from tests.fakes.log_entries import a_token, an_id
+from tests.fakes.office import CIVIL, EIGHT
 from tests.fakes.told_days import a_branch, a_day
 from tests.fakes.told_digests import days_of, digests_of
 from tests.proof.branches import BRANCH
@@ -153,6 +154,25 @@ def test_of_few_announced_waits_nothing_is_told() -> None:
         assert digest.digest.forecasts is NOT_TOLD
         assert b"forecasts" not in digest.body
         assert decode_digests(digest.sent) == [digest]
+
+
+@pytest.mark.parametrize(("moved", "told"), [(4, NOT_TOLD), (5, 5)])
+def test_of_those_cancelled_it_is_told_how_many_moved_unless_they_are_few(moved: int, told: object) -> None:
+    node = a_branch()
+    opened = node.now
+    node.do(OpenDay(id=an_id()))
+    for number in range(6):
+        command = IssueTicket(id=an_id(), needs=(CIVIL,), token=a_token())
+        node.do(command)
+        reason = MOVED if number < moved else ReasonCode("not_printed")
+        node.do(CancelTicket(id=an_id(), ticket=TicketId(command.id), reason=reason))
+    node.do(CloseDay(id=an_id()))
+    node.now = opened + timedelta(days=1)
+
+    (digest,) = digests_of(node.entries)
+    assert digest.digest.moved == told
+    assert (b'"moved"' in digest.body) == (moved >= 5)
+    assert decode_digests(digest.sent)[0].digest == digest.digest
 
 
 def test_a_day_closed_early_and_opened_again_is_one_day() -> None:

@@ -19,7 +19,7 @@ from server_client.wire.digests import Digest, DigestForecasts, DigestRow, encod
 CSV = "text/csv"
 ROW_COLUMNS = tuple(DigestRow.__struct_fields__)
 _FORECASTS = ("announced_known", "announced_held", "announced_late")
-COLUMNS = ("branch", "day", *ROW_COLUMNS, "numbers", "first", "last", "last_hash", "digest", *_FORECASTS)
+COLUMNS = ("branch", "day", *ROW_COLUMNS, "numbers", "first", "last", "last_hash", "digest", *_FORECASTS, "moved")
 """The columns of the open data, documented in docs/public-trust.md; what is added later comes behind them."""
 
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
@@ -94,7 +94,8 @@ def month_csv(kept: list[KeptDigest]) -> str:
             figures = ("*", "*", *[""] * (len(ROW_COLUMNS) - 2)) if row is None else _figures(row)
             # Told of the whole day alone: of several rows what is left of it could be found by subtraction.
             forecasts = _forecasts(digest) if row is digest.total else [""] * len(_FORECASTS)
-            table.writerow((digest.branch, digest.day.isoformat(), *figures, *tail, *forecasts))
+            moved = digest.moved if row is digest.total and isinstance(digest.moved, int) else ""
+            table.writerow((digest.branch, digest.day.isoformat(), *figures, *tail, *forecasts, moved))
     return text.getvalue()
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from server_client.queue_model import events
+from server_client.queue_model.configuration import MOVED
 from server_client.queue_model.events import Event, EventData
 from server_client.queue_model.foretold import OpenWaits
 from server_client.queue_model.ids import ClassCode, CounterId, ServiceCode, TicketId
@@ -41,6 +42,8 @@ class CountedTicket:
     class_code: ClassCode
     call: CallReason | None = None
     end: TicketState | None = None
+    is_moved: bool = field(default=False, compare=False)
+    """Of one that was cancelled: for a number at another branch."""
 
     @property
     def cell(self) -> Cell:
@@ -110,7 +113,9 @@ class DayCount:
             case (
                 events.TicketFinished() | events.TicketAbandoned() | events.TicketCancelled() | events.TicketExpired()
             ) if data.ticket in self.tickets:
-                self.tickets[data.ticket].end = _ENDS[type(data)]
+                ended = self.tickets[data.ticket]
+                ended.end = _ENDS[type(data)]
+                ended.is_moved = isinstance(data, events.TicketCancelled) and data.reason == MOVED
             case _:
                 return
 

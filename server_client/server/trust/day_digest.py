@@ -29,7 +29,7 @@ class DayEnd:
 def digest_of(branch: BranchId, end: DayEnd, count: DayCount, previous: SealedDigest | None) -> SealedDigest:
     """Return the day's digest, which follows the previous one."""
     everything, forecasts = list(count.tickets.values()), count.forecasts
-    numbers = count.numbers
+    numbers, moved = count.numbers, sum(ticket.is_moved for ticket in everything)
     return sealed(
         Digest(
             branch=branch,
@@ -44,6 +44,7 @@ def digest_of(branch: BranchId, end: DayEnd, count: DayCount, previous: SealedDi
             forecasts=DigestForecasts(known=forecasts.known, held=forecasts.held, late=forecasts.late)
             if forecasts.known >= SMALLEST
             else NOT_TOLD,
+            moved=moved if moved >= SMALLEST else NOT_TOLD,
             prev=GENESIS if previous is None else previous.hash,
         )
     )

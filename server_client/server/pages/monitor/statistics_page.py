@@ -80,6 +80,7 @@ COLUMNS: Sequence[Column] = (
     _count(Measure.GHOSTS),
     _count(Measure.EXPIRED),
     _count(Measure.CANCELLED),
+    _count(Measure.MOVED),
     _count(Measure.TRANSFERS),
     _count(Measure.OVERTAKEN),
     Column(word="open_hours", value=lambda figures: figures.of(Measure.OPEN_MS) / _HOUR_MS, shown=_number),

@@ -39,6 +39,7 @@ STATISTICS_WORDS: Bilingual = {
     "abandoned": ("Bỏ lượt", "Abandoned"),
     "expired": ("Hết ngày chưa phục vụ", "Open at day's end"),
     "cancelled": ("Huỷ", "Cancelled"),
+    "moved": ("Chuyển sang chi nhánh khác", "Moved to another branch"),
     "ghosts": ("Số ma", "Ghost numbers"),
     "transfers": ("Chuyển quầy", "Transfers"),
     "mean_wait": ("Chờ trung bình", "Mean wait"),
