@@ -84,6 +84,13 @@ def test_the_same_can_be_had_as_files(director: Reader) -> None:
     assert "motcua-forecast-horizon-" in csv.headers["content-disposition"]
     book = ZipFile(BytesIO(director.get("/monitor/forecast.xlsx?by=service&branch=CN01&lang=vi").content))
     assert "Hộ tịch" in book.read("xl/sharedStrings.xml").decode()
+    # The workbook of statistics has the same behind its own table: by service, half hour, and length of the wait.
+    book = ZipFile(BytesIO(director.get("/monitor/statistics.xlsx?branch=CN01&lang=vi").content))
+    assert [name for name in book.namelist() if "worksheets/sheet" in name] == [
+        f"xl/worksheets/sheet{number}.xml" for number in range(1, 5)
+    ]
+    strings = book.read("xl/sharedStrings.xml").decode()
+    assert all(told in strings for told in ("15–30", "Hộ tịch"))
 
 
 def test_prometheus_is_told_of_all_branches_and_of_the_points_here(centre: RunningCenter) -> None:

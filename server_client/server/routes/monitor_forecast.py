@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -24,13 +25,21 @@ from server_client.server.pages.monitor.forecast_page import (
 )
 from server_client.server.pages.monitor.forecast_words import FORECAST_WORDS
 from server_client.server.pages.monitor.shown_values import named
-from server_client.server.pages.monitor.statistics_page import periods
+from server_client.server.pages.monitor.statistics_page import Asking, periods
 from server_client.server.pages.monitor.statistics_words import STATISTICS_WORDS
 from server_client.server.routes.desk import center_of, desks_of
 from server_client.server.routes.monitor import FILES, HERE, WORDS, words_for
 from server_client.server.statistics.statistics_book import GroupBy, Question
 
+if TYPE_CHECKING:
+    from server_client.server.statistics.table_files import Sheet
+
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_IN_STATISTICS = {
+    ForecastBy.SERVICE: GroupBy.SERVICE,
+    ForecastBy.HALF_HOUR: GroupBy.HALF_HOUR,
+    ForecastBy.HORIZON: GroupBy.DAY,
+}
 _TEXTS = dict(STATISTICS_WORDS) | dict(FORECAST_WORDS)
 
 
@@ -99,13 +108,27 @@ async def get_csv(request: Request) -> Response:
 
 async def get_xlsx(request: Request) -> Response:
     """Return the table as a workbook."""
-    from server_client.server.statistics.table_files import xlsx_file  # noqa: PLC0415 - slow to load
+    from server_client.server.statistics.table_files import Sheet, xlsx_file  # noqa: PLC0415 - slow to load
 
     found = await _answered(request)
     if isinstance(found, Response):
         return found
-    content = xlsx_file(found.words["tab_forecast"], found.table.heads(in_file=True), found.table.in_file())
+    content = xlsx_file(Sheet(found.words["tab_forecast"], found.table.heads(in_file=True), found.table.in_file()))
     return _file(found, content, "xlsx", _XLSX)
+
+
+async def forecast_sheets(request: Request, asking: Asking) -> "list[Sheet]":
+    """Return what was announced in days that somebody asks about: by service, half hour, and length of the wait."""
+    from server_client.server.statistics.table_files import Sheet  # noqa: PLC0415 - slow to load
+
+    words, lines = words_for(request, _TEXTS), center_of(request).board.shown.lines
+    sheets: list[Sheet] = []
+    for by, group in _IN_STATISTICS.items():
+        asked = ForecastAsking(asking=replace(asking, question=replace(asking.question, by=group)), by=by)
+        table = forecast_table(await _answers(request, asked.asking.question), asked, lines, words)
+        title = f"{words['tab_forecast']} {len(sheets) + 1}"
+        sheets.append(Sheet(title, table.heads(in_file=True), table.in_file()))
+    return sheets
 
 
 async def _answered(request: Request) -> _Answered | Response:

@@ -27,6 +27,7 @@ from server_client.server.pages.monitor.statistics_page import (
 from server_client.server.pages.monitor.statistics_words import STATISTICS_WORDS
 from server_client.server.routes.desk import center_of, desks_of
 from server_client.server.routes.monitor import FILES, HERE, WORDS, words_for
+from server_client.server.routes.monitor_forecast import forecast_sheets
 from server_client.server.statistics.statistics_book import Answer, GroupBy
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -84,13 +85,14 @@ async def get_csv(request: Request) -> Response:
 
 
 async def get_xlsx(request: Request) -> Response:
-    """Return the same as a workbook."""
-    from server_client.server.statistics.table_files import xlsx_file  # noqa: PLC0415 - slow to load
+    """Return the same as a workbook, with what was announced in those days behind it."""
+    from server_client.server.statistics.table_files import Sheet, xlsx_file  # noqa: PLC0415 - slow to load
 
     found = await _answered(request)
     if isinstance(found, Response):
         return found
-    content = xlsx_file(found.words["statistics"], found.table.heads, _rows(found.table))
+    own = Sheet(found.words["statistics"], found.table.heads, _rows(found.table))
+    content = xlsx_file(own, *await forecast_sheets(request, found.asking))
     return _file(found, content, "xlsx", _XLSX)
 
 

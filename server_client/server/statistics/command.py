@@ -64,7 +64,7 @@ async def _export(given: argparse.Namespace) -> int:
     from server_client.server.pages.monitor.statistics_words import STATISTICS_WORDS  # noqa: PLC0415
     from server_client.server.sql.opening import open_sql  # noqa: PLC0415
     from server_client.server.statistics.statistics_book import Question, StatisticsBook  # noqa: PLC0415
-    from server_client.server.statistics.table_files import csv_file, xlsx_file  # noqa: PLC0415
+    from server_client.server.statistics.table_files import Sheet, csv_file, xlsx_file  # noqa: PLC0415
 
     sql = await open_sql(given.database)
     try:
@@ -77,7 +77,9 @@ async def _export(given: argparse.Namespace) -> int:
     table = table_of(answer, question, lines, words)
     rows = [[name, *row] for name, row in zip(table.names, table.rows, strict=True)]
     heads = table.heads
-    content = csv_file(heads, rows) if given.file.suffix == ".csv" else xlsx_file(words["statistics"], heads, rows)
+    content = (
+        csv_file(heads, rows) if given.file.suffix == ".csv" else xlsx_file(Sheet(words["statistics"], heads, rows))
+    )
     given.file.write_bytes(content)
     print(f"{given.file}: {len(rows) - 1} rows")
     return 0

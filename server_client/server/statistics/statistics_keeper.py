@@ -103,13 +103,14 @@ class StatisticsKeeper:
     async def portion(self, branch: BranchId, entries: int = _PORTION) -> bool:
         """Count up to so many entries; return whether that was all."""
         async with self._sql.transaction() as session:
-            work = await self._begun(session, branch)
-            found = await LogReader(session, branch).read(work.ledger.seq, entries)
+            work, log = await self._begun(session, branch), LogReader(session, branch)
+            found = await log.read(work.ledger.seq, entries)
             if found:
                 work.take(found)
-                await _write(session, work)
+                is_all = work.ledger.seq >= (await log.head()).seq
+                await _write(session, work, is_all=is_all)
         self.measures.add(work.ledger.foretold)
-        return len(found) < entries
+        return not found or is_all
 
     async def _begun(self, session: SqlSession, branch: BranchId) -> _Work:
         counted = await statistics_tables.locked_cursor(session, branch)
@@ -142,11 +143,13 @@ async def _ledger(session: SqlSession, branch: BranchId, counted: Counted) -> Le
     return ledger
 
 
-async def _write(session: SqlSession, work: _Work) -> None:
+async def _write(session: SqlSession, work: _Work, *, is_all: bool) -> None:
+    """Write what was counted; while there is more, what is put together of the day that goes on can wait for it."""
     ledger = work.ledger
     for day, cells in work.ended:
         await statistics_tables.keep_day(session, ledger.branch, day, cells)
     if ledger.day is not None:
-        await statistics_tables.keep_day(session, ledger.branch, ledger.day, ledger.cells)
+        keep = statistics_tables.keep_day if is_all else statistics_tables.keep_cells
+        await keep(session, ledger.branch, ledger.day, ledger.cells)
     counted = Counted(seq=ledger.seq, hash=ledger.head, document=encode_ledger(ledger))
     await statistics_tables.keep_cursor(session, ledger.branch, counted, work.adopted)

@@ -16,6 +16,10 @@ from server_client.wire.messages import decode_configuration, encode_configurati
 from server_client.wire.statistics import encode_cells, encode_slices
 
 CELLS = "cells"
+_KEEP = (
+    "INSERT INTO statistics (branch, day, section, document) VALUES ($1, $2, $3, $4)"
+    " ON CONFLICT (branch, day, section) DO UPDATE SET document = excluded.document"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,11 +84,12 @@ async def cells_of(session: SqlSession, branch: BranchId, day: date) -> bytes | 
 
 async def keep_day(session: SqlSession, branch: BranchId, day: date, cells: Cells) -> None:
     """Keep the sums of a day, cell by cell and put together by each side."""
-    await session.change_each(
-        "INSERT INTO statistics (branch, day, section, document) VALUES ($1, $2, $3, $4)"
-        " ON CONFLICT (branch, day, section) DO UPDATE SET document = excluded.document",
-        rows_of(branch, day, cells),
-    )
+    await session.change_each(_KEEP, rows_of(branch, day, cells))
+
+
+async def keep_cells(session: SqlSession, branch: BranchId, day: date, cells: Cells) -> None:
+    """Keep the sums of a day cell by cell only: what is put together of them stays as it was."""
+    await session.change_each(_KEEP, [(branch, day.isoformat(), CELLS, encode_cells(cells))])
 
 
 def rows_of(branch: BranchId, day: date, cells: Cells) -> list[tuple[Value, ...]]:
