@@ -119,6 +119,27 @@ def test_counted_piece_by_piece_or_anew_the_numbers_are_the_same(sql_address: st
     at_centre(sql_address, work)
 
 
+def test_what_is_put_together_of_a_day_is_written_once_all_that_is_there_is_counted(sql_address: str) -> None:
+    """Putting a day's cells together costs the more the later it is; a backlog does not pay that for each portion."""
+    node = a_day(NodeLog(CN01).open())
+
+    async def work(centre: Centre) -> None:
+        await centre.take(node)
+        sections = "SELECT section FROM statistics WHERE branch = $1"
+        portions = 0
+        while not await centre.keeper.portion(CN01, node.seq // 3):
+            portions += 1
+            assert await centre.sql.rows(sections, CN01) == [(statistics_tables.CELLS,)]
+        # The third ends where the log does, and knows it.
+        assert (portions, node.seq % 3) == (2, 0)
+        assert len(await centre.sql.rows(sections, CN01)) > 5
+        piece_by_piece = await centre.tables()
+        await centre.keeper.rebuild(CN01)
+        assert await centre.tables() == piece_by_piece
+
+    at_centre(sql_address, work)
+
+
 def test_a_look_counts_all_branches_and_nothing_twice(sql_address: str) -> None:
     async def work(centre: Centre) -> None:
         for branch in (CN01, CN02):

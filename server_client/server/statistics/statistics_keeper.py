@@ -105,12 +105,12 @@ class StatisticsKeeper:
         async with self._sql.transaction() as session:
             work, log = await self._begun(session, branch), LogReader(session, branch)
             found = await log.read(work.ledger.seq, entries)
+            work.take(found)
+            is_all = not found or work.ledger.seq >= (await log.head()).seq
             if found:
-                work.take(found)
-                is_all = work.ledger.seq >= (await log.head()).seq
                 await _write(session, work, is_all=is_all)
         self.measures.add(work.ledger.foretold)
-        return not found or is_all
+        return is_all
 
     async def _begun(self, session: SqlSession, branch: BranchId) -> _Work:
         counted = await statistics_tables.locked_cursor(session, branch)
