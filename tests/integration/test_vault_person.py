@@ -145,10 +145,13 @@ def settle(safe: Safe) -> None:
         copying.settled(safe, portion)
 
 
-def test_what_was_asked_is_in_the_trail_even_if_nothing_was_found(rig: VaultRig) -> None:
+def test_what_was_asked_is_in_the_trail_even_if_nothing_was_found(
+    rig: VaultRig, capsys: pytest.CaptureFixture[str]
+) -> None:
     for action in ("find", "export", "erase", "find"):
         said(rig, HERS, action, "--id-number", "--why", "letter 17")
 
+    assert NAME in capsys.readouterr().out
     found = reads(rig.path, rig.now - timedelta(days=1))
     assert {read.role for read in found} == {"command line"}
     assert {read.reason for read in found} == {"letter 17"}
@@ -168,9 +171,14 @@ def test_what_is_no_number_is_refused(rig: VaultRig, typed: str, capsys: pytest.
     assert "standard input" in capsys.readouterr().err
 
 
-def test_a_number_on_the_command_line_is_not_taken(rig: VaultRig) -> None:
+def test_a_number_on_the_command_line_is_neither_taken_nor_told_back(
+    rig: VaultRig, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit):
         vault(["find", "--id-number", HERS, "--data", str(rig.folder)])
+    said = capsys.readouterr()
+    assert HERS not in said.out + said.err
+    assert "read from standard input" in said.err
     with pytest.raises(SystemExit):
         vault(["find", "--data", str(rig.folder)])
 

@@ -22,7 +22,11 @@ KEY = "vault.key"
 
 def vault(arguments: Sequence[str]) -> int:
     """Make and renew the key of a branch's vault, tell who has read it; find, export and erase one person's data."""
-    given = _parser().parse_args(arguments)
+    parser = _parser()
+    given, besides = parser.parse_known_args(arguments)
+    if besides:
+        # Not told back: it may be a number that was to be typed, and terminals are recorded.
+        parser.error("there are words that are not known: a person's number is read from standard input")
     try:
         return {
             "init": _init,
