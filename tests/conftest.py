@@ -14,7 +14,7 @@ os.environ["LC_ALL"] = "C.UTF-8"
 for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
     del os.environ[name]
 
-pytest_plugins = ["tests.fakes.postgres"]
+pytest_plugins = ["tests.fakes.postgres", "tests.seeded_secrets"]
 
 
 class WarningsKept(logging.Handler):

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.seeds import sow
+
 MOTCUA = Path(sys.executable).with_name("motcua")
 
 
@@ -26,7 +28,9 @@ class Branch:
 
     def credential(self, role: str) -> str:
         """Make a credential of the role, and return its secret."""
-        return self.run("credential", "add", "--data", str(self.data), "--role", role, "--name", role)
+        secret = self.run("credential", "add", "--data", str(self.data), "--role", role, "--name", role)
+        sow(secret)
+        return secret
 
     @contextmanager
     def process(self, *more: str) -> Iterator[tuple[subprocess.Popen[bytes], str]]:

@@ -15,6 +15,7 @@ from server_client.server.administration.people import Person
 from server_client.server.administration.second_factor import STEP_S
 from server_client.server.staff.pins import Pins
 from tests.fakes.running_center import RunningCenter
+from tests.seeds import sow
 
 _addresses = count(1)
 PASSWORD = "ba con mèo ngủ trưa"
@@ -63,6 +64,7 @@ class Visitor:
         found = re.search(r'id="secret">([^<]+)<', page.text)
         assert found, page.text
         self.secret = found[1].replace(" ", "")
+        sow(self.secret)
         figures = present_figures(self.secret, -1)
         return self.post("/admin/begin", password=PASSWORD, again=PASSWORD, figures=figures)
 
@@ -82,6 +84,7 @@ def someone(
     person = Person(name=name, shown_name=f"Bà {name}", role=role, branches=frozenset(branches))
     one = visitor(center)
     initial = center.do(center.center.administration.people.add(person, by="test"))
+    sow(initial)
     one.name = name
     answer = one.begin(initial)
     assert answer.status_code == 303, answer.text

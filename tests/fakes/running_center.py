@@ -1,7 +1,6 @@
 """A centre on a real socket, in a thread of the test's process, with points that it hosts and logs that it follows."""
 
 import asyncio
-import secrets
 import socket
 from collections.abc import Coroutine, Iterator, Mapping
 from contextlib import contextmanager
@@ -29,6 +28,7 @@ from tests.fakes.city_tls import CityTls
 from tests.fakes.log_entries import a_token, an_id
 from tests.fakes.node_log import NodeLog
 from tests.fakes.office import CIVIL, OFFICE
+from tests.seeds import a_secret
 
 T = TypeVar("T")
 
@@ -80,7 +80,7 @@ class RunningCenter:
 
     def holder(self, name: str, role: Role, branch: BranchId | None = None) -> Holder:
         """Return the holder of a new credential."""
-        return Holder(self.http, self.credentials.add(name, role, lambda: secrets.token_urlsafe(32), branch=branch))
+        return Holder(self.http, self.credentials.add(name, role, a_secret, branch=branch))
 
     def take_in(self, node: NodeLog) -> None:
         """Let the centre have what it has not had of a node's log."""

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from threading import Event, Thread
 from time import monotonic
@@ -50,6 +49,7 @@ from server_client.wire.messages import encode_command, encode_configuration
 from tests.fakes.log_entries import CN01, a_token, an_id
 from tests.fakes.office import ALL, CIVIL, COUNTER_5, LAN, OFFICE
 from tests.fakes.staff import CHEAP_PINS
+from tests.seeds import a_secret, sow
 
 BRANCH = "/v1/branches/CN01"
 COMMANDS = f"{BRANCH}/commands"
@@ -148,10 +148,10 @@ def running_server(  # noqa: PLR0913  # what a test may want to be otherwise
     names = {role: f"{role}-{len(holders)}" for role in Role}
     if office.kiosks:
         names[Role.KIOSK] = office.kiosks[0].id
-    given = {role: credentials.add(names[role], role, partial(secrets.token_urlsafe, 32)) for role in Role}
+    given = {role: credentials.add(names[role], role, a_secret) for role in Role}
     place = KeyFile(data / "vault.key")
     if has_vault_key and not place.path.exists():
-        place.make(new_key_set(secrets.token_bytes, now()))
+        place.make(new_key_set(_sown_bytes, now()))
     vault = Vault(settings.vault_path, place, settings.vault, now=now, random=secrets.token_bytes)
     measures = ServerMetrics()
     metrics = Metrics(measures, CN01)
@@ -199,6 +199,12 @@ def running_server(  # noqa: PLR0913  # what a test may want to be otherwise
     finally:
         server.should_exit = True
         thread.join(30)
+
+
+def _sown_bytes(count: int) -> bytes:
+    made = secrets.token_bytes(count)
+    sow(made)
+    return made
 
 
 class _Server(uvicorn.Server):

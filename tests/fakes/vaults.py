@@ -19,6 +19,7 @@ from server_client.server.vault.reading_rights import Look
 from server_client.server.vault.rules import VaultRules
 from server_client.server.vault.vault import Vault
 from tests.fakes.office import COUNTER_5, EIGHT, office
+from tests.seeds import sow
 
 T = TypeVar("T")
 LOOK = Look(
@@ -41,7 +42,10 @@ class VaultRig:
         self.place = KeyFile(self.folder / "vault.key")
         self.path = self.folder / "vault.sqlite"
         if not self.place.path.exists():
-            self.place.make(new_key_set(secrets.token_bytes, self.now))
+            keys = new_key_set(secrets.token_bytes, self.now)
+            for key in keys.keys:
+                sow(key.secret)
+            self.place.make(keys)
         self.vault = Vault(self.path, self.place, self.rules, now=lambda: self.now, random=secrets.token_bytes)
 
     def run(self, work: Coroutine[None, None, T]) -> T:
