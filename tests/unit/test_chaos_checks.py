@@ -84,7 +84,7 @@ def test_a_sound_log_has_nothing_wrong_and_is_taken_in_parts() -> None:
 
 def test_an_entry_that_was_changed_breaks_the_chain_and_nothing_after_it_is_read() -> None:
     log = a_log()
-    changed = replace(log.entries[3], body=log.entries[3].body.replace(b"c1", b"c9"))
+    changed = replace(log.entries[3], body=log.entries[3].body.replace(b"c2", b"c9"))
     audit, found = audited([*log.entries[:3], changed, *log.entries[4:]])
     assert [(one.check, one.seq) for one in found] == [("chain", 4)]
     assert audit.take(log.entries[4:]) == ()
