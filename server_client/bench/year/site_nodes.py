@@ -70,26 +70,31 @@ class SiteNode:
         return at
 
     async def play(self, playing: Playing) -> None:
-        """Send everything at its time."""
-        while not self.is_done:
-            due = min(bisect_right(self.site.due_s, playing.now_s), self.sent + LONGEST_RUN)
-            if due == self.sent:
-                wait_s = playing.real_s(self.site.due_s[self.sent]) - perf_counter()
-                await asyncio.sleep(max(0.0, min(wait_s, _LONGEST_S)))
-                continue
-            oldest = playing.real_s(self.site.due_s[self.sent])
-            try:
-                await self._node.send(self._run(due))
-            except (OSError, asyncio.IncompleteReadError, RuntimeError):
-                # Whether it was taken in is not known; what is held already is passed over.
-                self.refused += 1
-                self._node.close()
-                await asyncio.sleep(_AGAIN_S)
-                continue
-            now = perf_counter()
-            self.arrived.append(Arrived(due - self.sent, now, now - oldest))
-            self.sent = due
-        self._node.close()
+        """Send everything at its time; hang up at the end, and where it is broken off."""
+        try:
+            while not self.is_done:
+                await self._step(playing)
+        finally:
+            self._node.close()
+
+    async def _step(self, playing: Playing) -> None:
+        due = min(bisect_right(self.site.due_s, playing.now_s), self.sent + LONGEST_RUN)
+        if due == self.sent:
+            wait_s = playing.real_s(self.site.due_s[self.sent]) - perf_counter()
+            await asyncio.sleep(max(0.0, min(wait_s, _LONGEST_S)))
+            return
+        oldest = playing.real_s(self.site.due_s[self.sent])
+        try:
+            await self._node.send(self._run(due))
+        except (OSError, asyncio.IncompleteReadError, RuntimeError):
+            # Whether it was taken in is not known; what is held already is passed over.
+            self.refused += 1
+            self._node.close()
+            await asyncio.sleep(_AGAIN_S)
+            return
+        now = perf_counter()
+        self.arrived.append(Arrived(due - self.sent, now, now - oldest))
+        self.sent = due
 
     def _run(self, due: int) -> bytes:
         entries, after = self.site.entries[self.sent : due], self.sent
