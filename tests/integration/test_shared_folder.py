@@ -2,12 +2,14 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 from server_client.dossier_model.limits import Limits
 from server_client.dossier_model.preregistration import PreregistrationRefused
 from server_client.dossier_model.preregistration_code import PreregistrationCode
 from server_client.queue_model.ids import ServiceCode
 from server_client.server.vault.rules import VaultRules
+from server_client.server.vault.vault_file import VaultFile
 from tests.fakes.office import CIVIL, LAND
 from tests.fakes.preregistrations import NAME, order
 from tests.fakes.vaults import VaultRig, vault_rig
@@ -42,3 +44,15 @@ def test_the_limit_of_a_person_holds_over_all_processes(tmp_path: Path) -> None:
         second = threads.submit(kept, other, LAND, *range(10, 20))
 
         assert len(first.result(60)) + len(second.result(60)) == 10
+
+
+def test_of_those_who_make_a_new_file_at_once_none_is_sent_away(tmp_path: Path) -> None:
+    together = Barrier(4)
+
+    def made(path: Path) -> None:
+        together.wait(60)
+        VaultFile(path).close()
+
+    with ThreadPoolExecutor(4) as threads:
+        for attempt in range(25):
+            list(threads.map(made, [tmp_path / f"{attempt}.sqlite"] * 4))

@@ -175,16 +175,10 @@ def only_writer(path: Path, what: str = "writes the log") -> int:
 
 def _opened(path: Path, form: Form) -> apsw.Connection:
     try:
-        db = apsw.Connection(str(path), statementcachesize=_STATEMENTS_KEPT)
-        # Whoever reads a killed writer's file first puts its index in order, and holds it for that moment.
-        db.set_busy_timeout(_BUSY_MS)
-        db.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL")
-        if form.forgets:
-            db.pragma("secure_delete", True)
-        if db.pragma("user_version") == 0:
-            _make(db, form)
-        _check_version(db, path, form)
-        db.execute(form.additions)
+        with _in_turn(path.parent):
+            return _opened_now(path, form)
+    except FileNotFoundError as missing:
+        raise StoreUnavailable(_READ_ONLY.format(path=path)) from missing
     except apsw.FullError as full:
         raise StoreUnavailable(_FULL.format(path=path)) from full
     except (apsw.ReadOnlyError, apsw.CantOpenError) as denied:
@@ -197,6 +191,34 @@ def _opened(path: Path, form: Form) -> apsw.Connection:
         raise StoreUnavailable(f"{path} cannot be opened ({failed}): check the disk, then start again") from failed
     except apsw.Error as failed:
         raise LogDamaged(f"{path} cannot be opened as a {form.name} ({failed}): restore it from a backup") from failed
+
+
+@contextmanager
+def _in_turn(folder: Path) -> Iterator[None]:
+    # Of those who turn a new file to WAL at once each holds what the other wants: after seconds SQLite sends both away.
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _opened_now(path: Path, form: Form) -> apsw.Connection:
+    db = apsw.Connection(str(path), statementcachesize=_STATEMENTS_KEPT)
+    try:
+        # Whoever reads a killed writer's file first puts its index in order, and holds it for that moment.
+        db.set_busy_timeout(_BUSY_MS)
+        db.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL")
+        if form.forgets:
+            db.pragma("secure_delete", True)
+        if db.pragma("user_version") == 0:
+            _make(db, form)
+        _check_version(db, path, form)
+        db.execute(form.additions)
+    except (apsw.Error, LogDamaged):
+        db.close()
+        raise
     return db
 
 
