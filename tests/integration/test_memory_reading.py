@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 
-from assets.memory_growth import EXACT
+from assets.memory_growth import EXACT, reading
 
 _PIECES, _SIZE, _LEAK = 20_000, 200, 50
 _PROCESS = f"""
@@ -43,3 +43,14 @@ def test_a_leak_of_fifty_bytes_is_in_use_and_room_that_cannot_be_given_back_is_o
     assert taken > _SIZE * _PIECES
     assert left[0] - leaking[0] < 0.3 * taken
     assert left[1] - leaking[1] > 0.7 * taken
+
+
+def test_what_is_in_use_and_what_is_written_are_read_of_this_process() -> None:
+    held = bytearray(b"x" * (8 << 20))
+    with_it = reading(1)
+    assert len(held) == 8 << 20
+    del held
+    without = reading(2)
+    assert (with_it.steps, without.steps) == (1, 2)
+    assert with_it.used - without.used > 6 << 20
+    assert with_it.written - without.written > 6 << 20
