@@ -34,6 +34,8 @@ Played: TypeAlias = tuple[CommonFuture, Sequence[Call]]
 Rounds: TypeAlias = tuple[tuple[int, int], ...]
 _OF_MANY: Rounds = ((6, 5), (14, 3), (_RUNS, 1))
 _OF_FEW: Rounds = ((6, 2), (14, 1), (_RUNS, 1))
+# Where something stands, another has to be clearly better: to find that takes no long race.
+_OF_RIVALS: Rounds = ((6, 3), (14, 1), (_RUNS, 1))
 _OF_ONE: Rounds = ((_RUNS, 1),)
 _MOST_OPENINGS = 10
 _MOST_OTHERS = 6
@@ -236,7 +238,8 @@ def advice_of(scene: Scene, experience: Experience, choices: Choices, *, seed: i
 
 def opening_advice(advisor: Advisor, choices: Choices, standing: Standing | None = None) -> tuple[Advice, ...]:
     """Return the opening that saves most, if it clearly saves enough; what stands, while it is nearly as good."""
-    best = advisor.weigh(openings(choices, advisor.pressures()), choices, _OF_MANY)
+    rounds = _OF_MANY if standing is None else _OF_RIVALS
+    best = advisor.weigh(openings(choices, advisor.pressures()), choices, rounds)
     return _calm(advisor, choices, best, standing, _LEAST_SAVED_MIN)
 
 

@@ -8,10 +8,10 @@ taken away again. Every plan is played on the same futures.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from math import ceil, exp, inf
+from math import ceil, exp, inf, log, sqrt
 from operator import itemgetter
 from random import Random
-from statistics import fmean
+from statistics import NormalDist, fmean
 
 from server_client.queue_model.ids import ClerkId, CounterId, ProfileCode, ServiceCode
 from server_client.wait_forecast.arrival_rates import HALF_HOUR_S
@@ -210,8 +210,8 @@ class _Search:
         self.outlook = self._outlook(experience, expected)
         rng = Random(wish.seed)
         strata = [0.5] * len(self.seats)
-        spread = experience.learned.arrivals.day_spread
-        self.tapes = [tape_of(_busier(self.outlook, rng, spread), rng, strata, self.end_s) for _ in range(wish.plays)]
+        busy = _busyness(rng, experience.learned.arrivals.day_spread, wish.plays)
+        self.tapes = [tape_of(_busier(self.outlook, factor), rng, strata, self.end_s) for factor in busy]
         self.plan: _Plan = {code: [0] * self.count for code in self.profiles}
 
     def _outlook(self, experience: Experience, expected: tuple[Expected, ...] | None) -> Outlook:
@@ -367,9 +367,16 @@ class _Search:
         return sum(found[half] for found in self.plan.values())
 
 
-def _busier(outlook: Outlook, rng: Random, spread: float) -> Outlook:
-    """Return the outlook of a day that is as much busier or quieter as days are (a gamma factor)."""
-    factor = rng.gammavariate(1 / spread, spread)
+def _busyness(rng: Random, spread: float, days: int) -> list[float]:
+    """Return by how much days are busier than usual: log-normal factors of mean 1, spread evenly over the days."""
+    sigma = sqrt(log(1 + spread))
+    places = [NormalDist().inv_cdf((place + rng.uniform(0.05, 0.95)) / days) for place in range(days)]
+    rng.shuffle(places)
+    return [exp(sigma * place - sigma * sigma / 2) for place in places]
+
+
+def _busier(outlook: Outlook, factor: float) -> Outlook:
+    """Return the outlook of a day that is so much busier."""
     return replace(outlook, rates=tuple((rate * factor, shares, lines) for rate, shares, lines in outlook.rates))
 
 
