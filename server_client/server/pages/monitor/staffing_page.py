@@ -123,12 +123,23 @@ class StaffingTable:
                 hours=number(round(self.outcome.counter_hours, 1), self.language),
             )
         yield self._says_usual()
-        short = self._short()
-        wanted = _percent(plan.ask.share)
-        halves = ", ".join(clock(one.plan.half) for one in short)
-        yield words["says_short" if short else "says_kept"].format(wanted=wanted, halves=halves)
+        yield from self._says_short()
         yield words["says_learned"].format(days=plan.learned_days)
         yield words["says_pauses"]
+
+    def _says_short(self) -> Iterator[str]:
+        """Go through which half hours miss: with all counters open, or by little with fewer."""
+        short, most = self._short(), self.plan.counters
+        wanted = _percent(self.plan.ask.share)
+        if not short:
+            yield self.words["says_kept"].format(wanted=wanted)
+        for word, missed in (
+            ("says_short", [one for one in short if _counters(one) >= most]),
+            ("says_unsure", [one for one in short if _counters(one) < most]),
+        ):
+            if missed:
+                halves = ", ".join(clock(one.plan.half) for one in missed)
+                yield self.words[word].format(wanted=wanted, halves=halves)
 
     def _says_usual(self) -> str:
         plan = self.plan

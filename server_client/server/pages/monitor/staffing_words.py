@@ -60,9 +60,10 @@ STAFFING_WORDS: Bilingual = {
         "The log has no {weekday} yet; as on the last days ({days}): {hours} counter-hours, {share} in time.",
     ),
     "says_short": (
-        "Không giữ được {wanted} lúc {halves}, dù mở hết số quầy cho phép.",
-        "{wanted} cannot be kept at {halves}, though every counter allowed is open.",
+        "Không giữ được {wanted} lúc {halves}, dù mở hết các quầy của điểm.",
+        "{wanted} cannot be kept at {halves}, though every counter of the branch is open.",
     ),
+    "says_unsure": ("Chưa chắc giữ được {wanted} lúc {halves}.", "{wanted} is not sure to be kept at {halves}."),
     "says_kept": ("Nửa giờ nào cũng giữ được {wanted}.", "Every half hour keeps {wanted}."),
     "says_learned": (
         "Học từ {days} ngày gần đây. Trong ngoặc: tám trên mười ngày nằm giữa hai số.",
