@@ -12,7 +12,8 @@ import pytest
 from tests.unit.identity_papers import PASSPORT
 
 TICKET = "https://queue.example/t/aB3dE_fG-hI1jK2lM4nO5p"
-CARD_IN_TELEX = "001099012345|012345678|Nguyeenx Vawn DDuwcs|01021999|Nam|Soos 1, Phuwowngf Taay Hoof|15082021"
+# The window writes it out: nobody's number, and not one that is looked for in what the suite writes.
+CARD_IN_TELEX = "001099054321|012345678|Nguyeenx Vawn DDuwcs|01021999|Nam|Soos 1, Phuwowngf Taay Hoof|15082021"
 
 # Longer than in use, as a busy machine may hold up the typing program between two keys.
 GAP_S = 0.08

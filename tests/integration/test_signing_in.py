@@ -216,7 +216,7 @@ def test_a_clerk_chooses_another_pin_and_the_sessions_under_the_old_one_end(rig:
     assert outcome(rig, LAN, "7731") == LAN
 
 
-@pytest.mark.parametrize("new_pin", ["1234", PINS[LAN]])
+@pytest.mark.parametrize("new_pin", ["1234", PINS[LAN]], ids=["weak", "the same"])
 def test_a_weak_pin_or_the_same_is_not_taken(rig: StaffRig, new_pin: str) -> None:
     wish = SignIn(credential="counter-5", clerk=LAN, pin=PINS[LAN])
     with pytest.raises(PinWeak):
