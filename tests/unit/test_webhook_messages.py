@@ -2,7 +2,9 @@
 
 import hmac
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import cache
 from hashlib import sha256
 from typing import get_args
 
@@ -28,10 +30,14 @@ AT = datetime(2026, 3, 9, 1, 0, tzinfo=UTC)
 PRIVATE = {"token", "clerk", "booking", "class_code", "language"}
 
 
+@cache
+def a_long_day() -> Sequence[Event]:
+    return tuple(walk(4, steps=1500).log)
+
+
 def told() -> list[tuple[Event, dict[str, object]]]:
     """Return the events of a long day, each with its message."""
-    log = walk(4, steps=1500).log
-    return [(event, json.loads(encode_message(message))) for event in log if (message := message_of(event))]
+    return [(event, json.loads(encode_message(message))) for event in a_long_day() if (message := message_of(event))]
 
 
 def test_no_message_holds_what_points_to_a_person() -> None:
