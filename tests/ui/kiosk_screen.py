@@ -40,10 +40,18 @@ class Waiting(Protocol):
 
 
 class KioskScreen:
-    """A window of `size`; the pages that may be touched next are built, nothing moves, and no time passes by itself."""
+    """A window of `size`; nothing moves, and no time passes by itself.
+
+    The pages that may be touched next are built, unless a `hasty` finger does not let them.
+    """
 
     def __init__(
-        self, waiting: Waiting, size: tuple[int, int] = UPRIGHT, configuration: Configuration = OFFICE
+        self,
+        waiting: Waiting,
+        size: tuple[int, int] = UPRIGHT,
+        configuration: Configuration = OFFICE,
+        *,
+        hasty: bool = False,
     ) -> None:
         self.hall = KioskHall(configuration)
         self.look = replace(KIOSK, reduced_motion=True)
@@ -63,7 +71,8 @@ class KioskScreen:
         self.window.requestActivate()
         assert QTest.qWaitForWindowExposed(self.window)
         self.view.warm_up()
-        waiting.waitUntil(lambda: self._has("helpBack") and self._has("receiptBack"), timeout=_BUILT_MS)
+        if not hasty:
+            waiting.waitUntil(lambda: self._has("helpBack") and self._has("receiptBack"), timeout=_BUILT_MS)
 
     def close(self) -> None:
         """Take the window down."""

@@ -57,6 +57,15 @@ def test_who_is_quicker_than_the_pages_finds_them_in_the_new_language(screen: Ki
     assert screen.says("Take a number")
 
 
+def test_a_finger_quicker_than_the_kiosk_can_read_its_pages_still_gets_one(qtbot: QtBot) -> None:
+    screen = KioskScreen(qtbot, hasty=True)
+    screen.tap("service-civil")
+    qtbot.waitUntil(lambda: "PriorityPage" in built(screen), timeout=60_000)
+    screen.tap("notEntitled")
+    assert screen.says("Lấy số")
+    screen.close()
+
+
 def test_the_way_back_keeps_what_it_led_past(screen: KioskScreen, qtbot: QtBot) -> None:
     screen.tap("service-civil")
     screen.tap("notEntitled")

@@ -44,6 +44,8 @@ SurfaceWindow {
         PageSlot {
             shown: root.view.page !== KioskView.Page.Start
             warm: root.view.warm
+            // Even for who is quicker than the file: a loader that is hurried while it reads forgets what it was to hand on, and stays empty.
+            asynchronous: true
 
             Component.onCompleted: setSource("FurtherPages.qml", {
                 "view": root.view,
