@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from email.utils import format_datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,7 @@ from server_client.server.routes.events import EventsCall
 from server_client.server.routing import all_routes
 from server_client.server.settings import CenterSettings, Front, NodeSettings, ServerSettings
 from server_client.server.staff.staff import Staff
+from server_client.server.steady_clock import SteadyClock, as_logged
 from server_client.server.store.sqlite_store import SqliteStore
 from server_client.server.store.store import Store
 from server_client.server.tls_doorway import by_doorway
@@ -71,9 +73,8 @@ _log = logs.logger(__name__)
 
 
 def now() -> datetime:
-    """Return the present time in UTC, to the millisecond, as it enters the log."""
-    at = datetime.now(UTC)
-    return at.replace(microsecond=at.microsecond // 1000 * 1000)
+    """Return what the machine's clock says, in UTC, to the millisecond."""
+    return as_logged(datetime.now(UTC))
 
 
 def fresh_id() -> CommandId:
@@ -86,23 +87,24 @@ def serve(
     open_store: Callable[[Path], Store] = SqliteStore,
     hosted: type[HostedBranch] = HostedBranch,
     *,
-    clock: Callable[[], datetime] = now,
+    clock: SteadyClock | None = None,
 ) -> None:
     """Run the server of one branch until it is told to stop; raises what keeps it from starting (`errors`)."""
     logs.configure()
     _log.info("starting", branch=node.hosted.branch, data=str(node.hosted.data))
     with asyncio.Runner(loop_factory=_config(node.front).get_loop_factory()) as runner:
-        runner.run(_node(node, open_store, hosted, clock))
+        runner.run(_node(node, open_store, hosted, clock or SteadyClock(now)))
 
 
 async def _node(
     node: NodeSettings,
     open_store: Callable[[Path], Store],
     hosted: type[HostedBranch],
-    clock: Callable[[], datetime],
+    clock: SteadyClock,
 ) -> None:
     listening = _listening(node.front)
-    await _served(await node_desks(node, open_store, hosted, clock=clock), node.front, listening)
+    desks = await node_desks(node, open_store, hosted, clock=clock, hear_time=clock.hear)
+    await _served(desks, node.front, listening)
 
 
 async def node_desks(
@@ -111,9 +113,13 @@ async def node_desks(
     hosted: type[HostedBranch] = HostedBranch,
     *,
     clock: Callable[[], datetime] = now,
+    hear_time: Callable[[datetime], None] = lambda at: None,
     forecasting: Callable[[Desk, ForecastLine | None], Forecasting] = node_forecasting,
 ) -> Desks:
-    """Return what a node serves, ready to start; raises what keeps it from that (`errors`)."""
+    """Return what a node serves, ready to start; raises what keeps it from that (`errors`).
+
+    `hear_time` is told what time it is at the centre, whenever that answers.
+    """
     settings, measures = node.hosted, ServerMetrics()
     metrics = Metrics(measures, settings.branch)
     fence = Fence(settings.data, mark_at=settings.high_water)
@@ -121,7 +127,7 @@ async def node_desks(
     branch = await hosted.in_file(settings, metrics, clock, lambda path: FencedStore(open_store(path), fence))
     procedures = Procedures(settings.catalogue, settings.everyday_words)
     desk = replace(_desk(settings, branch, metrics, procedures, clock), fence=fence)
-    line = _line(node, desk, fence, certificate)
+    line = _line(node, desk, fence, certificate, hear_time)
     desk = desk if line is None else line.desk
     return Desks(
         hosted={settings.branch: desk},
@@ -138,12 +144,18 @@ async def node_desks(
     )
 
 
-def _line(node: NodeSettings, desk: Desk, fence: Fence, certificate: FrontCertificate | None) -> "NodeLine | None":
+def _line(
+    node: NodeSettings,
+    desk: Desk,
+    fence: Fence,
+    certificate: FrontCertificate | None,
+    hear_time: Callable[[datetime], None],
+) -> "NodeLine | None":
     if node.center is None:
         return None
     from server_client.server.node_line import NodeLine  # noqa: PLC0415 - httpx is slow to load
 
-    return NodeLine.of(desk, node.center, fence, certificate)
+    return NodeLine.of(desk, node.center, fence, certificate, hear_time)
 
 
 def serve_center(settings: CenterSettings) -> None:
@@ -156,7 +168,7 @@ def serve_center(settings: CenterSettings) -> None:
 
 async def _center(settings: CenterSettings) -> None:
     listening = _listening(settings.front)
-    await _served(await center_desks(settings), settings.front, listening)
+    await _served(await center_desks(settings, clock=SteadyClock(now)), settings.front, listening)
 
 
 async def center_desks(settings: CenterSettings, *, clock: Callable[[], datetime] = now) -> Desks:
@@ -259,6 +271,8 @@ def _config(front: Front, app: ASGIApp | None = None) -> uvicorn.Config:
         access_log=False,
         server_header=False,
         proxy_headers=False,
+        # It would tell the machine's time; `_Server` tells the server's.
+        date_header=False,
         timeout_graceful_shutdown=3,
         ssl_certfile=front.certificate,
         ssl_keyfile=front.key,
@@ -297,11 +311,17 @@ async def _no_app(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 class _Server(uvicorn.Server):
-    """Uvicorn, but feeds end before it waits for connections to: they would never end by themselves."""
+    """Uvicorn, whose answers tell the server's time, by which kiosks go, and which ends feeds before it waits for that."""
 
     def __init__(self, config: uvicorn.Config, desks: Desks) -> None:
         super().__init__(config)
         self._desks = desks
+
+    async def on_tick(self, counter: int) -> bool:
+        is_over = await super().on_tick(counter)
+        told = format_datetime(self._desks.now(), usegmt=True).encode()
+        self.server_state.default_headers = [(b"date", told), *self.config.encoded_headers]
+        return is_over
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)

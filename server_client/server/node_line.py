@@ -5,7 +5,9 @@ Imported only by a node that has a centre: what speaks HTTP is slow to load.
 
 import random
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from time import monotonic
 from typing import Self
 
@@ -37,9 +39,16 @@ class NodeLine:
     forecasts: ForecastLine
 
     @classmethod
-    def of(cls, desk: Desk, centre: CentreAddress, fence: Fence, certificate: FrontCertificate | None) -> Self:
-        """Return the parts; nothing is connected yet."""
-        joined = with_centre(desk, centre, fence, certificate)
+    def of(
+        cls,
+        desk: Desk,
+        centre: CentreAddress,
+        fence: Fence,
+        certificate: FrontCertificate | None,
+        hear_time: Callable[[datetime], None],
+    ) -> Self:
+        """Return the parts; nothing is connected yet. `hear_time` is told what time it is at the centre."""
+        joined = with_centre(desk, centre, fence, certificate, hear_time)
         data, branch = desk.settings.data, desk.settings.branch
         return cls(
             desk=joined,
@@ -49,13 +58,19 @@ class NodeLine:
         )
 
 
-def with_centre(desk: Desk, centre: CentreAddress, fence: Fence, certificate: FrontCertificate | None = None) -> Desk:
+def with_centre(
+    desk: Desk,
+    centre: CentreAddress,
+    fence: Fence,
+    certificate: FrontCertificate | None = None,
+    hear_time: Callable[[datetime], None] = lambda at: None,
+) -> Desk:
     """Return the desk with what goes to its centre, and what comes from there."""
     branch = desk.settings.branch
     adopter = Adopter(desk.hosted, DistantMaster(HttpCentre(centre, branch)), desk.new_id)
     shipper = Shipper(
         desk.hosted,
-        HttpCentre(centre, branch, certificate=certificate),
+        HttpCentre(centre, branch, certificate=certificate, hear_time=hear_time),
         desk.metrics,
         now=desk.now,
         dice=random.random,

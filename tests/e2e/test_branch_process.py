@@ -6,6 +6,8 @@ import socket
 import ssl
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from importlib.resources import files
 from pathlib import Path
 
@@ -188,6 +190,51 @@ def test_a_branch_whose_writer_dies_of_a_bug_ends_its_process_so_that_it_can_be_
     assert answer.status_code == 500
     assert failing.returncode == 1
     assert "a seeded bug" in said
+
+
+LEAPING_CLOCK = """
+import sys
+from datetime import timedelta
+from pathlib import Path
+from server_client.server.app import now, serve
+from server_client.server.options import branch_settings
+from server_client.server.steady_clock import SteadyClock
+
+def wall():
+    return now() + timedelta(hours=26 if Path(sys.argv[1]).exists() else 0)
+
+serve(branch_settings(sys.argv[3:]), clock=SteadyClock(wall, believed_after_s=float(sys.argv[2])))
+"""
+
+
+@pytest.mark.parametrize(("believed_after_s", "ahead_h", "status"), [(900, 0, 200), (0, 26, 409)])
+def test_a_clock_that_leaps_ends_no_day_before_it_is_believed(
+    branch: Branch, tmp_path: Path, believed_after_s: float, ahead_h: int, status: int
+) -> None:
+    headers = {"Authorization": f"Bearer {branch.credential('kiosk')}", "Content-Type": "application/json"}
+    has_leapt = tmp_path / "has-leapt"
+    words = ["--data", str(branch.data), "--listen", "127.0.0.1:0", "--configuration", str(STARTER)]
+    words += ["--closes", "1440", "--every-day", "--no-forecast"]
+    script = [sys.executable, "-c", LEAPING_CLOCK, str(has_leapt), str(believed_after_s), *words]
+    command = IssueTicket(id=an_id(), needs=(ServiceCode("hotich"),), token=a_token())
+
+    with subprocess.Popen(script, stderr=subprocess.PIPE, text=True) as server:
+        assert server.stderr is not None
+        address = next(json.loads(line) for line in server.stderr if '"listening"' in line)["address"]
+        has_leapt.touch()
+        with httpx.Client(base_url=f"http://{address}/v1/branches/CN01", timeout=30) as kiosk:
+            answer = kiosk.post("/commands", content=encode_command(command), headers=headers)
+            # Kiosks go by what the head of an answer says, which is written ten times a second.
+            told = {_off(kiosk.get("/").headers["date"]) for _ in range(1_000)}
+        server.terminate()
+        server.communicate(timeout=30)
+
+    assert answer.status_code == status, answer.text
+    assert {0, ahead_h} >= told >= {ahead_h}
+
+
+def _off(date: str) -> int:
+    return round((parsedate_to_datetime(date) - datetime.now(UTC)) / timedelta(hours=1))
 
 
 def test_credentials_made_at_the_same_moment_are_all_kept(branch: Branch) -> None:

@@ -5,6 +5,7 @@ import gzip
 from collections.abc import Callable, Coroutine, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -18,9 +19,9 @@ from server_client.server.credentials import Role
 from server_client.server.epochs.granting import Epochs
 from server_client.server.replication.centre_line import CentreAddress, CentreUnavailable
 from server_client.server.replication.http_centre import HttpCentre
-from server_client.wire.chain import Entry
+from server_client.wire.chain import GENESIS, Entry
 from server_client.wire.epochs import EpochRequest
-from server_client.wire.replication import LARGEST_RUN, encode_run
+from server_client.wire.replication import LARGEST_RUN, Held, encode_held, encode_run
 from tests.fakes.cutting_proxy import CuttingProxy, cutting_proxy
 from tests.fakes.node_log import NodeLog, fresh_id
 from tests.fakes.running_center import Holder, RunningCenter, running_center
@@ -310,6 +311,27 @@ def test_who_looks_after_all_branches_sees_their_pictures(line: Line) -> None:
     while seen() != [(CN01, 6), (CN02, 2)]:
         continue
     assert line.node.get("/v1/pictures").status_code == 403
+
+
+@pytest.mark.parametrize("told", ["Mon, 02 Mar 2026 02:00:00 GMT", "Mon, 02 Mar 2026 09:00:00 +0700", "", "nine"])
+def test_each_answer_of_the_centre_tells_the_time_there(tmp_path: Path, told: str) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("secret")
+    held = httpx.Response(200, content=encode_held(Held(epoch=1, seq=0, hash=GENESIS)), headers={"Date": told})
+    heard: list[datetime] = []
+
+    async def work() -> None:
+        centre = HttpCentre(
+            CentreAddress(url="http://centre", credential=secret),
+            CN01,
+            transport=httpx.MockTransport(lambda request: held),
+            hear_time=heard.append,
+        )
+        await centre.held()
+        await centre.close()
+
+    run(work)
+    assert heard == ([datetime(2026, 3, 2, 2, tzinfo=UTC)] if told[:3] == "Mon" else [])
 
 
 def test_answers_that_are_not_the_centres_are_told_as_unavailable(tmp_path: Path) -> None:

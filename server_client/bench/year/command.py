@@ -15,6 +15,7 @@ from server_client.bench.year.at_center import measure_center
 from server_client.bench.year.node_life import Figures, NodeFolder, measure_life
 from server_client.bench.year.past_year import BRANCH, Written, YearPlan, write_year
 from server_client.queue_model.local_time import VIETNAM
+from server_client.server import logs
 from server_client.server.statistics.statistics_book import LONGEST
 from server_client.server.store.sqlite_store import SqliteReader
 
@@ -41,6 +42,8 @@ def year(arguments: Sequence[str]) -> int:
     given = parser.parse_args(arguments)
     if not 3 <= given.days < LONGEST or given.tickets < 1 or not 1 <= given.counters <= 12:
         parser.error(f"--days is from 3 to {LONGEST - 1}, --tickets from 1, --counters from 1 to 12")
+    # Standard output is for the figures alone.
+    logs.configure()
     kinds = ["sqlite", "postgresql"] if given.database == "both" else [given.database]
     with TemporaryDirectory(prefix="motcua-bench-") as passing:
         figures = measure_year(given.folder or Path(passing), _plan(given), kinds, given.starts)

@@ -2,7 +2,10 @@
 
 import asyncio
 import gzip
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 
 import httpx
@@ -37,11 +40,16 @@ class HttpCentre:
         certificate: FrontCertificate | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         call_s: float = _CALL_S,
+        hear_time: Callable[[datetime], None] = lambda at: None,
     ) -> None:
-        """Name the centre; nothing is connected or read yet. Signs of life tell when our own `certificate` ends."""
+        """Name the centre; nothing is connected or read yet. Signs of life tell when our own `certificate` ends.
+
+        `hear_time` is told what time it is at the centre, to the second, with each answer.
+        """
         self._certificate = certificate
         self._address = address
         self._path = f"/v1/replication/{branch}"
+        self._hear_time = hear_time
         self._calls = CentreCalls(address, call_s=call_s, transport=transport)
 
     async def held(self) -> Held:
@@ -109,6 +117,9 @@ class HttpCentre:
         if body is not None:
             headers["Content-Encoding"] = encoding
         response = await self._calls.answer(method, path, body, headers=headers)
+        # Something else that answers in its place may leave it out, or without a zone; then it is not heard.
+        with suppress(ValueError, TypeError):
+            self._hear_time(parsedate_to_datetime(response.headers.get("date", "")).astimezone(UTC))
         if response.status_code in _WELL:
             return response.content
         raise self._fault(response)
