@@ -311,7 +311,7 @@ async def _no_app(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 class _Server(uvicorn.Server):
-    """Uvicorn, whose answers tell the server's time, by which kiosks go, and which ends feeds before it waits for that."""
+    """Uvicorn, whose answers tell the server's time, by which kiosks go, and which ends feeds before it waits."""
 
     def __init__(self, config: uvicorn.Config, desks: Desks) -> None:
         super().__init__(config)

@@ -203,6 +203,7 @@ def test_the_statistics_are_made_anew_and_exported_on_the_command_line(
         period = ["--from", today, "--to", today, "--by", "service", "--language", "en"]
         assert statistics(["export", "--database", address, *period, "--file", str(file)]) == 0
         assert file.stat().st_size > 100
+    assert ZipFile(tmp_path / "out.xlsx").namelist().count("xl/worksheets/sheet4.xml") == 1
     assert "Hộ tịch" not in (tmp_path / "out.csv").read_text()
     assert "Civil status,4,1" in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
     assert statistics(["rebuild", "--database", "nonsense"]) == 1

@@ -1,8 +1,7 @@
 """The page of forecast quality, and its table as files; for who is signed in at the centre."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -23,24 +22,13 @@ from server_client.server.pages.monitor.forecast_page import (
     forecast_table,
     sentences,
 )
-from server_client.server.pages.monitor.forecast_words import FORECAST_WORDS
+from server_client.server.pages.monitor.forecast_sheets import SHEET_TEXTS, forecast_answers
 from server_client.server.pages.monitor.shown_values import named
-from server_client.server.pages.monitor.statistics_page import Asking, periods
-from server_client.server.pages.monitor.statistics_words import STATISTICS_WORDS
+from server_client.server.pages.monitor.statistics_page import periods
 from server_client.server.routes.desk import center_of, desks_of
 from server_client.server.routes.monitor import FILES, HERE, WORDS, words_for
-from server_client.server.statistics.statistics_book import GroupBy, Question
-
-if TYPE_CHECKING:
-    from server_client.server.statistics.table_files import Sheet
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_IN_STATISTICS = {
-    ForecastBy.SERVICE: GroupBy.SERVICE,
-    ForecastBy.HALF_HOUR: GroupBy.HALF_HOUR,
-    ForecastBy.HORIZON: GroupBy.DAY,
-}
-_TEXTS = dict(STATISTICS_WORDS) | dict(FORECAST_WORDS)
 
 
 def forecast_routes() -> list[BaseRoute]:
@@ -76,7 +64,7 @@ async def get_forecast(request: Request) -> Response:
     return page(
         Asked(request=request, who=found.who, here=HERE),
         "monitor/forecast.html",
-        WORDS | _TEXTS,
+        WORDS | SHEET_TEXTS,
         status=200,
         own=FILES.address,
         tab="forecast",
@@ -117,39 +105,16 @@ async def get_xlsx(request: Request) -> Response:
     return _file(found, content, "xlsx", _XLSX)
 
 
-async def forecast_sheets(request: Request, asking: Asking) -> "list[Sheet]":
-    """Return what was announced in days that somebody asks about: by service, half hour, and length of the wait."""
-    from server_client.server.statistics.table_files import Sheet  # noqa: PLC0415 - slow to load
-
-    words, lines = words_for(request, _TEXTS), center_of(request).board.shown.lines
-    sheets: list[Sheet] = []
-    for by, group in _IN_STATISTICS.items():
-        asked = ForecastAsking(asking=replace(asking, question=replace(asking.question, by=group)), by=by)
-        table = forecast_table(await _answers(request, asked.asking.question), asked, lines, words)
-        title = f"{words['tab_forecast']} {len(sheets) + 1}"
-        sheets.append(Sheet(title, table.heads(in_file=True), table.in_file()))
-    return sheets
-
-
 async def _answered(request: Request) -> _Answered | Response:
     who = await signed_in(request)
-    center, words = center_of(request), words_for(request, _TEXTS)
+    center, words = center_of(request), words_for(request, SHEET_TEXTS)
     asked = forecast_asking(request.query_params, local_day(desks_of(request).now()), who)
     if asked is None:
         refused = Asked(request=request, who=who, here=HERE)
         return page(refused, "monitor/unknown_branch.html", WORDS, status=404, own=FILES.address, tab="forecast")
-    answers = await _answers(request, asked.asking.question)
+    answers = await forecast_answers(center.statistics, asked.asking.question)
     table = forecast_table(answers, asked, center.board.shown.lines, words)
     return _Answered(who=who, asked=asked, answers=answers, table=table, words=words)
-
-
-async def _answers(request: Request, question: Question) -> Answers:
-    book = center_of(request).statistics
-    by_day = await book.answer(replace(question, by=GroupBy.DAY))
-    by_half_hour = await book.answer(replace(question, by=GroupBy.HALF_HOUR))
-    known = {GroupBy.DAY: by_day, GroupBy.HALF_HOUR: by_half_hour}
-    asked = known.get(question.by) or await book.answer(question)
-    return Answers(by_day=by_day, by_half_hour=by_half_hour, asked=asked)
 
 
 def _file(found: _Answered, content: bytes, ending: str, media_type: str) -> Response:

@@ -14,6 +14,7 @@ from server_client.queue_model.local_time import local_day
 from server_client.server.administration.administrator import Administrator
 from server_client.server.administration.session import signed_in
 from server_client.server.pages.frame import HEADERS, Asked, page
+from server_client.server.pages.monitor.forecast_sheets import SHEET_TEXTS, forecast_sheets
 from server_client.server.pages.monitor.indicators_page import Ended, indicators
 from server_client.server.pages.monitor.shown_values import named
 from server_client.server.pages.monitor.statistics_page import (
@@ -27,7 +28,6 @@ from server_client.server.pages.monitor.statistics_page import (
 from server_client.server.pages.monitor.statistics_words import STATISTICS_WORDS
 from server_client.server.routes.desk import center_of, desks_of
 from server_client.server.routes.monitor import FILES, HERE, WORDS, words_for
-from server_client.server.routes.monitor_forecast import forecast_sheets
 from server_client.server.statistics.statistics_book import Answer, GroupBy
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -92,7 +92,10 @@ async def get_xlsx(request: Request) -> Response:
     if isinstance(found, Response):
         return found
     own = Sheet(found.words["statistics"], found.table.heads, _rows(found.table))
-    content = xlsx_file(own, *await forecast_sheets(request, found.asking))
+    center = center_of(request)
+    words = words_for(request, SHEET_TEXTS)
+    announced = await forecast_sheets(center.statistics, found.asking.question, center.board.shown.lines, words)
+    content = xlsx_file(own, *announced)
     return _file(found, content, "xlsx", _XLSX)
 
 

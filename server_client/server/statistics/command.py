@@ -60,8 +60,8 @@ async def _rebuild(database: str, branches: Sequence[BranchId]) -> int:
 async def _export(given: argparse.Namespace) -> int:
     from server_client.server.monitor.board import known_lines  # noqa: PLC0415 - slow to load
     from server_client.server.pages.bilingual import in_language  # noqa: PLC0415
+    from server_client.server.pages.monitor.forecast_sheets import SHEET_TEXTS, forecast_sheets  # noqa: PLC0415
     from server_client.server.pages.monitor.statistics_page import table_of  # noqa: PLC0415
-    from server_client.server.pages.monitor.statistics_words import STATISTICS_WORDS  # noqa: PLC0415
     from server_client.server.sql.opening import open_sql  # noqa: PLC0415
     from server_client.server.statistics.statistics_book import Question, StatisticsBook  # noqa: PLC0415
     from server_client.server.statistics.table_files import Sheet, csv_file, xlsx_file  # noqa: PLC0415
@@ -69,16 +69,20 @@ async def _export(given: argparse.Namespace) -> int:
     sql = await open_sql(given.database)
     try:
         question = Question(begin=given.begin, end=given.end, by=given.by, branches=tuple(given.branch))
-        answer = await StatisticsBook(sql).answer(question)
-        lines = await known_lines(sql)
+        book, lines = StatisticsBook(sql), await known_lines(sql)
+        answer = await book.answer(question)
+        words = in_language(SHEET_TEXTS, given.language) | {"language": given.language}
+        # A file of values has one table; a workbook has what was announced behind it.
+        announced = [] if given.file.suffix == ".csv" else await forecast_sheets(book, question, lines, words)
     finally:
         await sql.close()
-    words = in_language(STATISTICS_WORDS, given.language) | {"language": given.language}
     table = table_of(answer, question, lines, words)
     rows = [[name, *row] for name, row in zip(table.names, table.rows, strict=True)]
     heads = table.heads
     content = (
-        csv_file(heads, rows) if given.file.suffix == ".csv" else xlsx_file(Sheet(words["statistics"], heads, rows))
+        csv_file(heads, rows)
+        if given.file.suffix == ".csv"
+        else xlsx_file(Sheet(words["statistics"], heads, rows), *announced)
     )
     given.file.write_bytes(content)
     print(f"{given.file}: {len(rows) - 1} rows")

@@ -1,0 +1,46 @@
+"""What was announced in some days, for the workbook of statistics: by service, half hour, and length of the wait."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from server_client.server.pages.monitor.forecast_page import Answers, ForecastAsking, ForecastBy, forecast_table
+from server_client.server.pages.monitor.forecast_words import FORECAST_WORDS
+from server_client.server.pages.monitor.monitor_words import MONITOR_WORDS
+from server_client.server.pages.monitor.shown_values import Words
+from server_client.server.pages.monitor.statistics_page import Asking, Lines
+from server_client.server.pages.monitor.statistics_words import STATISTICS_WORDS
+from server_client.server.statistics.statistics_book import GroupBy, Question, StatisticsBook
+
+if TYPE_CHECKING:
+    from server_client.server.statistics.table_files import Sheet
+
+SHEET_TEXTS = dict(MONITOR_WORDS) | dict(STATISTICS_WORDS) | dict(FORECAST_WORDS)
+"""What `words` must have."""
+
+_IN_STATISTICS = {
+    ForecastBy.SERVICE: GroupBy.SERVICE,
+    ForecastBy.HALF_HOUR: GroupBy.HALF_HOUR,
+    ForecastBy.HORIZON: GroupBy.DAY,
+}
+
+
+async def forecast_sheets(book: StatisticsBook, question: Question, lines: Lines, words: Words) -> "list[Sheet]":
+    """Return the sheets of the days that are asked about, by whatever; Unavailable if the book cannot be read."""
+    from server_client.server.statistics.table_files import Sheet  # noqa: PLC0415 - slow to load
+
+    sheets: list[Sheet] = []
+    for by, group in _IN_STATISTICS.items():
+        asked = ForecastAsking(asking=Asking(question=replace(question, by=group), was_cut=False), by=by)
+        table = forecast_table(await forecast_answers(book, asked.asking.question), asked, lines, words)
+        title = f"{words['tab_forecast']} {len(sheets) + 1}"
+        sheets.append(Sheet(title, table.heads(in_file=True), table.in_file()))
+    return sheets
+
+
+async def forecast_answers(book: StatisticsBook, question: Question) -> Answers:
+    """Return what the book says of the days: as it is asked for, and for the plots."""
+    by_day = await book.answer(replace(question, by=GroupBy.DAY))
+    by_half_hour = await book.answer(replace(question, by=GroupBy.HALF_HOUR))
+    known = {GroupBy.DAY: by_day, GroupBy.HALF_HOUR: by_half_hour}
+    asked = known.get(question.by) or await book.answer(question)
+    return Answers(by_day=by_day, by_half_hour=by_half_hour, asked=asked)
