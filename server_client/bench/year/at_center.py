@@ -15,6 +15,7 @@ from server_client.bench.replicate_center import all_worked_s
 from server_client.bench.year.node_life import Figures, NodeFolder
 from server_client.bench.year.past_year import BRANCH
 from server_client.bench.year.server_process import ServerProcess, awaited, lag_of, ran
+from server_client.branch_statistics.figures import Measure
 from server_client.queue_model.commands import IssueTicket
 from server_client.queue_model.events import TicketIssued
 from server_client.queue_model.ids import ServiceCode
@@ -23,6 +24,7 @@ from server_client.server.administration.people import People, Person
 from server_client.server.administration.sessions import Sessions
 from server_client.server.audit.trail import Trail
 from server_client.server.credentials import Credentials, Role
+from server_client.server.pages.monitor.statistics_words import STATISTICS_WORDS
 from server_client.server.sql.local_cluster import local_cluster
 from server_client.server.sql.migrating import migrated
 from server_client.server.sql.opening import open_sql
@@ -107,7 +109,7 @@ def _statistics(center: ServerProcess, token: str, days: list[date], tickets: in
         return body.decode("utf-8-sig"), took
 
     def is_counted() -> bool:
-        return issued_in(asked(f"{year}&by=day")[0]) >= tickets
+        return total_in(asked(f"{year}&by=day")[0]) >= tickets
 
     # A year's table is work for the centre too: it is not asked for all the time.
     counted = awaited("the statistics", is_counted, within_s=_LONGEST_S, every_s=1.0)
@@ -124,10 +126,10 @@ def _statistics(center: ServerProcess, token: str, days: list[date], tickets: in
     return figures
 
 
-def issued_in(table: str) -> int:
-    """Return how many numbers were given out, by the last line of a table of statistics."""
+def total_in(table: str, measure: Measure = Measure.ISSUED) -> int:
+    """Return a sum of all (of numbers given out), by the last line of a table of statistics with English heads."""
     heads, *_, total = table.strip().splitlines()
-    return int(total.split(",")[heads.split(",").index("Issued")])
+    return int(total.split(",")[heads.split(",").index(STATISTICS_WORDS[measure.value][1])])
 
 
 def _brought_back(folder: NodeFolder, line: tuple[str, ...]) -> Figures:

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from server_client.bench.processes import motcua
-from server_client.bench.year.at_center import Database, database, issued_in, session
+from server_client.bench.year.at_center import Database, database, session, total_in
 from server_client.bench.year.node_life import Figures
 from server_client.bench.year.played_sites import Site, SitesPlan, sites_of
 from server_client.bench.year.reckoned import reckoned
@@ -27,11 +27,13 @@ from server_client.bench.year.sites_center import (
     forget_pictures,
     prompt_rules,
 )
+from server_client.branch_statistics.figures import Measure
 from server_client.queue_model.local_time import local_day
 from server_client.server.credentials import Credentials, Role
 
 _RUSH_S = 5.0
 _LONGEST_S = 600.0
+_WAITED_FOR = (Measure.ISSUED, Measure.SERVED, Measure.EXPIRED)
 
 
 def sites(arguments: Sequence[str]) -> int:
@@ -161,13 +163,15 @@ class _Day:
         return self._center.get("/v1/pictures", self._display)[1]
 
     def _counted(self, token: str, plan: SitesPlan) -> float:
-        total = sum(one.sums["issued"] for one in self._sums.values())
+        # Not numbers alone: those who are left when a day closes are counted last.
+        totals = {one: sum(sums.sums[one.value] for sums in self._sums.values()) for one in _WAITED_FOR}
         query = f"/monitor/statistics.csv?from={plan.day}&to={plan.day}&by=branch&lang=en"
 
         def is_counted() -> bool:
             self._signs_of_life()
             _, body, _ = self._center.get(query, cookie=f"motcua_session={token}")
-            return issued_in(body.decode("utf-8-sig")) >= total
+            table = body.decode("utf-8-sig")
+            return all(total_in(table, one) >= total for one, total in totals.items())
 
         return awaited("the statistics", is_counted, within_s=_LONGEST_S, every_s=0.5)
 
