@@ -15,9 +15,10 @@ import msgspec
 
 from server_client.queue_model.ids import BranchId
 from server_client.wire.chain import GENESIS, Entry
+from server_client.wire.entry_columns import RunEntries
 from server_client.wire.errors import Malformed
 from server_client.wire.reading import read
-from server_client.wire.run_entries import EPOCH, Fault, FaultyEntry, RunEntry, checked
+from server_client.wire.run_entries import EPOCH, Fault, FaultyEntry, checked
 
 LONGEST_RUN = 2_000
 LARGEST_RUN = 4 << 20
@@ -36,7 +37,7 @@ class Run:
     after: int
     prev: str
     head: int
-    entries: Sequence[RunEntry]
+    entries: RunEntries
 
     @property
     def last(self) -> int:
@@ -45,7 +46,7 @@ class Run:
 
     def hash_at(self, seq: int) -> str:
         """Return the hash of entry `seq`, which is one of the run or the one before it."""
-        return self.entries[seq - self.after - 1].hash if seq > self.after else self.prev
+        return self.entries.hash[seq - self.after - 1] if seq > self.after else self.prev
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,8 +111,8 @@ def decode_run(body: bytes, branch: BranchId) -> Run:
     if run.head < run.after + len(run.entries):
         raise Malformed(f"This is not a run of entries: it goes beyond entry {run.head}, where its log is to end")
     entries = checked(run.entries, branch, after=run.after, prev=run.prev)
-    if entries and entries[-1].epoch > run.epoch:
-        raise FaultyEntry(Fault.FORGED, entries[-1].seq, f"is of a later epoch than its log, which is of {run.epoch}")
+    if entries and entries.epoch[-1] > run.epoch:
+        raise FaultyEntry(Fault.FORGED, entries.seq[-1], f"is of a later epoch than its log, which is of {run.epoch}")
     return Run(branch=branch, epoch=run.epoch, after=run.after, prev=run.prev, head=run.head, entries=entries)
 
 

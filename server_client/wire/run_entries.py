@@ -16,8 +16,9 @@ import msgspec
 
 from server_client.queue_model.epoch_events import EpochBegun
 from server_client.queue_model.events import EventData
-from server_client.queue_model.ids import BranchId, CommandId
+from server_client.queue_model.ids import BranchId
 from server_client.wire.chain import Entry
+from server_client.wire.entry_columns import RunEntries, RunEntry
 from server_client.wire.errors import BrokenChain, Malformed
 from server_client.wire.reading import read
 
@@ -54,20 +55,6 @@ class FaultyEntry(BrokenChain):
         self.seq = seq
 
 
-# Thousands are held at a time and none is part of a circle: the collector of circles need not look at them.
-class RunEntry(msgspec.Struct, frozen=True, gc=False):
-    """One entry that has been checked, as it is stored, with the event that it holds."""
-
-    seq: int
-    epoch: int
-    at: datetime
-    at_ms: int
-    command_id: CommandId
-    body: bytes
-    hash: str
-    data: EventData
-
-
 class _Head(msgspec.Struct):
     type: str
 
@@ -101,7 +88,7 @@ _heads = msgspec.json.Decoder(_Head)
 _entries: "msgspec.json.Decoder[Any]" = msgspec.json.Decoder(Union[tuple(map(_sealed, _KINDS))])  # noqa: UP007  # the members are values
 
 
-def checked(entries: Sequence[msgspec.Raw], branch: BranchId, *, after: int, prev: str) -> list[RunEntry]:
+def checked(entries: Sequence[msgspec.Raw], branch: BranchId, *, after: int, prev: str) -> RunEntries:
     """Return the entries as they travel, which follow entry `after` of the branch with the hash `prev`, checked.
 
     FaultyEntry tells of the first that is not as it should be; Malformed says that it is no entry at all.
@@ -111,7 +98,7 @@ def checked(entries: Sequence[msgspec.Raw], branch: BranchId, *, after: int, pre
     return one_by_one(sent, branch, after=after, prev=prev) if found is None else found
 
 
-def all_sound(sent: Sequence[bytes], branch: BranchId, *, after: int, prev: str) -> list[RunEntry] | None:
+def all_sound(sent: Sequence[bytes], branch: BranchId, *, after: int, prev: str) -> RunEntries | None:
     """Return the entries if all are as they should be, and of one epoch; None if they have to be gone through."""
     # Column by column, with nothing called for each entry that need not be.
     bodies = [one[:-_TAIL] + b"}" for one in sent]
@@ -122,18 +109,23 @@ def all_sound(sent: Sequence[bytes], branch: BranchId, *, after: int, prev: str)
         sealed = list(map(_entries.decode, bodies))
     except _NOT_READ:
         return None
-    if not sealed or [one.prev for one in sealed] != [prev, *hashes[:-1]] or not _in_place(sealed, branch, after):
+    if not sealed or [one.prev for one in sealed] != [prev, *hashes[:-1]]:
         return None
-    times = [(one.at - _BEGINNING) // _MILLISECOND for one in sealed]
+    numbers = list(range(after + 1, after + 1 + len(sealed)))
+    if [one.seq for one in sealed] != numbers or {one.branch for one in sealed} != {branch}:
+        return None
+    epochs = [one.epoch for one in sealed]
+    if epochs.count(epochs[0]) != len(epochs):
+        return None
+    at = [one.at for one in sealed]
+    at_ms = [(time - _BEGINNING) // _MILLISECOND for time in at]
     commands = [one.command_id for one in sealed]
-    if times[0] < 0 or times[-1] >= _TOO_LATE_MS or times != sorted(times) or not "".join(commands).isprintable():
+    if at_ms[0] < 0 or at_ms[-1] >= _TOO_LATE_MS or at_ms != sorted(at_ms) or not "".join(commands).isprintable():
         return None
-    if not all(_has_zones(one.data) for one in sealed if type(one.data) in _TIMES):
+    data = [one.data for one in sealed]
+    if not all(map(_has_zones, [one for one in data if type(one) in _TIMES])):
         return None
-    return [
-        RunEntry(one.seq, one.epoch, one.at, at_ms, command, body, digest, one.data)
-        for one, at_ms, command, body, digest in zip(sealed, times, commands, bodies, hashes, strict=True)
-    ]
+    return RunEntries(numbers, epochs, at, at_ms, commands, bodies, hashes, data)
 
 
 def _tails(hashes: Sequence[str]) -> bytes:
@@ -142,15 +134,7 @@ def _tails(hashes: Sequence[str]) -> bytes:
     return _HASH_MEMBER + between.join(hashes).encode() + _END
 
 
-def _in_place(sealed: Sequence[Any], branch: BranchId, after: int) -> bool:
-    return (
-        [one.seq for one in sealed] == list(range(after + 1, after + 1 + len(sealed)))
-        and {one.branch for one in sealed} == {branch}
-        and len({one.epoch for one in sealed}) == 1
-    )
-
-
-def one_by_one(sent: Sequence[bytes], branch: BranchId, *, after: int, prev: str) -> list[RunEntry]:
+def one_by_one(sent: Sequence[bytes], branch: BranchId, *, after: int, prev: str) -> RunEntries:
     """Return the entries, each checked before the next; else as `checked`."""
     entries: list[RunEntry] = []
     seq, at_ms, epoch = after, 0, 0
@@ -173,7 +157,7 @@ def one_by_one(sent: Sequence[bytes], branch: BranchId, *, after: int, prev: str
             raise FaultyEntry(Fault.UNREADABLE, seq, "has an id with odd characters, or a time without a zone")
         epoch, prev = sealed.epoch, digest
         entries.append(RunEntry(seq, epoch, sealed.at, at_ms, sealed.command_id, body, digest, data))
-    return entries
+    return RunEntries.of(entries)
 
 
 def _may_follow(epoch: int, before: int, data: EventData) -> bool:

@@ -1,12 +1,11 @@
 """What a run is to the log that is held: its next piece, nothing new, or another log; it asks nobody."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from server_client.queue_model.epoch_events import EpochBegun
 from server_client.server.replication.refusing import epoch_not_begun
+from server_client.wire.entry_columns import RunEntries
 from server_client.wire.replication import Run
-from server_client.wire.run_entries import RunEntry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,12 +28,12 @@ def fits(cursor: Cursor, run: Run) -> bool:
     return run.after <= cursor.seq <= run.last and run.hash_at(cursor.seq) == cursor.hash
 
 
-def news(cursor: Cursor, run: Run) -> Sequence[RunEntry]:
+def news(cursor: Cursor, run: Run) -> RunEntries:
     """Return the entries of a run that fits that are not held; NotTaken if they are of an epoch that did not begin."""
-    entries = run.entries[cursor.seq - run.after :]
+    entries = run.entries[cursor.seq - run.after :] if cursor.seq > run.after else run.entries
     # Within the run this was seen to; it may begin with an entry that does not go on from what is held.
-    if entries and entries[0].epoch != cursor.epoch and type(entries[0].data) is not EpochBegun:
-        raise epoch_not_begun(entries[0].seq)
+    if entries and entries.epoch[0] != cursor.epoch and type(entries.data[0]) is not EpochBegun:
+        raise epoch_not_begun(entries.seq[0])
     return entries
 
 
@@ -46,6 +45,6 @@ def parting(cursor: Cursor, run: Run) -> int | None:
     return None
 
 
-def begun(entries: Sequence[RunEntry]) -> list[int]:
+def begun(entries: RunEntries) -> list[int]:
     """Return the epochs that begin in the entries."""
-    return [entry.epoch for entry in entries if type(entry.data) is EpochBegun]
+    return [epoch for epoch, data in zip(entries.epoch, entries.data, strict=True) if type(data) is EpochBegun]

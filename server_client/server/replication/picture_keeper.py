@@ -5,7 +5,7 @@ entries again, beside the work that goes on.
 """
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import cast
 
 from server_client.branch_picture.counting import change
@@ -18,9 +18,10 @@ from server_client.server.replication import stored_rows
 from server_client.server.sql.sql import Sql, SqlSession
 from server_client.server.stored_time import stored
 from server_client.wire.chain import GENESIS
+from server_client.wire.entry_columns import RunEntries
 from server_client.wire.errors import Malformed
 from server_client.wire.pictures import decode_tally, encode_tally
-from server_client.wire.run_entries import RunEntry, stored_entry
+from server_client.wire.run_entries import stored_entry
 
 _LOOK_S = 5.0
 _PORTION = 1_000
@@ -35,14 +36,18 @@ def tally_at(branch: BranchId, document: bytes | None, seq: int, digest: str) ->
     return tally if (tally.seq, tally.head) == (seq, digest) else None
 
 
-def draw(tally: Tally, entries: Sequence[RunEntry]) -> None:
+def draw(tally: Tally, entries: RunEntries) -> None:
     """Bring the tally up to the last of the entries, which follow it."""
     if not entries:
         return
-    for entry in entries:
-        change(tally, entry.data, entry.at)
-    last = entries[-1]
-    tally.epoch, tally.seq, tally.at, tally.head = last.epoch, last.seq, last.at, last.hash
+    for data, at in zip(entries.data, entries.at, strict=True):
+        change(tally, data, at)
+    tally.epoch, tally.seq, tally.at, tally.head = (
+        entries.epoch[-1],
+        entries.seq[-1],
+        entries.at[-1],
+        entries.hash[-1],
+    )
 
 
 class PictureKeeper:
@@ -122,7 +127,7 @@ class PictureKeeper:
 
     async def _go_on(self, log: LogReader, tally: Tally) -> bool:
         entries = await log.read(tally.seq, _PORTION)
-        draw(tally, [stored_entry(entry) for entry in entries])
+        draw(tally, RunEntries.of(map(stored_entry, entries)))
         return len(entries) == _PORTION
 
     async def _finish(self, session: SqlSession, branch: BranchId, tally: Tally) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from typing import cast
 
 from server_client.queue_model.events import TicketIssued
@@ -10,7 +11,7 @@ from server_client.queue_model.ids import BranchId
 from server_client.server.sql.dialects import numbered
 from server_client.server.sql.sql import SqlSession, Value
 from server_client.server.stored_time import stored, time_of
-from server_client.wire.run_entries import RunEntry
+from server_client.wire.entry_columns import RunEntries, RunEntry
 
 _ENTRIES = ("branch", "seq", "epoch", "at_ms", "command_id", "body", "hash")
 
@@ -71,29 +72,19 @@ async def note_heard(session: SqlSession, branches: Iterable[BranchId], heard_ms
     )
 
 
-async def add_entries(session: SqlSession, entries: Iterable[tuple[BranchId, Sequence[RunEntry]]]) -> None:
+async def add_entries(session: SqlSession, entries: Iterable[tuple[BranchId, RunEntries]]) -> None:
     """Add what was taken in, branch by branch."""
-    await session.copy(
-        "entries",
-        _ENTRIES,
-        [
-            (branch, one.seq, one.epoch, one.at_ms, one.command_id, one.body, one.hash)
-            for branch, some in entries
-            for one in some
-        ],
-    )
+    await session.copy("entries", _ENTRIES, chain.from_iterable(some.rows(branch) for branch, some in entries))
 
 
-async def add_tokens(
-    session: SqlSession, entries: Iterable[tuple[BranchId, Sequence[RunEntry]]], *, since_ms: int
-) -> None:
+async def add_tokens(session: SqlSession, entries: Iterable[tuple[BranchId, RunEntries]], *, since_ms: int) -> None:
     """Keep which branch each token is of that was given out since then."""
     rows = [
-        (one.data.token, branch, one.at_ms)
+        (data.token, branch, at_ms)
         for branch, some in entries
-        if some[-1].at_ms >= since_ms
-        for one in some
-        if type(one.data) is TicketIssued and one.data.token is not None and one.at_ms >= since_ms
+        if some.at_ms[-1] >= since_ms
+        for data, at_ms in zip(some.data, some.at_ms, strict=True)
+        if type(data) is TicketIssued and data.token is not None and at_ms >= since_ms
     ]
     if rows:
         await session.copy("tokens", ("token", "branch", "at_ms"), rows)

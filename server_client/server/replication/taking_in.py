@@ -27,9 +27,10 @@ from server_client.server.replication.stored_rows import StoredFault
 from server_client.server.sql.sql import Sql, SqlSession
 from server_client.server.stored_time import stored
 from server_client.wire.chain import GENESIS
+from server_client.wire.entry_columns import RunEntries
 from server_client.wire.pictures import encode_tally
 from server_client.wire.replication import Difference, Held, Run
-from server_client.wire.run_entries import Fault, FaultyEntry, RunEntry
+from server_client.wire.run_entries import Fault, FaultyEntry
 
 # Small enough that the next group is prepared while the database is busy with this one, and that nobody waits long.
 _MOST_ENTRIES = 8_000
@@ -40,6 +41,7 @@ _WORKERS = 2
 _FAULTS_S = 60.0
 _TOKENS_KEPT_MS = TOKENS_KEPT // timedelta(milliseconds=1)
 
+_NOTHING = RunEntries.of(())
 _Outcome = Held | NotTaken
 _log = logs.logger(__name__)
 
@@ -63,7 +65,7 @@ class _Page:
     document: bytes | None
     faults: Sequence[StoredFault]
     tally: Tally | None = None
-    added: Sequence[RunEntry] = ()
+    added: RunEntries = _NOTHING
 
     def held(self) -> Held:
         return Held(epoch=self.cursor.newest_epoch, seq=self.cursor.seq, hash=self.cursor.hash, differs=self.differs)
@@ -295,8 +297,8 @@ class TakingIn:
             return
         tally = tally_at(run.branch, page.document, cursor.seq, cursor.hash)
         before_ms = stored(tally.at) if tally else await stored_rows.time_at(session, run.branch, cursor.seq)
-        if added[0].at_ms < before_ms:
-            raise refusing.back_in_time(added[0].seq)
+        if added.at_ms[0] < before_ms:
+            raise refusing.back_in_time(added.seq[0])
         for epoch in begun(added):
             if not await self._grants.begins(session, run.branch, epoch):
                 raise refusing.not_granted(epoch)
@@ -304,14 +306,13 @@ class TakingIn:
                 await divergence.settled(session, run.branch)
                 page.differs = None
         for fault in page.faults:
-            is_granted = fault.kind == EPOCH_NOT_GRANTED and added[0].epoch > cursor.epoch
+            is_granted = fault.kind == EPOCH_NOT_GRANTED and added.epoch[0] > cursor.epoch
             if fault.kind == Fault.TOO_NEW or is_granted or is_over(fault, now):
                 await stored_rows.forget_fault(session, run.branch, fault.kind)
         if tally is not None:
             draw(tally, added)
-        last = added[-1]
         page.added, page.tally = added, tally
-        page.cursor = Cursor(epoch=last.epoch, seq=last.seq, hash=last.hash, granted=cursor.granted)
+        page.cursor = Cursor(epoch=added.epoch[-1], seq=added.seq[-1], hash=added.hash[-1], granted=cursor.granted)
 
     async def _write(self, session: SqlSession, pages: Mapping[BranchId, _Page], now_ms: int) -> None:
         changed = {branch: page for branch, page in pages.items() if page.added}
