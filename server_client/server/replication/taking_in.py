@@ -37,6 +37,9 @@ _MOST_ENTRIES = 8_000
 # What a branch sends while it is open; a backlog comes in runs of hundreds.
 _SHORT_RUN = 20
 _MOST_BRANCHES = 500
+# In one group it is a backlog: of what is live, each of the most branches sends one or two.
+_MANY_ENTRIES = 2_000
+_BUSY_S = 1.0
 _WORKERS = 2
 _FAULTS_S = 60.0
 _TOKENS_KEPT_MS = TOKENS_KEPT // timedelta(milliseconds=1)
@@ -94,11 +97,17 @@ class TakingIn:
         self._arrived = asyncio.Event()
         self._has_stopped = False
         self._groups = 0
+        self._busy_until = 0.0
 
     @property
     def is_busy(self) -> bool:
-        """Say whether more waits than is under way: then what is not urgent should step back."""
-        return self._groups >= _WORKERS and bool(self._waiting)
+        """Say whether a backlog is coming in, or more waits than is under way: what is not urgent should step back.
+
+        It is said for a moment longer: between two groups nothing waits, though nodes are about to send the next runs.
+        """
+        if self._groups >= _WORKERS and self._waiting:
+            self._busy_until = perf_counter() + _BUSY_S
+        return perf_counter() < self._busy_until
 
     async def take(self, run: Run) -> Held:
         """Return what is held once the run is durably part of it; raises NotTaken, StoreUnavailable or StoreBroken."""
@@ -227,7 +236,10 @@ class TakingIn:
             pages = await self._pages(session, [asked.branch for asked in group])
             outcomes = [await self._judged(session, pages[asked.branch], asked, now) for asked in group]
             await self._write(session, pages, stored(now))
-        self.measures.taken(sum(len(page.added) for page in pages.values()), perf_counter() - began)
+        count = sum(len(page.added) for page in pages.values())
+        self.measures.taken(count, perf_counter() - began)
+        if count >= _MANY_ENTRIES:
+            self._busy_until = perf_counter() + _BUSY_S
         self._pictures.behind(branch for branch, page in pages.items() if page.added and page.tally is None)
         return outcomes
 

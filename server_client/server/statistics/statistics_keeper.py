@@ -28,11 +28,11 @@ from server_client.wire.run_entries import stored_entry
 from server_client.wire.statistics import decode_cells, decode_ledger, encode_ledger
 
 _LOOK_S = 10.0
-# Some milliseconds of counting; then others have their turn: for as long again, or, while more comes in than is
-# taken at once, for nine times as long. Sums may lag behind a backlog; who works may not.
+# Some milliseconds of counting; then others have their turn: for as long again, or, while a backlog comes in, for
+# thirty times as long. Sums may lag behind a backlog; who works may not.
 _PORTION = 200
 _RESTS = 1
-_RESTS_WHILE_BUSY = 9
+_RESTS_WHILE_BUSY = 30
 _LONG_PORTION = 5_000
 _log = logs.logger(__name__)
 
