@@ -10,7 +10,7 @@ from server_client.server.errors import StoreBroken, StoreUnavailable
 from server_client.server.metrics import ServerMetrics
 from server_client.server.replication.noted_faults import QUIET
 from server_client.server.replication.taking_in import TakingIn
-from server_client.wire.replication import Held, decode_run
+from server_client.wire.replication import LONGEST_RUN, Held, decode_run
 from server_client.wire.run_entries import FaultyEntry
 from tests.contract.centre_taking_in import CN01, CN02, At, Centre, whole, worked
 from tests.fakes.node_log import NodeLog
@@ -51,6 +51,18 @@ def test_what_is_known_is_passed_over_however_it_comes_again(at: At) -> None:
             assert held.hash == node.hash_at(held.seq)
         assert await centre.log() == whole(node)
         assert await centre.faults() == []
+
+    at(work)
+
+
+def test_a_backlog_keeps_what_is_not_urgent_back_for_a_moment_and_live_entries_do_not(at: At) -> None:
+    node = NodeLog(CN01).open().take(LONGEST_RUN - 2)
+
+    async def work(centre: Centre) -> None:
+        await centre.taking_in.take(NodeLog(CN02).open().take(20).run())
+        assert not centre.taking_in.is_busy
+        await centre.taking_in.take(node.run())
+        assert centre.taking_in.is_busy
 
     at(work)
 
