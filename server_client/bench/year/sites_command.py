@@ -6,7 +6,7 @@ import json
 import secrets
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from statistics import quantiles
 from tempfile import TemporaryDirectory
@@ -29,6 +29,7 @@ from server_client.bench.year.sites_center import (
 )
 from server_client.branch_statistics.figures import Measure
 from server_client.queue_model.local_time import local_day
+from server_client.server import logs
 from server_client.server.credentials import Credentials, Role
 
 _RUSH_S = 5.0
@@ -60,6 +61,8 @@ def sites(arguments: Sequence[str]) -> int:
         large_tickets=given.large_tickets,
         small_tickets=given.small_tickets,
     )
+    # Standard output is for the figures alone.
+    logs.configure()
     try:
         with TemporaryDirectory(prefix="motcua-bench-") as folder:
             figures = measure_sites(Path(folder), plan, given.speed, given.database)
@@ -121,7 +124,7 @@ class _Day:
         self._center.kill()
         self._center.start()
         figures["counted_after_s"] = self._counted(token, plan)
-        figures["digests_after_s"] = self._digests_made()
+        figures["digests_after_s"] = self._digests_made(plan.day)
         figures["database_mb"] = self._kept.stored() / 1e6
         self._center.stop()
         figures["alarms"] = asyncio.run(compare_database(self._kept.address, self._days, self._sums, plan.day))
@@ -175,12 +178,12 @@ class _Day:
 
         return awaited("the statistics", is_counted, within_s=_LONGEST_S, every_s=0.5)
 
-    def _digests_made(self) -> float:
+    def _digests_made(self, day: date) -> float:
         closed = [site.branch for site in self._days if not site.state.is_open]
 
         def are_made() -> bool:
             self._signs_of_life()
-            return all(self._center.get(f"/open/{branch}/digests.json")[0] == 200 for branch in closed)
+            return all(self._center.get(f"/open/{branch}/{day}.json")[0] == 200 for branch in closed)
 
         return awaited("the digests", are_made, within_s=_LONGEST_S, every_s=0.5)
 
