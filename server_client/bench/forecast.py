@@ -1,6 +1,7 @@
 """`motcua bench forecast`: what all waits of a heavy branch cost to foretell, and what its clerks notice of it."""
 
 import argparse
+import gc
 import json
 import re
 import selectors
@@ -25,7 +26,7 @@ from server_client.queue_model.commands import CallNext, Command, FinishTicket, 
 from server_client.queue_model.events import TicketCalled
 from server_client.queue_model.ids import CounterId, OutcomeCode, TicketId
 from server_client.server.credentials import Role
-from server_client.server.forecasting.worker import Teller
+from server_client.server.forecasting.worker import Teller, Tidying
 from server_client.wire.answers import Settled, decode_settled
 from server_client.wire.chain import GENESIS
 from server_client.wire.documents import encode_branch
@@ -66,12 +67,16 @@ def _refreshes(folder: Path, count: int) -> dict[str, float]:
     teller.answer(Learn(branch=BRANCH, entries=log.entries))
     learned_s = process_time() - began
     costs, boards, sent = [], [], []
+    # As in the process that foretells.
+    tidying = Tidying()
     for number in range(count):
         answer = teller.answer(Foretell(branch=BRANCH, now=log.at + timedelta(seconds=2 * number), seed=number))
         if isinstance(answer, Foretold):
             costs.append(answer.took_s * 1000)
             boards.append(decode_board(answer.board))
             sent.append(len(answer.board))
+        tidying.answer_is_out()
+    gc.enable()
     return {
         "waiting": WAITING,
         "foretold": min(len(board.tickets) for board in boards),

@@ -1,9 +1,11 @@
 """The forecast beside the queue: brought up from the log, begun again when its process dies, and never in the way."""
 
 import asyncio
+import gc
 import os
 import signal
 import sys
+import weakref
 from collections.abc import Coroutine
 from datetime import timedelta
 from io import BytesIO
@@ -17,7 +19,7 @@ from server_client.queue_model.ids import BranchId
 from server_client.queue_model.local_time import local_day
 from server_client.server.forecasting.experience_file import read_experience
 from server_client.server.forecasting.foreteller import LATEST_S, LEARNED_FROM
-from server_client.server.forecasting.worker import Teller, serve
+from server_client.server.forecasting.worker import Teller, Tidying, serve
 from server_client.server.forecasting.worker_process import ForecastWorker, WorkerGone
 from server_client.server.killing import kill
 from server_client.wire.chain import event_of
@@ -273,6 +275,26 @@ def test_the_process_answers_until_nothing_more_is_asked() -> None:
     said = encode_talk(Unknown())
     assert answers.getvalue() == (len(said).to_bytes(4) + said) * 2
     assert decode_answer(said) == Unknown()
+
+
+def test_circles_are_searched_for_between_answers_and_in_the_end_found() -> None:
+    class Circle:
+        def __init__(self) -> None:
+            self.itself = self
+
+    question = encode_talk(Learn(branch=CN01, entries=[]))
+    asked = len(question).to_bytes(4) + question
+    try:
+        tidying = Tidying()
+        kept = weakref.ref(Circle())
+        serve(BytesIO(asked), BytesIO(), Teller(lambda: 0.0), tidying)
+        before = kept()
+        assert before is not None
+        del before
+        serve(BytesIO(asked * 31), BytesIO(), Teller(lambda: 0.0), tidying)
+        assert kept() is None
+    finally:
+        gc.enable()
 
 
 def test_a_process_that_has_just_died_is_killed_without_a_quarrel_about_its_end(

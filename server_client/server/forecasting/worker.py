@@ -3,6 +3,7 @@
 It gives way to everything else on the machine. A bug ends it; the server begins another, and the queue knows nothing.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -29,6 +30,8 @@ from server_client.wire.forecast_talk import (
 )
 
 _NICENESS = 10
+# Of circles there are few; a search of all that the branches' past is made of takes as long as most of a forecast.
+_ANSWERS_A_SEARCH = 32
 _SESSION = Path("/proc/self/autogroup")
 
 
@@ -59,7 +62,22 @@ class Teller:
         return Foretold(board=board, took_s=self._clock() - began)
 
 
-def serve(questions: BinaryIO, answers: BinaryIO, teller: Teller) -> None:
+class Tidying:
+    """Has the interpreter search for garbage in circles between the answers alone, and seldom; then nobody waits."""
+
+    def __init__(self) -> None:
+        """Begin: from now on this process searches when it is told to."""
+        gc.disable()
+        self._answered = 0
+
+    def answer_is_out(self) -> None:
+        """Search if it is time."""
+        self._answered += 1
+        if self._answered % _ANSWERS_A_SEARCH == 0:
+            gc.collect()
+
+
+def serve(questions: BinaryIO, answers: BinaryIO, teller: Teller, tidying: Tidying | None = None) -> None:
     """Answer until there are no more questions."""
     while length := questions.read(LENGTH_BYTES):
         answer = encode_talk(teller.answer(decode_question(questions.read(int.from_bytes(length)))))
@@ -69,6 +87,8 @@ def serve(questions: BinaryIO, answers: BinaryIO, teller: Teller) -> None:
         except BrokenPipeError:
             # Who asked is gone, and with that nobody will ask again.
             return
+        if tidying is not None:
+            tidying.answer_is_out()
 
 
 def _give_way() -> None:
@@ -82,7 +102,7 @@ def _give_way() -> None:
 def main() -> None:
     """Serve the process that has begun this one."""
     _give_way()
-    serve(sys.stdin.buffer, sys.stdout.buffer, Teller(process_time))
+    serve(sys.stdin.buffer, sys.stdout.buffer, Teller(process_time), Tidying())
     # Without another try to send what nobody takes.
     os._exit(0)
 
