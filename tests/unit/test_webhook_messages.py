@@ -32,7 +32,7 @@ PRIVATE = {"token", "clerk", "booking", "class_code", "language"}
 
 @cache
 def a_long_day() -> Sequence[Event]:
-    return tuple(walk(4, steps=1500).log)
+    return tuple(walk(4, steps=600).log)
 
 
 def told() -> list[tuple[Event, dict[str, object]]]:
