@@ -122,6 +122,10 @@
         <translation>Không ai phải chờ lâu hơn vì thế</translation>
     </message>
     <message>
+        <source>%1: nobody waits yet, it helps those about to come. Saves about %2 min of waiting</source>
+        <translation>%1: chưa có ai chờ, giúp những người sắp đến. Tiết kiệm khoảng %2 phút chờ</translation>
+    </message>
+    <message>
         <source>%1: %2 waiting, some for over two hours more. Saves about %3 min of waiting</source>
         <translation>%1: %2 người đang chờ, có người còn chờ hơn hai giờ. Tiết kiệm khoảng %3 phút chờ</translation>
     </message>

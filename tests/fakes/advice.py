@@ -13,6 +13,7 @@ def an_advice(
     *,
     at: datetime = EIGHT,
     counter: CounterId = COUNTER_7,
+    waiting: int = 14,
     said: Said | None = None,
     happened_min: float | None = None,
 ) -> AdviceMessage:
@@ -25,7 +26,7 @@ def an_advice(
         counter=counter,
         profile=profile,
         service=LAND,
-        waiting=14,
+        waiting=waiting,
         until=at + timedelta(minutes=95),
         saves=MinutesRange(mean_min=214.4, low_min=180.0, high_min=249.0),
         kept_promises=6.2,

@@ -31,7 +31,10 @@ def told(centre: RunningCenter) -> None:
     followed = an_advice(at=now - timedelta(minutes=125), said=Said.DO, happened_min=412.0)
     put_off = an_advice(at=now - timedelta(minutes=40), said=Said.NOT_NOW)
     board = msgspec.structs.replace(
-        board, advice=(an_advice(at=now),), advised=(put_off, followed), risks=(a_risk(), a_risk(0.2))
+        board,
+        advice=(an_advice(at=now), an_advice(Deed.RESKILL, at=now, waiting=0)),
+        advised=(put_off, followed),
+        risks=(a_risk(), a_risk(0.2)),
     )
     assert centre.do(centre.center.forecasts.keep(CN01, encode_board(board), epoch=1, age_s=0.0))
 
@@ -46,8 +49,18 @@ def test_the_page_shows_what_helps_why_and_what_came_of_advice(tmp_path: Path, l
         centre.do(centre.center.board.look())
         page = director.get(f"/monitor/branches/CN01?lang={language}&part=now")
         said = {
-            "vi": ("Mở thêm một quầy trong một giờ", "Tiết kiệm 214 phút chờ (từ 180 đến 249)", "83 % khả năng"),
-            "en": ("Open one more counter for an hour", "Saves 214 minutes of waiting (180 to 249)", "83 % likely"),
+            "vi": (
+                "Mở thêm một quầy trong một giờ",
+                "Tiết kiệm 214 phút chờ (từ 180 đến 249)",
+                "83 % khả năng",
+                "chưa có ai chờ",
+            ),
+            "en": (
+                "Open one more counter for an hour",
+                "Saves 214 minutes of waiting (180 to 249)",
+                "83 % likely",
+                "nobody waits",
+            ),
         }[language]
         for sentence in (*said, "<strong>412</strong>", "640 (510–790)"):
             assert sentence in page.text

@@ -54,6 +54,13 @@ def test_what_helps_is_shown_with_its_reason_and_can_be_put_off(console: Open, l
     assert screen.shown("advice-risk")
 
 
+def test_advice_for_those_who_are_yet_to_come_speaks_of_nobody_who_waits(console: Open) -> None:
+    screen = advised(console, msgspec.structs.replace(a_board(), advice=(an_advice(Deed.RESKILL, waiting=0),)))
+    (title,) = screen.items("advice-reskill")
+    title_and_reason = title.parentItem().childItems()
+    assert "nobody waits yet" in title_and_reason[1].property("text")
+
+
 def test_what_will_be_done_stays_without_a_question_until_it_is(console: Open) -> None:
     screen = advised(console, a_board_with(Deed.RESKILL))
     screen.click("advice-do")

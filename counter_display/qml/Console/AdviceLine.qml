@@ -8,7 +8,21 @@ Rectangle {
     required property string advice
     readonly property bool asks: !root.isTaken && ["open", "close", "reskill"].includes(root.kind)
     required property int counter
-    readonly property string detail: root.kind === "risk" ? qsTr("Likely %1 of 100 are called within %2 min, the longest after %3 min").arg(root.share).arg(root.promise).arg(root.longest) : root.kind === "outcome" ? qsTr("All together waited %1 min in two hours; without it %2 min were foretold").arg(root.minutes).arg(root.foretold) : root.kind === "close" ? qsTr("Nobody waits longer for it") : root.isLong ? qsTr("%1: %2 waiting, some for over two hours more. Saves about %3 min of waiting").arg(root.service).arg(root.waiting).arg(root.minutes) : qsTr("%1: %2 waiting, the last until about %3. Saves about %4 min of waiting").arg(root.service).arg(root.waiting).arg(Qt.formatTime(root.until, "HH:mm")).arg(root.minutes)
+    readonly property string detail: {
+        switch (root.kind) {
+        case "risk":
+            return qsTr("Likely %1 of 100 are called within %2 min, the longest after %3 min").arg(root.share).arg(root.promise).arg(root.longest);
+        case "outcome":
+            return qsTr("All together waited %1 min in two hours; without it %2 min were foretold").arg(root.minutes).arg(root.foretold);
+        case "close":
+            return qsTr("Nobody waits longer for it");
+        }
+        if (root.waiting === 0)
+            return qsTr("%1: nobody waits yet, it helps those about to come. Saves about %2 min of waiting").arg(root.service).arg(root.minutes);
+        if (root.isLong)
+            return qsTr("%1: %2 waiting, some for over two hours more. Saves about %3 min of waiting").arg(root.service).arg(root.waiting).arg(root.minutes);
+        return qsTr("%1: %2 waiting, the last until about %3. Saves about %4 min of waiting").arg(root.service).arg(root.waiting).arg(Qt.formatTime(root.until, "HH:mm")).arg(root.minutes);
+    }
     required property int foretold
     required property bool isLong
     required property bool isTaken

@@ -24,6 +24,10 @@ ADVICE_WORDS: Bilingual = {
         "{service}: {waiting} người đang chờ; nếu không làm, có người còn chờ hơn hai giờ.",
         "{service}: {waiting} waiting; if nothing is done, some for over two hours more.",
     ),
+    "advice_why_coming": (
+        "{service}: chưa có ai chờ; giúp cho những người sắp đến.",
+        "{service}: nobody waits yet; it helps those who are about to come.",
+    ),
     "advice_saves": (
         "Tiết kiệm {minutes} phút chờ (từ {low} đến {high}) cho một giờ làm việc của quầy.",
         "Saves {minutes} minutes of waiting ({low} to {high}) for an hour of the counter.",

@@ -105,7 +105,8 @@ class _Teller:
         if one.deed is Deed.CLOSE:
             yield self.words["advice_costs"].format(minutes=self.minutes(max(0.0, -one.saves.low_min)))
             return
-        yield self.words["advice_why" if one.until else "advice_why_long"].format(
+        why = "advice_why_coming" if not one.waiting else "advice_why" if one.until else "advice_why_long"
+        yield self.words[why].format(
             service=service_name(self.configuration, one.service, self.language),
             waiting=one.waiting,
             until=_minute(one.until),
