@@ -44,7 +44,7 @@ def forecast(arguments: Sequence[str]) -> int:
     """Measure what a refresh of the forecast costs, and commands with and without it."""
     parser = argparse.ArgumentParser(prog="motcua bench forecast", description=forecast.__doc__)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument("--refreshes", type=int, default=60, help="how many are measured (default 60)")
+    parser.add_argument("--refreshes", type=int, default=300, help="how many are measured (default 300)")
     parser.add_argument("--seconds", type=float, default=4.0, help="length of each part (default 4)")
     parser.add_argument("--rounds", type=int, default=5, help="how often with and without alternate (default 5)")
     given = parser.parse_args(arguments)
