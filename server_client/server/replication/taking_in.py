@@ -37,8 +37,8 @@ _MOST_ENTRIES = 8_000
 # What a branch sends while it is open; a backlog comes in runs of hundreds.
 _SHORT_RUN = 20
 _MOST_BRANCHES = 500
-# In one group it is a backlog: of what is live, each of the most branches sends one or two.
-_MANY_ENTRIES = 2_000
+# A city's branches send some ten entries a second; so many are a backlog, or a day played quickly.
+_MANY_A_SECOND = 500
 _BUSY_S = 1.0
 _WORKERS = 2
 _FAULTS_S = 60.0
@@ -97,11 +97,13 @@ class TakingIn:
         self._arrived = asyncio.Event()
         self._has_stopped = False
         self._groups = 0
+        self._second_began = 0.0
+        self._in_second = 0
         self._busy_until = 0.0
 
     @property
     def is_busy(self) -> bool:
-        """Say whether a backlog is coming in, or more waits than is under way: what is not urgent should step back.
+        """Say whether much is coming in, or more waits than is under way: what is not urgent should step back.
 
         It is said for a moment longer: between two groups nothing waits, though nodes are about to send the next runs.
         """
@@ -238,10 +240,16 @@ class TakingIn:
             await self._write(session, pages, stored(now))
         count = sum(len(page.added) for page in pages.values())
         self.measures.taken(count, perf_counter() - began)
-        if count >= _MANY_ENTRIES:
-            self._busy_until = perf_counter() + _BUSY_S
+        self._note_rate(count, perf_counter())
         self._pictures.behind(branch for branch, page in pages.items() if page.added and page.tally is None)
         return outcomes
+
+    def _note_rate(self, count: int, at_s: float) -> None:
+        if at_s - self._second_began >= 1.0:
+            self._second_began, self._in_second = at_s, 0
+        self._in_second += count
+        if self._in_second >= _MANY_A_SECOND:
+            self._busy_until = at_s + _BUSY_S
 
     async def _pages(self, session: SqlSession, branches: Sequence[BranchId]) -> dict[BranchId, _Page]:
         rows = await stored_rows.locked_cursors(session, branches)

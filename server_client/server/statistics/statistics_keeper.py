@@ -28,8 +28,8 @@ from server_client.wire.run_entries import stored_entry
 from server_client.wire.statistics import decode_cells, decode_ledger, encode_ledger
 
 _LOOK_S = 10.0
-# Some milliseconds of counting; then others have their turn: for as long again, or, while a backlog comes in, for
-# thirty times as long. Sums may lag behind a backlog; who works may not.
+# Some milliseconds of counting; then others have their turn: for as long again, or, while much comes in, for thirty
+# times as long. Sums may lag behind a backlog; who works may not.
 _PORTION = 200
 _RESTS = 1
 _RESTS_WHILE_BUSY = 30
