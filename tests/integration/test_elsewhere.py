@@ -33,11 +33,13 @@ from server_client.wire.forecasts import BoardMessage, ForetoldWait, ServiceFore
 from tests.fakes.boards import foretold
 from tests.fakes.city import CITY, CN01, POINT
 from tests.fakes.log_entries import a_token, an_id
-from tests.fakes.office import CIVIL
+from tests.fakes.office import CIVIL, OFFICE
 from tests.fakes.people import someone
 from tests.fakes.running_center import RunningCenter, running_center
-from tests.integration.test_online import OPEN, Node, a_line, problem, until
+from tests.integration.test_online import Node, a_line, problem, until
 
+# Without hours of their own: near midnight nobody would come in time for any.
+OPEN = replace(OFFICE, services=tuple(replace(service, hours=()) for service in OFFICE.services))
 LONG, SHORT = foretold(50, 75, 3660), foretold(20, 30, 1500)
 
 
