@@ -60,7 +60,7 @@ def test_who_is_quicker_than_the_pages_finds_them_in_the_new_language(screen: Ki
 def test_a_finger_quicker_than_the_kiosk_can_read_its_pages_still_gets_one(qtbot: QtBot) -> None:
     screen = KioskScreen(qtbot, hasty=True)
     screen.tap("service-civil")
-    assert "PriorityPage" in built(screen)
+    qtbot.waitUntil(lambda: "PriorityPage" in built(screen), timeout=60_000)
     screen.tap("notEntitled")
     assert screen.says("Lấy số")
     screen.close()

@@ -42,28 +42,15 @@ SurfaceWindow {
 
         // From its file, so that the first frame need not know what all these pages are made of.
         PageSlot {
-            id: further
-
-            function read() {
-                further.setSource("FurtherPages.qml", {
-                    "view": root.view,
-                    "focus": true
-                });
-            }
-
             shown: root.view.page !== KioskView.Page.Start
             warm: root.view.warm
+            // Even for who is quicker than the file: a loader that is hurried while it reads forgets what it was to hand on, and stays empty.
             asynchronous: true
 
-            Component.onCompleted: further.read()
-            onShownChanged: {
-                // A finger quicker than the file: a loader that is hurried while it reads forgets what it was to hand on, so it begins anew.
-                if (further.shown && further.status !== Loader.Ready) {
-                    further.setSource("");
-                    further.asynchronous = false;
-                    further.read();
-                }
-            }
+            Component.onCompleted: setSource("FurtherPages.qml", {
+                "view": root.view,
+                "focus": true
+            })
         }
 
         PageSlot {
