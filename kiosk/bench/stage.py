@@ -97,6 +97,11 @@ class Stage:
             self._moved.clear()
             await self._moved.wait()
 
+    async def until_read(self) -> None:
+        """Wait until the pages behind the start screen are read from their file; who is quicker waits there as well."""
+        while self.window.findChild(QQuickItem, "helpBack") is None:  # noqa: ASYNC110 - nothing tells of it
+            await asyncio.sleep(0.01)
+
     async def rest(self) -> None:
         """Let time pass, so that pages which nobody needs are let go; then the scripts' garbage, too."""
         await asyncio.sleep(2 * READ_MS / 1000)
@@ -137,6 +142,7 @@ async def a_stage() -> AsyncIterator[Stage]:
     async with asyncio.TaskGroup() as tasks:
         stage = Stage(tasks)
         await stage.press.warm_up()
+        await stage.until_read()
         yield stage
         await stage.press.close()
     stage.close()
