@@ -3,8 +3,7 @@
 import asyncio
 import gzip
 from collections.abc import Callable, Mapping
-from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 
@@ -117,9 +116,9 @@ class HttpCentre:
         if body is not None:
             headers["Content-Encoding"] = encoding
         response = await self._calls.answer(method, path, body, headers=headers)
-        # Something else that answers in its place may leave it out, or without a zone; then it is not heard.
-        with suppress(ValueError, TypeError):
-            self._hear_time(parsedate_to_datetime(response.headers.get("date", "")).astimezone(UTC))
+        at = _time_told(response)
+        if at is not None:
+            self._hear_time(at)
         if response.status_code in _WELL:
             return response.content
         raise self._fault(response)
@@ -147,3 +146,12 @@ class HttpCentre:
 
     def _unclear(self, what: str) -> CentreUnavailable:
         return CentreUnavailable(f"The centre at {self._address.url} cannot take anything now: {what}")
+
+
+def _time_told(response: httpx.Response) -> datetime | None:
+    """Return the time in the answer's head; None if it has none, or one without a zone, as other programs may do."""
+    try:
+        at = parsedate_to_datetime(response.headers.get("date", ""))
+    except ValueError:
+        return None
+    return None if at.tzinfo is None else at
