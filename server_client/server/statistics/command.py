@@ -70,20 +70,17 @@ async def _export(given: argparse.Namespace) -> int:
     try:
         question = Question(begin=given.begin, end=given.end, by=given.by, branches=tuple(given.branch))
         book, lines = StatisticsBook(sql), await known_lines(sql)
-        answer = await book.answer(question)
         words = in_language(SHEET_TEXTS, given.language) | {"language": given.language}
-        # A file of values has one table; a workbook has what was announced behind it.
-        announced = [] if given.file.suffix == ".csv" else await forecast_sheets(book, question, lines, words)
+        table = table_of(await book.answer(question), question, lines, words)
+        rows = [[name, *row] for name, row in zip(table.names, table.rows, strict=True)]
+        if given.file.suffix == ".csv":
+            content = csv_file(table.heads, rows)
+        else:
+            # What was announced in these days comes behind it.
+            announced = await forecast_sheets(book, question, lines, words)
+            content = xlsx_file(Sheet(words["statistics"], table.heads, rows), *announced)
     finally:
         await sql.close()
-    table = table_of(answer, question, lines, words)
-    rows = [[name, *row] for name, row in zip(table.names, table.rows, strict=True)]
-    heads = table.heads
-    content = (
-        csv_file(heads, rows)
-        if given.file.suffix == ".csv"
-        else xlsx_file(Sheet(words["statistics"], heads, rows), *announced)
-    )
     given.file.write_bytes(content)
     print(f"{given.file}: {len(rows) - 1} rows")
     return 0

@@ -17,23 +17,22 @@ if TYPE_CHECKING:
 SHEET_TEXTS = dict(MONITOR_WORDS) | dict(STATISTICS_WORDS) | dict(FORECAST_WORDS)
 """What `words` must have."""
 
-_IN_STATISTICS = {
-    ForecastBy.SERVICE: GroupBy.SERVICE,
-    ForecastBy.HALF_HOUR: GroupBy.HALF_HOUR,
-    ForecastBy.HORIZON: GroupBy.DAY,
-}
-
 
 async def forecast_sheets(book: StatisticsBook, question: Question, lines: Lines, words: Words) -> "list[Sheet]":
     """Return the sheets of the days that are asked about, by whatever; Unavailable if the book cannot be read."""
     from server_client.server.statistics.table_files import Sheet  # noqa: PLC0415 - slow to load
 
+    answers = await forecast_answers(book, replace(question, by=GroupBy.SERVICE))
+    parts = (
+        (ForecastBy.SERVICE, GroupBy.SERVICE, answers.asked),
+        (ForecastBy.HALF_HOUR, GroupBy.HALF_HOUR, answers.by_half_hour),
+        (ForecastBy.HORIZON, GroupBy.DAY, answers.by_day),
+    )
     sheets: list[Sheet] = []
-    for by, group in _IN_STATISTICS.items():
+    for number, (by, group, answer) in enumerate(parts, start=1):
         asked = ForecastAsking(asking=Asking(question=replace(question, by=group), was_cut=False), by=by)
-        table = forecast_table(await forecast_answers(book, asked.asking.question), asked, lines, words)
-        title = f"{words['tab_forecast']} {len(sheets) + 1}"
-        sheets.append(Sheet(title, table.heads(in_file=True), table.in_file()))
+        table = forecast_table(replace(answers, asked=answer), asked, lines, words)
+        sheets.append(Sheet(f"{words['tab_forecast']} {number}", table.heads(in_file=True), table.in_file()))
     return sheets
 
 
