@@ -71,6 +71,5 @@ class RunEntries(Sequence[RunEntry]):
 
     def rows(self, branch: BranchId) -> Iterator[EntryRow]:
         """Go through them as they are stored."""
-        return zip(
-            repeat(branch), self.seq, self.epoch, self.at_ms, self.command_id, self.body, self.hash, strict=False
-        )
+        columns = (self.seq, self.epoch, self.at_ms, self.command_id, self.body, self.hash)
+        return zip(repeat(branch, len(self)), *columns, strict=True)

@@ -30,7 +30,7 @@ def fits(cursor: Cursor, run: Run) -> bool:
 
 def news(cursor: Cursor, run: Run) -> RunEntries:
     """Return the entries of a run that fits that are not held; NotTaken if they are of an epoch that did not begin."""
-    entries = run.entries[cursor.seq - run.after :] if cursor.seq > run.after else run.entries
+    entries = run.entries[cursor.seq - run.after :]
     # Within the run this was seen to; it may begin with an entry that does not go on from what is held.
     if entries and entries.epoch[0] != cursor.epoch and type(entries.data[0]) is not EpochBegun:
         raise epoch_not_begun(entries.seq[0])
